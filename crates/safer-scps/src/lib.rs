@@ -1,0 +1,1 @@
+//! safer-scps
