@@ -1,0 +1,98 @@
+//! Logical ids from construct paths, by the rule of the AWS CDK.
+//!
+//! A construct directly in a stack has its id, so a template can be moved here
+//! and keep its ids. A deeper one has the path's parts and a hash of the path:
+//! stable as long as the construct stays where it is.
+
+/// Parts that say nothing: skipped whole, and out of the hash.
+const HIDDEN: &str = "Default";
+/// Parts that say nothing to a reader: skipped in the readable half only.
+const SILENT: &str = "Resource";
+/// The readable half is cut here, so that the id has at most 248 of 255 characters.
+const LONGEST: usize = 240;
+
+/// The logical id of a path inside a stack. Empty if no part has a letter or digit.
+pub(crate) fn logical_id(path: &[&str]) -> String {
+    let parts: Vec<&str> = path
+        .iter()
+        .copied()
+        .filter(|part| *part != HIDDEN)
+        .collect();
+    if let [only] = parts[..] {
+        let id = alphanumeric(only);
+        if id.len() <= 255 {
+            return id;
+        }
+    }
+    let mut readable = String::new();
+    let mut previous: Option<&str> = None;
+    for part in &parts {
+        if previous.is_some_and(|previous| previous.ends_with(part)) {
+            continue;
+        }
+        previous = Some(part);
+        if *part != SILENT {
+            readable.push_str(&alphanumeric(part));
+        }
+    }
+    readable.truncate(LONGEST);
+    if readable.is_empty() {
+        return readable;
+    }
+    readable + &hash(&parts)
+}
+
+fn alphanumeric(part: &str) -> String {
+    part.chars().filter(char::is_ascii_alphanumeric).collect()
+}
+
+/// Eight hex characters of the path's MD5.
+fn hash(parts: &[&str]) -> String {
+    let digest = md5::compute(parts.join("/"));
+    format!("{digest:X}")[..8].to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::logical_id;
+
+    /// Answers of aws-cdk-lib 2.275.0.
+    #[test]
+    fn ids_are_those_of_the_aws_cdk() {
+        let cases: &[(&[&str], &str)] = &[
+            (&["EventBus"], "EventBus"),
+            (&["my-bus"], "mybus"),
+            (&["EventBus", "Default"], "EventBus"),
+            (&["Bus", "Resource"], "BusEA82B648"),
+            (&["Bus", "Policy"], "BusPolicy0B0F98FA"),
+            (&["Group", "Group"], "Group8C426966"),
+            (&["A", "B", "A"], "ABA75346200"),
+            (&["my-bus", "x y"], "mybusxyD0C7EC2E"),
+            (&["Default", "A", "Default", "B"], "ABE649FC2C"),
+            (&["LogGroup", "Group", "p"], "LogGroupAFD47FF9"),
+            (
+                &["Exports", r#"Output{"Fn::GetAtt":["Bus","Arn"]}"#],
+                "ExportsOutputFnGetAttBusArnE6958872",
+            ),
+        ];
+        for (path, id) in cases {
+            assert_eq!(logical_id(path), *id, "{path:?}");
+        }
+    }
+
+    #[test]
+    fn long_ids_are_cut_and_told_apart_by_the_hash() {
+        let long = "x".repeat(300);
+        assert_eq!(logical_id(&[&long]), format!("{}8A4876EA", "x".repeat(240)));
+        assert_eq!(
+            logical_id(&[&long, "Topic"]),
+            format!("{}F1FE8CA4", "x".repeat(240))
+        );
+    }
+
+    #[test]
+    fn a_path_without_letters_has_no_id() {
+        assert_eq!(logical_id(&["-"]), "");
+        assert_eq!(logical_id(&["-", "é"]), "");
+    }
+}

@@ -1,0 +1,327 @@
+//! The macros in which generated types are written: one line a property.
+//!
+//! They are plain `macro_rules!`, because a derive for each of thousands of
+//! types costs the user's build ten times as much.
+
+/// A resource type: its struct, setters, handle, schema and conversion to a node.
+///
+/// `required` properties are arguments of `new`, or, where there are more than three or two of
+/// one type, the fields of a struct named after `named`. Each property line reads
+/// `field: Type = "Name" Update shape;` with names of [`schema`](crate::schema).
+///
+/// ```
+/// cfn::kinds! {
+///     /// The name of a queue.
+///     pub QueueName = "the name of a queue";
+/// }
+/// cfn::resource! {
+///     /// A queue of examples.
+///     pub Queue, QueueRef, "Example::Queue";
+///     required {
+///         /// The queue's name.
+///         name: String = "Name" Replaces String(Length { max: 80, ..LENGTH });
+///     }
+///     optional {
+///         /// Seconds to keep a message.
+///         keep: i64 = "Keep" InPlace Integer(Range { min: Some(60.0), ..RANGE });
+///     }
+///     rules {}
+///     reference { name: QueueName }
+///     attributes {
+///         /// The queue's ARN.
+///         arn: String = "Arn";
+///     }
+///     tags None;
+/// }
+///
+/// let queue = Queue::new("orders").keep(3600);
+/// ```
+#[macro_export]
+macro_rules! resource {
+    (
+        $(#[$doc:meta])*
+        pub $name:ident, $handle:ident, $type_name:literal;
+        required $(named $required:ident)? { $($required_lines:tt)* }
+        optional { $($optional_lines:tt)* }
+        rules { $($rule:expr),* $(,)? }
+        reference { $reference:ident: $reference_type:ty }
+        attributes { $($(#[$attribute_doc:meta])* $attribute:ident: $attribute_type:ty = $attribute_name:literal;)* }
+        tags $tags:expr;
+    ) => {
+        $crate::__properties! {
+            $(#[$doc])*
+            pub $name;
+            required $(named $required)? { $($required_lines)* }
+            optional { $($optional_lines)* }
+            rules { $($rule),* }
+        }
+
+        impl $name {
+            /// The type's name in a template.
+            pub const TYPE: &'static str = $type_name;
+
+            /// What CloudFormation's schema says of the type.
+            pub fn schema() -> &'static $crate::schema::Schema {
+                static SCHEMA: $crate::schema::Schema = $crate::schema::Schema {
+                    type_name: $type_name,
+                    object: $name::object,
+                    attributes: &[$($attribute_name),*],
+                    tags: $tags,
+                };
+                &SCHEMA
+            }
+        }
+
+        impl $crate::Construct for $name {
+            type Handle = $handle;
+
+            fn build(self, scope: &$crate::Scope) -> $handle {
+                $handle(scope.resource($name::schema(), $crate::ToNode::to_node(self)))
+            }
+        }
+
+        #[doc = concat!("A [`", stringify!($name), "`] in a template: what refers to it.")]
+        #[derive(Clone, Debug)]
+        pub struct $handle($crate::Resource);
+
+        impl $handle {
+            #[doc = concat!("What `Ref` returns for `", $type_name, "`.")]
+            pub fn $reference(&self) -> $crate::Value<$reference_type> {
+                self.0.reference()
+            }
+
+            $(
+                $(#[$attribute_doc])*
+                pub fn $attribute(&self) -> $crate::Value<$attribute_type> {
+                    self.0.get_att($attribute_name)
+                }
+            )*
+        }
+
+        impl ::std::ops::Deref for $handle {
+            type Target = $crate::Resource;
+
+            fn deref(&self) -> &$crate::Resource {
+                &self.0
+            }
+        }
+    };
+}
+
+/// A property type: an object inside a resource's properties. Lines as in [`resource!`].
+#[macro_export]
+macro_rules! property {
+    (
+        $(#[$doc:meta])*
+        pub $name:ident;
+        required $(named $required:ident)? { $($required_lines:tt)* }
+        optional { $($optional_lines:tt)* }
+        rules { $($rule:expr),* $(,)? }
+    ) => {
+        $crate::__properties! {
+            $(#[$doc])*
+            pub $name;
+            required $(named $required)? { $($required_lines)* }
+            optional { $($optional_lines)* }
+            rules { $($rule),* }
+        }
+    };
+}
+
+/// The struct, setters, conversion and schema that resources and property types share.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __properties {
+    (
+        $(#[$doc:meta])*
+        pub $name:ident;
+        required $(named $required:ident)? {
+            $($(#[$rdoc:meta])* $rfield:ident: $rtype:ty = $rname:literal $rupdate:ident $rshape:expr;)*
+        }
+        optional {
+            $($(#[$odoc:meta])* $ofield:ident: $otype:ty = $oname:literal $oupdate:ident $oshape:expr;)*
+        }
+        rules { $($rule:expr),* }
+    ) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct $name {
+            $($(#[$rdoc])* pub $rfield: $crate::Value<$rtype>,)*
+            $($(#[$odoc])* pub $ofield: ::std::option::Option<$crate::Value<$otype>>,)*
+        }
+
+        $crate::__new! {
+            $name $($required)?;
+            { $($(#[$rdoc])* $rfield: $rtype,)* }
+            { $($ofield,)* }
+        }
+
+        impl $name {
+            $(
+                $(#[$odoc])*
+                pub fn $ofield(mut self, value: impl $crate::IntoValue<$otype>) -> Self {
+                    self.$ofield = ::std::option::Option::Some(value.into_value());
+                    self
+                }
+            )*
+
+            /// The properties' limits and the rules between them.
+            pub fn object() -> &'static $crate::schema::Object {
+                #[allow(unused_imports)]
+                use $crate::schema::{
+                    ITEMS, Items, LENGTH, Length, Object, Property, RANGE, Range, Rule::*, Shape::*,
+                    Update::*,
+                };
+                static OBJECT: Object = Object {
+                    properties: &[
+                        $(Property { name: $rname, required: true, update: $rupdate, shape: $rshape },)*
+                        $(Property { name: $oname, required: false, update: $oupdate, shape: $oshape },)*
+                    ],
+                    rules: &[$($rule),*],
+                };
+                &OBJECT
+            }
+        }
+
+        impl $crate::ToNode for $name {
+            #[inline]
+            fn to_node(self) -> $crate::Node {
+                #[allow(unused_mut)]
+                let mut map = $crate::Map::new();
+                $(map.insert(::std::borrow::Cow::Borrowed($rname), self.$rfield.into_node());)*
+                $(
+                    if let ::std::option::Option::Some(value) = self.$ofield {
+                        map.insert(::std::borrow::Cow::Borrowed($oname), value.into_node());
+                    }
+                )*
+                $crate::Node::Map(map)
+            }
+        }
+    };
+}
+
+/// `new`: without arguments, with the required ones, or with a struct of them.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __new {
+    ($name:ident; {} { $($ofield:ident,)* }) => {
+        #[allow(clippy::derivable_impls)]
+        impl ::std::default::Default for $name {
+            fn default() -> Self {
+                $name { $($ofield: ::std::option::Option::None,)* }
+            }
+        }
+
+        impl $name {
+            /// All properties are optional: none is set.
+            pub fn new() -> Self {
+                $name { $($ofield: ::std::option::Option::None,)* }
+            }
+        }
+    };
+    ($name:ident; { $($(#[$rdoc:meta])* $rfield:ident: $rtype:ty,)* } { $($ofield:ident,)* }) => {
+        impl $name {
+            /// The required properties; the optional ones have setters.
+            pub fn new($($rfield: impl $crate::IntoValue<$rtype>),*) -> Self {
+                $name {
+                    $($rfield: $rfield.into_value(),)*
+                    $($ofield: ::std::option::Option::None,)*
+                }
+            }
+        }
+    };
+    ($name:ident $required:ident; { $($(#[$rdoc:meta])* $rfield:ident: $rtype:ty,)* } { $($ofield:ident,)* }) => {
+        #[doc = concat!("The required properties of [`", stringify!($name), "`].")]
+        #[derive(Clone, Debug)]
+        pub struct $required {
+            $($(#[$rdoc])* pub $rfield: $crate::Value<$rtype>,)*
+        }
+
+        impl $name {
+            /// The required properties, by name; the optional ones have setters.
+            pub fn new(required: $required) -> Self {
+                $name {
+                    $($rfield: required.$rfield,)*
+                    $($ofield: ::std::option::Option::None,)*
+                }
+            }
+        }
+    };
+}
+
+/// A closed set of strings, open for values newer than this release through `Other`.
+///
+/// ```
+/// cfn::choice! {
+///     /// Whether a rule runs.
+///     pub State { Disabled = "DISABLED", Enabled = "ENABLED" }
+/// }
+///
+/// assert_eq!(State::Enabled.as_str(), "ENABLED");
+/// let newer = State::Other("PAUSED".into());
+/// ```
+#[macro_export]
+macro_rules! choice {
+    ($(#[$doc:meta])* pub $name:ident { $($variant:ident = $text:literal),* $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub enum $name {
+            $(
+                #[doc = concat!("`", $text, "`")]
+                $variant,
+            )*
+            /// A value newer than this release; not checked.
+            Other(::std::borrow::Cow<'static, str>),
+        }
+
+        impl $name {
+            /// The values known to this release.
+            pub const VALUES: &'static [&'static str] = &[$($text),*];
+
+            /// The value as a template has it.
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $($name::$variant => $text,)*
+                    $name::Other(text) => text,
+                }
+            }
+        }
+
+        impl $crate::ToNode for $name {
+            fn to_node(self) -> $crate::Node {
+                match self {
+                    $($name::$variant => $crate::Node::String(::std::borrow::Cow::Borrowed($text)),)*
+                    $name::Other(text) => {
+                        $crate::Node::Unchecked(::std::boxed::Box::new($crate::Node::String(text)))
+                    }
+                }
+            }
+        }
+    };
+}
+
+/// Kinds of text that references return and properties ask for. See [`Kind`](crate::Kind).
+#[macro_export]
+macro_rules! kinds {
+    ($($(#[$doc:meta])* pub $name:ident = $description:literal;)*) => {$(
+        $(#[$doc])*
+        #[derive(Debug)]
+        pub enum $name {}
+
+        impl $crate::Kind for $name {
+            const NAME: &'static str = $description;
+        }
+    )*};
+}
+
+/// That text of one kind may stand where another is asked for: a key's ARN for a key.
+#[macro_export]
+macro_rules! accepts {
+    ($($wanted:ty: $($given:ty),+;)*) => {$($(
+        impl $crate::IntoValue<$wanted> for $crate::Value<$given> {
+            fn into_value(self) -> $crate::Value<$wanted> {
+                self.assume()
+            }
+        }
+    )+)*};
+}

@@ -1,0 +1,138 @@
+//! Stacks: one template each.
+
+use std::ops::Deref;
+
+use crate::node::{Map, Node, Text};
+use crate::tree::{Construct, Content, Scope};
+
+/// A stack: one template, one file.
+///
+/// ```
+/// use cfn::{App, Stack};
+///
+/// let app = App::new();
+/// let hub = app.add("hub", Stack::new().description("Event bus and log group").file("bus"));
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Stack {
+    data: StackData,
+}
+
+#[derive(Clone, Debug, Default)]
+pub(crate) struct StackData {
+    pub(crate) description: Option<Text>,
+    pub(crate) name: Option<Text>,
+    pub(crate) file: Option<Text>,
+    pub(crate) account: Option<Text>,
+    pub(crate) region: Option<Text>,
+    pub(crate) stack_set: bool,
+    pub(crate) transforms: Vec<Text>,
+    pub(crate) metadata: Map,
+    pub(crate) depends_on: Vec<usize>,
+}
+
+impl Stack {
+    /// A stack for the account and Region it is deployed to.
+    pub fn new() -> Stack {
+        Stack::default()
+    }
+
+    /// What the stack is for; up to 1,024 bytes.
+    pub fn description(mut self, description: impl Into<Text>) -> Self {
+        self.data.description = Some(description.into());
+        self
+    }
+
+    /// The stack's name when deployed; by default its path with `-` for `/`.
+    pub fn name(mut self, name: impl Into<Text>) -> Self {
+        self.data.name = Some(name.into());
+        self
+    }
+
+    /// The template's file name without its extension; by default the stack's name.
+    pub fn file(mut self, file: impl Into<Text>) -> Self {
+        self.data.file = Some(file.into());
+        self
+    }
+
+    /// The account the stack is deployed to, if it is known.
+    ///
+    /// Stacks of two accounts cannot refer to each other.
+    pub fn account(mut self, account: impl Into<Text>) -> Self {
+        self.data.account = Some(account.into());
+        self
+    }
+
+    /// The Region the stack is deployed to, if it is known.
+    ///
+    /// Stacks of two Regions cannot refer to each other.
+    pub fn region(mut self, region: impl Into<Text>) -> Self {
+        self.data.region = Some(region.into());
+        self
+    }
+
+    /// The template is deployed to many accounts by a StackSet; it can refer to no other stack
+    /// and no other stack to it.
+    pub fn for_stack_set(mut self) -> Self {
+        self.data.stack_set = true;
+        self
+    }
+
+    /// A macro that processes the template: `AWS::Serverless-2016-10-31`.
+    pub fn transform(mut self, name: impl Into<Text>) -> Self {
+        self.data.transforms.push(name.into());
+        self
+    }
+
+    /// An entry of the template's `Metadata`.
+    pub fn metadata(mut self, key: impl Into<Text>, value: impl Into<Node>) -> Self {
+        self.data.metadata.insert(key.into(), value.into());
+        self
+    }
+}
+
+impl Construct for Stack {
+    type Handle = StackScope;
+
+    fn build(self, scope: &Scope) -> StackScope {
+        scope.settle(Content::Stack(self.data));
+        StackScope::new(scope.clone())
+    }
+}
+
+/// A stack in an app: the scope to add its parts to.
+#[derive(Clone, Debug)]
+pub struct StackScope {
+    scope: Scope,
+}
+
+impl StackScope {
+    pub(crate) fn new(scope: Scope) -> StackScope {
+        StackScope { scope }
+    }
+
+    /// The stack is deployed after another one.
+    ///
+    /// A reference from one to the other says so by itself.
+    pub fn depends_on(&self, other: &StackScope) -> &Self {
+        let ours = std::rc::Rc::ptr_eq(&self.scope.tree, &other.scope.tree);
+        if let (true, Content::Stack(stack)) = (ours, &mut self.scope.element_mut().content) {
+            stack.depends_on.push(other.scope.index);
+            return self;
+        }
+        self.scope.report(crate::problem::Problem::error(
+            "stack-dependency",
+            self.scope.path(),
+            format!("{} is no stack of this app", other.scope.path()),
+        ));
+        self
+    }
+}
+
+impl Deref for StackScope {
+    type Target = Scope;
+
+    fn deref(&self) -> &Scope {
+        &self.scope
+    }
+}

@@ -1,0 +1,108 @@
+//! CloudFormation's limits on templates.
+//!
+//! Source: <https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html>
+
+use std::collections::HashMap;
+
+use crate::problem::Problem;
+use crate::template::Template;
+
+use super::{Draft, Synth};
+
+/// Most resources of a template.
+const RESOURCES: usize = 500;
+/// Most parameters, and most outputs, of a template.
+const PARAMETERS_AND_OUTPUTS: usize = 200;
+/// Most mappings of a template.
+const MAPPINGS: usize = 200;
+/// Most bytes of a description, of a template or an output.
+const DESCRIPTION: usize = 1024;
+/// Most bytes of a template that is put into S3 first.
+const BYTES: usize = 1_000_000;
+/// Most bytes of a template that is sent with the call itself.
+const INLINE_BYTES: usize = 51_200;
+
+impl Synth<'_> {
+    pub(super) fn check_limits(&mut self, stack: usize, draft: &Draft<'_>) {
+        let path = self.tree.path(stack);
+        let counts = [
+            ("resources", draft.resources.len(), RESOURCES),
+            ("parameters", draft.parameters.len(), PARAMETERS_AND_OUTPUTS),
+            (
+                "outputs",
+                draft.outputs.len() + draft.exports.len(),
+                PARAMETERS_AND_OUTPUTS,
+            ),
+            ("mappings", draft.mappings.len(), MAPPINGS),
+        ];
+        for (what, count, most) in counts {
+            if count > most {
+                let message = format!("a template has at most {most} {what}, not {count}");
+                let problem = Problem::error("template-limit", path.clone(), message);
+                self.problems
+                    .push(problem.help("split it into several stacks".to_owned()));
+            }
+        }
+        if draft.resources.is_empty() {
+            let message = "a template has at least one resource".into();
+            self.problems
+                .push(Problem::error("template-limit", path.clone(), message));
+        }
+        let described = [(path.clone(), draft.data.description.as_deref())];
+        for (path, description) in described {
+            if description.is_some_and(|description| description.len() > DESCRIPTION) {
+                let message = format!("a template's description has at most {DESCRIPTION} bytes");
+                let problem = Problem::error("template-limit", path, message).at("Description");
+                self.problems
+                    .push(problem.value(format!("{:?}", description.unwrap_or_default())));
+            }
+        }
+        for (id, output) in &draft.outputs {
+            let description = output.get("Description").and_then(|node| node.as_str());
+            if description.is_some_and(|description| description.len() > DESCRIPTION) {
+                let message = format!("an output's description has at most {DESCRIPTION} bytes");
+                let problem = Problem::error("template-limit", path.clone(), message);
+                self.problems
+                    .push(problem.at(format!("Outputs.{id}.Description")));
+            }
+        }
+    }
+
+    pub(super) fn check_size(&mut self, template: &Template) {
+        let bytes = template.to_yaml().len();
+        let problem = if bytes > BYTES {
+            let message = format!("a template has at most {BYTES} bytes, not {bytes}");
+            Problem::error("template-limit", template.path(), message)
+        } else if bytes > INLINE_BYTES {
+            let message = format!(
+                "with {bytes} bytes the template is over {INLINE_BYTES}: it must be put into S3 to be deployed"
+            );
+            let problem = Problem::warning("template-size", template.path(), message);
+            problem.help("`aws cloudformation deploy` does it with --s3-bucket".to_owned())
+        } else {
+            return;
+        };
+        self.problems.push(problem);
+    }
+
+    /// Two stacks cannot be written to one file.
+    pub(super) fn check_files(&mut self, templates: &[Template]) {
+        let mut taken: HashMap<String, &str> = HashMap::new();
+        for template in templates {
+            let file = template.file_stem();
+            if file.is_empty() || file.starts_with('.') || file.contains(['/', '\\', '\0']) {
+                let message = "a template's file name is a plain name without a path".into();
+                let problem = Problem::error("file-name", template.path(), message);
+                self.problems.push(problem.value(format!("{file:?}")));
+            }
+            // Some file systems do not tell upper from lower case.
+            if let Some(other) = taken.insert(file.to_lowercase(), template.path()) {
+                let message = format!("{other} is written to the same file");
+                let problem = Problem::error("file-name", template.path(), message);
+                let help = "give one of the stacks another file name with `Stack::file`";
+                self.problems
+                    .push(problem.value(format!("{file:?}")).help(help.to_owned()));
+            }
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! Parameters and mappings: their own limits, and defaults against constraints.
+
+use crate::node::{Map, Node};
+use crate::problem::Problem;
+
+use super::Synth;
+
+/// Most characters of a parameter's description.
+const LONGEST_DESCRIPTION: usize = 4000;
+/// Most bytes of a parameter's value.
+const LARGEST_VALUE: usize = 4096;
+
+impl Synth<'_> {
+    pub(super) fn check_parameter(&mut self, element: usize, properties: &Map) {
+        let mut fault =
+            |rule: &'static str, property: &str, node: Option<&Node>, message: String| {
+                let value = node
+                    .and_then(|node| serde_json::to_string(node).ok())
+                    .unwrap_or_default();
+                let problem = Problem::error(rule, self.tree.path(element), message);
+                self.problems.push(problem.at(property).value(value));
+            };
+        let text = |name: &str| properties.get(name).and_then(Node::as_str);
+        if let Some(description) = text("Description")
+            && description.chars().count() > LONGEST_DESCRIPTION
+        {
+            let message =
+                format!("a parameter's description has at most {LONGEST_DESCRIPTION} characters");
+            fault(
+                "length",
+                "Description",
+                properties.get("Description"),
+                message,
+            );
+        }
+        let number = |name: &str| match properties.get(name) {
+            Some(Node::Number(number)) => Some(number.as_f64()),
+            _ => None,
+        };
+        for (least, greatest) in [("MinLength", "MaxLength"), ("MinValue", "MaxValue")] {
+            if let (Some(min), Some(max)) = (number(least), number(greatest))
+                && min > max
+            {
+                let message = format!("{least} is not greater than {greatest}");
+                fault("range", least, properties.get(least), message);
+            }
+        }
+        let pattern =
+            text("AllowedPattern").map(|pattern| regress::Regex::new(&format!("^(?:{pattern})$")));
+        if let Some(Err(error)) = &pattern {
+            let message = format!("the pattern is no regular expression: {error}");
+            fault(
+                "pattern",
+                "AllowedPattern",
+                properties.get("AllowedPattern"),
+                message,
+            );
+        }
+        let Some(default) = properties.get("Default") else {
+            return;
+        };
+        let shown = match default {
+            Node::Number(number) => number.to_string(),
+            other => other.as_str().unwrap_or_default().to_owned(),
+        };
+        if shown.len() > LARGEST_VALUE {
+            let message = format!("a parameter's value has at most {LARGEST_VALUE} bytes");
+            fault("length", "Default", Some(default), message);
+        }
+        if let Some(Node::List(allowed)) = properties.get("AllowedValues") {
+            let is_list = text("Type").is_some_and(|t| t.contains("List"));
+            let fits = |part: &str| {
+                allowed.iter().any(|node| match node {
+                    Node::Number(number) => number.to_string() == part,
+                    other => other.as_str() == Some(part),
+                })
+            };
+            let all_fit = match is_list {
+                true => shown.split(',').map(str::trim).all(fits),
+                false => fits(&shown),
+            };
+            if !all_fit {
+                let message = "the default is none of the allowed values".into();
+                fault("enum", "Default", Some(default), message);
+            }
+        }
+        if let (Some(Ok(pattern)), Some(Node::String(written))) =
+            (&pattern, properties.get("AllowedPattern"))
+            && pattern.find(&shown).is_none()
+        {
+            let message = format!("the default does not match the allowed pattern {written}");
+            fault("pattern", "Default", Some(default), message);
+        }
+        let characters = shown.chars().count() as f64;
+        let value = match default {
+            Node::Number(number) => Some(number.as_f64()),
+            _ => None,
+        };
+        for (least, greatest, measured, what) in [
+            (
+                "MinLength",
+                "MaxLength",
+                Some(characters),
+                "the default's length",
+            ),
+            ("MinValue", "MaxValue", value, "the default"),
+        ] {
+            let Some(measured) = measured else { continue };
+            if number(least).is_some_and(|min| measured < min)
+                || number(greatest).is_some_and(|max| measured > max)
+            {
+                let message = format!("{what} is outside of {least} and {greatest}");
+                fault("range", "Default", Some(default), message);
+            }
+        }
+    }
+
+    pub(super) fn check_mapping(&mut self, element: usize, entries: &Map) {
+        let path = self.tree.path(element);
+        let mut fault = |property: String, node: &Node, message: &str| {
+            let value = serde_json::to_string(node).unwrap_or_default();
+            let problem = Problem::error("mapping", path.clone(), message.into());
+            self.problems.push(problem.at(property).value(value));
+        };
+        if entries.is_empty() {
+            fault(
+                String::new(),
+                &Node::Map(Map::new()),
+                "a mapping has at least one key",
+            );
+        }
+        for (top, values) in entries {
+            let Node::Map(values) = values else { continue };
+            if values.is_empty() {
+                fault(
+                    top.to_string(),
+                    &Node::Map(Map::new()),
+                    "a key of a mapping has at least one value",
+                );
+            }
+            for (second, node) in values {
+                let plain =
+                    |node: &Node| matches!(node, Node::String(_) | Node::Number(_) | Node::Bool(_));
+                let fits = match node {
+                    Node::List(items) => items.iter().all(plain),
+                    other => plain(other),
+                };
+                if !fits {
+                    let message = "a mapping holds texts, numbers, booleans and lists of them";
+                    fault(format!("{top}.{second}"), node, message);
+                }
+            }
+        }
+    }
+}

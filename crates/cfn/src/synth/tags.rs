@@ -1,0 +1,56 @@
+//! Tags set on scopes, put on the resources below that take them.
+
+use crate::node::{Map, Node, Text};
+use crate::resource::ResourceData;
+use crate::schema::Shape;
+use crate::tree::Tree;
+
+/// Adds the tags of a resource's ancestors; nearer ones win, the resource's own win over all.
+pub(super) fn apply(tree: &Tree, index: usize, data: &mut ResourceData) {
+    let Some(schema) = data.schema else { return };
+    let Some(property) = schema.tags else { return };
+    let mut tags = Map::new();
+    let ancestors: Vec<usize> = tree.ancestors(index).collect();
+    for ancestor in ancestors.into_iter().rev() {
+        for (key, value) in &tree.elements[ancestor].tags {
+            match value {
+                Some(value) => _ = tags.insert(key.clone(), value.clone()),
+                None => _ = tags.shift_remove(key),
+            }
+        }
+    }
+    if tags.is_empty() {
+        return;
+    }
+    let is_map = (schema.object)()
+        .properties
+        .iter()
+        .any(|p| p.name == property && matches!(p.shape, Shape::Map(_)));
+    let empty = if is_map {
+        Node::Map(Map::new())
+    } else {
+        Node::List(Vec::new())
+    };
+    match data
+        .properties
+        .entry(Text::Borrowed(property))
+        .or_insert(empty)
+    {
+        Node::Map(own) => {
+            for (key, value) in tags {
+                own.entry(key).or_insert(value);
+            }
+        }
+        Node::List(own) => {
+            tags.retain(|key, _| {
+                !own.iter()
+                    .any(|tag| tag.get("Key").and_then(Node::as_str) == Some(&**key))
+            });
+            own.extend(
+                tags.into_iter()
+                    .map(|(key, value)| Node::map([("Key", Node::String(key)), ("Value", value)])),
+            );
+        }
+        _ => {}
+    }
+}

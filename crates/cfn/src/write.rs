@@ -1,0 +1,73 @@
+//! Text from nodes: YAML for people and pull requests, JSON for programs.
+
+pub(crate) mod json;
+pub(crate) mod yaml;
+
+use crate::intrinsic::{Function, Target};
+use crate::node::{Map, Node};
+
+/// The name a target is written as.
+///
+/// Synthesis has turned every handle into a name; a handle outside of it has none yet.
+fn name(target: &Target) -> &str {
+    match target {
+        Target::Name(name) => name,
+        Target::Element(_) => "",
+    }
+}
+
+/// The argument of a function's long form: what stands under `Fn::X`.
+fn argument(function: &Function) -> Node {
+    let text = |text: &str| Node::from(text);
+    match function {
+        Function::Ref(target) | Function::Condition(target) => text(name(target)),
+        Function::GetAtt(target, attribute) => {
+            Node::List(vec![text(name(target)), Node::String(attribute.clone())])
+        }
+        Function::Sub(template, variables) if variables.is_empty() => {
+            Node::String(template.clone())
+        }
+        Function::Sub(template, variables) => Node::List(vec![
+            Node::String(template.clone()),
+            Node::Map(variables.clone()),
+        ]),
+        Function::Join(delimiter, list) | Function::Split(delimiter, list) => {
+            Node::List(vec![Node::String(delimiter.clone()), list.clone()])
+        }
+        Function::Select(a, b) | Function::Equals(a, b) => Node::List(vec![a.clone(), b.clone()]),
+        Function::If(condition, a, b) => {
+            Node::List(vec![text(name(condition)), a.clone(), b.clone()])
+        }
+        Function::FindInMap(map, top, second, default) => {
+            let mut items = vec![map.clone(), top.clone(), second.clone()];
+            items.extend(
+                default
+                    .iter()
+                    .map(|d| Node::map([("DefaultValue", d.clone())])),
+            );
+            Node::List(items)
+        }
+        Function::Cidr(block, count, bits) => Node::List(
+            [block, count]
+                .into_iter()
+                .chain(bits.as_ref())
+                .cloned()
+                .collect(),
+        ),
+        Function::Transform(macro_name, parameters) => {
+            let mut map = Map::new();
+            map.insert("Name".into(), Node::String(macro_name.clone()));
+            if !parameters.is_empty() {
+                map.insert("Parameters".into(), Node::Map(parameters.clone()));
+            }
+            Node::Map(map)
+        }
+        Function::And(nodes) | Function::Or(nodes) => Node::List(nodes.clone()),
+        Function::Not(node) => Node::List(vec![node.clone()]),
+        Function::ImportValue(node)
+        | Function::Base64(node)
+        | Function::GetAZs(node)
+        | Function::ToJsonString(node)
+        | Function::Length(node) => node.clone(),
+    }
+}

@@ -1,0 +1,106 @@
+//! YAML: functions in their short form where CloudFormation reads it.
+//!
+//! A tag cannot stand directly inside a tag, so a function whose argument is
+//! itself a function is written in its long form: `Fn::Base64: !Sub …`.
+
+use serde::ser::{Serialize, Serializer};
+use serde_saphyr::{LitStr, Tagged};
+
+use crate::intrinsic::Function;
+use crate::node::{Map, Node, Number, Text};
+
+/// A node as YAML with a line break at its end.
+pub(crate) fn to_string(node: &Node) -> String {
+    let options = serde_saphyr::ser_options! {
+        // `>` is left alone; strings with line breaks are asked for as `|` below.
+        prefer_block_scalars: false,
+    };
+    serde_saphyr::to_string_with_options(&Yaml(node), options).unwrap_or_default()
+}
+
+/// A node as serde-saphyr is to write it.
+struct Yaml<'a>(&'a Node);
+
+impl Serialize for Yaml<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Node::Null => serializer.serialize_unit(),
+            Node::Bool(b) => serializer.serialize_bool(*b),
+            Node::Number(Number::Int(n)) => serializer.serialize_i64(*n),
+            Node::Number(Number::Unsigned(n)) => serializer.serialize_u64(*n),
+            Node::Number(Number::Float(n)) => serializer.serialize_f64(*n),
+            Node::String(text) => string(text, serializer),
+            Node::List(items) => serializer.collect_seq(items.iter().map(Yaml)),
+            Node::Map(map) => entries(map, serializer),
+            Node::Function(function) => self::function(function, serializer),
+            Node::Unchecked(inner) => Yaml(inner).serialize(serializer),
+        }
+    }
+}
+
+fn string<S: Serializer>(text: &str, serializer: S) -> Result<S::Ok, S::Error> {
+    match is_literal_block(text) {
+        true => LitStr(text).serialize(serializer),
+        false => serializer.serialize_str(text),
+    }
+}
+
+/// Whether a string is written as a `|` block: it has line breaks, and nothing that a block
+/// would lose or that a reader could take for indentation.
+fn is_literal_block(text: &str) -> bool {
+    text.contains('\n')
+        && !text.starts_with([' ', '\n', '\t'])
+        && !text.lines().any(|line| line.ends_with([' ', '\t']))
+        && text
+            .chars()
+            .all(|c| c == '\n' || (' '..='~').contains(&c) || (c > '\u{a0}' && c.is_alphanumeric()))
+}
+
+fn entries<S: Serializer>(map: &Map, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(map.iter().map(|(key, value)| (&**key, Yaml(value))))
+}
+
+fn function<S: Serializer>(function: &Function, serializer: S) -> Result<S::Ok, S::Error> {
+    if let Function::GetAtt(target, attribute) = function {
+        let text = format!("{}.{attribute}", super::name(target));
+        return tagged("!GetAtt", &Node::from(text), serializer);
+    }
+    let argument = super::argument(function);
+    match (short_form(function), argument.checked()) {
+        (Some(tag), argument) if !matches!(argument, Node::Function(_)) => {
+            tagged(tag, argument, serializer)
+        }
+        (_, argument) => {
+            let long = Map::from_iter([(Text::Borrowed(function.name()), argument.clone())]);
+            entries(&long, serializer)
+        }
+    }
+}
+
+fn tagged<S: Serializer>(tag: &str, argument: &Node, serializer: S) -> Result<S::Ok, S::Error> {
+    Tagged(Yaml(argument), Some(tag.to_owned())).serialize(serializer)
+}
+
+/// The tag of a function; those of AWS::LanguageExtensions are not read by every tool.
+fn short_form(function: &Function) -> Option<&'static str> {
+    Some(match function {
+        Function::Ref(_) => "!Ref",
+        Function::GetAtt(..) => "!GetAtt",
+        Function::Sub(..) => "!Sub",
+        Function::Join(..) => "!Join",
+        Function::Select(..) => "!Select",
+        Function::Split(..) => "!Split",
+        Function::If(..) => "!If",
+        Function::ImportValue(_) => "!ImportValue",
+        Function::FindInMap(..) => "!FindInMap",
+        Function::Base64(_) => "!Base64",
+        Function::Cidr(..) => "!Cidr",
+        Function::GetAZs(_) => "!GetAZs",
+        Function::And(_) => "!And",
+        Function::Or(_) => "!Or",
+        Function::Not(_) => "!Not",
+        Function::Equals(..) => "!Equals",
+        Function::Condition(_) => "!Condition",
+        Function::ToJsonString(_) | Function::Length(_) | Function::Transform(..) => return None,
+    })
+}
