@@ -144,12 +144,14 @@ impl Resource {
 
     /// Makes this resource wait for every resource at or below a place.
     pub fn depends_on_all(&self, place: &Scope) -> &Self {
-        self.change(|data| data.depends_on.push(Target::Element(place.id())))
+        let target = Target::Element(place.id());
+        self.change(|data| data.depends_on.push(target))
     }
 
     /// Creates the resource only if a condition of the template holds.
     pub fn condition(&self, condition: &ConditionRef) -> &Self {
-        self.change(|data| data.condition = Some(condition.into()))
+        let condition = condition.into();
+        self.change(|data| data.condition = Some(condition))
     }
 
     /// What becomes of the resource when it leaves the stack.
@@ -166,21 +168,22 @@ impl Resource {
     ///
     /// Source: <https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-creationpolicy.html>
     pub fn creation_policy(&self, policy: impl Into<Node>) -> &Self {
-        self.change(|data| data.creation_policy = Some(policy.into()))
+        let policy = policy.into();
+        self.change(|data| data.creation_policy = Some(policy))
     }
 
     /// How CloudFormation updates the resource.
     ///
     /// Source: <https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-updatepolicy.html>
     pub fn update_policy(&self, policy: impl Into<Node>) -> &Self {
-        self.change(|data| data.update_policy = Some(policy.into()))
+        let policy = policy.into();
+        self.change(|data| data.update_policy = Some(policy))
     }
 
     /// An entry of the resource's `Metadata`.
     pub fn metadata(&self, key: impl Into<Text>, value: impl Into<Node>) -> &Self {
-        self.change(|data| {
-            data.metadata.insert(key.into(), value.into());
-        })
+        let (key, value) = (key.into(), value.into());
+        self.change(|data| _ = data.metadata.insert(key, value))
     }
 
     /// Sets a property by its path, whatever the typed struct says: `Targets[0].RetryPolicy`.
@@ -188,12 +191,14 @@ impl Resource {
     /// The result is checked against the schema like any property. A path that
     /// leads through something that is no object or list is an error at synth.
     pub fn override_property(&self, path: impl Into<Text>, value: impl Into<Node>) -> &Self {
-        self.change(|data| data.overrides.push((path.into(), Some(value.into()))))
+        let change = (path.into(), Some(value.into()));
+        self.change(|data| data.overrides.push(change))
     }
 
     /// Takes a property away by its path.
     pub fn delete_property(&self, path: impl Into<Text>) -> &Self {
-        self.change(|data| data.overrides.push((path.into(), None)))
+        let change = (path.into(), None);
+        self.change(|data| data.overrides.push(change))
     }
 
     /// The place of the resource in the tree.

@@ -17,6 +17,7 @@ mod schema;
 mod tags;
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use indexmap::IndexMap;
 
@@ -28,7 +29,7 @@ use crate::resource::ResourceData;
 use crate::stack::StackData;
 use crate::template::{Assembly, Template};
 use crate::tree::{App, Content, Tree};
-use crate::visit::Visited;
+use crate::visit::{Visited, Visitor};
 
 use path::Path;
 use resolve::{Owner, Section};
@@ -59,14 +60,69 @@ impl App {
     /// assert_eq!(error.problems()[0].help.as_deref(), Some("did you mean \"Bus\"?"));
     /// ```
     pub fn synth(&self) -> Result<Assembly, SynthError> {
+        if std::mem::replace(&mut self.tree.borrow_mut().in_synthesis, true) {
+            let message = "a visitor cannot synthesize the app that it visits";
+            let problems = vec![Problem::error("visitor", "", message.into())];
+            return Err(SynthError { problems });
+        }
+        let visited = self.visit_all();
+        self.tree.borrow_mut().in_synthesis = false;
         let tree = self.tree.borrow();
-        Synth::new(&tree).run()
+        Synth::new(&tree, self.app, visited).run()
+    }
+
+    /// Copies every resource, tags it and runs the visitors over the copies.
+    ///
+    /// The tree is not borrowed while a visitor runs, for it may hold handles of the app.
+    fn visit_all(&self) -> HashMap<usize, ResourceData> {
+        let count = self.tree.borrow().elements.len();
+        let mut copies = HashMap::new();
+        for index in 0..count {
+            let (path, mut data, visitors) = {
+                let tree = self.tree.borrow();
+                let Content::Resource(data) = &tree.elements[index].content else {
+                    continue;
+                };
+                let mut data = (**data).clone();
+                data.schema = data.schema.or_else(|| (tree.schemas)(&data.type_name));
+                tags::apply(&tree, index, &mut data);
+                let mut ancestors: Vec<usize> = tree.ancestors(index).collect();
+                ancestors.retain(|i| !tree.elements[*i].visitors.is_empty());
+                let visitors: Vec<Rc<Visitor>> = ancestors
+                    .iter()
+                    .rev()
+                    .flat_map(|i| tree.elements[*i].visitors.iter().cloned())
+                    .collect();
+                let path = match visitors.is_empty() {
+                    true => String::new(),
+                    false => tree.path(index),
+                };
+                (path, data, visitors)
+            };
+            for visitor in visitors {
+                visitor(&mut Visited {
+                    path: &path,
+                    data: &mut data,
+                });
+            }
+            copies.insert(index, data);
+        }
+        if self.tree.borrow().elements.len() != count {
+            let message = "a visitor changes resources; it cannot add constructs to the app";
+            let problem = Problem::error("visitor", "", message.into());
+            self.report(problem.help("add them where the app is put together".to_owned()));
+        }
+        copies
     }
 }
 
 /// The work in progress on an app.
 struct Synth<'t> {
     tree: &'t Tree,
+    /// The app's number, to notice handles of another one.
+    app: u64,
+    /// The resources as the visitors left them.
+    visited: HashMap<usize, ResourceData>,
     /// The logical id of each element, empty for those that have none.
     ids: Vec<Text>,
     stacks: IndexMap<usize, Draft<'t>>,
@@ -107,9 +163,11 @@ struct DraftResource {
 }
 
 impl<'t> Synth<'t> {
-    fn new(tree: &'t Tree) -> Self {
+    fn new(tree: &'t Tree, app: u64, visited: HashMap<usize, ResourceData>) -> Self {
         Synth {
             tree,
+            app,
+            visited,
             ids: vec![Text::Borrowed(""); tree.elements.len()],
             stacks: IndexMap::new(),
             problems: tree.problems.clone(),
@@ -209,7 +267,10 @@ impl<'t> Synth<'t> {
             };
             match &tree.elements[index].content {
                 Content::Group | Content::Stack(_) => {}
-                Content::Resource(data) => {
+                Content::Resource(_) => {
+                    let Some(data) = self.visited.remove(&index) else {
+                        continue;
+                    };
                     let data = self.draft_resource(owner, data);
                     self.stack(stack).resources.insert(
                         id,
@@ -276,12 +337,8 @@ impl<'t> Synth<'t> {
         }
     }
 
-    fn draft_resource(&mut self, owner: Owner, data: &ResourceData) -> ResourceData {
+    fn draft_resource(&mut self, owner: Owner, mut data: ResourceData) -> ResourceData {
         let index = owner.element;
-        let mut data = data.clone();
-        data.schema = data.schema.or_else(|| (self.tree.schemas)(&data.type_name));
-        tags::apply(self.tree, index, &mut data);
-        self.visit(index, &mut data);
         for (path, change) in std::mem::take(&mut data.overrides) {
             if let Err(message) = overrides::apply(&mut data.properties, &path, change) {
                 let problem = Problem::error("override-path", self.tree.path(index), message);
@@ -320,20 +377,6 @@ impl<'t> Synth<'t> {
         }
         data.depends_on = self.depends_on(owner, &data.depends_on);
         data
-    }
-
-    fn visit(&self, index: usize, data: &mut ResourceData) {
-        let mut ancestors: Vec<usize> = self.tree.ancestors(index).collect();
-        ancestors.retain(|i| !self.tree.elements[*i].visitors.is_empty());
-        if ancestors.is_empty() {
-            return;
-        }
-        let path = self.tree.path(index);
-        for ancestor in ancestors.into_iter().rev() {
-            for visitor in &self.tree.elements[ancestor].visitors {
-                visitor(&mut Visited { path: &path, data });
-            }
-        }
     }
 
     /// The sections of a stack in their fixed order.

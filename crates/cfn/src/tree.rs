@@ -79,6 +79,8 @@ pub trait Construct {
 #[derive(Clone)]
 pub struct Scope {
     pub(crate) tree: Rc<RefCell<Tree>>,
+    /// Tells the apps of one process apart, so that a handle of another app is noticed.
+    pub(crate) app: u64,
     pub(crate) index: usize,
 }
 
@@ -108,13 +110,13 @@ pub struct ElementId {
 }
 
 pub(crate) struct Tree {
-    /// Tells the apps of one process apart, so that a handle of another app is noticed.
-    pub(crate) id: u64,
     pub(crate) elements: Vec<Element>,
     /// What went wrong while the tree was built.
     pub(crate) problems: Vec<Problem>,
     /// Finds the schemas of raw resources.
     pub(crate) schemas: fn(&str) -> Option<&'static Schema>,
+    /// Whether a synthesis is under way; a visitor cannot start another.
+    pub(crate) in_synthesis: bool,
     taken: HashSet<(usize, Text)>,
 }
 
@@ -193,16 +195,17 @@ impl App {
     pub fn new() -> App {
         static NEXT: AtomicU64 = AtomicU64::new(0);
         let mut tree = Tree {
-            id: NEXT.fetch_add(1, Ordering::Relaxed),
             elements: Vec::new(),
             problems: Vec::new(),
             schemas: |_| None,
+            in_synthesis: false,
             taken: HashSet::new(),
         };
         tree.push(None, Text::Borrowed(""));
         App {
             root: Scope {
                 tree: Rc::new(RefCell::new(tree)),
+                app: NEXT.fetch_add(1, Ordering::Relaxed),
                 index: 0,
             },
         }
@@ -238,9 +241,9 @@ impl Scope {
     /// of the path and a hash of it, as in the AWS CDK. An id that is taken or
     /// malformed is reported by [`App::synth`](crate::App::synth).
     pub fn add<C: Construct>(&self, id: impl Into<Text>, construct: C) -> C::Handle {
+        let id: Text = id.into();
         let index = {
             let mut tree = self.tree.borrow_mut();
-            let id: Text = id.into();
             let fault = if id.is_empty() || id.contains('/') {
                 Some(("a construct's id is not empty and has no `/`", "rename it"))
             } else if !tree.taken.insert((self.index, id.clone())) {
@@ -253,7 +256,8 @@ impl Scope {
             };
             if let Some((message, help)) = fault {
                 let problem = Problem::error("construct-id", tree.path(self.index), message.into());
-                tree.problems.push(problem.value(format!("{id:?}")).help(help.to_owned()));
+                tree.problems
+                    .push(problem.value(format!("{id:?}")).help(help.to_owned()));
             }
             tree.push(Some(self.index), id)
         };
@@ -304,7 +308,8 @@ impl Scope {
 
     /// Keeps a tag set further up away from everything at or below this place.
     pub fn untag(&self, key: impl Into<Text>) -> &Self {
-        self.element_mut().tags.push((key.into(), None));
+        let key = key.into();
+        self.element_mut().tags.push((key, None));
         self
     }
 
@@ -317,7 +322,8 @@ impl Scope {
     /// app.add("large", Stack::new()).acknowledge("template-size");
     /// ```
     pub fn acknowledge(&self, rule: impl Into<Text>) -> &Self {
-        self.element_mut().acknowledged.push(rule.into());
+        let rule = rule.into();
+        self.element_mut().acknowledged.push(rule);
         self
     }
 
@@ -333,20 +339,22 @@ impl Scope {
     /// # assert!(app.synth().unwrap().template("alerts").unwrap().to_yaml().contains("LegacyTopic"));
     /// ```
     pub fn pin_logical_id(&self, logical_id: impl Into<Text>) -> &Self {
-        self.element_mut().pinned = Some(logical_id.into());
+        let logical_id = logical_id.into();
+        self.element_mut().pinned = Some(logical_id);
         self
     }
 
     pub(crate) fn at(&self, index: usize) -> Scope {
         Scope {
             tree: Rc::clone(&self.tree),
+            app: self.app,
             index,
         }
     }
 
     pub(crate) fn id(&self) -> ElementId {
         ElementId {
-            tree: self.tree.borrow().id,
+            tree: self.app,
             index: self.index,
         }
     }

@@ -215,7 +215,7 @@ impl Synth<'_> {
             }
             Target::Element(id) => {
                 let index = id.index;
-                if id.tree != self.tree.id {
+                if id.tree != self.app {
                     let message = "the reference belongs to another app".into();
                     self.fault(place, "reference", message, None, None);
                     *target = Target::Name("".into());
@@ -354,7 +354,7 @@ impl Synth<'_> {
                     .elements
                     .get(id.index)
                     .and_then(|element| element.stack);
-                if id.tree != self.tree.id || stack != Some(owner.stack) {
+                if id.tree != self.app || stack != Some(owner.stack) {
                     let message = "a condition is of the same stack".into();
                     self.fault(place, "reference", message, None, None);
                     return Text::Borrowed("");
@@ -390,7 +390,7 @@ impl Synth<'_> {
     fn mapping_name(&mut self, place: Place<'_>, map: &mut Node) {
         if let Node::Function(function) = map
             && let Function::Ref(Target::Element(id)) = **function
-            && id.tree == self.tree.id
+            && id.tree == self.app
             && matches!(self.tree.elements[id.index].content, Content::Mapping(_))
         {
             if self.tree.elements[id.index].stack != Some(place.owner.stack) {
@@ -439,7 +439,7 @@ impl Synth<'_> {
                 }
                 Target::Element(id) => *id,
             };
-            if id.tree != self.tree.id {
+            if id.tree != self.app {
                 let message = "the resource belongs to another app".into();
                 self.fault(place, "reference", message, None, None);
                 continue;
