@@ -31,7 +31,21 @@ pub struct Problem {
 }
 
 impl Problem {
-    pub(crate) fn error(rule: &'static str, construct: impl Into<String>, message: String) -> Self {
+    /// An error of a construct, by its path, against a rule that the message states.
+    ///
+    /// ```
+    /// use cfn::Problem;
+    ///
+    /// let problem = Problem::error("period", "hub/Spike", "a period is a multiple of 60 s".into())
+    ///     .at("Period")
+    ///     .value("90")
+    ///     .help("did you mean 60?".to_owned());
+    /// assert_eq!(
+    ///     problem.to_string(),
+    ///     "error[period]: hub/Spike: Period = 90\n  a period is a multiple of 60 s\n  help: did you mean 60?",
+    /// );
+    /// ```
+    pub fn error(rule: &'static str, construct: impl Into<String>, message: String) -> Self {
         Problem {
             severity: Severity::Error,
             rule,
@@ -43,24 +57,22 @@ impl Problem {
         }
     }
 
-    pub(crate) fn warning(
-        rule: &'static str,
-        construct: impl Into<String>,
-        message: String,
-    ) -> Self {
+    /// A warning, likewise.
+    pub fn warning(rule: &'static str, construct: impl Into<String>, message: String) -> Self {
         Problem {
             severity: Severity::Warning,
             ..Problem::error(rule, construct, message)
         }
     }
 
-    pub(crate) fn at(mut self, property: impl Into<String>) -> Self {
+    /// Which property of the construct is meant: `Targets[0].Arn`.
+    pub fn at(mut self, property: impl Into<String>) -> Self {
         self.property = property.into();
         self
     }
 
-    /// Puts the value in, cut to a length that fits a line.
-    pub(crate) fn value(mut self, value: impl Into<String>) -> Self {
+    /// The offending value, cut to a length that fits a line.
+    pub fn value(mut self, value: impl Into<String>) -> Self {
         const LONGEST: usize = 120;
         let mut value: String = value.into();
         if let Some((end, _)) = value.char_indices().nth(LONGEST) {
@@ -71,7 +83,8 @@ impl Problem {
         self
     }
 
-    pub(crate) fn help(mut self, help: impl Into<Option<String>>) -> Self {
+    /// What to do about it.
+    pub fn help(mut self, help: impl Into<Option<String>>) -> Self {
         self.help = help.into();
         self
     }

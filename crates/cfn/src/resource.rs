@@ -201,6 +201,26 @@ impl Resource {
         self.change(|data| data.overrides.push(change))
     }
 
+    /// Changes the properties as they stand now; overrides come later, at synth.
+    ///
+    /// ```
+    /// use cfn::{App, RawResource, Stack};
+    ///
+    /// let app = App::new();
+    /// let stack = app.add("alerts", Stack::new());
+    /// let topic = stack.add("Pager", RawResource::new("AWS::SNS::Topic"));
+    /// topic.modify(|properties| {
+    ///     properties.insert("FifoTopic".into(), true.into());
+    /// });
+    /// # assert!(app.synth().unwrap().template("alerts").unwrap().to_yaml().contains("FifoTopic"));
+    /// ```
+    pub fn modify(&self, change: impl FnOnce(&mut Map)) -> &Self {
+        let mut properties = Map::new();
+        self.change(|data| std::mem::swap(&mut properties, &mut data.properties));
+        change(&mut properties);
+        self.change(|data| data.properties = properties)
+    }
+
     /// The place of the resource in the tree.
     pub fn scope(&self) -> &Scope {
         &self.scope

@@ -12,6 +12,7 @@ mod nesting;
 mod overrides;
 mod parameters;
 mod path;
+mod policy;
 mod resolve;
 mod schema;
 mod tags;

@@ -369,8 +369,51 @@ impl Scope {
         })
     }
 
-    pub(crate) fn report(&self, problem: Problem) {
+    /// Reports a problem that a construct finds while it is built; synthesis tells it with all others.
+    ///
+    /// ```
+    /// use cfn::{App, Construct, Problem, Scope, Stack};
+    ///
+    /// struct Pager { emails: Vec<String> }
+    ///
+    /// impl Construct for Pager {
+    ///     type Handle = ();
+    ///
+    ///     fn build(self, scope: &Scope) {
+    ///         if self.emails.is_empty() {
+    ///             let message = "a pager has at least one address".to_owned();
+    ///             scope.report(Problem::error("pager", scope.path(), message).at("emails"));
+    ///         }
+    ///     }
+    /// }
+    ///
+    /// let app = App::new();
+    /// app.add("alerts", Stack::new()).add("Pager", Pager { emails: vec![] });
+    /// assert_eq!(app.synth().unwrap_err().problems()[0].construct, "alerts/Pager");
+    /// ```
+    pub fn report(&self, problem: Problem) {
         self.tree.borrow_mut().problems.push(problem);
+    }
+
+    /// The resource added right here under an id, if there is one: for parts that several
+    /// constructs share.
+    ///
+    /// ```
+    /// use cfn::{App, RawResource, Stack};
+    ///
+    /// let app = App::new();
+    /// let stack = app.add("alerts", Stack::new());
+    /// assert!(stack.find_resource("Pager").is_none());
+    /// stack.add("Pager", RawResource::new("AWS::SNS::Topic"));
+    /// assert!(stack.find_resource("Pager").is_some());
+    /// ```
+    pub fn find_resource(&self, id: &str) -> Option<Resource> {
+        let index = self.tree.borrow().elements.iter().position(|element| {
+            element.parent == Some(self.index)
+                && element.id == id
+                && matches!(element.content, Content::Resource(_))
+        })?;
+        Some(Resource::new(self.at(index)))
     }
 
     /// Says what this place is; a place is one thing.

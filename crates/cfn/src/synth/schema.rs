@@ -8,8 +8,8 @@ use crate::node::{Map, Node, Number};
 use crate::problem::{Problem, nearest};
 use crate::schema::{Items, Length, Object, Range, Rule, Schema, Shape};
 
-use super::Synth;
 use super::path::Path;
+use super::{Synth, policy};
 
 impl Synth<'_> {
     /// Checks a resource's properties.
@@ -43,7 +43,7 @@ impl Check<'_, '_> {
         match shape {
             Shape::Any => {}
             Shape::Json => match node {
-                Node::Map(_) | Node::List(_) => {}
+                Node::Map(_) | Node::List(_) => self.policy(path, node),
                 Node::String(text) if text.trim_start().starts_with('{') => {
                     if let Err(error) = serde_json::from_str::<serde_json::Value>(text) {
                         self.fault("type", path, node, format!("the text is no JSON: {error}"));
@@ -286,6 +286,12 @@ impl Check<'_, '_> {
     fn mismatch(&mut self, path: &Path<'_>, node: &Node, expected: &str) {
         let message = format!("it is {expected}, not {}", node.kind());
         self.fault("type", path, node, message);
+    }
+
+    fn policy(&mut self, path: &Path<'_>, node: &Node) {
+        policy::check(path, node, &mut |path, node, message, help| {
+            self.fault_with("policy", path, node, message, help);
+        });
     }
 
     fn fault(&mut self, rule: &'static str, path: &Path<'_>, node: &Node, message: String) {
