@@ -223,6 +223,13 @@ impl<T> IntoValue<T> for &ParameterRef<T> {
     }
 }
 
+/// Text of any kind is text.
+impl<K: Kind> IntoValue<String> for &ParameterRef<K> {
+    fn into_value(self) -> Value<String> {
+        self.value().assume()
+    }
+}
+
 /// A table of constants in a template, looked up at deploy time.
 ///
 /// ```

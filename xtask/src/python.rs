@@ -1,0 +1,28 @@
+//! Python in a virtual environment of its own, made from pinned requirements.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+
+use crate::shell::{Result, command, root, run, scratch};
+
+/// The Python of the environment; the environment is made anew when the requirements change.
+pub(crate) fn environment(name: &str, requirements: &str) -> Result<PathBuf> {
+    let requirements = root().join(requirements);
+    let wanted = fs::read_to_string(&requirements)?;
+    let folder = scratch("venv").join(name);
+    let python = folder.join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" });
+    let stamp = folder.join("requirements.txt");
+    if fs::read_to_string(&stamp).ok().as_deref() == Some(&*wanted) {
+        return Ok(python);
+    }
+    if folder.exists() {
+        fs::remove_dir_all(&folder)?;
+    }
+    run(command("python3", &["-m", "venv"]).arg(&folder))?;
+    run(Command::new(&python)
+        .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r"])
+        .arg(&requirements))?;
+    fs::write(stamp, wanted)?;
+    Ok(python)
+}

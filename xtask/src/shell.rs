@@ -1,0 +1,49 @@
+//! Running commands: each is shown, and its failure ends the task.
+
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// What a task gives: nothing, or why it failed.
+pub(crate) type Result<T = ()> = std::result::Result<T, Box<dyn std::error::Error>>;
+
+/// The root of the repository.
+pub(crate) fn root() -> PathBuf {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.parent().unwrap_or(here).to_owned()
+}
+
+/// Where the tasks put what can be thrown away.
+pub(crate) fn scratch(name: &str) -> PathBuf {
+    root().join("target").join("xtask").join(name)
+}
+
+/// A command in the root of the repository.
+pub(crate) fn command(program: impl AsRef<OsStr>, arguments: &[&str]) -> Command {
+    let mut command = Command::new(program);
+    command.args(arguments).current_dir(root());
+    command
+}
+
+/// The cargo that runs this task.
+pub(crate) fn cargo(arguments: &[&str]) -> Command {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    command(cargo, arguments)
+}
+
+/// Shows a command and runs it; fails if it does.
+pub(crate) fn run(command: &mut Command) -> Result {
+    let shown = shown(command);
+    println!("$ {shown}");
+    let status = command.status().map_err(|error| format!("cannot run `{shown}`: {error}"))?;
+    match status.success() {
+        true => Ok(()),
+        false => Err(format!("`{shown}` failed: {status}").into()),
+    }
+}
+
+fn shown(command: &Command) -> String {
+    let mut words = vec![command.get_program().to_string_lossy().into_owned()];
+    words.extend(command.get_args().map(|word| word.to_string_lossy().into_owned()));
+    words.join(" ")
+}

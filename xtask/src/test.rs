@@ -1,0 +1,137 @@
+//! Everything that is checked, in the order in which it fails soonest.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+use std::time::Instant;
+
+use crate::shell::{Result, cargo, root, run, scratch};
+use crate::{codegen, outside, python};
+
+/// A part of the test command: its name and what it does.
+type Step = (&'static str, fn() -> Result);
+
+const STEPS: [Step; 10] = [
+    ("format", format),
+    ("generated code is fresh", codegen::check),
+    ("clippy", clippy),
+    ("docs", docs),
+    ("tests", tests),
+    ("event patterns: a minute of fuzzing", fuzz),
+    ("templates under the linters", lint),
+    ("YAML as a YAML 1.1 reader reads it", yaml11),
+    ("a crate outside of the workspace", outside::run_examples),
+    ("all of CloudFormation's types", all_services),
+];
+
+pub(crate) fn run_all() -> Result {
+    let mut times = Vec::new();
+    for (name, step) in STEPS {
+        println!("\n== {name}");
+        let start = Instant::now();
+        step().map_err(|error| format!("{name}: {error}"))?;
+        times.push((name, start.elapsed().as_secs()));
+    }
+    println!();
+    for (name, seconds) in &times {
+        println!("{seconds:>5} s  {name}");
+    }
+    println!("\n{} passed, 0 failed", times.len());
+    Ok(())
+}
+
+fn format() -> Result {
+    run(&mut cargo(&["fmt", "--all", "--check"]))
+}
+
+fn clippy() -> Result {
+    run(&mut cargo(&[
+        "clippy", "--quiet", "--workspace", "--all-targets", "--all-features", "--", "-D", "warnings",
+    ]))
+}
+
+fn docs() -> Result {
+    run(cargo(&["doc", "--quiet", "--workspace", "--all-features", "--no-deps"])
+        .env("RUSTDOCFLAGS", "-D warnings"))
+}
+
+fn tests() -> Result {
+    run(&mut cargo(&["test", "--quiet", "--workspace", "--all-features"]))
+}
+
+fn fuzz() -> Result {
+    run(cargo(&["test", "--quiet", "--release", "-p", "event-pattern", "--test", "fuzz"])
+        .env("EVENT_PATTERN_FUZZ_SECONDS", "60"))
+}
+
+/// The Python in which the linters are.
+fn linters() -> Result<std::path::PathBuf> {
+    python::environment("lint", "xtask/python/requirements.txt")
+}
+
+/// The synthesized templates, in both formats, and the corpus of every property.
+fn lint() -> Result {
+    let python = linters()?;
+    let folder = fresh("templates")?;
+    for example in ["synth", "platform_team"] {
+        for format in ["yaml", "json"] {
+            let out = folder.join(format!("{example}-{format}"));
+            run(cargo(&["run", "--quiet", "-p", "safer-scps", "--example", example, "--"])
+                .args(["--format", format, "--out"])
+                .arg(out))?;
+        }
+    }
+    let corpus = folder.join("corpus");
+    run(cargo(&["test", "--quiet", "-p", "safer-scps", "--test", "property_corpus"])
+        .env("SAFER_SCPS_CORPUS_OUT", &corpus))?;
+    run(Command::new(&python)
+        .arg("xtask/python/lint.py")
+        .args(files(&folder)?)
+        .current_dir(root()))?;
+    run(Command::new(&python).arg("xtask/python/broken.py").current_dir(root()))
+}
+
+fn yaml11() -> Result {
+    let folder = fresh("yaml11")?;
+    run(cargo(&["test", "--quiet", "-p", "cfn", "--test", "yaml"])
+        .env("CFN_YAML11_OUT", &folder))?;
+    run(Command::new(linters()?).arg("xtask/python/yaml11.py").arg(folder).current_dir(root()))
+}
+
+/// Generates and compiles every type of CloudFormation, from the schemas that cfn-lint carries.
+fn all_services() -> Result {
+    let python = linters()?;
+    let folder = fresh("all-services")?;
+    let schemas = folder.join("schemas");
+    run(Command::new(python)
+        .args(["crates/cfn-codegen/schemas/extract.py", "--all"])
+        .arg(&schemas)
+        .current_dir(root()))?;
+    run(cargo(&["run", "--quiet", "--release", "-p", "cfn-codegen", "--example", "all_services", "--"])
+        .arg(&schemas)
+        .arg(folder.join("crate")))
+}
+
+/// An empty folder for what a step writes.
+fn fresh(name: &str) -> Result<std::path::PathBuf> {
+    let folder = scratch(name);
+    if folder.exists() {
+        fs::remove_dir_all(&folder)?;
+    }
+    fs::create_dir_all(&folder)?;
+    Ok(folder)
+}
+
+/// All files below a folder, in a fixed order.
+fn files(folder: &Path) -> Result<Vec<std::path::PathBuf>> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        match path.is_dir() {
+            true => found.extend(files(&path)?),
+            false => found.push(path),
+        }
+    }
+    found.sort();
+    Ok(found)
+}
