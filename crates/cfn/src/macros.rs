@@ -8,6 +8,7 @@
 /// `required` properties are arguments of `new`, or, where there are more than three or two of
 /// one type, the fields of a struct named after `named`. Each property line reads
 /// `field: Type = "Name" Update shape;` with names of [`schema`](crate::schema).
+/// Where an attribute returns what `Ref` does, `reference { … = "Name" }` names it.
 ///
 /// ```
 /// cfn::kinds! {
@@ -44,7 +45,7 @@ macro_rules! resource {
         required $(named $required:ident)? { $($required_lines:tt)* }
         optional { $($optional_lines:tt)* }
         rules { $($rule:expr),* $(,)? }
-        reference { $reference:ident: $reference_type:ty }
+        reference { $reference:ident: $reference_type:ty $(= $reference_attribute:literal)? }
         attributes { $($(#[$attribute_doc:meta])* $attribute:ident: $attribute_type:ty = $attribute_name:literal;)* }
         tags $tags:expr;
     ) => {
@@ -65,7 +66,7 @@ macro_rules! resource {
                 static SCHEMA: $crate::schema::Schema = $crate::schema::Schema {
                     type_name: $type_name,
                     object: $name::object,
-                    attributes: &[$($attribute_name),*],
+                    attributes: &[$($reference_attribute,)? $($attribute_name),*],
                     tags: $tags,
                 };
                 &SCHEMA
