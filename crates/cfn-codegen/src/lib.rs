@@ -1,1 +1,287 @@
-//! cfn-codegen
+//! Reads CloudFormation's resource schemas and writes the crate `cfn-resources`.
+//!
+//! The way of the data: a service's schemas are read and mended ([`fixups`]),
+//! lowered to what is to be written, and printed as invocations of `cfn`'s
+//! macros. The schemas in the repository are copied from an installed cfn-lint
+//! by `schemas/extract.py`.
+//!
+//! ```
+//! # fn main() -> Result<(), cfn_codegen::Error> {
+//! let schemas = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("schemas");
+//! let files = cfn_codegen::generate(&schemas)?;
+//! assert!(files.iter().any(|(path, _)| path.ends_with("src/events.rs")));
+//! # Ok(())
+//! # }
+//! ```
+
+mod docs;
+pub mod fixups;
+mod kinds;
+mod lower;
+mod model;
+mod names;
+mod pattern;
+mod places;
+mod print;
+mod schema;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use indexmap::IndexMap;
+use serde::Deserialize;
+use serde_json::Value;
+
+use kinds::Kind;
+use model::{Definition, Service, Type};
+use schema::Schema;
+
+/// What can go wrong.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A file cannot be read or written.
+    #[error("{path}: {source}")]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// A file is no JSON, or not the JSON of schemas.
+    #[error("{path}: {type_name}: {source}")]
+    Schema {
+        /// The file.
+        path: PathBuf,
+        /// The resource type, if the fault is in one.
+        type_name: String,
+        /// Why.
+        source: serde_json::Error,
+    },
+    /// A mend finds nothing to do.
+    #[error("the mend of {type_name} at {at} finds nothing to do: take it out of fixups.rs")]
+    Fixup {
+        /// The resource type.
+        type_name: &'static str,
+        /// The place in its schema.
+        at: &'static str,
+    },
+    /// The files on disk are not what the generator writes.
+    #[error("not as generated: {}; run `cargo xtask codegen`", .0.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", "))]
+    Stale(Vec<PathBuf>),
+}
+
+/// Where the schemas come from: `origin.json`.
+#[derive(Deserialize)]
+struct Origin {
+    source: String,
+    date: String,
+}
+
+/// The files of the crate `cfn-resources`, by their paths in it, made from a folder of schemas.
+///
+/// # Errors
+///
+/// A file cannot be read, a schema has a keyword that the generator does not know, or a mend is
+/// no longer needed.
+pub fn generate(schemas: &Path) -> Result<Vec<(PathBuf, String)>, Error> {
+    let (origin, services) = read(schemas)?;
+    let date = origin.date.split('T').next().unwrap_or(&origin.date);
+    let origin = format!(
+        "Generated from the schemas of {}, {date}; never edited.",
+        origin.source
+    );
+    let services: Vec<Service> = services.iter().map(|types| lower_service(types)).collect();
+    let wanted = wanted_kinds(&services);
+
+    let mut modules = String::new();
+    let mut arms = Vec::new();
+    let mut features = Vec::new();
+    let mut files = Vec::new();
+    for service in &services {
+        let Service { name, module, .. } = service;
+        modules.push_str(&format!(
+            "#[cfg(feature = {module:?})]\npub mod {module};\n"
+        ));
+        arms.push(format!("        #[cfg(feature = {module:?})]\n        ({name:?}, name) => {module}::schema(name),"));
+        features.push(module);
+        let path = PathBuf::from(format!("src/{module}.rs"));
+        files.push((path, print::service(service, &wanted, &origin)));
+    }
+    let lib = include_str!("lib.rs.in")
+        .replace("{origin}", &origin)
+        .replace("{modules}", &modules)
+        .replace("{arms}", &arms.join("\n"));
+    let line = |feature: &&String| format!("{feature} = []");
+    let listed = |feature: &&String| format!("    {feature:?},");
+    let manifest = include_str!("Cargo.toml.in")
+        .replace(
+            "{all}",
+            &features.iter().map(listed).collect::<Vec<_>>().join("\n"),
+        )
+        .replace(
+            "{features}",
+            &features.iter().map(line).collect::<Vec<_>>().join("\n"),
+        );
+    files.push(("src/kind.rs".into(), print::wanted_kinds(&wanted, &origin)));
+    files.push(("src/tag.rs".into(), include_str!("tag.rs.in").to_owned()));
+    files.push(("src/lib.rs".into(), lib));
+    files.push(("Cargo.toml".into(), manifest));
+    Ok(files)
+}
+
+/// Writes generated files below a folder.
+///
+/// # Errors
+///
+/// A file cannot be written.
+pub fn write(root: &Path, files: &[(PathBuf, String)]) -> Result<(), Error> {
+    for (path, text) in files {
+        let path = root.join(path);
+        let folder = path.parent().unwrap_or(root);
+        fs::create_dir_all(folder)
+            .and_then(|()| fs::write(&path, text))
+            .map_err(|source| Error::File {
+                path: path.clone(),
+                source,
+            })?;
+    }
+    Ok(())
+}
+
+/// Checks that the files below a folder are what was generated.
+///
+/// # Errors
+///
+/// [`Error::Stale`] names those that differ or are missing.
+pub fn check(root: &Path, files: &[(PathBuf, String)]) -> Result<(), Error> {
+    let differs = |(path, text): &&(PathBuf, String)| {
+        fs::read_to_string(root.join(path)).map_or(true, |found| found != *text)
+    };
+    let stale: Vec<PathBuf> = files
+        .iter()
+        .filter(differs)
+        .map(|(path, _)| path.clone())
+        .collect();
+    if stale.is_empty() {
+        Ok(())
+    } else {
+        Err(Error::Stale(stale))
+    }
+}
+
+/// A service's resource types and their schemas, by name.
+type Types = IndexMap<String, Schema>;
+
+fn read(folder: &Path) -> Result<(Origin, Vec<Types>), Error> {
+    let file = |path: &Path, source| Error::File {
+        path: path.to_owned(),
+        source,
+    };
+    let text = |path: &Path| fs::read_to_string(path).map_err(|source| file(path, source));
+    let mut paths = Vec::new();
+    for entry in fs::read_dir(folder).map_err(|source| file(folder, source))? {
+        paths.push(entry.map_err(|source| file(folder, source))?.path());
+    }
+    paths.retain(|path| {
+        path.extension()
+            .is_some_and(|extension| extension == "json")
+    });
+    paths.sort();
+
+    let origin_path = folder.join("origin.json");
+    let fault = |path: &Path, type_name: &str| {
+        let (path, type_name) = (path.to_owned(), type_name.to_owned());
+        move |source| Error::Schema {
+            path,
+            type_name,
+            source,
+        }
+    };
+    let origin =
+        serde_json::from_str(&text(&origin_path)?).map_err(fault(&origin_path, "origin"))?;
+    paths.retain(|path| *path != origin_path);
+
+    let mut services = Vec::new();
+    for path in paths {
+        let raw: IndexMap<String, Value> =
+            serde_json::from_str(&text(&path)?).map_err(fault(&path, "the file"))?;
+        let mut types = Types::new();
+        for (type_name, mut schema) in raw {
+            if fixups::LEFT_OUT
+                .iter()
+                .any(|(left_out, _)| *left_out == type_name)
+            {
+                continue;
+            }
+            fixups::apply(&type_name, &mut schema)?;
+            let schema = Schema::deserialize(schema).map_err(fault(&path, &type_name))?;
+            types.insert(type_name, schema);
+        }
+        services.push(types);
+    }
+    Ok((origin, services))
+}
+
+fn lower_service(types: &Types) -> Service {
+    let siblings: Vec<Kind> = types
+        .iter()
+        .flat_map(|(name, schema)| lower::own_kinds(name, schema))
+        .collect();
+    let first = types.keys().next().map_or("", String::as_str);
+    let name = first
+        .rsplit_once("::")
+        .map_or(first, |(service, _)| service);
+    let mut resources: Vec<_> = types
+        .iter()
+        .map(|(name, schema)| lower::resource(name, schema, &siblings))
+        .collect();
+    resources.sort_by(|a, b| a.type_name.cmp(&b.type_name));
+    Service {
+        name: name.to_owned(),
+        module: kinds::split(first).0.to_ascii_lowercase(),
+        resources,
+    }
+}
+
+/// The kinds that some property asks for, with those that a union takes.
+fn wanted_kinds(services: &[Service]) -> BTreeSet<Kind> {
+    fn collect(ty: &Type, wanted: &mut BTreeSet<Kind>) {
+        match ty {
+            Type::Kind(kind) => drop(wanted.insert(kind.clone())),
+            Type::List(inner) | Type::Map(inner) => collect(inner, wanted),
+            _ => {}
+        }
+    }
+    let mut wanted = BTreeSet::new();
+    for resource in services.iter().flat_map(|service| &service.resources) {
+        let inner = resource
+            .types
+            .iter()
+            .filter_map(|definition| match definition {
+                Definition::Object(object) => Some(object),
+                Definition::Choice(_) => None,
+            });
+        for object in inner.chain([&resource.object]) {
+            for property in object.required.iter().chain(&object.optional) {
+                collect(&property.ty, &mut wanted);
+            }
+        }
+        // A kind of another service that a reference returns must not hang on that service.
+        let returned = resource.attributes.iter().chain([&resource.reference]);
+        for attribute in returned {
+            if let Type::Kind(kind) = &attribute.ty
+                && kind.service != kinds::split(&resource.type_name).0.to_ascii_lowercase()
+            {
+                wanted.insert(kind.clone());
+            }
+        }
+    }
+    for union in kinds::UNIONS {
+        if wanted.contains(&Kind::of_union(union)) {
+            wanted.extend(union.3.iter().filter_map(|format| Kind::of_format(format)));
+        }
+    }
+    wanted
+}
