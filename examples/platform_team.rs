@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use safer_scps::cloudwatch::{Alarm, TreatMissingData, minutes};
+use safer_scps::cloudwatch::{Alarm, alarm::TreatMissingData, minutes};
 use safer_scps::logs::Retention;
 use safer_scps::sns::Topic;
 use safer_scps::{App, RawResource, ScpMonitor};
@@ -13,7 +13,9 @@ fn main() -> ExitCode {
 
     let monitor = app.add(
         "ScpMonitor",
-        ScpMonitor::published().organization("o-a1b2c3d4e5").retention(Retention::Days30),
+        ScpMonitor::published()
+            .organization("o-a1b2c3d4e5")
+            .retention(Retention::Days30),
     );
     let hub = monitor.bus_stack();
     let pager = hub.add("Pager", Topic::new().display_name("SCP denials"));

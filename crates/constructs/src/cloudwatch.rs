@@ -1,10 +1,10 @@
 //! CloudWatch: the generated resources, and metrics from which alarms are made.
 
-mod alarm;
 mod metric;
+mod metric_alarm;
 mod period;
 
-pub use alarm::{Alarm, TreatMissingData};
 pub use cfn_resources::cloudwatch::*;
 pub use metric::{Comparison, Metric, Series};
+pub use metric_alarm::Alarm;
 pub use period::{Period, hours, minutes, seconds};

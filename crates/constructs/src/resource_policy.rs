@@ -34,8 +34,12 @@ pub(crate) fn grant<C>(
 }
 
 fn append(properties: &mut Map, statement: Statement) {
-    let Some(Node::Map(document)) = properties.get_mut("PolicyDocument") else { return };
-    let Some(Node::List(statements)) = document.get_mut("Statement") else { return };
+    let Some(Node::Map(document)) = properties.get_mut("PolicyDocument") else {
+        return;
+    };
+    let Some(Node::List(statements)) = document.get_mut("Statement") else {
+        return;
+    };
     let statement = Node::from(statement);
     if !statements.contains(&statement) {
         statements.push(statement);

@@ -14,7 +14,10 @@ fn published() -> App {
 /// 500 resources, half of them referring to another.
 fn fill(stack: &StackScope) {
     for number in 0..250 {
-        let dead = stack.add(format!("Dead{number}"), Queue::new().message_retention_period(1_209_600));
+        let dead = stack.add(
+            format!("Dead{number}"),
+            Queue::new().message_retention_period(1_209_600),
+        );
         stack.add(
             format!("Queue{number}"),
             LogGroup::new()
@@ -40,13 +43,21 @@ fn measure(c: &mut Criterion, name: &str, build: impl Fn() -> App) {
     group.bench_function("build, check and write YAML", |b| {
         b.iter(|| {
             let assembly = build().synth().unwrap();
-            assembly.templates().iter().map(|t| t.to_yaml().len()).sum::<usize>()
+            assembly
+                .templates()
+                .iter()
+                .map(|t| t.to_yaml().len())
+                .sum::<usize>()
         });
     });
     group.bench_function("build, check and write JSON", |b| {
         b.iter(|| {
             let assembly = build().synth().unwrap();
-            assembly.templates().iter().map(|t| t.to_json().len()).sum::<usize>()
+            assembly
+                .templates()
+                .iter()
+                .map(|t| t.to_json().len())
+                .sum::<usize>()
         });
     });
     let app = build();
@@ -59,7 +70,12 @@ fn measure(c: &mut Criterion, name: &str, build: impl Fn() -> App) {
         .map(|template| serde_json::from_str(&template.to_json()).unwrap())
         .collect();
     group.bench_function("serde_json::to_string of the same", |b| {
-        b.iter(|| values.iter().map(|v| serde_json::to_string(v).unwrap().len()).sum::<usize>());
+        b.iter(|| {
+            values
+                .iter()
+                .map(|v| serde_json::to_string(v).unwrap().len())
+                .sum::<usize>()
+        });
     });
     group.finish();
 }

@@ -178,11 +178,8 @@ impl ScpMonitor {
                 .log_group_name(self.log_group_name.clone())
                 .retention_in_days(self.retention),
         );
-        let metric = MetricTransformation::new(
-            self.metric_name.clone(),
-            self.metric_namespace.clone(),
-            "1",
-        );
+        let metric =
+            MetricTransformation::new(self.metric_name.clone(), self.metric_namespace.clone(), "1");
         let metric_filter = stack.add(
             "CloudWatchLogGroupMetricFilter",
             MetricFilter::new(
@@ -202,13 +199,22 @@ impl ScpMonitor {
                 .name(self.log_rule_name.clone())
                 .event_bus_name(bus.name())
                 .state(rule::State::Enabled)
-                .target("IdScpErrorsEventBusLogRuleTarget", LogGroupTarget::new(&log_group)),
+                .target(
+                    "IdScpErrorsEventBusLogRuleTarget",
+                    LogGroupTarget::new(&log_group),
+                ),
         );
         stack.add(
             "EventBusArn",
             Output::new(bus.arn()).description("Parameter EventBusArn of the member stack"),
         );
-        Hub { stack, log_group, metric_filter, bus, rule }
+        Hub {
+            stack,
+            log_group,
+            metric_filter,
+            bus,
+            rule,
+        }
     }
 
     fn build_member(&self, scope: &Scope) -> Member {
@@ -235,12 +241,14 @@ impl ScpMonitor {
         let role = stack.add(
             "EventBusIAMRole",
             // No name: the stack is in several Regions of an account, and roles are global.
-            Role::new(PolicyDocument::trust(Principal::service("events.amazonaws.com")))
-                .path("/")
-                .policies([role::Policy::new(
-                    PolicyDocument::new(send),
-                    "send-events-cross-account",
-                )]),
+            Role::new(PolicyDocument::trust(Principal::service(
+                "events.amazonaws.com",
+            )))
+            .path("/")
+            .policies([role::Policy::new(
+                "send-events-cross-account",
+                PolicyDocument::new(send),
+            )]),
         );
         let rule = stack.add(
             "EventRule0",
@@ -248,7 +256,10 @@ impl ScpMonitor {
                 .name(self.member_rule_name.clone())
                 .event_bus_name("default")
                 .state(rule::State::Enabled)
-                .target("IdScpErrorsEventBusRuleTarget", BusTarget::new(&bus, role.arn())),
+                .target(
+                    "IdScpErrorsEventBusRuleTarget",
+                    BusTarget::new(&bus, role.arn()),
+                ),
         );
         Member { stack, role, rule }
     }
@@ -261,8 +272,14 @@ fn organization_policy(bus: &EventBusRef, organization: &ParameterRef<String>) -
         .sid(SID)
         .principal(Principal::any())
         .resources([bus.arn()])
-        .condition(ConditionOperator::STRING_EQUALS, "aws:PrincipalOrgID", organization);
-    EventBusPolicy::new(SID).event_bus_name(bus.name()).statement(statement)
+        .condition(
+            ConditionOperator::STRING_EQUALS,
+            "aws:PrincipalOrgID",
+            organization,
+        );
+    EventBusPolicy::new(SID)
+        .event_bus_name(bus.name())
+        .statement(statement)
 }
 
 impl Construct for ScpMonitor {
@@ -272,7 +289,11 @@ impl Construct for ScpMonitor {
         let hub = self.build_hub(scope);
         let member = self.build_member(scope);
         let denials = Metric::new(self.metric_namespace, self.metric_name);
-        Monitor { hub, member, denials: denials.across(["Account", "Action"]) }
+        Monitor {
+            hub,
+            member,
+            denials: denials.across(["Account", "Action"]),
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Metrics: the value that alarms and dashboards are made from.
 
 use cfn::{IntoValue, Text, Value};
+use cfn_resources::cloudwatch::alarm::{ComparisonOperator, Statistic};
 
 use super::Period;
 
@@ -53,31 +54,35 @@ impl Metric {
 
     /// The sum of the values of each period.
     pub fn sum(&self, period: Period) -> Series {
-        self.series("Sum", period)
+        self.series(Statistic::Sum, period)
     }
 
     /// The average of the values of each period.
     pub fn average(&self, period: Period) -> Series {
-        self.series("Average", period)
+        self.series(Statistic::Average, period)
     }
 
     /// The least value of each period.
     pub fn minimum(&self, period: Period) -> Series {
-        self.series("Minimum", period)
+        self.series(Statistic::Minimum, period)
     }
 
     /// The greatest value of each period.
     pub fn maximum(&self, period: Period) -> Series {
-        self.series("Maximum", period)
+        self.series(Statistic::Maximum, period)
     }
 
     /// How many values each period has.
     pub fn sample_count(&self, period: Period) -> Series {
-        self.series("SampleCount", period)
+        self.series(Statistic::SampleCount, period)
     }
 
-    fn series(&self, statistic: &'static str, period: Period) -> Series {
-        Series { metric: self.clone(), statistic, period }
+    fn series(&self, statistic: Statistic, period: Period) -> Series {
+        Series {
+            metric: self.clone(),
+            statistic,
+            period,
+        }
     }
 }
 
@@ -85,47 +90,64 @@ impl Metric {
 #[derive(Clone, Debug)]
 pub struct Series {
     pub(super) metric: Metric,
-    pub(super) statistic: &'static str,
+    pub(super) statistic: Statistic,
     pub(super) period: Period,
 }
 
 impl Series {
     /// Above a threshold.
     pub fn exceeds(self, threshold: f64) -> Comparison {
-        self.compare("GreaterThanThreshold", threshold)
+        self.compare(ComparisonOperator::GreaterThanThreshold, threshold)
     }
 
     /// At a threshold or above.
     pub fn reaches(self, threshold: f64) -> Comparison {
-        self.compare("GreaterThanOrEqualToThreshold", threshold)
+        self.compare(ComparisonOperator::GreaterThanOrEqualToThreshold, threshold)
     }
 
     /// Below a threshold.
     pub fn falls_below(self, threshold: f64) -> Comparison {
-        self.compare("LessThanThreshold", threshold)
+        self.compare(ComparisonOperator::LessThanThreshold, threshold)
     }
 
     /// At a threshold or below.
     pub fn falls_to(self, threshold: f64) -> Comparison {
-        self.compare("LessThanOrEqualToThreshold", threshold)
+        self.compare(ComparisonOperator::LessThanOrEqualToThreshold, threshold)
     }
 
-    fn compare(self, operator: &'static str, threshold: f64) -> Comparison {
-        Comparison { series: self, operator, threshold }
+    fn compare(self, operator: ComparisonOperator, threshold: f64) -> Comparison {
+        Comparison {
+            series: self,
+            operator,
+            threshold,
+        }
     }
 
     /// The query of CloudWatch Metrics Insights, for a metric across dimensions.
     pub(super) fn insights_query(&self) -> String {
-        let function = match self.statistic {
-            "Average" => "AVG",
-            "Minimum" => "MIN",
-            "Maximum" => "MAX",
-            "SampleCount" => "COUNT",
+        let function = match &self.statistic {
+            Statistic::Average => "AVG",
+            Statistic::Minimum => "MIN",
+            Statistic::Maximum => "MAX",
+            Statistic::SampleCount => "COUNT",
             _ => "SUM",
         };
-        let Metric { namespace, name, across, .. } = &self.metric;
-        let schema: Vec<String> = [namespace].into_iter().chain(across).map(|n| quoted(n)).collect();
-        format!("SELECT {function}({}) FROM SCHEMA({})", quoted(name), schema.join(", "))
+        let Metric {
+            namespace,
+            name,
+            across,
+            ..
+        } = &self.metric;
+        let schema: Vec<String> = [namespace]
+            .into_iter()
+            .chain(across)
+            .map(|n| quoted(n))
+            .collect();
+        format!(
+            "SELECT {function}({}) FROM SCHEMA({})",
+            quoted(name),
+            schema.join(", ")
+        )
     }
 }
 
@@ -133,7 +155,7 @@ impl Series {
 #[derive(Clone, Debug)]
 pub struct Comparison {
     pub(super) series: Series,
-    pub(super) operator: &'static str,
+    pub(super) operator: ComparisonOperator,
     pub(super) threshold: f64,
 }
 

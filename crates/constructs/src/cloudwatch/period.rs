@@ -28,10 +28,14 @@ pub const fn seconds(seconds: u32) -> Period {
 /// assert_eq!(minutes(5).seconds(), 300);
 /// ```
 pub const fn minutes(minutes: u32) -> Period {
-    Period { seconds: minutes.saturating_mul(60) }
+    Period {
+        seconds: minutes.saturating_mul(60),
+    }
 }
 
 /// A period of whole hours.
 pub const fn hours(hours: u32) -> Period {
-    Period { seconds: hours.saturating_mul(3600) }
+    Period {
+        seconds: hours.saturating_mul(3600),
+    }
 }

@@ -28,7 +28,11 @@ pub struct Delivery<T> {
 
 impl<T> Delivery<T> {
     pub(super) fn of(target: T) -> Delivery<T> {
-        Delivery { target, retry: None, dead_letters: None }
+        Delivery {
+            target,
+            retry: None,
+            dead_letters: None,
+        }
     }
 
     /// How long delivery is tried.

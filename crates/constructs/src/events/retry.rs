@@ -21,7 +21,10 @@ pub struct RetryPolicy {
 impl RetryPolicy {
     /// Up to `attempts` (0 to 185) within `seconds` (60 to 86,400) of the event.
     pub fn new(attempts: impl IntoValue<i64>, seconds: impl IntoValue<i64>) -> RetryPolicy {
-        RetryPolicy { attempts: attempts.into_value(), seconds: seconds.into_value() }
+        RetryPolicy {
+            attempts: attempts.into_value(),
+            seconds: seconds.into_value(),
+        }
     }
 }
 

@@ -65,7 +65,12 @@ impl Rule<MemberAccounts> {
 impl<P> Rule<P> {
     fn with(pattern: Pattern) -> Self {
         let properties = generated::Rule::new();
-        Rule { pattern, properties, targets: Vec::new(), place: PhantomData }
+        Rule {
+            pattern,
+            properties,
+            targets: Vec::new(),
+            place: PhantomData,
+        }
     }
 
     /// The rule's name. Changing it replaces the rule.
@@ -102,7 +107,8 @@ impl<P> Rule<P> {
     #[must_use]
     pub fn target(mut self, id: impl Into<Text>, target: impl Target<P> + 'static) -> Self {
         let id = id.into();
-        self.targets.push(Box::new(move |rule| target.bind(id, rule)));
+        self.targets
+            .push(Box::new(move |rule| target.bind(id, rule)));
         self
     }
 }

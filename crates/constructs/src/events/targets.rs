@@ -41,7 +41,10 @@ pub struct BusTarget {
 impl BusTarget {
     /// The bus, and the role that may `events:PutEvents` on it.
     pub fn new(bus: impl IntoValue<EventBusArn>, role: impl IntoValue<RoleArn>) -> BusTarget {
-        BusTarget { bus: bus.into_value(), role: role.into_value() }
+        BusTarget {
+            bus: bus.into_value(),
+            role: role.into_value(),
+        }
     }
 
     fn property(self, id: Text) -> rule::Target {
@@ -92,7 +95,10 @@ pub struct LogGroupTarget {
 impl LogGroupTarget {
     /// A log group; by convention its name begins with `/aws/events/`, for the console offers only those.
     pub fn new(group: &LogGroupRef) -> LogGroupTarget {
-        LogGroupTarget { group: group.clone(), policy: true }
+        LogGroupTarget {
+            group: group.clone(),
+            policy: true,
+        }
     }
 
     /// Leaves the resource policy out, for accounts where one policy covers all groups.
@@ -121,7 +127,9 @@ pub struct QueueTarget {
 impl QueueTarget {
     /// A standard queue.
     pub fn new(queue: &QueueRef) -> QueueTarget {
-        QueueTarget { queue: queue.clone() }
+        QueueTarget {
+            queue: queue.clone(),
+        }
     }
 }
 
@@ -144,7 +152,9 @@ pub struct TopicTarget {
 impl TopicTarget {
     /// A standard topic.
     pub fn new(topic: &TopicRef) -> TopicTarget {
-        TopicTarget { topic: topic.clone() }
+        TopicTarget {
+            topic: topic.clone(),
+        }
     }
 }
 
@@ -161,10 +171,16 @@ impl Target<SameAccount> for TopicTarget {
                 Statement::allow(actions)
                     .principal(Principal::any())
                     .resources([topic.arn()])
-                    .condition(ConditionOperator::STRING_EQUALS, "aws:SourceOwner", pseudo::ACCOUNT_ID),
+                    .condition(
+                        ConditionOperator::STRING_EQUALS,
+                        "aws:SourceOwner",
+                        pseudo::ACCOUNT_ID,
+                    ),
             ]
         };
-        grant(topic, publish, owner, |document| TopicPolicy::new(document, [topic.arn()]));
+        grant(topic, publish, owner, |document| {
+            TopicPolicy::new(document, [topic.arn()])
+        });
         target(id, topic.arn())
     }
 }
@@ -178,7 +194,9 @@ pub struct FunctionTarget {
 impl FunctionTarget {
     /// A function.
     pub fn new(function: &FunctionRef) -> FunctionTarget {
-        FunctionTarget { function: function.clone() }
+        FunctionTarget {
+            function: function.clone(),
+        }
     }
 }
 
@@ -207,10 +225,19 @@ macro_rules! deliver {
         }
     )*};
 }
-deliver!(BusTarget, LogGroupTarget, QueueTarget, TopicTarget, FunctionTarget);
+deliver!(
+    BusTarget,
+    LogGroupTarget,
+    QueueTarget,
+    TopicTarget,
+    FunctionTarget
+);
 
 fn target(id: Text, arn: impl IntoValue<String>) -> rule::Target {
-    rule::Target::new(rule::TargetRequired { id: id.into(), arn: arn.into_value() })
+    rule::Target::new(rule::TargetRequired {
+        id: id.into(),
+        arn: arn.into_value(),
+    })
 }
 
 /// Lets a rule send to a queue.
@@ -219,7 +246,9 @@ pub(super) fn allow_queue(queue: &QueueRef, rule: &RuleRef) {
         .principal(Principal::service(EVENTS))
         .resources([queue.arn()])
         .condition(ConditionOperator::ARN_EQUALS, "aws:SourceArn", rule.arn());
-    grant(queue, send, Vec::new, |document| QueuePolicy::new(document, [queue.url()]));
+    grant(queue, send, Vec::new, |document| {
+        QueuePolicy::new(document, [queue.url()])
+    });
 }
 
 /// Lets EventBridge write to a log group: one policy for all groups of a stack.
@@ -234,8 +263,8 @@ fn allow_log_group(group: &LogGroupRef, rule: &RuleRef) {
                 .principal(Principal::service("delivery.logs.amazonaws.com"))
                 .resources(Vec::<Value<String>>::new());
             let policy = ResourcePolicy::new(
-                PolicyDocument::new(write),
                 sub("${AWS::StackName}-events-to-logs"),
+                PolicyDocument::new(write),
             );
             (*stack.add(ID, policy)).clone()
         }
@@ -252,9 +281,15 @@ fn allow_log_group(group: &LogGroupRef, rule: &RuleRef) {
 
 /// The ARNs of a policy's only statement.
 fn resources(properties: &mut Map) -> Option<&mut Vec<Node>> {
-    let Node::Map(document) = properties.get_mut("PolicyDocument")? else { return None };
-    let Node::List(statements) = document.get_mut("Statement")? else { return None };
-    let Node::Map(statement) = statements.first_mut()? else { return None };
+    let Node::Map(document) = properties.get_mut("PolicyDocument")? else {
+        return None;
+    };
+    let Node::List(statements) = document.get_mut("Statement")? else {
+        return None;
+    };
+    let Node::Map(statement) = statements.first_mut()? else {
+        return None;
+    };
     match statement.get_mut("Resource")? {
         Node::List(arns) => Some(arns),
         _ => None,

@@ -20,7 +20,7 @@ use super::{Principal, Statement};
 /// let role = stack.add(
 ///     "Sender",
 ///     Role::new(PolicyDocument::trust(Principal::service("events.amazonaws.com")))
-///         .policies([role::Policy::new(PolicyDocument::new(send), "send-events")]),
+///         .policies([role::Policy::new("send-events", PolicyDocument::new(send))]),
 /// );
 /// # assert!(app.synth().is_ok());
 /// ```
@@ -33,7 +33,10 @@ pub struct PolicyDocument {
 impl PolicyDocument {
     /// A document of one statement; more are added by [`PolicyDocument::and`].
     pub fn new(statement: Statement) -> PolicyDocument {
-        PolicyDocument { id: None, statements: vec![statement] }
+        PolicyDocument {
+            id: None,
+            statements: vec![statement],
+        }
     }
 
     /// A role's trust policy: who may assume it.

@@ -63,19 +63,28 @@ impl ConditionOperator {
     /// The condition also holds where the request has no such key.
     #[must_use]
     pub const fn if_exists(self) -> Self {
-        ConditionOperator { if_exists: true, ..self }
+        ConditionOperator {
+            if_exists: true,
+            ..self
+        }
     }
 
     /// Every value the request has for the key must compare.
     #[must_use]
     pub const fn for_all_values(self) -> Self {
-        ConditionOperator { set: Some("ForAllValues:"), ..self }
+        ConditionOperator {
+            set: Some("ForAllValues:"),
+            ..self
+        }
     }
 
     /// At least one value the request has for the key must compare.
     #[must_use]
     pub const fn for_any_value(self) -> Self {
-        ConditionOperator { set: Some("ForAnyValue:"), ..self }
+        ConditionOperator {
+            set: Some("ForAnyValue:"),
+            ..self
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Principals: who a statement is about.
 
-use cfn::{IntoValue, Node, values};
 use cfn::intrinsic::{join, pseudo};
+use cfn::{IntoValue, Node, values};
 
 /// Who a statement of a resource's policy, or of a role's trust policy, is about.
 ///
@@ -22,7 +22,10 @@ pub struct Principal {
 impl Principal {
     /// Everybody, in any account, signed or not. Narrow it down with a condition.
     pub fn any() -> Principal {
-        Principal { kind: None, id: Node::from("*") }
+        Principal {
+            kind: None,
+            id: Node::from("*"),
+        }
     }
 
     /// An AWS service: `events.amazonaws.com`.
@@ -38,7 +41,10 @@ impl Principal {
     /// All principals of an account that the account itself lets.
     pub fn account(id: impl IntoValue<String>) -> Principal {
         let id = id.into_value();
-        Principal::aws(join("", values!["arn:", pseudo::PARTITION, ":iam::", id, ":root"]))
+        Principal::aws(join(
+            "",
+            values!["arn:", pseudo::PARTITION, ":iam::", id, ":root"],
+        ))
     }
 
     /// An identity provider: `cognito-identity.amazonaws.com`, or the ARN of a SAML provider.
@@ -52,6 +58,9 @@ impl Principal {
     }
 
     fn of(kind: &'static str, id: impl IntoValue<String>) -> Principal {
-        Principal { kind: Some(kind), id: id.into_value().into_node() }
+        Principal {
+            kind: Some(kind),
+            id: id.into_value().into_node(),
+        }
     }
 }

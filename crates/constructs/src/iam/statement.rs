@@ -145,7 +145,8 @@ impl Statement {
 
 impl From<Statement> for Node {
     fn from(statement: Statement) -> Node {
-        let principals = |principals: Vec<Principal>| (!principals.is_empty()).then(|| who(principals));
+        let principals =
+            |principals: Vec<Principal>| (!principals.is_empty()).then(|| who(principals));
         let (element, actions) = statement.actions;
         let conditions = statement.conditions;
         let resources = statement.resources;
@@ -159,7 +160,10 @@ impl From<Statement> for Node {
             ]
             .into_iter()
             .chain(resources.map(|(element, arns)| (element, Some(one_or_list(arns)))))
-            .chain([("Condition", (!conditions.is_empty()).then_some(Node::Map(conditions)))])
+            .chain([(
+                "Condition",
+                (!conditions.is_empty()).then_some(Node::Map(conditions)),
+            )])
             .filter_map(|(element, node)| Some((element, node?))),
         )
     }

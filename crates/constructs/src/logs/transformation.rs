@@ -93,12 +93,18 @@ impl MetricTransformation {
             value: value.into_value(),
         });
         let dimensions: Value<Vec<metric_filter::Dimension>> = dimensions.into_value();
-        MetricTransformation { inner: self.inner.dimensions(dimensions), state: PhantomData }
+        MetricTransformation {
+            inner: self.inner.dimensions(dimensions),
+            state: PhantomData,
+        }
     }
 
     /// What is published in a period in which events came in and none matched.
     pub fn default_value(self, value: impl IntoValue<f64>) -> MetricTransformation<WithDefault> {
-        MetricTransformation { inner: self.inner.default_value(value), state: PhantomData }
+        MetricTransformation {
+            inner: self.inner.default_value(value),
+            state: PhantomData,
+        }
     }
 }
 

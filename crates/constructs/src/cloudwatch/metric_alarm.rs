@@ -4,39 +4,13 @@ use cfn::{Construct, IntoValue, Problem, Scope, Value};
 use cfn_resources::cloudwatch::{self as generated, AlarmRef, alarm};
 use cfn_resources::sns::TopicRef;
 
-use super::Comparison;
-
-/// What an alarm makes of periods without data.
-///
-/// Source: <https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html>
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TreatMissingData {
-    /// The state becomes `INSUFFICIENT_DATA`; what CloudWatch does by itself.
-    Missing,
-    /// The state stays as it is.
-    Ignore,
-    /// As if the threshold were crossed.
-    Breaching,
-    /// As if the threshold were not crossed: right for counts of things that seldom happen.
-    NotBreaching,
-}
-
-impl TreatMissingData {
-    fn as_str(self) -> &'static str {
-        match self {
-            TreatMissingData::Missing => "missing",
-            TreatMissingData::Ignore => "ignore",
-            TreatMissingData::Breaching => "breaching",
-            TreatMissingData::NotBreaching => "notBreaching",
-        }
-    }
-}
+use super::{Comparison, Series};
 
 /// An alarm on a metric.
 ///
 /// ```
 /// use cfn::{App, Stack};
-/// use constructs::cloudwatch::{Alarm, Metric, TreatMissingData, minutes};
+/// use constructs::cloudwatch::{Alarm, Metric, alarm::TreatMissingData, minutes};
 /// use constructs::sns::Topic;
 ///
 /// # let app = App::new();
@@ -53,7 +27,7 @@ impl TreatMissingData {
 /// ```
 #[derive(Clone, Debug)]
 pub struct Alarm {
-    comparison: Comparison,
+    series: Series,
     properties: generated::Alarm,
     actions: Vec<Value<String>>,
     ok_actions: Vec<Value<String>>,
@@ -62,10 +36,13 @@ pub struct Alarm {
 impl Alarm {
     /// An alarm for when a metric crosses a threshold in one period.
     pub fn when(comparison: Comparison) -> Alarm {
-        let operator = alarm::ComparisonOperator::Other(comparison.operator.into());
+        let properties = generated::Alarm::new()
+            .comparison_operator(comparison.operator.clone())
+            .evaluation_periods(1)
+            .threshold(comparison.threshold);
         Alarm {
-            comparison,
-            properties: generated::Alarm::new(operator, 1),
+            series: comparison.series,
+            properties,
             actions: Vec::new(),
             ok_actions: Vec::new(),
         }
@@ -85,18 +62,25 @@ impl Alarm {
 
     /// How many periods are looked at, and how many of them must cross the threshold.
     #[must_use]
-    pub fn datapoints(self, to_alarm: impl IntoValue<i64>, of_periods: impl IntoValue<i64>) -> Self {
-        let of_periods = of_periods.into_value();
-        self.with(|mut properties| {
-            properties.evaluation_periods = of_periods;
-            properties.datapoints_to_alarm(to_alarm)
+    pub fn datapoints(
+        self,
+        to_alarm: impl IntoValue<i64>,
+        of_periods: impl IntoValue<i64>,
+    ) -> Self {
+        self.with(|properties| {
+            properties
+                .datapoints_to_alarm(to_alarm)
+                .evaluation_periods(of_periods)
         })
     }
 
-    /// What periods without data mean.
+    /// What periods without data mean: by default that there is too little data to tell.
+    ///
+    /// `NotBreaching` is right for counts of things that seldom happen. Source:
+    /// <https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html>
     #[must_use]
-    pub fn treat_missing_data(self, treatment: TreatMissingData) -> Self {
-        self.with(|properties| properties.treat_missing_data(treatment.as_str()))
+    pub fn treat_missing_data(self, treatment: impl IntoValue<alarm::TreatMissingData>) -> Self {
+        self.with(|properties| properties.treat_missing_data(treatment))
     }
 
     /// Tells a topic when the alarm goes off.
@@ -131,25 +115,32 @@ impl Construct for Alarm {
     type Handle = AlarmRef;
 
     fn build(self, scope: &Scope) -> AlarmRef {
-        let Comparison { series, operator: _, threshold } = self.comparison;
+        let Alarm {
+            series,
+            mut properties,
+            actions,
+            ok_actions,
+        } = self;
         let seconds = series.period.seconds();
         if !matches!(seconds, 10 | 20 | 30) && (seconds == 0 || seconds % 60 != 0) {
             let message = "a period is 10, 20 or 30 seconds or a multiple of 60".to_owned();
             let problem = Problem::error("period", scope.path(), message);
             scope.report(problem.at("Period").value(seconds.to_string()));
         }
-        let mut properties = self.properties.threshold(threshold);
         properties = if series.metric.across.is_empty() {
             let dimensions: Vec<alarm::Dimension> = series
                 .metric
                 .dimensions
                 .into_iter()
-                .map(|(name, value)| alarm::Dimension { name: name.into(), value })
+                .map(|(name, value)| alarm::Dimension {
+                    name: name.into(),
+                    value,
+                })
                 .collect();
             let properties = properties
                 .namespace(series.metric.namespace)
                 .metric_name(series.metric.name)
-                .statistic(alarm::Statistic::Other(series.statistic.into()))
+                .statistic(series.statistic.clone())
                 .period(seconds);
             match dimensions.is_empty() {
                 true => properties,
@@ -162,11 +153,11 @@ impl Construct for Alarm {
                 .return_data(true);
             properties.metrics([query])
         };
-        if !self.actions.is_empty() {
-            properties = properties.alarm_actions(self.actions);
+        if !actions.is_empty() {
+            properties = properties.alarm_actions(actions);
         }
-        if !self.ok_actions.is_empty() {
-            properties = properties.ok_actions(self.ok_actions);
+        if !ok_actions.is_empty() {
+            properties = properties.ok_actions(ok_actions);
         }
         properties.build(scope)
     }
