@@ -109,6 +109,11 @@ impl<T> From<Value<T>> for Node {
 /// the ARN of a role, the name of a log group, the URL of a queue.
 ///
 /// A kind is a type without values; it only tells [`Value`]s apart.
+#[diagnostic::on_unimplemented(
+    message = "text cannot be given to a property that takes `{Self}`",
+    label = "`{Self}` is no kind of text",
+    note = "a closed set takes one of its variants, or `Other` for a newer value; an object takes its struct"
+)]
 pub trait Kind {
     /// What a person calls it, with its article: `the ARN of an IAM role`.
     const NAME: &'static str;

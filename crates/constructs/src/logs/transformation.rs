@@ -52,6 +52,10 @@ pub struct MetricTransformation<State = Plain> {
 }
 
 /// How many dimensions a metric of a metric filter can have: 1 to 3.
+#[diagnostic::on_unimplemented(
+    message = "a metric filter's metric has one to three dimensions",
+    label = "not one to three dimensions"
+)]
 pub trait Dimensions {}
 impl<K, V> Dimensions for [(K, V); 1] {}
 impl<K, V> Dimensions for [(K, V); 2] {}
