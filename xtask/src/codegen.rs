@@ -4,12 +4,18 @@ use crate::shell::{Result, root};
 
 pub(crate) fn write() -> Result {
     let root = root();
-    cfn_codegen::write(&root.join("crates/cfn-codegen/schemas"), &root.join("crates/cfn-resources"))?;
-    Ok(())
+    let files = cfn_codegen::generate(&root.join("crates/cfn-codegen/schemas"))?;
+    Ok(cfn_codegen::write(
+        &root.join("crates/cfn-resources"),
+        &files,
+    )?)
 }
 
 pub(crate) fn check() -> Result {
     let root = root();
-    cfn_codegen::check(&root.join("crates/cfn-codegen/schemas"), &root.join("crates/cfn-resources"))?;
-    Ok(())
+    let files = cfn_codegen::generate(&root.join("crates/cfn-codegen/schemas"))?;
+    Ok(cfn_codegen::check(
+        &root.join("crates/cfn-resources"),
+        &files,
+    )?)
 }

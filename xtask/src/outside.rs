@@ -21,9 +21,11 @@ pub(crate) fn run_examples() -> Result {
             root().join(format!("examples/{example}.rs")),
             binaries.join(format!("{example}.rs")),
         )?;
-        run(cargo(&["run", "--quiet", "--bin", example, "--", "--out", example])
-            .current_dir(&folder)
-            .env("CARGO_TARGET_DIR", scratch("outside-target")))?;
+        run(
+            cargo(&["run", "--quiet", "--bin", example, "--", "--out", example])
+                .current_dir(&folder)
+                .env("CARGO_TARGET_DIR", scratch("outside-target")),
+        )?;
     }
     Ok(())
 }

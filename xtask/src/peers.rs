@@ -16,17 +16,31 @@ pub(crate) fn run_peers() -> Result {
     for file in ["package.json", "package-lock.json", "bus.js"] {
         fs::copy(root().join("benches/peers").join(file), folder.join(file))?;
     }
-    run(Command::new("npm").args(["ci", "--silent", "--no-audit", "--no-fund"]).current_dir(&folder))?;
+    run(Command::new("npm")
+        .args(["ci", "--silent", "--no-audit", "--no-fund"])
+        .current_dir(&folder))?;
     let python = python::environment("peers", "benches/peers/requirements.txt")?;
-    run(&mut cargo(&["build", "--quiet", "--release", "-p", "safer-scps", "--example", "synth"]))?;
+    run(&mut cargo(&[
+        "build",
+        "--quiet",
+        "--release",
+        "-p",
+        "safer-scps",
+        "--example",
+        "synth",
+    ]))?;
 
     let node = |validation: &str| {
         let mut command = Command::new("node");
-        command.args(["bus.js", "out"]).env("CDK_VALIDATION", validation);
+        command
+            .args(["bus.js", "out"])
+            .env("CDK_VALIDATION", validation);
         command
     };
     let mut troposphere = Command::new(&python);
-    troposphere.arg(root().join("benches/peers/bus.py")).arg("bus.yml");
+    troposphere
+        .arg(root().join("benches/peers/bus.py"))
+        .arg("bus.yml");
     let mut ours = Command::new(root().join("target/release/examples/synth"));
     ours.args(["--out", "ours"]);
     let mut nothing = Command::new("node");
@@ -34,20 +48,29 @@ pub(crate) fn run_peers() -> Result {
     let programs = [
         ("safer-scps (both stacks)", ours),
         ("troposphere (hub stack)", troposphere),
-        ("aws-cdk-lib, CDK_VALIDATION=false (hub stack)", node("false")),
+        (
+            "aws-cdk-lib, CDK_VALIDATION=false (hub stack)",
+            node("false"),
+        ),
         ("aws-cdk-lib (hub stack)", node("true")),
         ("node -e 0", nothing),
     ];
     let mut medians = Vec::new();
     for (name, mut command) in programs {
-        command.current_dir(&folder).stdout(Stdio::null()).stderr(Stdio::null());
+        command
+            .current_dir(&folder)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null());
         medians.push((name, median(&mut command)?));
     }
     let floor = medians[0].1.as_secs_f64();
     println!("\n| program | median of {RUNS} | ratio |\n| --- | ---: | ---: |");
     for (name, time) in medians {
         let milliseconds = time.as_secs_f64() * 1e3;
-        println!("| {name} | {milliseconds:.1} ms | {:.0} |", time.as_secs_f64() / floor);
+        println!(
+            "| {name} | {milliseconds:.1} ms | {:.0} |",
+            time.as_secs_f64() / floor
+        );
     }
     Ok(())
 }

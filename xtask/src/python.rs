@@ -11,7 +11,11 @@ pub(crate) fn environment(name: &str, requirements: &str) -> Result<PathBuf> {
     let requirements = root().join(requirements);
     let wanted = fs::read_to_string(&requirements)?;
     let folder = scratch("venv").join(name);
-    let python = folder.join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" });
+    let python = folder.join(if cfg!(windows) {
+        "Scripts/python.exe"
+    } else {
+        "bin/python"
+    });
     let stamp = folder.join("requirements.txt");
     if fs::read_to_string(&stamp).ok().as_deref() == Some(&*wanted) {
         return Ok(python);
@@ -21,7 +25,14 @@ pub(crate) fn environment(name: &str, requirements: &str) -> Result<PathBuf> {
     }
     run(command("python3", &["-m", "venv"]).arg(&folder))?;
     run(Command::new(&python)
-        .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r"])
+        .args([
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--disable-pip-version-check",
+            "-r",
+        ])
         .arg(&requirements))?;
     fs::write(stamp, wanted)?;
     Ok(python)

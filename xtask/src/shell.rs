@@ -35,7 +35,9 @@ pub(crate) fn cargo(arguments: &[&str]) -> Command {
 pub(crate) fn run(command: &mut Command) -> Result {
     let shown = shown(command);
     println!("$ {shown}");
-    let status = command.status().map_err(|error| format!("cannot run `{shown}`: {error}"))?;
+    let status = command
+        .status()
+        .map_err(|error| format!("cannot run `{shown}`: {error}"))?;
     match status.success() {
         true => Ok(()),
         false => Err(format!("`{shown}` failed: {status}").into()),
@@ -44,6 +46,10 @@ pub(crate) fn run(command: &mut Command) -> Result {
 
 fn shown(command: &Command) -> String {
     let mut words = vec![command.get_program().to_string_lossy().into_owned()];
-    words.extend(command.get_args().map(|word| word.to_string_lossy().into_owned()));
+    words.extend(
+        command
+            .get_args()
+            .map(|word| word.to_string_lossy().into_owned()),
+    );
     words.join(" ")
 }

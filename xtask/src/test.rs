@@ -46,22 +46,48 @@ fn format() -> Result {
 
 fn clippy() -> Result {
     run(&mut cargo(&[
-        "clippy", "--quiet", "--workspace", "--all-targets", "--all-features", "--", "-D", "warnings",
+        "clippy",
+        "--quiet",
+        "--workspace",
+        "--all-targets",
+        "--all-features",
+        "--",
+        "-D",
+        "warnings",
     ]))
 }
 
 fn docs() -> Result {
-    run(cargo(&["doc", "--quiet", "--workspace", "--all-features", "--no-deps"])
-        .env("RUSTDOCFLAGS", "-D warnings"))
+    run(cargo(&[
+        "doc",
+        "--quiet",
+        "--workspace",
+        "--all-features",
+        "--no-deps",
+    ])
+    .env("RUSTDOCFLAGS", "-D warnings"))
 }
 
 fn tests() -> Result {
-    run(&mut cargo(&["test", "--quiet", "--workspace", "--all-features"]))
+    run(&mut cargo(&[
+        "test",
+        "--quiet",
+        "--workspace",
+        "--all-features",
+    ]))
 }
 
 fn fuzz() -> Result {
-    run(cargo(&["test", "--quiet", "--release", "-p", "event-pattern", "--test", "fuzz"])
-        .env("EVENT_PATTERN_FUZZ_SECONDS", "60"))
+    run(cargo(&[
+        "test",
+        "--quiet",
+        "--release",
+        "-p",
+        "event-pattern",
+        "--test",
+        "fuzz",
+    ])
+    .env("EVENT_PATTERN_FUZZ_SECONDS", "60"))
 }
 
 /// The Python in which the linters are.
@@ -76,26 +102,45 @@ fn lint() -> Result {
     for example in ["synth", "platform_team"] {
         for format in ["yaml", "json"] {
             let out = folder.join(format!("{example}-{format}"));
-            run(cargo(&["run", "--quiet", "-p", "safer-scps", "--example", example, "--"])
-                .args(["--format", format, "--out"])
-                .arg(out))?;
+            run(cargo(&[
+                "run",
+                "--quiet",
+                "-p",
+                "safer-scps",
+                "--example",
+                example,
+                "--",
+            ])
+            .args(["--format", format, "--out"])
+            .arg(out))?;
         }
     }
     let corpus = folder.join("corpus");
-    run(cargo(&["test", "--quiet", "-p", "safer-scps", "--test", "property_corpus"])
-        .env("SAFER_SCPS_CORPUS_OUT", &corpus))?;
+    run(cargo(&[
+        "test",
+        "--quiet",
+        "-p",
+        "safer-scps",
+        "--test",
+        "property_corpus",
+    ])
+    .env("SAFER_SCPS_CORPUS_OUT", &corpus))?;
     run(Command::new(&python)
         .arg("xtask/python/lint.py")
         .args(files(&folder)?)
         .current_dir(root()))?;
-    run(Command::new(&python).arg("xtask/python/broken.py").current_dir(root()))
+    run(Command::new(&python)
+        .arg("xtask/python/broken.py")
+        .current_dir(root()))
 }
 
 fn yaml11() -> Result {
     let folder = fresh("yaml11")?;
-    run(cargo(&["test", "--quiet", "-p", "cfn", "--test", "yaml"])
-        .env("CFN_YAML11_OUT", &folder))?;
-    run(Command::new(linters()?).arg("xtask/python/yaml11.py").arg(folder).current_dir(root()))
+    run(cargo(&["test", "--quiet", "-p", "cfn", "--test", "yaml"]).env("CFN_YAML11_OUT", &folder))?;
+    run(Command::new(linters()?)
+        .arg("xtask/python/yaml11.py")
+        .arg(folder)
+        .current_dir(root()))
 }
 
 /// Generates and compiles every type of CloudFormation, from the schemas that cfn-lint carries.
@@ -107,9 +152,21 @@ fn all_services() -> Result {
         .args(["crates/cfn-codegen/schemas/extract.py", "--all"])
         .arg(&schemas)
         .current_dir(root()))?;
-    run(cargo(&["run", "--quiet", "--release", "-p", "cfn-codegen", "--example", "all_services", "--"])
-        .arg(&schemas)
-        .arg(folder.join("crate")))
+    run(cargo(&[
+        "run",
+        "--quiet",
+        "--release",
+        "-p",
+        "cfn-codegen",
+        "--example",
+        "all_services",
+        "--",
+    ])
+    .arg(&schemas)
+    .arg(folder.join("crate")))?;
+    run(cargo(&["check", "--quiet", "--all-features"])
+        .current_dir(folder.join("crate"))
+        .env("CARGO_TARGET_DIR", scratch("all-services-target")))
 }
 
 /// An empty folder for what a step writes.

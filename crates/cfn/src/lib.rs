@@ -28,6 +28,8 @@
 //!
 //! Typed resources, one struct a type, are in the crate `cfn-resources`.
 
+#![warn(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
+
 pub mod intrinsic;
 mod logical_id;
 mod macros;

@@ -145,7 +145,7 @@ macro_rules! __properties {
         rules { $($rule:expr),* }
     ) => {
         $(#[$doc])*
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone)]
         pub struct $name {
             $($(#[$rdoc])* pub $rfield: $crate::Value<$rtype>,)*
             $($(#[$odoc])* pub $ofield: ::std::option::Option<$crate::Value<$otype>>,)*
@@ -161,7 +161,7 @@ macro_rules! __properties {
             $(
                 $(#[$odoc])*
                 pub fn $ofield(mut self, value: impl $crate::IntoValue<$otype>) -> Self {
-                    self.$ofield = ::std::option::Option::Some(value.into_value());
+                    $crate::value::set(&mut self.$ofield, value);
                     self
                 }
             )*
@@ -184,18 +184,43 @@ macro_rules! __properties {
             }
         }
 
+        impl $crate::value::Properties for $name {
+            fn schema() -> &'static $crate::schema::Object {
+                $name::object()
+            }
+
+            fn into_nodes(self) -> ::std::vec::Vec<::std::option::Option<$crate::Node>> {
+                ::std::vec![
+                    $($crate::value::given(self.$rfield),)*
+                    $($crate::value::optional(self.$ofield),)*
+                ]
+            }
+        }
+
+        $crate::__by_properties!($name);
+    };
+}
+
+/// What is alike for all types with properties, so that only `into_nodes` depends on them.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __by_properties {
+    ($name:ident) => {
         impl $crate::ToNode for $name {
-            #[inline]
             fn to_node(self) -> $crate::Node {
-                #[allow(unused_mut)]
-                let mut map = $crate::Map::new();
-                $(map.insert(::std::borrow::Cow::Borrowed($rname), self.$rfield.into_node());)*
-                $(
-                    if let ::std::option::Option::Some(value) = self.$ofield {
-                        map.insert(::std::borrow::Cow::Borrowed($oname), value.into_node());
-                    }
-                )*
-                $crate::Node::Map(map)
+                $crate::value::properties_to_node(self)
+            }
+        }
+
+        impl ::std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                $crate::value::properties_fmt(self, stringify!($name), f)
+            }
+        }
+
+        impl ::std::cmp::PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                $crate::value::properties_eq(self, other)
             }
         }
     };
@@ -209,7 +234,7 @@ macro_rules! __new {
         #[allow(clippy::derivable_impls)]
         impl ::std::default::Default for $name {
             fn default() -> Self {
-                $name { $($ofield: ::std::option::Option::None,)* }
+                $name::new()
             }
         }
 
@@ -225,7 +250,7 @@ macro_rules! __new {
             /// The required properties; the optional ones have setters.
             pub fn new($($rfield: impl $crate::IntoValue<$rtype>),*) -> Self {
                 $name {
-                    $($rfield: $rfield.into_value(),)*
+                    $($rfield: $crate::IntoValue::into_value($rfield),)*
                     $($ofield: ::std::option::Option::None,)*
                 }
             }
@@ -265,7 +290,7 @@ macro_rules! __new {
 macro_rules! choice {
     ($(#[$doc:meta])* pub $name:ident { $($variant:ident = $text:literal),* $(,)? }) => {
         $(#[$doc])*
-        #[derive(Clone, Debug, PartialEq, Eq)]
+        #[derive(Clone, PartialEq, Eq)]
         pub enum $name {
             $(
                 #[doc = concat!("`", $text, "`")]
@@ -288,14 +313,15 @@ macro_rules! choice {
             }
         }
 
+        impl ::std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
         impl $crate::ToNode for $name {
             fn to_node(self) -> $crate::Node {
-                match self {
-                    $($name::$variant => $crate::Node::String(::std::borrow::Cow::Borrowed($text)),)*
-                    $name::Other(text) => {
-                        $crate::Node::Unchecked(::std::boxed::Box::new($crate::Node::String(text)))
-                    }
-                }
+                $crate::value::choice_to_node(self.as_str(), $name::VALUES)
             }
         }
     };
@@ -306,7 +332,6 @@ macro_rules! choice {
 macro_rules! kinds {
     ($($(#[$doc:meta])* pub $name:ident = $description:literal;)*) => {$(
         $(#[$doc])*
-        #[derive(Debug)]
         pub enum $name {}
 
         impl $crate::Kind for $name {

@@ -31,6 +31,7 @@ use crate::stack::StackData;
 use crate::template::{Assembly, Template};
 use crate::tree::{App, Content, Tree};
 use crate::visit::{Visited, Visitor};
+use crate::write;
 
 use path::Path;
 use resolve::{Owner, Section};
@@ -429,6 +430,7 @@ impl<'t> Synth<'t> {
                 root.insert(name.into(), Node::Map(section));
             }
         }
+        let root = Node::Map(root);
         Template {
             path: self.tree.path(stack),
             file: data.file.as_deref().unwrap_or(&draft.name).to_owned(),
@@ -441,7 +443,8 @@ impl<'t> Synth<'t> {
                 .map(|index| self.tree.path(*index))
                 .collect(),
             resource_paths: paths,
-            root: Node::Map(root),
+            yaml: write::yaml::to_string(&root),
+            root,
         }
     }
 

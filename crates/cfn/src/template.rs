@@ -27,6 +27,8 @@ pub struct Template {
     pub(crate) depends_on: Vec<String>,
     pub(crate) resource_paths: IndexMap<String, String>,
     pub(crate) root: Node,
+    /// The YAML, kept because the limits are checked on it.
+    pub(crate) yaml: String,
 }
 
 /// How templates are written.
@@ -196,7 +198,7 @@ impl Template {
 
     /// The template as YAML: short-form functions, strings safe for a YAML 1.1 reader.
     pub fn to_yaml(&self) -> String {
-        write::yaml::to_string(&self.root)
+        self.yaml.clone()
     }
 
     /// The template as JSON, indented by two spaces.

@@ -13,6 +13,7 @@ use indexmap::IndexMap;
 
 use crate::intrinsic::{Function, Pseudo};
 use crate::node::{Map, Node, Number, Text};
+use crate::schema::Object;
 
 /// A literal or an intrinsic function that yields a `T`.
 ///
@@ -414,5 +415,76 @@ impl From<Number> for Node {
 impl From<Pseudo> for Node {
     fn from(pseudo: Pseudo) -> Node {
         pseudo.value().into_node()
+    }
+}
+
+/// What generated types have in common: their schema, and their values in its order.
+///
+/// The macros implement it; the rest of a generated type follows from it, so that as little code
+/// as possible stands in each of thousands of types.
+#[doc(hidden)]
+pub trait Properties: Clone {
+    /// The properties and the rules between them.
+    fn schema() -> &'static Object;
+    /// The values, in the schema's order.
+    fn into_nodes(self) -> Vec<Option<Node>>;
+}
+
+/// The node of a required property.
+#[doc(hidden)]
+pub fn given<T>(value: Value<T>) -> Option<Node> {
+    Some(value.node)
+}
+
+/// The node of an optional property, if it is set.
+#[doc(hidden)]
+pub fn optional<T>(value: Option<Value<T>>) -> Option<Node> {
+    value.map(Value::into_node)
+}
+
+/// Sets an optional property.
+#[doc(hidden)]
+pub fn set<T>(field: &mut Option<Value<T>>, value: impl IntoValue<T>) {
+    *field = Some(value.into_value());
+}
+
+/// The map of all properties that are given.
+#[doc(hidden)]
+pub fn properties_to_node<P: Properties>(properties: P) -> Node {
+    let names = P::schema().properties.iter().map(|property| property.name);
+    let nodes = names.zip(properties.into_nodes());
+    let given = nodes.filter_map(|(name, node)| Some((Cow::Borrowed(name), node?)));
+    Node::Map(given.collect())
+}
+
+/// The properties that are given, as `Debug` shows them.
+#[doc(hidden)]
+pub fn properties_fmt<P: Properties>(
+    properties: &P,
+    name: &str,
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    let mut out = f.debug_struct(name);
+    let names = P::schema().properties.iter().map(|property| property.name);
+    for (name, node) in names.zip(properties.clone().into_nodes()) {
+        if let Some(node) = node {
+            out.field(name, &node);
+        }
+    }
+    out.finish()
+}
+
+/// Whether two are written alike.
+#[doc(hidden)]
+pub fn properties_eq<P: Properties>(one: &P, other: &P) -> bool {
+    one.clone().into_nodes() == other.clone().into_nodes()
+}
+
+/// The node of a closed set's value: a value newer than the set is not checked.
+#[doc(hidden)]
+pub fn choice_to_node(text: &str, values: &'static [&'static str]) -> Node {
+    match values.iter().find(|value| **value == text) {
+        Some(known) => Node::String(Cow::Borrowed(known)),
+        None => Node::Unchecked(Box::new(Node::String(Cow::Owned(text.to_owned())))),
     }
 }

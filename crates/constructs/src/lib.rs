@@ -5,6 +5,8 @@
 //! here is the better one: [`events::Rule`] takes typed patterns and targets,
 //! [`cloudwatch::Alarm`] is made from a metric.
 
+#![warn(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
+
 pub mod cloudwatch;
 pub mod events;
 pub mod iam;

@@ -26,7 +26,10 @@ fn synth(build: impl FnOnce(&StackScope)) -> Value {
 /// The properties of all resources of a type.
 fn of_type<'a>(resources: &'a Value, name: &str) -> Vec<&'a Value> {
     let resources = resources.as_object().unwrap().values();
-    resources.filter(|r| r["Type"] == name).map(|r| &r["Properties"]).collect()
+    resources
+        .filter(|r| r["Type"] == name)
+        .map(|r| &r["Properties"])
+        .collect()
 }
 
 #[test]
@@ -36,7 +39,12 @@ fn one_logs_policy_for_all_rules_of_a_stack_names_each_group_once() {
         let b = stack.add("B", LogGroup::new());
         let to = |group| LogGroupTarget::new(group);
         stack.add("One", Rule::new(everything()).target("a", to(&a)));
-        stack.add("Two", Rule::new(everything()).target("a", to(&a)).target("b", to(&b)));
+        stack.add(
+            "Two",
+            Rule::new(everything())
+                .target("a", to(&a))
+                .target("b", to(&b)),
+        );
     });
     let policies = of_type(&resources, "AWS::Logs::ResourcePolicy");
     assert_eq!(policies.len(), 1);
@@ -65,8 +73,14 @@ fn the_logs_policy_can_be_left_out() {
 fn a_queue_has_one_policy_however_many_rules_send_to_it() {
     let resources = synth(|stack| {
         let queue = stack.add("Queue", Queue::new());
-        stack.add("One", Rule::new(everything()).target("q", QueueTarget::new(&queue)));
-        stack.add("Two", Rule::new(everything()).target("q", QueueTarget::new(&queue)));
+        stack.add(
+            "One",
+            Rule::new(everything()).target("q", QueueTarget::new(&queue)),
+        );
+        stack.add(
+            "Two",
+            Rule::new(everything()).target("q", QueueTarget::new(&queue)),
+        );
     });
     let policies = of_type(&resources, "AWS::SQS::QueuePolicy");
     assert_eq!(policies.len(), 1);
@@ -85,7 +99,10 @@ fn a_queue_has_one_policy_however_many_rules_send_to_it() {
 fn a_topics_policy_keeps_what_the_default_one_allows() {
     let resources = synth(|stack| {
         let topic = stack.add("Topic", Topic::new());
-        stack.add("Rule", Rule::new(everything()).target("t", TopicTarget::new(&topic)));
+        stack.add(
+            "Rule",
+            Rule::new(everything()).target("t", TopicTarget::new(&topic)),
+        );
     });
     let statements = of_type(&resources, "AWS::SNS::TopicPolicy")[0]["PolicyDocument"]["Statement"]
         .as_array()
@@ -95,7 +112,10 @@ fn a_topics_policy_keeps_what_the_default_one_allows() {
         statements[0]["Condition"]["StringEquals"]["aws:SourceOwner"],
         json!({"Ref": "AWS::AccountId"})
     );
-    assert_eq!(statements[1]["Principal"]["Service"], "events.amazonaws.com");
+    assert_eq!(
+        statements[1]["Principal"]["Service"],
+        "events.amazonaws.com"
+    );
 }
 
 #[test]
@@ -109,10 +129,16 @@ fn a_function_may_be_invoked_by_the_rule_alone() {
                 .runtime(function::Runtime::Nodejs22X)
                 .handler("index.handler"),
         );
-        stack.add("Rule", Rule::new(everything()).target("f", FunctionTarget::new(&function)));
+        stack.add(
+            "Rule",
+            Rule::new(everything()).target("f", FunctionTarget::new(&function)),
+        );
     });
     let permission = of_type(&resources, "AWS::Lambda::Permission")[0];
-    assert_eq!(permission["SourceArn"], json!({"Fn::GetAtt": ["Rule", "Arn"]}));
+    assert_eq!(
+        permission["SourceArn"],
+        json!({"Fn::GetAtt": ["Rule", "Arn"]})
+    );
     assert_eq!(permission["Principal"], "events.amazonaws.com");
 }
 
@@ -124,15 +150,23 @@ fn delivery_adds_retries_and_a_dead_letter_queue_with_its_policy() {
             "arn:aws:events:us-east-1:111122223333:event-bus/hub",
             "arn:aws:iam::444455556666:role/send",
         );
-        let hub = hub.retry(RetryPolicy::new(4, 600)).dead_letter_queue(&queue);
-        stack.add("Rule", Rule::in_member_accounts(everything()).target("hub", hub));
+        let hub = hub
+            .retry(RetryPolicy::new(4, 600))
+            .dead_letter_queue(&queue);
+        stack.add(
+            "Rule",
+            Rule::in_member_accounts(everything()).target("hub", hub),
+        );
     });
     let target = &resources["Rule"]["Properties"]["Targets"][0];
     assert_eq!(
         target["RetryPolicy"],
         json!({"MaximumEventAgeInSeconds": 600, "MaximumRetryAttempts": 4})
     );
-    assert_eq!(target["DeadLetterConfig"], json!({"Arn": {"Fn::GetAtt": ["Dead", "Arn"]}}));
+    assert_eq!(
+        target["DeadLetterConfig"],
+        json!({"Arn": {"Fn::GetAtt": ["Dead", "Arn"]}})
+    );
     assert_eq!(of_type(&resources, "AWS::SQS::QueuePolicy").len(), 1);
 }
 
@@ -147,8 +181,11 @@ fn limits_of_rules_are_checked() {
     }
     stack.add("Rule", rule);
     let error = app.synth().unwrap_err();
-    let found: Vec<(&str, &str)> =
-        error.problems().iter().map(|p| (p.rule, &*p.property)).collect();
+    let found: Vec<(&str, &str)> = error
+        .problems()
+        .iter()
+        .map(|p| (p.rule, &*p.property))
+        .collect();
     assert_eq!(found, [("pattern", "Name"), ("items", "Targets")]);
 }
 
@@ -159,8 +196,11 @@ fn a_pattern_that_eventbridge_refuses_is_an_error_at_the_place() {
     let broken = Pattern::raw(json!({"detail": {"name": [{"prefixx": "a"}], "empty": []}}));
     stack.add("Rule", Rule::new(broken));
     let error = app.synth().unwrap_err();
-    let found: Vec<(&str, &str)> =
-        error.problems().iter().map(|p| (p.rule, &*p.property)).collect();
+    let found: Vec<(&str, &str)> = error
+        .problems()
+        .iter()
+        .map(|p| (p.rule, &*p.property))
+        .collect();
     assert_eq!(
         found,
         [

@@ -1,8 +1,7 @@
 //! In-process synthesis beside serde_json writing the same content, which is the floor.
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use safer_scps::logs::{LogGroup, Retention};
-use safer_scps::sqs::Queue;
+use safer_scps::logs::{LogGroup, MetricFilter, MetricTransformation, Retention};
 use safer_scps::{App, ScpMonitor, Stack, StackScope};
 
 fn published() -> App {
@@ -11,18 +10,23 @@ fn published() -> App {
     app
 }
 
-/// 500 resources, half of them referring to another.
+/// 500 resources: log groups, and a metric filter on each.
 fn fill(stack: &StackScope) {
     for number in 0..250 {
-        let dead = stack.add(
-            format!("Dead{number}"),
-            Queue::new().message_retention_period(1_209_600),
-        );
-        stack.add(
-            format!("Queue{number}"),
+        let group = stack.add(
+            format!("Group{number}"),
             LogGroup::new()
-                .log_group_name(dead.name())
+                .log_group_name(format!("/aws/events/{number}"))
                 .retention_in_days(Retention::Days30),
+        );
+        let total = MetricTransformation::new("Errors", "Example", "1");
+        stack.add(
+            format!("Filter{number}"),
+            MetricFilter::new(
+                "{ $.account = * }",
+                group.name(),
+                [total.dimensions([("Account", "$.account")])],
+            ),
         );
     }
 }

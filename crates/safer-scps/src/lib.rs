@@ -35,6 +35,8 @@
 //! # app.synth().unwrap();
 //! ```
 
+#![warn(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
+
 mod monitor;
 
 pub use cfn::{

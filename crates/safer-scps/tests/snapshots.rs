@@ -23,7 +23,12 @@ fn check(name: &str, text: String) {
 /// A property of a resource as indented JSON.
 fn property(assembly: &Assembly, file: &str, resource: &str, path: &[&str]) -> String {
     let template = assembly.template(file).unwrap();
-    let mut node = template.node().get("Resources").unwrap().get(resource).unwrap();
+    let mut node = template
+        .node()
+        .get("Resources")
+        .unwrap()
+        .get(resource)
+        .unwrap();
     node = node.get("Properties").unwrap();
     for step in path {
         node = match step.parse::<usize>() {
@@ -44,8 +49,14 @@ fn templates() {
 #[test]
 fn event_patterns() {
     let assembly = published();
-    check("hub-event-pattern", property(&assembly, "bus", "EventRule0", &["EventPattern"]));
-    check("member-event-pattern", property(&assembly, "rules", "EventRule0", &["EventPattern"]));
+    check(
+        "hub-event-pattern",
+        property(&assembly, "bus", "EventRule0", &["EventPattern"]),
+    );
+    check(
+        "member-event-pattern",
+        property(&assembly, "rules", "EventRule0", &["EventPattern"]),
+    );
 }
 
 #[test]
@@ -60,7 +71,11 @@ fn metric_dimensions() {
 #[test]
 fn the_same_app_gives_the_same_bytes() {
     let text = |assembly: Assembly| -> Vec<String> {
-        assembly.templates().iter().flat_map(|t| [t.to_yaml(), t.to_json()]).collect()
+        assembly
+            .templates()
+            .iter()
+            .flat_map(|t| [t.to_yaml(), t.to_json()])
+            .collect()
     };
     assert_eq!(text(published()), text(published()));
 }

@@ -69,7 +69,7 @@ impl Synth<'_> {
     }
 
     pub(super) fn check_size(&mut self, template: &Template) {
-        let bytes = template.to_yaml().len();
+        let bytes = template.yaml.len();
         let problem = if bytes > BYTES {
             let message = format!("a template has at most {BYTES} bytes, not {bytes}");
             Problem::error("template-limit", template.path(), message)
