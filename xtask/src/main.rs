@@ -1,6 +1,7 @@
 //! The tasks of this repository, run with `cargo xtask TASK`.
 
 mod codegen;
+mod msrv;
 mod outside;
 mod peers;
 mod python;

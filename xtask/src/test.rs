@@ -6,13 +6,14 @@ use std::process::Command;
 use std::time::Instant;
 
 use crate::shell::{Result, cargo, root, run, scratch};
-use crate::{codegen, outside, python};
+use crate::{codegen, msrv, outside, python};
 
 /// A part of the test command: its name and what it does.
 type Step = (&'static str, fn() -> Result);
 
-const STEPS: [Step; 10] = [
+const STEPS: [Step; 11] = [
     ("format", format),
+    ("dependencies fit the stated rust-version", msrv::check),
     ("generated code is fresh", codegen::check),
     ("clippy", clippy),
     ("docs", docs),

@@ -56,3 +56,7 @@ pub use monitor::{Monitor, ScpMonitor};
 pub fn run(app: App) -> std::process::ExitCode {
     cfn::cli::run(app.schemas(cfn_resources::schema))
 }
+
+#[cfg(all(doctest, feature = "cli"))]
+#[doc = include_str!("../../../README.md")]
+struct Readme;
