@@ -35,7 +35,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use kinds::Kind;
-use model::{Definition, Service, Type};
+use model::{Service, Type};
 use schema::Schema;
 
 /// What can go wrong.
@@ -92,7 +92,7 @@ pub fn generate(schemas: &Path) -> Result<Vec<(PathBuf, String)>, Error> {
         "Generated from the schemas of {}, {date}; never edited.",
         origin.source
     );
-    let services: Vec<Service> = services.iter().map(|types| lower_service(types)).collect();
+    let services: Vec<Service> = services.iter().map(lower_service).collect();
     let wanted = wanted_kinds(&services);
 
     let mut modules = String::new();
@@ -169,6 +169,26 @@ pub fn check(root: &Path, files: &[(PathBuf, String)]) -> Result<(), Error> {
     } else {
         Err(Error::Stale(stale))
     }
+}
+
+/// The regular expressions of a folder of schemas as the generated code has them, each with its type.
+///
+/// # Errors
+///
+/// As [`generate`].
+pub fn patterns(schemas: &Path) -> Result<Vec<(String, String)>, Error> {
+    let (_, services) = read(schemas)?;
+    let mut patterns = Vec::new();
+    for service in &services {
+        for resource in lower_service(service).resources {
+            let type_name = &resource.type_name;
+            for property in resource.properties() {
+                let pattern = property.shape.pattern();
+                patterns.extend(pattern.map(|pattern| (type_name.clone(), pattern.to_owned())));
+            }
+        }
+    }
+    Ok(patterns)
 }
 
 /// A service's resource types and their schemas, by name.
@@ -256,17 +276,8 @@ fn wanted_kinds(services: &[Service]) -> BTreeSet<Kind> {
     }
     let mut wanted = BTreeSet::new();
     for resource in services.iter().flat_map(|service| &service.resources) {
-        let inner = resource
-            .types
-            .iter()
-            .filter_map(|definition| match definition {
-                Definition::Object(object) => Some(object),
-                Definition::Choice(_) => None,
-            });
-        for object in inner.chain([&resource.object]) {
-            for property in object.required.iter().chain(&object.optional) {
-                collect(&property.ty, &mut wanted);
-            }
+        for property in resource.properties() {
+            collect(&property.ty, &mut wanted);
         }
         // A kind of another service that a reference returns must not hang on that service.
         let returned = resource.attributes.iter().chain([&resource.reference]);

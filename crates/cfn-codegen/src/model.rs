@@ -36,6 +36,18 @@ pub(crate) struct Resource {
     pub tags: Option<String>,
 }
 
+impl Resource {
+    /// All properties, those of property types too.
+    pub(crate) fn properties(&self) -> impl Iterator<Item = &Property> {
+        let inner = self.types.iter().filter_map(|definition| match definition {
+            Definition::Object(object) => Some(object),
+            Definition::Choice(_) => None,
+        });
+        let objects = inner.chain([&self.object]);
+        objects.flat_map(|object| object.required.iter().chain(&object.optional))
+    }
+}
+
 /// What a reference returns.
 #[derive(Debug)]
 pub(crate) struct Attribute {
@@ -174,6 +186,20 @@ pub(crate) enum Shape {
         /// Whether the value may be left out.
         value_optional: bool,
     },
+}
+
+impl Shape {
+    /// The regular expression of a string, or of what a list or a map holds.
+    pub(crate) fn pattern(&self) -> Option<&str> {
+        let mut shape = self;
+        while let Shape::List { item: inner, .. } | Shape::Map(inner) = shape {
+            shape = inner;
+        }
+        match shape {
+            Shape::String { pattern, .. } => pattern.as_deref(),
+            _ => None,
+        }
+    }
 }
 
 /// Limits of a number.

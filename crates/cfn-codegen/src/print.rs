@@ -1,6 +1,6 @@
 //! What is to be written, as text: invocations of the macros of the crate `cfn`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use crate::docs;
@@ -77,10 +77,9 @@ pub(crate) fn wanted_kinds(wanted: &BTreeSet<Kind>, origin: &str) -> String {
     );
     let services: BTreeSet<&str> = wanted.iter().map(|kind| &*kind.service).collect();
     for service in services {
-        let of_service: Vec<&Kind> = wanted
-            .iter()
-            .filter(|kind| kind.service == service)
-            .collect();
+        let of_service = wanted.iter().filter(|kind| kind.service == service);
+        let mut of_service: Vec<&Kind> = of_service.collect();
+        of_service.dedup_by(|a, b| a.name == b.name);
         let _ = writeln!(out, "\n/// Kinds of `{service}`.\npub mod {service} {{");
         print_kinds(&mut out, &of_service);
         let unions = kinds::UNIONS.iter().filter(|(of, name, ..)| {
@@ -98,13 +97,14 @@ pub(crate) fn wanted_kinds(wanted: &BTreeSet<Kind>, origin: &str) -> String {
 }
 
 fn kind_module(service: &Service, wanted: &BTreeSet<Kind>) -> String {
-    let mut own: BTreeSet<&Kind> = BTreeSet::new();
+    // Two types may spell one name: the ARN of a channel's flow, of a channel flow.
+    let mut own: BTreeMap<&str, &Kind> = BTreeMap::new();
     for resource in &service.resources {
         for attribute in resource.attributes.iter().chain([&resource.reference]) {
             if let Type::Kind(kind) = &attribute.ty
-                && !wanted.contains(kind)
+                && !is_wanted(wanted, kind)
             {
-                own.insert(kind);
+                own.entry(&kind.name).or_insert(kind);
             }
         }
     }
@@ -117,11 +117,18 @@ fn kind_module(service: &Service, wanted: &BTreeSet<Kind>) -> String {
         let _ = writeln!(out, "    pub use crate::kind::{}::*;", service.module);
         out.push_str(if own.is_empty() { "" } else { "\n" });
     }
-    let own: Vec<&Kind> = own.into_iter().collect();
+    let own: Vec<&Kind> = own.into_values().collect();
     if !own.is_empty() {
         print_kinds(&mut out, &own);
     }
     out + "}\n"
+}
+
+/// Whether some property asks for a kind of this name.
+fn is_wanted(wanted: &BTreeSet<Kind>, kind: &Kind) -> bool {
+    wanted
+        .iter()
+        .any(|other| other.service == kind.service && other.name == kind.name)
 }
 
 fn print_kinds(out: &mut String, kinds: &[&Kind]) {
@@ -278,7 +285,7 @@ impl Place<'_> {
             Type::Boolean => "bool".to_owned(),
             Type::Json => "cfn::Json".to_owned(),
             Type::Tag => "cfn::Tag".to_owned(),
-            Type::Kind(kind) if self.wanted.contains(kind) => {
+            Type::Kind(kind) if is_wanted(self.wanted, kind) => {
                 format!("crate::kind::{}::{}", kind.service, kind.name)
             }
             Type::Kind(kind) => format!("kind::{}", kind.name),

@@ -504,7 +504,7 @@ pub mod anomaly_detector {
 }
 
 cfn::resource! {
-    /// [`AWS::CloudWatch::CompositeAlarm`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudwatch-compositealarm.html). `Ref` returns the name of a CloudWatch alarm.
+    /// [`AWS::CloudWatch::CompositeAlarm`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudwatch-compositealarm.html). `Ref` returns the name of a CloudWatch composite alarm.
     pub CompositeAlarm, CompositeAlarmRef, "AWS::CloudWatch::CompositeAlarm";
     required {
         /// `AlarmRule`: 1 to 10,240 characters.
@@ -535,7 +535,7 @@ cfn::resource! {
         tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { max: 50, unique: true, ..ITEMS });
     }
     rules {}
-    reference { name: kind::AlarmName }
+    reference { name: kind::CompositeAlarmName }
     attributes {
         /// `Fn::GetAtt` of `Arn`: the ARN of a CloudWatch composite alarm.
         arn: kind::CompositeAlarmArn = "Arn";
@@ -688,7 +688,7 @@ pub mod integration {
 }
 
 cfn::resource! {
-    /// [`AWS::CloudWatch::LogAlarm`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudwatch-logalarm.html). `Ref` returns the name of a CloudWatch alarm.
+    /// [`AWS::CloudWatch::LogAlarm`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudwatch-logalarm.html). `Ref` returns the name of a CloudWatch log alarm.
     pub LogAlarm, LogAlarmRef, "AWS::CloudWatch::LogAlarm";
     required named LogAlarmRequired {
         /// `ComparisonOperator`.
@@ -729,7 +729,7 @@ cfn::resource! {
         warm_up_configuration: log_alarm::WarmUpConfiguration = "WarmUpConfiguration" InPlace Object(log_alarm::WarmUpConfiguration::object);
     }
     rules {}
-    reference { name: kind::AlarmName }
+    reference { name: kind::LogAlarmName }
     attributes {
         /// `Fn::GetAtt` of `Arn`: the ARN of a CloudWatch log alarm.
         arn: kind::LogAlarmArn = "Arn";
@@ -1026,6 +1026,8 @@ pub mod kind {
         pub AnomalyDetectorId = "the ID of a CloudWatch anomaly detector";
         /// The ARN of a CloudWatch composite alarm.
         pub CompositeAlarmArn = "the ARN of a CloudWatch composite alarm";
+        /// The name of a CloudWatch composite alarm.
+        pub CompositeAlarmName = "the name of a CloudWatch composite alarm";
         /// The name of a CloudWatch dashboard.
         pub DashboardName = "the name of a CloudWatch dashboard";
         /// The ARN of a CloudWatch insight rule.
@@ -1036,6 +1038,8 @@ pub mod kind {
         pub IntegrationId = "the ID of a CloudWatch integration";
         /// The ARN of a CloudWatch log alarm.
         pub LogAlarmArn = "the ARN of a CloudWatch log alarm";
+        /// The name of a CloudWatch log alarm.
+        pub LogAlarmName = "the name of a CloudWatch log alarm";
         /// The ARN of a CloudWatch metric stream.
         pub MetricStreamArn = "the ARN of a CloudWatch metric stream";
         /// The name of a CloudWatch metric stream.

@@ -95,10 +95,10 @@ cfn::resource! {
         arn_for_policy: String = "ArnForPolicy";
         /// `Fn::GetAtt` of `SecretArn`: the secret ARN of an EventBridge connection.
         secret_arn: kind::ConnectionSecretArn = "SecretArn";
-        /// `Fn::GetAtt` of `AuthParameters.ConnectivityParameters.ResourceParameters.ResourceAssociationArn`: the auth parameters connectivity parameters resource parameters resource association ARN of an EventBridge connection.
-        auth_parameters_connectivity_parameters_resource_parameters_resource_association_arn: kind::ConnectionAuthParametersConnectivityParametersResourceParametersResourceAssociationArn = "AuthParameters.ConnectivityParameters.ResourceParameters.ResourceAssociationArn";
-        /// `Fn::GetAtt` of `InvocationConnectivityParameters.ResourceParameters.ResourceAssociationArn`: the invocation connectivity parameters resource parameters resource association ARN of an EventBridge connection.
-        invocation_connectivity_parameters_resource_parameters_resource_association_arn: kind::ConnectionInvocationConnectivityParametersResourceParametersResourceAssociationArn = "InvocationConnectivityParameters.ResourceParameters.ResourceAssociationArn";
+        /// `Fn::GetAtt` of `AuthParameters.ConnectivityParameters.ResourceParameters.ResourceAssociationArn`.
+        auth_parameters_connectivity_parameters_resource_parameters_resource_association_arn: String = "AuthParameters.ConnectivityParameters.ResourceParameters.ResourceAssociationArn";
+        /// `Fn::GetAtt` of `InvocationConnectivityParameters.ResourceParameters.ResourceAssociationArn`.
+        invocation_connectivity_parameters_resource_parameters_resource_association_arn: String = "InvocationConnectivityParameters.ResourceParameters.ResourceAssociationArn";
     }
     tags None;
 }
@@ -913,10 +913,6 @@ pub mod kind {
         pub ArchiveName = "the name of an EventBridge archive";
         /// The ARN of an EventBridge connection.
         pub ConnectionArn = "the ARN of an EventBridge connection";
-        /// The auth parameters connectivity parameters resource parameters resource association ARN of an EventBridge connection.
-        pub ConnectionAuthParametersConnectivityParametersResourceParametersResourceAssociationArn = "the auth parameters connectivity parameters resource parameters resource association ARN of an EventBridge connection";
-        /// The invocation connectivity parameters resource parameters resource association ARN of an EventBridge connection.
-        pub ConnectionInvocationConnectivityParametersResourceParametersResourceAssociationArn = "the invocation connectivity parameters resource parameters resource association ARN of an EventBridge connection";
         /// The name of an EventBridge connection.
         pub ConnectionName = "the name of an EventBridge connection";
         /// The secret ARN of an EventBridge connection.

@@ -138,8 +138,8 @@ cfn::resource! {
         is_attachable: bool = "IsAttachable";
         /// `Fn::GetAtt` of `PermissionsBoundaryUsageCount`.
         permissions_boundary_usage_count: i64 = "PermissionsBoundaryUsageCount";
-        /// `Fn::GetAtt` of `PolicyId`: the ID of an IAM policy.
-        id: kind::PolicyId = "PolicyId";
+        /// `Fn::GetAtt` of `PolicyId`: the ID of an IAM managed policy.
+        id: kind::ManagedPolicyId = "PolicyId";
         /// `Fn::GetAtt` of `UpdateDate`.
         update_date: String = "UpdateDate";
     }
@@ -338,7 +338,7 @@ cfn::resource! {
 }
 
 cfn::resource! {
-    /// [`AWS::IAM::ServiceLinkedRole`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-servicelinkedrole.html). `Ref` returns the name of an IAM role.
+    /// [`AWS::IAM::ServiceLinkedRole`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-servicelinkedrole.html). `Ref` returns the name of an IAM service linked role.
     pub ServiceLinkedRole, ServiceLinkedRoleRef, "AWS::IAM::ServiceLinkedRole";
     required {}
     optional {
@@ -350,7 +350,7 @@ cfn::resource! {
         description: String = "Description" InPlace String(Length { max: 1000, pattern: r"^[\u0009\u000A\u000D\u0020-\u007E\u00A1-\u00FF]*$", ..LENGTH });
     }
     rules {}
-    reference { name: kind::RoleName = "RoleName" }
+    reference { name: kind::ServiceLinkedRoleName = "RoleName" }
     attributes {}
     tags None;
 }
@@ -491,6 +491,8 @@ pub mod kind {
         pub ManagedPolicyArn = "the ARN of an IAM managed policy";
         /// The default version ID of an IAM managed policy.
         pub ManagedPolicyDefaultVersionId = "the default version ID of an IAM managed policy";
+        /// The ID of an IAM managed policy.
+        pub ManagedPolicyId = "the ID of an IAM managed policy";
         /// The ARN of an IAM OIDC provider.
         pub OIDCProviderArn = "the ARN of an IAM OIDC provider";
         /// The ID of an IAM policy.
@@ -505,6 +507,8 @@ pub mod kind {
         pub ServerCertificateArn = "the ARN of an IAM server certificate";
         /// The name of an IAM server certificate.
         pub ServerCertificateName = "the name of an IAM server certificate";
+        /// The name of an IAM service linked role.
+        pub ServiceLinkedRoleName = "the name of an IAM service linked role";
         /// The ARN of an IAM user.
         pub UserArn = "the ARN of an IAM user";
         /// The name of an IAM user.

@@ -76,7 +76,7 @@ pub mod key {
 }
 
 cfn::resource! {
-    /// [`AWS::KMS::ReplicaKey`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-kms-replicakey.html). `Ref` returns the ID of a KMS key.
+    /// [`AWS::KMS::ReplicaKey`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-kms-replicakey.html). `Ref` returns the ID of a KMS replica key.
     pub ReplicaKey, ReplicaKeyRef, "AWS::KMS::ReplicaKey";
     required {
         /// `PrimaryKeyArn`: 1 to 256 characters. Changing it replaces the resource.
@@ -95,7 +95,7 @@ cfn::resource! {
         tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { unique: true, ..ITEMS });
     }
     rules {}
-    reference { id: crate::kind::kms::KeyId = "KeyId" }
+    reference { id: kind::ReplicaKeyId = "KeyId" }
     attributes {
         /// `Fn::GetAtt` of `Arn`: the ARN of a KMS key.
         arn: crate::kind::kms::KeyArn = "Arn";
@@ -106,6 +106,11 @@ cfn::resource! {
 /// Kinds of text that references return.
 pub mod kind {
     pub use crate::kind::kms::*;
+
+    cfn::kinds! {
+        /// The ID of a KMS replica key.
+        pub ReplicaKeyId = "the ID of a KMS replica key";
+    }
 }
 
 pub(crate) fn schema(name: &str) -> Option<&'static cfn::schema::Schema> {

@@ -17,8 +17,15 @@
 //! let stream = logs::LogStream::new(group.name()).log_stream_name("denials");
 //! stack.add("Stream", stream);
 //!
-//! let policy = serde_json::json!({"Version": "2012-10-17", "Statement": []});
-//! let role = stack.add("Role", iam::Role::new(policy));
+//! let trust = serde_json::json!({
+//!     "Version": "2012-10-17",
+//!     "Statement": [{
+//!         "Effect": "Allow",
+//!         "Principal": {"Service": "events.amazonaws.com"},
+//!         "Action": "sts:AssumeRole",
+//!     }],
+//! });
+//! let role = stack.add("Role", iam::Role::new(trust));
 //! // logs::LogStream::new(role.arn()) does not compile: a role's ARN is no log group's name.
 //! # app.synth()?;
 //! # Ok::<(), cfn::SynthError>(())

@@ -251,28 +251,28 @@ cfn::resource! {
         regional_domain_name: kind::BucketRegionalDomainName = "RegionalDomainName";
         /// `Fn::GetAtt` of `MetadataTableConfiguration.S3TablesDestination.TableNamespace`.
         metadata_table_configuration_s3_tables_destination_table_namespace: String = "MetadataTableConfiguration.S3TablesDestination.TableNamespace";
-        /// `Fn::GetAtt` of `MetadataTableConfiguration.S3TablesDestination.TableArn`: the metadata table configuration S3 tables destination table ARN of an S3 bucket.
-        metadata_table_configuration_s3_tables_destination_table_arn: kind::BucketMetadataTableConfigurationS3TablesDestinationTableArn = "MetadataTableConfiguration.S3TablesDestination.TableArn";
+        /// `Fn::GetAtt` of `MetadataTableConfiguration.S3TablesDestination.TableArn`.
+        metadata_table_configuration_s3_tables_destination_table_arn: String = "MetadataTableConfiguration.S3TablesDestination.TableArn";
         /// `Fn::GetAtt` of `MetadataConfiguration.Destination`.
         metadata_configuration_destination: cfn::Json = "MetadataConfiguration.Destination";
-        /// `Fn::GetAtt` of `MetadataConfiguration.Destination.TableBucketArn`: the metadata configuration destination table bucket ARN of an S3 bucket.
-        metadata_configuration_destination_table_bucket_arn: kind::BucketMetadataConfigurationDestinationTableBucketArn = "MetadataConfiguration.Destination.TableBucketArn";
+        /// `Fn::GetAtt` of `MetadataConfiguration.Destination.TableBucketArn`.
+        metadata_configuration_destination_table_bucket_arn: String = "MetadataConfiguration.Destination.TableBucketArn";
         /// `Fn::GetAtt` of `MetadataConfiguration.Destination.TableBucketType`.
         metadata_configuration_destination_table_bucket_type: String = "MetadataConfiguration.Destination.TableBucketType";
         /// `Fn::GetAtt` of `MetadataConfiguration.Destination.TableNamespace`.
         metadata_configuration_destination_table_namespace: String = "MetadataConfiguration.Destination.TableNamespace";
-        /// `Fn::GetAtt` of `MetadataConfiguration.JournalTableConfiguration.TableName`: the metadata configuration journal table configuration table name of an S3 bucket.
-        metadata_configuration_journal_table_configuration_table_name: kind::BucketMetadataConfigurationJournalTableConfigurationTableName = "MetadataConfiguration.JournalTableConfiguration.TableName";
-        /// `Fn::GetAtt` of `MetadataConfiguration.JournalTableConfiguration.TableArn`: the metadata configuration journal table configuration table ARN of an S3 bucket.
-        metadata_configuration_journal_table_configuration_table_arn: kind::BucketMetadataConfigurationJournalTableConfigurationTableArn = "MetadataConfiguration.JournalTableConfiguration.TableArn";
-        /// `Fn::GetAtt` of `MetadataConfiguration.InventoryTableConfiguration.TableName`: the metadata configuration inventory table configuration table name of an S3 bucket.
-        metadata_configuration_inventory_table_configuration_table_name: kind::BucketMetadataConfigurationInventoryTableConfigurationTableName = "MetadataConfiguration.InventoryTableConfiguration.TableName";
-        /// `Fn::GetAtt` of `MetadataConfiguration.InventoryTableConfiguration.TableArn`: the metadata configuration inventory table configuration table ARN of an S3 bucket.
-        metadata_configuration_inventory_table_configuration_table_arn: kind::BucketMetadataConfigurationInventoryTableConfigurationTableArn = "MetadataConfiguration.InventoryTableConfiguration.TableArn";
-        /// `Fn::GetAtt` of `MetadataConfiguration.AnnotationTableConfiguration.TableName`: the metadata configuration annotation table configuration table name of an S3 bucket.
-        metadata_configuration_annotation_table_configuration_table_name: kind::BucketMetadataConfigurationAnnotationTableConfigurationTableName = "MetadataConfiguration.AnnotationTableConfiguration.TableName";
-        /// `Fn::GetAtt` of `MetadataConfiguration.AnnotationTableConfiguration.TableArn`: the metadata configuration annotation table configuration table ARN of an S3 bucket.
-        metadata_configuration_annotation_table_configuration_table_arn: kind::BucketMetadataConfigurationAnnotationTableConfigurationTableArn = "MetadataConfiguration.AnnotationTableConfiguration.TableArn";
+        /// `Fn::GetAtt` of `MetadataConfiguration.JournalTableConfiguration.TableName`.
+        metadata_configuration_journal_table_configuration_table_name: String = "MetadataConfiguration.JournalTableConfiguration.TableName";
+        /// `Fn::GetAtt` of `MetadataConfiguration.JournalTableConfiguration.TableArn`.
+        metadata_configuration_journal_table_configuration_table_arn: String = "MetadataConfiguration.JournalTableConfiguration.TableArn";
+        /// `Fn::GetAtt` of `MetadataConfiguration.InventoryTableConfiguration.TableName`.
+        metadata_configuration_inventory_table_configuration_table_name: String = "MetadataConfiguration.InventoryTableConfiguration.TableName";
+        /// `Fn::GetAtt` of `MetadataConfiguration.InventoryTableConfiguration.TableArn`.
+        metadata_configuration_inventory_table_configuration_table_arn: String = "MetadataConfiguration.InventoryTableConfiguration.TableArn";
+        /// `Fn::GetAtt` of `MetadataConfiguration.AnnotationTableConfiguration.TableName`.
+        metadata_configuration_annotation_table_configuration_table_name: String = "MetadataConfiguration.AnnotationTableConfiguration.TableName";
+        /// `Fn::GetAtt` of `MetadataConfiguration.AnnotationTableConfiguration.TableArn`.
+        metadata_configuration_annotation_table_configuration_table_arn: String = "MetadataConfiguration.AnnotationTableConfiguration.TableArn";
         /// `Fn::GetAtt` of `WebsiteURL`: the website URL of an S3 bucket.
         website_url: kind::BucketWebsiteURL = "WebsiteURL";
     }
@@ -1554,7 +1554,7 @@ cfn::resource! {
 }
 
 cfn::resource! {
-    /// [`AWS::S3::StorageLens`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-s3-storagelens.html). `Ref` returns the configuration ID of an S3 storage lens.
+    /// [`AWS::S3::StorageLens`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-s3-storagelens.html).
     pub StorageLens, StorageLensRef, "AWS::S3::StorageLens";
     required {
         /// `StorageLensConfiguration`.
@@ -1565,10 +1565,10 @@ cfn::resource! {
         tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { max: 50, unique: true, ..ITEMS });
     }
     rules {}
-    reference { configuration_id: kind::StorageLensConfigurationId }
+    reference { configuration_id: String }
     attributes {
-        /// `Fn::GetAtt` of `StorageLensConfiguration.StorageLensArn`: the configuration storage lens ARN of an S3 storage lens.
-        configuration_storage_lens_arn: kind::StorageLensConfigurationStorageLensArn = "StorageLensConfiguration.StorageLensArn";
+        /// `Fn::GetAtt` of `StorageLensConfiguration.StorageLensArn`.
+        configuration_storage_lens_arn: String = "StorageLensConfiguration.StorageLensArn";
     }
     tags Some("Tags");
 }
@@ -2039,22 +2039,6 @@ pub mod kind {
         pub BucketDomainName = "the domain name of an S3 bucket";
         /// The dual stack domain name of an S3 bucket.
         pub BucketDualStackDomainName = "the dual stack domain name of an S3 bucket";
-        /// The metadata configuration annotation table configuration table ARN of an S3 bucket.
-        pub BucketMetadataConfigurationAnnotationTableConfigurationTableArn = "the metadata configuration annotation table configuration table ARN of an S3 bucket";
-        /// The metadata configuration annotation table configuration table name of an S3 bucket.
-        pub BucketMetadataConfigurationAnnotationTableConfigurationTableName = "the metadata configuration annotation table configuration table name of an S3 bucket";
-        /// The metadata configuration destination table bucket ARN of an S3 bucket.
-        pub BucketMetadataConfigurationDestinationTableBucketArn = "the metadata configuration destination table bucket ARN of an S3 bucket";
-        /// The metadata configuration inventory table configuration table ARN of an S3 bucket.
-        pub BucketMetadataConfigurationInventoryTableConfigurationTableArn = "the metadata configuration inventory table configuration table ARN of an S3 bucket";
-        /// The metadata configuration inventory table configuration table name of an S3 bucket.
-        pub BucketMetadataConfigurationInventoryTableConfigurationTableName = "the metadata configuration inventory table configuration table name of an S3 bucket";
-        /// The metadata configuration journal table configuration table ARN of an S3 bucket.
-        pub BucketMetadataConfigurationJournalTableConfigurationTableArn = "the metadata configuration journal table configuration table ARN of an S3 bucket";
-        /// The metadata configuration journal table configuration table name of an S3 bucket.
-        pub BucketMetadataConfigurationJournalTableConfigurationTableName = "the metadata configuration journal table configuration table name of an S3 bucket";
-        /// The metadata table configuration S3 tables destination table ARN of an S3 bucket.
-        pub BucketMetadataTableConfigurationS3TablesDestinationTableArn = "the metadata table configuration S3 tables destination table ARN of an S3 bucket";
         /// The bucket of an S3 bucket policy.
         pub BucketPolicyBucket = "the bucket of an S3 bucket policy";
         /// The regional domain name of an S3 bucket.
@@ -2065,10 +2049,6 @@ pub mod kind {
         pub MultiRegionAccessPointName = "the name of an S3 multi region access point";
         /// The mrap name of an S3 multi region access point policy.
         pub MultiRegionAccessPointPolicyMrapName = "the mrap name of an S3 multi region access point policy";
-        /// The configuration ID of an S3 storage lens.
-        pub StorageLensConfigurationId = "the configuration ID of an S3 storage lens";
-        /// The configuration storage lens ARN of an S3 storage lens.
-        pub StorageLensConfigurationStorageLensArn = "the configuration storage lens ARN of an S3 storage lens";
         /// The ARN of an S3 storage lens group.
         pub StorageLensGroupArn = "the ARN of an S3 storage lens group";
         /// The name of an S3 storage lens group.

@@ -17,7 +17,10 @@ const fn property(name: &'static str, required: bool, min: u32, max: u32) -> Pro
 /// A tag with a key and a value.
 pub(crate) fn object() -> &'static Object {
     static OBJECT: Object = Object {
-        properties: &[property("Key", true, 1, 128), property("Value", true, 0, 256)],
+        properties: &[
+            property("Key", true, 1, 128),
+            property("Value", true, 0, 256),
+        ],
         rules: &[],
     };
     &OBJECT
@@ -26,7 +29,10 @@ pub(crate) fn object() -> &'static Object {
 /// A tag whose value may be left out.
 pub(crate) fn loose() -> &'static Object {
     static OBJECT: Object = Object {
-        properties: &[property("Key", true, 1, 128), property("Value", false, 0, 256)],
+        properties: &[
+            property("Key", true, 1, 128),
+            property("Value", false, 0, 256),
+        ],
         rules: &[],
     };
     &OBJECT
