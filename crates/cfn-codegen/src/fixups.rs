@@ -22,14 +22,275 @@ pub const LEFT_OUT: &[(&str, &str)] = &[(
     "its properties are the author's own: give it as a raw resource",
 )];
 
-/// The mends.
-pub const FIXUPS: &[Fixup] = &[Fixup {
-    type_name: "AWS::Events::Rule",
-    at: "/primaryIdentifier",
-    to: r#"["/properties/RuleName"]"#,
-    why: "Ref returns the rule's name, not its ARN: \
+/// What the schemas of other services say where any name of a KMS key may stand.
+const KEY: &str = r#"[
+    {"format": "AWS::KMS::Key.Arn"},
+    {"format": "AWS::KMS::Key.Id"},
+    {"format": "AWS::KMS::Alias.AliasName"}
+]"#;
+
+/// The mends. Most tell the kind of what a property takes, so that it takes no other.
+pub const FIXUPS: &[Fixup] = &[
+    Fixup {
+        type_name: "AWS::Events::Rule",
+        at: "/primaryIdentifier",
+        to: r#"["/properties/RuleName"]"#,
+        why: "Ref returns the rule's name, not its ARN: \
               https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-events-rule.html",
-}];
+    },
+    Fixup {
+        type_name: "AWS::Lambda::Function",
+        at: "/properties/Role/format",
+        to: "\"AWS::IAM::Role.Arn\"",
+        why: "takes the ARN of a role: \
+              https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-function.html",
+    },
+    Fixup {
+        type_name: "AWS::Events::Rule",
+        at: "/definitions/DeadLetterConfig/properties/Arn/format",
+        to: "\"AWS::SQS::Queue.Arn\"",
+        why: "takes a queue's ARN: \
+              https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-events-rule-deadletterconfig.html",
+    },
+    Fixup {
+        type_name: "AWS::Events::EventBus",
+        at: "/properties/DeadLetterConfig/properties/Arn/format",
+        to: "\"AWS::SQS::Queue.Arn\"",
+        why: "takes a queue's ARN: \
+              https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-events-eventbus-deadletterconfig.html",
+    },
+    Fixup {
+        type_name: "AWS::Events::Archive",
+        at: "/properties/SourceArn/format",
+        to: "\"AWS::Events::EventBus.Arn\"",
+        why: "takes an event bus's ARN: \
+              https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-events-archive.html",
+    },
+    Fixup {
+        type_name: "AWS::Events::ApiDestination",
+        at: "/properties/ConnectionArn/format",
+        to: "\"AWS::Events::Connection.Arn\"",
+        why: "takes a connection's ARN: \
+              https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-events-apidestination.html",
+    },
+    Fixup {
+        type_name: "AWS::SNS::TopicPolicy",
+        at: "/properties/Topics/items/format",
+        to: "\"AWS::SNS::Topic.Arn\"",
+        why: "takes topics' ARNs: \
+              https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sns-topicpolicy.html",
+    },
+    Fixup {
+        type_name: "AWS::SQS::QueuePolicy",
+        at: "/properties/Queues/items/format",
+        to: "\"AWS::SQS::Queue.QueueUrl\"",
+        why: "takes queues' URLs: \
+              https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sqs-queuepolicy.html",
+    },
+    Fixup {
+        type_name: "AWS::SQS::QueueInlinePolicy",
+        at: "/properties/Queue/format",
+        to: "\"AWS::SQS::Queue.QueueUrl\"",
+        why: "takes a queue's URL: \
+              https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sqs-queueinlinepolicy.html",
+    },
+    Fixup {
+        type_name: "AWS::IAM::InstanceProfile",
+        at: "/properties/Roles/items/format",
+        to: "\"AWS::IAM::Role.RoleName\"",
+        why: "takes roles' names: \
+              https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-instanceprofile.html",
+    },
+    Fixup {
+        type_name: "AWS::IAM::Policy",
+        at: "/properties/Roles/items/format",
+        to: "\"AWS::IAM::Role.RoleName\"",
+        why: "takes roles' names: \
+              https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-policy.html",
+    },
+    Fixup {
+        type_name: "AWS::IAM::Policy",
+        at: "/properties/Users/items/format",
+        to: "\"AWS::IAM::User.UserName\"",
+        why: "takes users' names: \
+              https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-policy.html",
+    },
+    Fixup {
+        type_name: "AWS::IAM::Policy",
+        at: "/properties/Groups/items/format",
+        to: "\"AWS::IAM::Group.GroupName\"",
+        why: "takes groups' names: \
+              https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-policy.html",
+    },
+    Fixup {
+        type_name: "AWS::IAM::ManagedPolicy",
+        at: "/properties/Roles/items/format",
+        to: "\"AWS::IAM::Role.RoleName\"",
+        why: "takes roles' names: \
+              https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-managedpolicy.html",
+    },
+    Fixup {
+        type_name: "AWS::IAM::ManagedPolicy",
+        at: "/properties/Users/items/format",
+        to: "\"AWS::IAM::User.UserName\"",
+        why: "takes users' names: \
+              https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-managedpolicy.html",
+    },
+    Fixup {
+        type_name: "AWS::IAM::ManagedPolicy",
+        at: "/properties/Groups/items/format",
+        to: "\"AWS::IAM::Group.GroupName\"",
+        why: "takes groups' names: \
+              https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-managedpolicy.html",
+    },
+    Fixup {
+        type_name: "AWS::IAM::RolePolicy",
+        at: "/properties/RoleName/format",
+        to: "\"AWS::IAM::Role.RoleName\"",
+        why: "takes a role's name: \
+              https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-rolepolicy.html",
+    },
+    Fixup {
+        type_name: "AWS::IAM::UserPolicy",
+        at: "/properties/UserName/format",
+        to: "\"AWS::IAM::User.UserName\"",
+        why: "takes a user's name: \
+              https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-userpolicy.html",
+    },
+    Fixup {
+        type_name: "AWS::IAM::GroupPolicy",
+        at: "/properties/GroupName/format",
+        to: "\"AWS::IAM::Group.GroupName\"",
+        why: "takes a group's name: \
+              https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-grouppolicy.html",
+    },
+    Fixup {
+        type_name: "AWS::IAM::AccessKey",
+        at: "/properties/UserName/format",
+        to: "\"AWS::IAM::User.UserName\"",
+        why: "takes a user's name: \
+              https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-accesskey.html",
+    },
+    Fixup {
+        type_name: "AWS::IAM::UserToGroupAddition",
+        at: "/properties/GroupName/format",
+        to: "\"AWS::IAM::Group.GroupName\"",
+        why: "takes a group's name: \
+              https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-usertogroupaddition.html",
+    },
+    Fixup {
+        type_name: "AWS::IAM::UserToGroupAddition",
+        at: "/properties/Users/items/format",
+        to: "\"AWS::IAM::User.UserName\"",
+        why: "takes users' names: \
+              https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-usertogroupaddition.html",
+    },
+    Fixup {
+        type_name: "AWS::IAM::ServiceLinkedRole",
+        at: "/properties/RoleName/format",
+        to: "\"AWS::IAM::Role.RoleName\"",
+        why: "Ref returns a role's name: \
+              https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-servicelinkedrole.html",
+    },
+    Fixup {
+        type_name: "AWS::KMS::ReplicaKey",
+        at: "/properties/PrimaryKeyArn/format",
+        to: "\"AWS::KMS::Key.Arn\"",
+        why: "takes a key's ARN: \
+              https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-kms-replicakey.html",
+    },
+    Fixup {
+        type_name: "AWS::S3::BucketPolicy",
+        at: "/properties/Bucket/format",
+        to: "\"AWS::S3::Bucket.Name\"",
+        why: "takes a bucket's name: \
+              https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-s3-bucketpolicy.html",
+    },
+    Fixup {
+        type_name: "AWS::S3::Bucket",
+        at: "/definitions/LoggingConfiguration/properties/DestinationBucketName/format",
+        to: "\"AWS::S3::Bucket.Name\"",
+        why: "takes a bucket's name: \
+              https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-loggingconfiguration.html",
+    },
+    Fixup {
+        type_name: "AWS::S3::Bucket",
+        at: "/definitions/LambdaConfiguration/properties/Function/format",
+        to: "\"AWS::Lambda::Function.Arn\"",
+        why: "takes a function's ARN: \
+              https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-lambdaconfiguration.html",
+    },
+    Fixup {
+        type_name: "AWS::S3::Bucket",
+        at: "/definitions/QueueConfiguration/properties/Queue/format",
+        to: "\"AWS::SQS::Queue.Arn\"",
+        why: "takes a queue's ARN: \
+              https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-queueconfiguration.html",
+    },
+    Fixup {
+        type_name: "AWS::S3::Bucket",
+        at: "/definitions/TopicConfiguration/properties/Topic/format",
+        to: "\"AWS::SNS::Topic.Arn\"",
+        why: "takes a topic's ARN: \
+              https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-topicconfiguration.html",
+    },
+    Fixup {
+        type_name: "AWS::S3::Bucket",
+        at: "/definitions/ReplicationConfiguration/properties/Role/format",
+        to: "\"AWS::IAM::Role.Arn\"",
+        why: "takes a role's ARN: \
+              https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-replicationconfiguration.html",
+    },
+    Fixup {
+        type_name: "AWS::CloudTrail::Trail",
+        at: "/properties/CloudWatchLogsLogGroupArn/format",
+        to: "\"AWS::Logs::LogGroup.Arn\"",
+        why: "takes a log group's ARN: \
+              https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudtrail-trail.html",
+    },
+    Fixup {
+        type_name: "AWS::CloudFormation::Stack",
+        at: "/properties/NotificationARNs/items/format",
+        to: "\"AWS::SNS::Topic.Arn\"",
+        why: "takes topics' ARNs: \
+              https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-stack.html",
+    },
+    Fixup {
+        type_name: "AWS::Events::Archive",
+        at: "/properties/KmsKeyIdentifier/anyOf",
+        to: KEY,
+        why: "takes a key's ARN, ID or alias: \
+              https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-events-archive.html",
+    },
+    Fixup {
+        type_name: "AWS::Events::Connection",
+        at: "/properties/KmsKeyIdentifier/anyOf",
+        to: KEY,
+        why: "takes a key's ARN, ID or alias: \
+              https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-events-connection.html",
+    },
+    Fixup {
+        type_name: "AWS::Events::EventBus",
+        at: "/properties/KmsKeyIdentifier/anyOf",
+        to: KEY,
+        why: "takes a key's ARN, ID or alias: \
+              https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-events-eventbus.html",
+    },
+    Fixup {
+        type_name: "AWS::ApplicationAutoScaling::ScalingPolicy",
+        at: "/properties/PolicyName/pattern",
+        to: r#""^[\\x20-\\x7E]+$""#,
+        why: "\\p{Print} is Java's, for the visible characters of ASCII and the space: \
+              https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/util/regex/Pattern.html",
+    },
+    Fixup {
+        type_name: "AWS::Invoicing::InvoiceUnit",
+        at: "/properties/Name/pattern",
+        to: r#""^(?! )[\\p{L}\\p{N}\\p{Z}\\-_]*(?<! )$""#,
+        why: "a class of characters is no end of a range, which ECMAScript refuses: \
+              https://tc39.es/ecma262/#sec-patterns-static-semantics-early-errors",
+    },
+];
 
 /// Mends a schema. A mend that finds nothing to do is an error: it is no longer needed.
 pub fn apply(type_name: &str, schema: &mut Value) -> Result<(), Error> {

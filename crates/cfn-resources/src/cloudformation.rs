@@ -147,8 +147,8 @@ cfn::resource! {
         target_operations: Vec<guard_hook::TargetOperation> = "TargetOperations" InPlace List(&Choice(guard_hook::TargetOperation::VALUES), Items { unique: true, ..ITEMS });
         /// `FailureMode`.
         failure_mode: guard_hook::FailureMode = "FailureMode" InPlace Choice(guard_hook::FailureMode::VALUES);
-        /// `Alias`: pattern `^(?!(?i)aws)[A-Za-z0-9]{2,64}::[A-Za-z0-9]{2,64}::[A-Za-z0-9]{2,64}$`. Changing it replaces the resource.
-        alias: String = "Alias" Replaces String(Length { pattern: "^(?!(?i)aws)[A-Za-z0-9]{2,64}::[A-Za-z0-9]{2,64}::[A-Za-z0-9]{2,64}$", ..LENGTH });
+        /// `Alias`: pattern `^(?!(?i:aws))[A-Za-z0-9]{2,64}::[A-Za-z0-9]{2,64}::[A-Za-z0-9]{2,64}$`. Changing it replaces the resource.
+        alias: String = "Alias" Replaces String(Length { pattern: "^(?!(?i:aws))[A-Za-z0-9]{2,64}::[A-Za-z0-9]{2,64}::[A-Za-z0-9]{2,64}$", ..LENGTH });
         /// `ExecutionRole`: up to 256 characters, pattern `arn:.+:iam::[0-9]{12}:role/.+`. Changing it replaces the resource.
         execution_role: String = "ExecutionRole" Replaces String(Length { max: 256, pattern: "arn:.+:iam::[0-9]{12}:role/.+", ..LENGTH });
     }
@@ -400,8 +400,8 @@ cfn::resource! {
         lambda_function: String = "LambdaFunction" InPlace String(Length { min: 1, max: 170, pattern: r"(arn:(aws[a-zA-Z-]*)?:lambda:)?([a-z]{2}(-gov)?(-iso([a-z])?)?-[a-z]+-\d{1}:)?(\d{12}:)?(function:)?([a-zA-Z0-9-_]+)(:(\$LATEST|[a-zA-Z0-9-_]+))?" });
         /// `FailureMode`.
         failure_mode: lambda_hook::FailureMode = "FailureMode" InPlace Choice(lambda_hook::FailureMode::VALUES);
-        /// `Alias`: pattern `^(?!(?i)aws)[A-Za-z0-9]{2,64}::[A-Za-z0-9]{2,64}::[A-Za-z0-9]{2,64}$`. Changing it replaces the resource.
-        alias: String = "Alias" Replaces String(Length { pattern: "^(?!(?i)aws)[A-Za-z0-9]{2,64}::[A-Za-z0-9]{2,64}::[A-Za-z0-9]{2,64}$", ..LENGTH });
+        /// `Alias`: pattern `^(?!(?i:aws))[A-Za-z0-9]{2,64}::[A-Za-z0-9]{2,64}::[A-Za-z0-9]{2,64}$`. Changing it replaces the resource.
+        alias: String = "Alias" Replaces String(Length { pattern: "^(?!(?i:aws))[A-Za-z0-9]{2,64}::[A-Za-z0-9]{2,64}::[A-Za-z0-9]{2,64}$", ..LENGTH });
         /// `ExecutionRole`: up to 256 characters, pattern `arn:.+:iam::[0-9]{12}:role/.+`.
         execution_role: String = "ExecutionRole" InPlace String(Length { max: 256, pattern: "arn:.+:iam::[0-9]{12}:role/.+", ..LENGTH });
         /// `TargetOperations`: no two equal.
@@ -751,7 +751,7 @@ cfn::resource! {
     }
     optional {
         /// `NotificationARNs`: up to 5 items.
-        notification_arns: Vec<String> = "NotificationARNs" InPlace List(&String(LENGTH), Items { max: 5, ..ITEMS });
+        notification_arns: Vec<crate::kind::sns::TopicArn> = "NotificationARNs" InPlace List(&String(LENGTH), Items { max: 5, ..ITEMS });
         /// `Parameters`.
         parameters: cfn::MapOf<cfn::Json> = "Parameters" InPlace Map(&Any);
         /// `Tags`: up to 50 items.

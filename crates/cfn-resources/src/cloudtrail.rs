@@ -118,8 +118,8 @@ pub mod dashboard {
         /// [`Widget`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudtrail-dashboard-widget.html) of `AWS::CloudTrail::Dashboard`.
         pub Widget;
         required {
-            /// `QueryStatement`: 1 to 10,000 characters, pattern `(?s).*`.
-            query_statement: String = "QueryStatement" InPlace String(Length { min: 1, max: 10000, pattern: "(?s).*" });
+            /// `QueryStatement`: 1 to 10,000 characters, pattern `[\s\S]*`.
+            query_statement: String = "QueryStatement" InPlace String(Length { min: 1, max: 10000, pattern: r"[\s\S]*" });
         }
         optional {
             /// `QueryParameters`: 1 to 10 items, each 1 to 1,024 characters, pattern `.*`.
@@ -298,7 +298,7 @@ cfn::resource! {
         /// `AggregationConfigurations`: up to 1 item, no two equal.
         aggregation_configurations: Vec<trail::AggregationConfiguration> = "AggregationConfigurations" InPlace List(&Object(trail::AggregationConfiguration::object), Items { max: 1, unique: true, ..ITEMS });
         /// `CloudWatchLogsLogGroupArn`.
-        cloud_watch_logs_log_group_arn: String = "CloudWatchLogsLogGroupArn" InPlace String(LENGTH);
+        cloud_watch_logs_log_group_arn: crate::kind::logs::LogGroupArn = "CloudWatchLogsLogGroupArn" InPlace String(LENGTH);
         /// `CloudWatchLogsRoleArn`.
         cloud_watch_logs_role_arn: crate::kind::iam::RoleArn = "CloudWatchLogsRoleArn" InPlace String(LENGTH);
         /// `EnableLogFileValidation`.

@@ -5,9 +5,9 @@
 cfn::resource! {
     /// [`AWS::Events::ApiDestination`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-events-apidestination.html). `Ref` returns the name of an EventBridge api destination.
     pub ApiDestination, ApiDestinationRef, "AWS::Events::ApiDestination";
-    required named ApiDestinationRequired {
+    required {
         /// `ConnectionArn`: 1 to 1,600 characters.
-        connection_arn: String = "ConnectionArn" InPlace String(Length { min: 1, max: 1600, pattern: r"^arn:aws([a-z]|\-)*:events:([a-z]|\d|\-)*:([0-9]{12})?:connection/[\.\-_A-Za-z0-9]+/[\-A-Za-z0-9]+$" });
+        connection_arn: crate::kind::events::ConnectionArn = "ConnectionArn" InPlace String(Length { min: 1, max: 1600, pattern: r"^arn:aws([a-z]|\-)*:events:([a-z]|\d|\-)*:([0-9]{12})?:connection/[\.\-_A-Za-z0-9]+/[\-A-Za-z0-9]+$" });
         /// `InvocationEndpoint`: 1 to 2,048 characters, pattern `^((%[0-9A-Fa-f]{2}|[-()_.!~*';/?:@\x26=+$,A-Za-z0-9])+)([).!';/?:,])?$`.
         invocation_endpoint: String = "InvocationEndpoint" InPlace String(Length { min: 1, max: 2048, pattern: r"^((%[0-9A-Fa-f]{2}|[-()_.!~*';/?:@\x26=+$,A-Za-z0-9])+)([).!';/?:,])?$" });
         /// `HttpMethod`.
@@ -45,7 +45,7 @@ cfn::resource! {
     pub Archive, ArchiveRef, "AWS::Events::Archive";
     required {
         /// `SourceArn`. Changing it replaces the resource.
-        source_arn: String = "SourceArn" Replaces String(LENGTH);
+        source_arn: crate::kind::events::EventBusArn = "SourceArn" Replaces String(LENGTH);
     }
     optional {
         /// `ArchiveName`: 1 to 48 characters, pattern `[\.\-_A-Za-z0-9]+`. Changing it replaces the resource.
@@ -55,7 +55,7 @@ cfn::resource! {
         /// `EventPattern`.
         event_pattern: cfn::Json = "EventPattern" InPlace Json;
         /// `KmsKeyIdentifier`: up to 2,048 characters.
-        kms_key_identifier: String = "KmsKeyIdentifier" InPlace String(Length { max: 2048, ..LENGTH });
+        kms_key_identifier: crate::kind::kms::KeyIdentifier = "KmsKeyIdentifier" InPlace String(Length { max: 2048, ..LENGTH });
         /// `RetentionDays`: at least 0.
         retention_days: i64 = "RetentionDays" InPlace Integer(Range { min: Some(0.0), ..RANGE });
     }
@@ -82,7 +82,7 @@ cfn::resource! {
         /// `InvocationConnectivityParameters`.
         invocation_connectivity_parameters: connection::InvocationConnectivityParameters = "InvocationConnectivityParameters" InPlace Object(connection::InvocationConnectivityParameters::object);
         /// `KmsKeyIdentifier`: up to 2,048 characters, pattern `^[a-zA-Z0-9_\-/:]*$`.
-        kms_key_identifier: String = "KmsKeyIdentifier" InPlace String(Length { max: 2048, pattern: r"^[a-zA-Z0-9_\-/:]*$", ..LENGTH });
+        kms_key_identifier: crate::kind::kms::KeyIdentifier = "KmsKeyIdentifier" InPlace String(Length { max: 2048, pattern: r"^[a-zA-Z0-9_\-/:]*$", ..LENGTH });
         /// `Name`: 1 to 64 characters, pattern `[\.\-_A-Za-z0-9]+`. Changing it replaces the resource.
         name: String = "Name" Replaces String(Length { min: 1, max: 64, pattern: r"[\.\-_A-Za-z0-9]+" });
     }
@@ -90,7 +90,7 @@ cfn::resource! {
     reference { name: kind::ConnectionName }
     attributes {
         /// `Fn::GetAtt` of `Arn`: the ARN of an EventBridge connection.
-        arn: kind::ConnectionArn = "Arn";
+        arn: crate::kind::events::ConnectionArn = "Arn";
         /// `Fn::GetAtt` of `ArnForPolicy`.
         arn_for_policy: String = "ArnForPolicy";
         /// `Fn::GetAtt` of `SecretArn`: the secret ARN of an EventBridge connection.
@@ -383,7 +383,7 @@ cfn::resource! {
         /// `EventSourceName`: 1 to 256 characters, pattern `^aws\.partner(/[\.\-_A-Za-z0-9]+){2,}$`.
         event_source_name: String = "EventSourceName" InPlace String(Length { min: 1, max: 256, pattern: r"^aws\.partner(/[\.\-_A-Za-z0-9]+){2,}$" });
         /// `KmsKeyIdentifier`.
-        kms_key_identifier: String = "KmsKeyIdentifier" InPlace String(LENGTH);
+        kms_key_identifier: crate::kind::kms::KeyIdentifier = "KmsKeyIdentifier" InPlace String(LENGTH);
         /// `LogConfig`.
         log_config: event_bus::LogConfig = "LogConfig" InPlace Object(event_bus::LogConfig::object);
         /// `Policy`.
@@ -395,7 +395,7 @@ cfn::resource! {
     reference { name: kind::EventBusName }
     attributes {
         /// `Fn::GetAtt` of `Arn`: the ARN of an EventBridge event bus.
-        arn: kind::EventBusArn = "Arn";
+        arn: crate::kind::events::EventBusArn = "Arn";
     }
     tags Some("Tags");
 }
@@ -408,7 +408,7 @@ pub mod event_bus {
         required {}
         optional {
             /// `Arn`.
-            arn: String = "Arn" InPlace String(LENGTH);
+            arn: crate::kind::sqs::QueueArn = "Arn" InPlace String(LENGTH);
         }
         rules {}
     }
@@ -619,7 +619,7 @@ pub mod rule {
         required {}
         optional {
             /// `Arn`: 1 to 1,600 characters.
-            arn: String = "Arn" InPlace String(Length { min: 1, max: 1600, ..LENGTH });
+            arn: crate::kind::sqs::QueueArn = "Arn" InPlace String(Length { min: 1, max: 1600, ..LENGTH });
         }
         rules {}
     }
@@ -902,6 +902,8 @@ pub mod rule {
 
 /// Kinds of text that references return.
 pub mod kind {
+    pub use crate::kind::events::*;
+
     cfn::kinds! {
         /// The ARN of an EventBridge api destination.
         pub ApiDestinationArn = "the ARN of an EventBridge api destination";
@@ -911,8 +913,6 @@ pub mod kind {
         pub ArchiveArn = "the ARN of an EventBridge archive";
         /// The name of an EventBridge archive.
         pub ArchiveName = "the name of an EventBridge archive";
-        /// The ARN of an EventBridge connection.
-        pub ConnectionArn = "the ARN of an EventBridge connection";
         /// The name of an EventBridge connection.
         pub ConnectionName = "the name of an EventBridge connection";
         /// The secret ARN of an EventBridge connection.
@@ -925,8 +925,6 @@ pub mod kind {
         pub EndpointName = "the name of an EventBridge endpoint";
         /// The URL of an EventBridge endpoint.
         pub EndpointUrl = "the URL of an EventBridge endpoint";
-        /// The ARN of an EventBridge event bus.
-        pub EventBusArn = "the ARN of an EventBridge event bus";
         /// The name of an EventBridge event bus.
         pub EventBusName = "the name of an EventBridge event bus";
         /// The ARN of an EventBridge rule.

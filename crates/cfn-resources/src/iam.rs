@@ -7,7 +7,7 @@ cfn::resource! {
     pub AccessKey, AccessKeyRef, "AWS::IAM::AccessKey";
     required {
         /// `UserName`. Changing it replaces the resource.
-        user_name: String = "UserName" Replaces String(LENGTH);
+        user_name: crate::kind::iam::UserName = "UserName" Replaces String(LENGTH);
     }
     optional {
         /// `Serial`. Changing it replaces the resource.
@@ -39,7 +39,7 @@ cfn::resource! {
         policies: Vec<group::Policy> = "Policies" InPlace List(&Object(group::Policy::object), ITEMS);
     }
     rules {}
-    reference { name: kind::GroupName }
+    reference { name: crate::kind::iam::GroupName }
     attributes {
         /// `Fn::GetAtt` of `Arn`: the ARN of an IAM group.
         arn: kind::GroupArn = "Arn";
@@ -66,11 +66,11 @@ pub mod group {
 cfn::resource! {
     /// [`AWS::IAM::GroupPolicy`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-grouppolicy.html).
     pub GroupPolicy, GroupPolicyRef, "AWS::IAM::GroupPolicy";
-    required named GroupPolicyRequired {
+    required {
         /// `PolicyName`: 1 to 128 characters, pattern `^[\w+=,.@-]+$`. Changing it replaces the resource.
         policy_name: String = "PolicyName" Replaces String(Length { min: 1, max: 128, pattern: r"^[\w+=,.@-]+$" });
         /// `GroupName`: 1 to 128 characters, pattern `^[\w+=,.@-]+$`. Changing it replaces the resource.
-        group_name: String = "GroupName" Replaces String(Length { min: 1, max: 128, pattern: r"^[\w+=,.@-]+$" });
+        group_name: crate::kind::iam::GroupName = "GroupName" Replaces String(Length { min: 1, max: 128, pattern: r"^[\w+=,.@-]+$" });
     }
     optional {
         /// `PolicyDocument`.
@@ -87,7 +87,7 @@ cfn::resource! {
     pub InstanceProfile, InstanceProfileRef, "AWS::IAM::InstanceProfile";
     required {
         /// `Roles`: up to 1 item, no two equal, each pattern `[a-zA-Z0-9+=,.@\-_]+`.
-        roles: Vec<String> = "Roles" InPlace List(&String(Length { pattern: r"[a-zA-Z0-9+=,.@\-_]+", ..LENGTH }), Items { max: 1, unique: true, ..ITEMS });
+        roles: Vec<crate::kind::iam::RoleName> = "Roles" InPlace List(&String(Length { pattern: r"[a-zA-Z0-9+=,.@\-_]+", ..LENGTH }), Items { max: 1, unique: true, ..ITEMS });
     }
     optional {
         /// `InstanceProfileName`: up to 128 characters, pattern `^([\w+=,.@-]+)?$`. Changing it replaces the resource.
@@ -115,15 +115,15 @@ cfn::resource! {
         /// `Description`: up to 1,000 characters. Changing it replaces the resource.
         description: String = "Description" Replaces String(Length { max: 1000, ..LENGTH });
         /// `Groups`: no two equal.
-        groups: Vec<String> = "Groups" InPlace List(&String(LENGTH), Items { unique: true, ..ITEMS });
+        groups: Vec<crate::kind::iam::GroupName> = "Groups" InPlace List(&String(LENGTH), Items { unique: true, ..ITEMS });
         /// `ManagedPolicyName`. Changing it replaces the resource.
         managed_policy_name: String = "ManagedPolicyName" Replaces String(LENGTH);
         /// `Path`: 1 to 512 characters, pattern `^((/[A-Za-z0-9\.,\+@=_-]+)*)/$`. Changing it replaces the resource.
         path: String = "Path" Replaces String(Length { min: 1, max: 512, pattern: r"^((/[A-Za-z0-9\.,\+@=_-]+)*)/$" });
         /// `Roles`: no two equal.
-        roles: Vec<String> = "Roles" InPlace List(&String(LENGTH), Items { unique: true, ..ITEMS });
+        roles: Vec<crate::kind::iam::RoleName> = "Roles" InPlace List(&String(LENGTH), Items { unique: true, ..ITEMS });
         /// `Users`: no two equal.
-        users: Vec<String> = "Users" InPlace List(&String(LENGTH), Items { unique: true, ..ITEMS });
+        users: Vec<crate::kind::iam::UserName> = "Users" InPlace List(&String(LENGTH), Items { unique: true, ..ITEMS });
     }
     rules {}
     reference { arn: kind::ManagedPolicyArn = "PolicyArn" }
@@ -177,11 +177,11 @@ cfn::resource! {
     }
     optional {
         /// `Groups`.
-        groups: Vec<String> = "Groups" InPlace List(&String(LENGTH), ITEMS);
+        groups: Vec<crate::kind::iam::GroupName> = "Groups" InPlace List(&String(LENGTH), ITEMS);
         /// `Roles`.
-        roles: Vec<String> = "Roles" InPlace List(&String(LENGTH), ITEMS);
+        roles: Vec<crate::kind::iam::RoleName> = "Roles" InPlace List(&String(LENGTH), ITEMS);
         /// `Users`.
-        users: Vec<String> = "Users" InPlace List(&String(LENGTH), ITEMS);
+        users: Vec<crate::kind::iam::UserName> = "Users" InPlace List(&String(LENGTH), ITEMS);
     }
     rules { AtLeastOne(&[&["Users"], &["Groups"], &["Roles"]]) }
     reference { id: kind::PolicyId = "Id" }
@@ -215,7 +215,7 @@ cfn::resource! {
         tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { max: 50, ..ITEMS });
     }
     rules {}
-    reference { name: kind::RoleName }
+    reference { name: crate::kind::iam::RoleName }
     attributes {
         /// `Fn::GetAtt` of `Arn`: the ARN of an IAM role.
         arn: crate::kind::iam::RoleArn = "Arn";
@@ -244,11 +244,11 @@ pub mod role {
 cfn::resource! {
     /// [`AWS::IAM::RolePolicy`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-rolepolicy.html).
     pub RolePolicy, RolePolicyRef, "AWS::IAM::RolePolicy";
-    required named RolePolicyRequired {
+    required {
         /// `PolicyName`: 1 to 128 characters, pattern `^[\w+=,.@-]+$`. Changing it replaces the resource.
         policy_name: String = "PolicyName" Replaces String(Length { min: 1, max: 128, pattern: r"^[\w+=,.@-]+$" });
         /// `RoleName`: 1 to 64 characters, pattern `^[\w+=,.@-]+$`. Changing it replaces the resource.
-        role_name: String = "RoleName" Replaces String(Length { min: 1, max: 64, pattern: r"^[\w+=,.@-]+$" });
+        role_name: crate::kind::iam::RoleName = "RoleName" Replaces String(Length { min: 1, max: 64, pattern: r"^[\w+=,.@-]+$" });
     }
     optional {
         /// `PolicyDocument`.
@@ -338,7 +338,7 @@ cfn::resource! {
 }
 
 cfn::resource! {
-    /// [`AWS::IAM::ServiceLinkedRole`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-servicelinkedrole.html). `Ref` returns the name of an IAM service linked role.
+    /// [`AWS::IAM::ServiceLinkedRole`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-servicelinkedrole.html). `Ref` returns the name of an IAM role.
     pub ServiceLinkedRole, ServiceLinkedRoleRef, "AWS::IAM::ServiceLinkedRole";
     required {}
     optional {
@@ -350,7 +350,7 @@ cfn::resource! {
         description: String = "Description" InPlace String(Length { max: 1000, pattern: r"^[\u0009\u000A\u000D\u0020-\u007E\u00A1-\u00FF]*$", ..LENGTH });
     }
     rules {}
-    reference { name: kind::ServiceLinkedRoleName = "RoleName" }
+    reference { name: crate::kind::iam::RoleName = "RoleName" }
     attributes {}
     tags None;
 }
@@ -378,7 +378,7 @@ cfn::resource! {
         user_name: String = "UserName" Replaces String(Length { min: 1, max: 64, pattern: r"^[\w+=,.@-]+$" });
     }
     rules {}
-    reference { name: kind::UserName }
+    reference { name: crate::kind::iam::UserName }
     attributes {
         /// `Fn::GetAtt` of `Arn`: the ARN of an IAM user.
         arn: kind::UserArn = "Arn";
@@ -419,11 +419,11 @@ pub mod user {
 cfn::resource! {
     /// [`AWS::IAM::UserPolicy`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-userpolicy.html).
     pub UserPolicy, UserPolicyRef, "AWS::IAM::UserPolicy";
-    required named UserPolicyRequired {
+    required {
         /// `PolicyName`: 1 to 128 characters, pattern `^[\w+=,.@-]+$`. Changing it replaces the resource.
         policy_name: String = "PolicyName" Replaces String(Length { min: 1, max: 128, pattern: r"^[\w+=,.@-]+$" });
         /// `UserName`: 1 to 128 characters, pattern `^[\w+=,.@-]+$`. Changing it replaces the resource.
-        user_name: String = "UserName" Replaces String(Length { min: 1, max: 128, pattern: r"^[\w+=,.@-]+$" });
+        user_name: crate::kind::iam::UserName = "UserName" Replaces String(Length { min: 1, max: 128, pattern: r"^[\w+=,.@-]+$" });
     }
     optional {
         /// `PolicyDocument`.
@@ -440,9 +440,9 @@ cfn::resource! {
     pub UserToGroupAddition, UserToGroupAdditionRef, "AWS::IAM::UserToGroupAddition";
     required {
         /// `GroupName`.
-        group_name: String = "GroupName" InPlace String(LENGTH);
+        group_name: crate::kind::iam::GroupName = "GroupName" InPlace String(LENGTH);
         /// `Users`.
-        users: Vec<String> = "Users" InPlace List(&String(LENGTH), ITEMS);
+        users: Vec<crate::kind::iam::UserName> = "Users" InPlace List(&String(LENGTH), ITEMS);
     }
     optional {}
     rules {}
@@ -481,8 +481,6 @@ pub mod kind {
         pub AccessKeyId = "the ID of an IAM access key";
         /// The ARN of an IAM group.
         pub GroupArn = "the ARN of an IAM group";
-        /// The name of an IAM group.
-        pub GroupName = "the name of an IAM group";
         /// The ARN of an IAM instance profile.
         pub InstanceProfileArn = "the ARN of an IAM instance profile";
         /// The name of an IAM instance profile.
@@ -499,20 +497,14 @@ pub mod kind {
         pub PolicyId = "the ID of an IAM policy";
         /// The ID of an IAM role.
         pub RoleId = "the ID of an IAM role";
-        /// The name of an IAM role.
-        pub RoleName = "the name of an IAM role";
         /// The ARN of an IAM SAML provider.
         pub SAMLProviderArn = "the ARN of an IAM SAML provider";
         /// The ARN of an IAM server certificate.
         pub ServerCertificateArn = "the ARN of an IAM server certificate";
         /// The name of an IAM server certificate.
         pub ServerCertificateName = "the name of an IAM server certificate";
-        /// The name of an IAM service linked role.
-        pub ServiceLinkedRoleName = "the name of an IAM service linked role";
         /// The ARN of an IAM user.
         pub UserArn = "the ARN of an IAM user";
-        /// The name of an IAM user.
-        pub UserName = "the name of an IAM user";
         /// The ID of an IAM user to group addition.
         pub UserToGroupAdditionId = "the ID of an IAM user to group addition";
         /// The serial number of an IAM virtual MFA device.

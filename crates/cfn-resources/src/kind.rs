@@ -14,11 +14,27 @@ pub mod ec2 {
     }
 }
 
+/// Kinds of `events`.
+pub mod events {
+    cfn::kinds! {
+        /// The ARN of an EventBridge connection.
+        pub ConnectionArn = "the ARN of an EventBridge connection";
+        /// The ARN of an EventBridge event bus.
+        pub EventBusArn = "the ARN of an EventBridge event bus";
+    }
+}
+
 /// Kinds of `iam`.
 pub mod iam {
     cfn::kinds! {
+        /// The name of an IAM group.
+        pub GroupName = "the name of an IAM group";
         /// The ARN of an IAM role.
         pub RoleArn = "the ARN of an IAM role";
+        /// The name of an IAM role.
+        pub RoleName = "the name of an IAM role";
+        /// The name of an IAM user.
+        pub UserName = "the name of an IAM user";
     }
 }
 
@@ -40,9 +56,19 @@ pub mod kms {
     }
 }
 
+/// Kinds of `lambda`.
+pub mod lambda {
+    cfn::kinds! {
+        /// The ARN of a Lambda function.
+        pub FunctionArn = "the ARN of a Lambda function";
+    }
+}
+
 /// Kinds of `logs`.
 pub mod logs {
     cfn::kinds! {
+        /// The ARN of a CloudWatch Logs log group.
+        pub LogGroupArn = "the ARN of a CloudWatch Logs log group";
         /// The name of a CloudWatch Logs log group.
         pub LogGroupName = "the name of a CloudWatch Logs log group";
     }
@@ -61,5 +87,15 @@ pub mod sns {
     cfn::kinds! {
         /// The ARN of an SNS topic.
         pub TopicArn = "the ARN of an SNS topic";
+    }
+}
+
+/// Kinds of `sqs`.
+pub mod sqs {
+    cfn::kinds! {
+        /// The ARN of an SQS queue.
+        pub QueueArn = "the ARN of an SQS queue";
+        /// The URL of an SQS queue.
+        pub QueueUrl = "the URL of an SQS queue";
     }
 }

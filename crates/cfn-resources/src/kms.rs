@@ -80,7 +80,7 @@ cfn::resource! {
     pub ReplicaKey, ReplicaKeyRef, "AWS::KMS::ReplicaKey";
     required {
         /// `PrimaryKeyArn`: 1 to 256 characters. Changing it replaces the resource.
-        primary_key_arn: String = "PrimaryKeyArn" Replaces String(Length { min: 1, max: 256, ..LENGTH });
+        primary_key_arn: crate::kind::kms::KeyArn = "PrimaryKeyArn" Replaces String(Length { min: 1, max: 256, ..LENGTH });
         /// `KeyPolicy`.
         key_policy: cfn::Json = "KeyPolicy" InPlace Json;
     }

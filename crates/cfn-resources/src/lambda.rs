@@ -22,7 +22,7 @@ cfn::resource! {
         routing_config: alias::AliasRoutingConfiguration = "RoutingConfig" InPlace Object(alias::AliasRoutingConfiguration::object);
     }
     rules { Excludes("ProvisionedConcurrencyConfig", &["RoutingConfig"]) }
-    reference { arn: kind::FunctionArn = "AliasArn" }
+    reference { arn: crate::kind::lambda::FunctionArn = "AliasArn" }
     attributes {}
     tags None;
 }
@@ -686,7 +686,7 @@ cfn::resource! {
         /// `Code`.
         code: function::Code = "Code" InPlace Object(function::Code::object);
         /// `Role`: up to 10,000 characters, pattern `^arn:(aws[a-zA-Z-]*)?:iam::\d{12}:role/?[a-zA-Z_0-9+=,.@\-_/]+$`.
-        role: String = "Role" InPlace String(Length { max: 10000, pattern: r"^arn:(aws[a-zA-Z-]*)?:iam::\d{12}:role/?[a-zA-Z_0-9+=,.@\-_/]+$", ..LENGTH });
+        role: crate::kind::iam::RoleArn = "Role" InPlace String(Length { max: 10000, pattern: r"^arn:(aws[a-zA-Z-]*)?:iam::\d{12}:role/?[a-zA-Z_0-9+=,.@\-_/]+$", ..LENGTH });
     }
     optional {
         /// `Architectures`: 1 item, no two equal.
@@ -758,7 +758,7 @@ cfn::resource! {
         /// `Fn::GetAtt` of `SnapStartResponse.OptimizationStatus`.
         snap_start_response_optimization_status: String = "SnapStartResponse.OptimizationStatus";
         /// `Fn::GetAtt` of `Arn`: the ARN of a Lambda function.
-        arn: kind::FunctionArn = "Arn";
+        arn: crate::kind::lambda::FunctionArn = "Arn";
     }
     tags Some("Tags");
 }
@@ -1490,7 +1490,7 @@ cfn::resource! {
         qualifier: String = "Qualifier" Replaces String(Length { min: 1, max: 128, pattern: "((?!^[0-9]+$)([a-zA-Z0-9-_]+))" });
     }
     rules {}
-    reference { function_arn: kind::FunctionArn = "FunctionArn" }
+    reference { function_arn: crate::kind::lambda::FunctionArn = "FunctionArn" }
     attributes {
         /// `Fn::GetAtt` of `FunctionUrl`: the function URL of a Lambda URL.
         function_url: kind::UrlFunctionUrl = "FunctionUrl";
@@ -1557,7 +1557,7 @@ cfn::resource! {
         runtime_policy: version::RuntimePolicy = "RuntimePolicy" Replaces Object(version::RuntimePolicy::object);
     }
     rules {}
-    reference { function_arn: kind::FunctionArn = "FunctionArn" }
+    reference { function_arn: crate::kind::lambda::FunctionArn = "FunctionArn" }
     attributes {
         /// `Fn::GetAtt` of `Version`.
         version: String = "Version";
@@ -1618,7 +1618,7 @@ cfn::resource! {
         tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { unique: true, ..ITEMS });
     }
     rules {}
-    reference { arn: kind::FunctionArn = "FunctionArn" }
+    reference { arn: crate::kind::lambda::FunctionArn = "FunctionArn" }
     attributes {
         /// `Fn::GetAtt` of `State`.
         state: String = "State";
@@ -1661,7 +1661,7 @@ cfn::resource! {
     reference { arn: kind::WebFunctionEndpointArn = "EndpointArn" }
     attributes {
         /// `Fn::GetAtt` of `FunctionArn`: the ARN of a Lambda function.
-        function_arn: kind::FunctionArn = "FunctionArn";
+        function_arn: crate::kind::lambda::FunctionArn = "FunctionArn";
         /// `Fn::GetAtt` of `DomainName`: the domain name of a Lambda web function endpoint.
         domain_name: kind::WebFunctionEndpointDomainName = "DomainName";
         /// `Fn::GetAtt` of `State`.
@@ -1751,7 +1751,7 @@ cfn::resource! {
     reference { arn: kind::WebFunctionRevisionArn = "RevisionArn" }
     attributes {
         /// `Fn::GetAtt` of `FunctionArn`: the ARN of a Lambda function.
-        function_arn: kind::FunctionArn = "FunctionArn";
+        function_arn: crate::kind::lambda::FunctionArn = "FunctionArn";
         /// `Fn::GetAtt` of `RevisionId`: the ID of a Lambda web function revision.
         id: kind::WebFunctionRevisionId = "RevisionId";
         /// `Fn::GetAtt` of `State`.
@@ -1878,6 +1878,8 @@ pub mod web_function_revision {
 
 /// Kinds of text that references return.
 pub mod kind {
+    pub use crate::kind::lambda::*;
+
     cfn::kinds! {
         /// The ARN of a Lambda capacity provider.
         pub CapacityProviderArn = "the ARN of a Lambda capacity provider";
@@ -1891,8 +1893,6 @@ pub mod kind {
         pub EventSourceMappingArn = "the ARN of a Lambda event source mapping";
         /// The ID of a Lambda event source mapping.
         pub EventSourceMappingId = "the ID of a Lambda event source mapping";
-        /// The ARN of a Lambda function.
-        pub FunctionArn = "the ARN of a Lambda function";
         /// The name of a Lambda function.
         pub FunctionName = "the name of a Lambda function";
         /// The ARN of a Lambda layer version.

@@ -308,7 +308,7 @@ cfn::resource! {
     reference { name: crate::kind::logs::LogGroupName }
     attributes {
         /// `Fn::GetAtt` of `Arn`: the ARN of a CloudWatch Logs log group.
-        arn: kind::LogGroupArn = "Arn";
+        arn: crate::kind::logs::LogGroupArn = "Arn";
     }
     tags Some("Tags");
 }
@@ -1155,8 +1155,6 @@ pub mod kind {
         pub IntegrationName = "the name of a CloudWatch Logs integration";
         /// The ARN of a CloudWatch Logs log anomaly detector.
         pub LogAnomalyDetectorArn = "the ARN of a CloudWatch Logs log anomaly detector";
-        /// The ARN of a CloudWatch Logs log group.
-        pub LogGroupArn = "the ARN of a CloudWatch Logs log group";
         /// The ID of a CloudWatch Logs query definition.
         pub QueryDefinitionId = "the ID of a CloudWatch Logs query definition";
         /// The name of a CloudWatch Logs resource policy.

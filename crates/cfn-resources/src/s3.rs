@@ -665,9 +665,9 @@ pub mod bucket {
     cfn::property! {
         /// [`LambdaConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-lambdaconfiguration.html) of `AWS::S3::Bucket`.
         pub LambdaConfiguration;
-        required named LambdaConfigurationRequired {
+        required {
             /// `Function`.
-            function: String = "Function" InPlace String(LENGTH);
+            function: crate::kind::lambda::FunctionArn = "Function" InPlace String(LENGTH);
             /// `Event`.
             event: String = "Event" InPlace String(LENGTH);
         }
@@ -950,11 +950,11 @@ pub mod bucket {
     cfn::property! {
         /// [`QueueConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-queueconfiguration.html) of `AWS::S3::Bucket`.
         pub QueueConfiguration;
-        required named QueueConfigurationRequired {
+        required {
             /// `Event`.
             event: String = "Event" InPlace String(LENGTH);
             /// `Queue`.
-            queue: String = "Queue" InPlace String(LENGTH);
+            queue: crate::kind::sqs::QueueArn = "Queue" InPlace String(LENGTH);
         }
         optional {
             /// `Filter`.
@@ -1046,7 +1046,7 @@ pub mod bucket {
         pub ReplicationConfiguration;
         required {
             /// `Role`.
-            role: String = "Role" InPlace String(LENGTH);
+            role: crate::kind::iam::RoleArn = "Role" InPlace String(LENGTH);
             /// `Rules`: no two equal.
             rules: Vec<ReplicationRule> = "Rules" InPlace List(&Object(ReplicationRule::object), Items { unique: true, ..ITEMS });
         }
@@ -1390,11 +1390,11 @@ pub mod bucket {
     cfn::property! {
         /// [`TopicConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-topicconfiguration.html) of `AWS::S3::Bucket`.
         pub TopicConfiguration;
-        required named TopicConfigurationRequired {
+        required {
             /// `Event`.
             event: String = "Event" InPlace String(LENGTH);
             /// `Topic`.
-            topic: String = "Topic" InPlace String(LENGTH);
+            topic: crate::kind::sns::TopicArn = "Topic" InPlace String(LENGTH);
         }
         optional {
             /// `Filter`.
@@ -1459,17 +1459,17 @@ pub mod bucket {
 }
 
 cfn::resource! {
-    /// [`AWS::S3::BucketPolicy`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-s3-bucketpolicy.html). `Ref` returns the bucket of an S3 bucket policy.
+    /// [`AWS::S3::BucketPolicy`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-s3-bucketpolicy.html). `Ref` returns the name of an S3 bucket.
     pub BucketPolicy, BucketPolicyRef, "AWS::S3::BucketPolicy";
     required {
         /// `Bucket`. Changing it replaces the resource.
-        bucket: String = "Bucket" Replaces String(LENGTH);
+        bucket: crate::kind::s3::BucketName = "Bucket" Replaces String(LENGTH);
         /// `PolicyDocument`.
         policy_document: cfn::Json = "PolicyDocument" InPlace Json;
     }
     optional {}
     rules {}
-    reference { bucket: kind::BucketPolicyBucket }
+    reference { bucket: crate::kind::s3::BucketName }
     attributes {}
     tags None;
 }
@@ -2039,8 +2039,6 @@ pub mod kind {
         pub BucketDomainName = "the domain name of an S3 bucket";
         /// The dual stack domain name of an S3 bucket.
         pub BucketDualStackDomainName = "the dual stack domain name of an S3 bucket";
-        /// The bucket of an S3 bucket policy.
-        pub BucketPolicyBucket = "the bucket of an S3 bucket policy";
         /// The regional domain name of an S3 bucket.
         pub BucketRegionalDomainName = "the regional domain name of an S3 bucket";
         /// The website URL of an S3 bucket.

@@ -139,7 +139,7 @@ cfn::resource! {
         /// `PolicyDocument`.
         policy_document: cfn::Json = "PolicyDocument" InPlace Json;
         /// `Topics`.
-        topics: Vec<String> = "Topics" InPlace List(&String(LENGTH), ITEMS);
+        topics: Vec<crate::kind::sns::TopicArn> = "Topics" InPlace List(&String(LENGTH), ITEMS);
     }
     optional {}
     rules {}

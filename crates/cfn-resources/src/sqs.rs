@@ -41,10 +41,10 @@ cfn::resource! {
         visibility_timeout: i64 = "VisibilityTimeout" InPlace Integer(Range { min: Some(0.0), max: Some(43200.0), ..RANGE });
     }
     rules {}
-    reference { url: kind::QueueUrl = "QueueUrl" }
+    reference { url: crate::kind::sqs::QueueUrl = "QueueUrl" }
     attributes {
         /// `Fn::GetAtt` of `Arn`: the ARN of an SQS queue.
-        arn: kind::QueueArn = "Arn";
+        arn: crate::kind::sqs::QueueArn = "Arn";
     }
     tags Some("Tags");
 }
@@ -66,17 +66,17 @@ pub mod queue {
 }
 
 cfn::resource! {
-    /// [`AWS::SQS::QueueInlinePolicy`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sqs-queueinlinepolicy.html). `Ref` returns the queue of an SQS queue inline policy.
+    /// [`AWS::SQS::QueueInlinePolicy`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sqs-queueinlinepolicy.html). `Ref` returns the URL of an SQS queue.
     pub QueueInlinePolicy, QueueInlinePolicyRef, "AWS::SQS::QueueInlinePolicy";
     required {
         /// `PolicyDocument`.
         policy_document: cfn::Json = "PolicyDocument" InPlace Json;
         /// `Queue`. Changing it replaces the resource.
-        queue: String = "Queue" Replaces String(LENGTH);
+        queue: crate::kind::sqs::QueueUrl = "Queue" Replaces String(LENGTH);
     }
     optional {}
     rules {}
-    reference { queue: kind::QueueInlinePolicyQueue }
+    reference { queue: crate::kind::sqs::QueueUrl }
     attributes {}
     tags None;
 }
@@ -88,7 +88,7 @@ cfn::resource! {
         /// `PolicyDocument`.
         policy_document: cfn::Json = "PolicyDocument" InPlace Json;
         /// `Queues`.
-        queues: Vec<String> = "Queues" InPlace List(&String(LENGTH), ITEMS);
+        queues: Vec<crate::kind::sqs::QueueUrl> = "Queues" InPlace List(&String(LENGTH), ITEMS);
     }
     optional {}
     rules {}
@@ -99,15 +99,11 @@ cfn::resource! {
 
 /// Kinds of text that references return.
 pub mod kind {
+    pub use crate::kind::sqs::*;
+
     cfn::kinds! {
-        /// The ARN of an SQS queue.
-        pub QueueArn = "the ARN of an SQS queue";
-        /// The queue of an SQS queue inline policy.
-        pub QueueInlinePolicyQueue = "the queue of an SQS queue inline policy";
         /// The ID of an SQS queue policy.
         pub QueuePolicyId = "the ID of an SQS queue policy";
-        /// The URL of an SQS queue.
-        pub QueueUrl = "the URL of an SQS queue";
     }
 }
 
