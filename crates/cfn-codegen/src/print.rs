@@ -183,11 +183,7 @@ fn print_resource(out: &mut String, resource: &Resource, wanted: &BTreeSet<Kind>
     let _ = writeln!(out, "    tags {:?};\n}}", resource.tags);
 
     if !resource.types.is_empty() {
-        let _ = writeln!(
-            out,
-            "\n/// Property types of [`{}`](super::{}).",
-            object.name, object.name
-        );
+        let _ = writeln!(out, "\n/// Property types of [`{}`].", object.name);
         let _ = writeln!(out, "pub mod {module} {{");
         for (at, definition) in resource.types.iter().enumerate() {
             out.push_str(if at > 0 { "\n" } else { "" });

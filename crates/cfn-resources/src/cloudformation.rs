@@ -50,7 +50,7 @@ cfn::resource! {
     tags Some("Tags");
 }
 
-/// Property types of [`ChangeSet`](super::ChangeSet).
+/// Property types of [`ChangeSet`].
 pub mod change_set {
     cfn::choice! {
         /// A closed set of values.
@@ -109,7 +109,7 @@ cfn::resource! {
     tags None;
 }
 
-/// Property types of [`GeneratedTemplate`](super::GeneratedTemplate).
+/// Property types of [`GeneratedTemplate`].
 pub mod generated_template {
     cfn::property! {
         /// [`TemplateConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudformation-generatedtemplate-templateconfiguration.html) of `AWS::CloudFormation::GeneratedTemplate`.
@@ -168,7 +168,7 @@ cfn::resource! {
     tags None;
 }
 
-/// Property types of [`GuardHook`](super::GuardHook).
+/// Property types of [`GuardHook`].
 pub mod guard_hook {
     cfn::choice! {
         /// A closed set of values.
@@ -338,7 +338,7 @@ cfn::resource! {
     tags None;
 }
 
-/// Property types of [`HookTypeConfig`](super::HookTypeConfig).
+/// Property types of [`HookTypeConfig`].
 pub mod hook_type_config {
     cfn::choice! {
         /// A closed set of values.
@@ -376,7 +376,7 @@ cfn::resource! {
     tags None;
 }
 
-/// Property types of [`HookVersion`](super::HookVersion).
+/// Property types of [`HookVersion`].
 pub mod hook_version {
     cfn::property! {
         /// [`LoggingConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudformation-hookversion-loggingconfig.html) of `AWS::CloudFormation::HookVersion`.
@@ -425,7 +425,7 @@ cfn::resource! {
     tags None;
 }
 
-/// Property types of [`LambdaHook`](super::LambdaHook).
+/// Property types of [`LambdaHook`].
 pub mod lambda_hook {
     cfn::choice! {
         /// A closed set of values.
@@ -644,7 +644,7 @@ cfn::resource! {
     tags None;
 }
 
-/// Property types of [`PublicTypeVersion`](super::PublicTypeVersion).
+/// Property types of [`PublicTypeVersion`].
 pub mod public_type_version {
     cfn::choice! {
         /// A closed set of values.
@@ -726,7 +726,7 @@ cfn::resource! {
     tags None;
 }
 
-/// Property types of [`ResourceVersion`](super::ResourceVersion).
+/// Property types of [`ResourceVersion`].
 pub mod resource_version {
     cfn::property! {
         /// [`LoggingConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudformation-resourceversion-loggingconfig.html) of `AWS::CloudFormation::ResourceVersion`.
@@ -808,7 +808,7 @@ cfn::resource! {
     tags Some("Tags");
 }
 
-/// Property types of [`StackSet`](super::StackSet).
+/// Property types of [`StackSet`].
 pub mod stack_set {
     cfn::property! {
         /// [`AutoDeployment`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudformation-stackset-autodeployment.html) of `AWS::CloudFormation::StackSet`.
@@ -968,7 +968,7 @@ cfn::resource! {
     tags None;
 }
 
-/// Property types of [`TypeActivation`](super::TypeActivation).
+/// Property types of [`TypeActivation`].
 pub mod type_activation {
     cfn::property! {
         /// [`LoggingConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudformation-typeactivation-loggingconfig.html) of `AWS::CloudFormation::TypeActivation`.

@@ -22,7 +22,7 @@ cfn::resource! {
     tags Some("Tags");
 }
 
-/// Property types of [`Channel`](super::Channel).
+/// Property types of [`Channel`].
 pub mod channel {
     cfn::property! {
         /// [`Destination`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudtrail-channel-destination.html) of `AWS::CloudTrail::Channel`.
@@ -74,7 +74,7 @@ cfn::resource! {
     tags Some("Tags");
 }
 
-/// Property types of [`Dashboard`](super::Dashboard).
+/// Property types of [`Dashboard`].
 pub mod dashboard {
     cfn::property! {
         /// [`RefreshSchedule`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudtrail-dashboard-refreshschedule.html) of `AWS::CloudTrail::Dashboard`.
@@ -182,7 +182,7 @@ cfn::resource! {
     tags Some("Tags");
 }
 
-/// Property types of [`EventDataStore`](super::EventDataStore).
+/// Property types of [`EventDataStore`].
 pub mod event_data_store {
     cfn::property! {
         /// [`AdvancedEventSelector`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudtrail-eventdatastore-advancedeventselector.html) of `AWS::CloudTrail::EventDataStore`.
@@ -335,7 +335,7 @@ cfn::resource! {
     tags Some("Tags");
 }
 
-/// Property types of [`Trail`](super::Trail).
+/// Property types of [`Trail`].
 pub mod trail {
     cfn::property! {
         /// [`AdvancedEventSelector`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudtrail-trail-advancedeventselector.html) of `AWS::CloudTrail::Trail`.

@@ -71,7 +71,7 @@ cfn::resource! {
     tags Some("Tags");
 }
 
-/// Property types of [`Alarm`](super::Alarm).
+/// Property types of [`Alarm`].
 pub mod alarm {
     cfn::property! {
         /// [`ActionConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudwatch-alarm-actionconfiguration.html) of `AWS::CloudWatch::Alarm`.
@@ -293,7 +293,7 @@ cfn::resource! {
     tags Some("Tags");
 }
 
-/// Property types of [`AlarmMuteRule`](super::AlarmMuteRule).
+/// Property types of [`AlarmMuteRule`].
 pub mod alarm_mute_rule {
     cfn::property! {
         /// [`MuteTargets`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudwatch-alarmmuterule-mutetargets.html) of `AWS::CloudWatch::AlarmMuteRule`.
@@ -362,7 +362,7 @@ cfn::resource! {
     tags None;
 }
 
-/// Property types of [`AnomalyDetector`](super::AnomalyDetector).
+/// Property types of [`AnomalyDetector`].
 pub mod anomaly_detector {
     cfn::property! {
         /// [`Configuration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudwatch-anomalydetector-configuration.html) of `AWS::CloudWatch::AnomalyDetector`.
@@ -543,7 +543,7 @@ cfn::resource! {
     tags Some("Tags");
 }
 
-/// Property types of [`CompositeAlarm`](super::CompositeAlarm).
+/// Property types of [`CompositeAlarm`].
 pub mod composite_alarm {
     cfn::property! {
         /// [`ActionConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudwatch-compositealarm-actionconfiguration.html) of `AWS::CloudWatch::CompositeAlarm`.
@@ -615,7 +615,7 @@ cfn::resource! {
     tags Some("Tags");
 }
 
-/// Property types of [`InsightRule`](super::InsightRule).
+/// Property types of [`InsightRule`].
 pub mod insight_rule {
     cfn::choice! {
         /// A closed set of values.
@@ -657,7 +657,7 @@ cfn::resource! {
     tags Some("Tags");
 }
 
-/// Property types of [`Integration`](super::Integration).
+/// Property types of [`Integration`].
 pub mod integration {
     cfn::property! {
         /// [`IntegrationCredential`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudwatch-integration-integrationcredential.html) of `AWS::CloudWatch::Integration`.
@@ -737,7 +737,7 @@ cfn::resource! {
     tags Some("Tags");
 }
 
-/// Property types of [`LogAlarm`](super::LogAlarm).
+/// Property types of [`LogAlarm`].
 pub mod log_alarm {
     cfn::property! {
         /// [`ActionConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudwatch-logalarm-actionconfiguration.html) of `AWS::CloudWatch::LogAlarm`.
@@ -863,7 +863,7 @@ cfn::resource! {
     tags Some("Tags");
 }
 
-/// Property types of [`MetricStream`](super::MetricStream).
+/// Property types of [`MetricStream`].
 pub mod metric_stream {
     cfn::property! {
         /// [`MetricStreamFilter`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudwatch-metricstream-metricstreamfilter.html) of `AWS::CloudWatch::MetricStream`.
@@ -930,7 +930,7 @@ cfn::resource! {
     tags None;
 }
 
-/// Property types of [`OTelEnrichment`](super::OTelEnrichment).
+/// Property types of [`OTelEnrichment`].
 pub mod otel_enrichment {
     cfn::property! {
         /// [`OTelEnrichmentMetricSelector`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudwatch-otelenrichment-otelenrichmentmetricselector.html) of `AWS::CloudWatch::OTelEnrichment`.
@@ -969,7 +969,7 @@ cfn::resource! {
     tags None;
 }
 
-/// Property types of [`ResourceMetricsConfiguration`](super::ResourceMetricsConfiguration).
+/// Property types of [`ResourceMetricsConfiguration`].
 pub mod resource_metrics_configuration {
     cfn::property! {
         /// [`ResourceMetricSelection`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudwatch-resourcemetricsconfiguration-resourcemetricselection.html) of `AWS::CloudWatch::ResourceMetricsConfiguration`.

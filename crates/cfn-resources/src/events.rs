@@ -32,7 +32,7 @@ cfn::resource! {
     tags None;
 }
 
-/// Property types of [`ApiDestination`](super::ApiDestination).
+/// Property types of [`ApiDestination`].
 pub mod api_destination {
     cfn::choice! {
         /// A closed set of values.
@@ -103,7 +103,7 @@ cfn::resource! {
     tags None;
 }
 
-/// Property types of [`Connection`](super::Connection).
+/// Property types of [`Connection`].
 pub mod connection {
     cfn::property! {
         /// [`ApiKeyAuthParameters`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-events-connection-apikeyauthparameters.html) of `AWS::Events::Connection`.
@@ -292,7 +292,7 @@ cfn::resource! {
     tags None;
 }
 
-/// Property types of [`Endpoint`](super::Endpoint).
+/// Property types of [`Endpoint`].
 pub mod endpoint {
     cfn::property! {
         /// [`EndpointEventBus`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-events-endpoint-endpointeventbus.html) of `AWS::Events::Endpoint`.
@@ -400,7 +400,7 @@ cfn::resource! {
     tags Some("Tags");
 }
 
-/// Property types of [`EventBus`](super::EventBus).
+/// Property types of [`EventBus`].
 pub mod event_bus {
     cfn::property! {
         /// [`DeadLetterConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-events-eventbus-deadletterconfig.html) of `AWS::Events::EventBus`.
@@ -462,7 +462,7 @@ cfn::resource! {
     tags None;
 }
 
-/// Property types of [`EventBusPolicy`](super::EventBusPolicy).
+/// Property types of [`EventBusPolicy`].
 pub mod event_bus_policy {
     cfn::choice! {
         /// A closed set of values.
@@ -523,7 +523,7 @@ cfn::resource! {
     tags Some("Tags");
 }
 
-/// Property types of [`Rule`](super::Rule).
+/// Property types of [`Rule`].
 pub mod rule {
     cfn::property! {
         /// [`AppSyncParameters`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-events-rule-appsyncparameters.html) of `AWS::Events::Rule`.

@@ -47,7 +47,7 @@ cfn::resource! {
     tags None;
 }
 
-/// Property types of [`Group`](super::Group).
+/// Property types of [`Group`].
 pub mod group {
     cfn::property! {
         /// [`Policy`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-iam-group-policy.html) of `AWS::IAM::Group`.
@@ -225,7 +225,7 @@ cfn::resource! {
     tags Some("Tags");
 }
 
-/// Property types of [`Role`](super::Role).
+/// Property types of [`Role`].
 pub mod role {
     cfn::property! {
         /// [`Policy`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-iam-role-policy.html) of `AWS::IAM::Role`.
@@ -289,7 +289,7 @@ cfn::resource! {
     tags Some("Tags");
 }
 
-/// Property types of [`SAMLProvider`](super::SAMLProvider).
+/// Property types of [`SAMLProvider`].
 pub mod saml_provider {
     cfn::choice! {
         /// A closed set of values.
@@ -386,7 +386,7 @@ cfn::resource! {
     tags Some("Tags");
 }
 
-/// Property types of [`User`](super::User).
+/// Property types of [`User`].
 pub mod user {
     cfn::property! {
         /// [`LoginProfile`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-iam-user-loginprofile.html) of `AWS::IAM::User`.

@@ -57,7 +57,7 @@ cfn::resource! {
     tags Some("Tags");
 }
 
-/// Property types of [`Key`](super::Key).
+/// Property types of [`Key`].
 pub mod key {
     cfn::choice! {
         /// A closed set of values.

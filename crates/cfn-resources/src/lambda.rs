@@ -27,7 +27,7 @@ cfn::resource! {
     tags None;
 }
 
-/// Property types of [`Alias`](super::Alias).
+/// Property types of [`Alias`].
 pub mod alias {
     cfn::property! {
         /// [`AliasRoutingConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-alias-aliasroutingconfiguration.html) of `AWS::Lambda::Alias`.
@@ -101,7 +101,7 @@ cfn::resource! {
     tags Some("Tags");
 }
 
-/// Property types of [`CapacityProvider`](super::CapacityProvider).
+/// Property types of [`CapacityProvider`].
 pub mod capacity_provider {
     cfn::choice! {
         /// A closed set of values.
@@ -257,7 +257,7 @@ cfn::resource! {
     tags Some("Tags");
 }
 
-/// Property types of [`CodeSigningConfig`](super::CodeSigningConfig).
+/// Property types of [`CodeSigningConfig`].
 pub mod code_signing_config {
     cfn::property! {
         /// [`AllowedPublishers`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-codesigningconfig-allowedpublishers.html) of `AWS::Lambda::CodeSigningConfig`.
@@ -310,7 +310,7 @@ cfn::resource! {
     tags None;
 }
 
-/// Property types of [`EventInvokeConfig`](super::EventInvokeConfig).
+/// Property types of [`EventInvokeConfig`].
 pub mod event_invoke_config {
     cfn::property! {
         /// [`DestinationConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-eventinvokeconfig-destinationconfig.html) of `AWS::Lambda::EventInvokeConfig`.
@@ -420,7 +420,7 @@ cfn::resource! {
     tags Some("Tags");
 }
 
-/// Property types of [`EventSourceMapping`](super::EventSourceMapping).
+/// Property types of [`EventSourceMapping`].
 pub mod event_source_mapping {
     cfn::property! {
         /// [`AmazonManagedKafkaEventSourceConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-eventsourcemapping-amazonmanagedkafkaeventsourceconfig.html) of `AWS::Lambda::EventSourceMapping`.
@@ -763,7 +763,7 @@ cfn::resource! {
     tags Some("Tags");
 }
 
-/// Property types of [`Function`](super::Function).
+/// Property types of [`Function`].
 pub mod function {
     cfn::choice! {
         /// A closed set of values.
@@ -1089,7 +1089,7 @@ cfn::resource! {
     tags None;
 }
 
-/// Property types of [`LayerVersion`](super::LayerVersion).
+/// Property types of [`LayerVersion`].
 pub mod layer_version {
     cfn::choice! {
         /// A closed set of values.
@@ -1198,7 +1198,7 @@ cfn::resource! {
     tags Some("Tags");
 }
 
-/// Property types of [`MicrovmImage`](super::MicrovmImage).
+/// Property types of [`MicrovmImage`].
 pub mod microvm_image {
     cfn::choice! {
         /// A closed set of values.
@@ -1373,7 +1373,7 @@ cfn::resource! {
     tags Some("Tags");
 }
 
-/// Property types of [`NetworkConnector`](super::NetworkConnector).
+/// Property types of [`NetworkConnector`].
 pub mod network_connector {
     cfn::property! {
         /// [`Config`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-networkconnector-config.html) of `AWS::Lambda::NetworkConnector`.
@@ -1448,7 +1448,7 @@ cfn::resource! {
     tags None;
 }
 
-/// Property types of [`Permission`](super::Permission).
+/// Property types of [`Permission`].
 pub mod permission {
     cfn::choice! {
         /// A closed set of values.
@@ -1498,7 +1498,7 @@ cfn::resource! {
     tags None;
 }
 
-/// Property types of [`Url`](super::Url).
+/// Property types of [`Url`].
 pub mod url {
     cfn::choice! {
         /// A closed set of values.
@@ -1565,7 +1565,7 @@ cfn::resource! {
     tags None;
 }
 
-/// Property types of [`Version`](super::Version).
+/// Property types of [`Version`].
 pub mod version {
     cfn::property! {
         /// [`FunctionScalingConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-version-functionscalingconfig.html) of `AWS::Lambda::Version`.
@@ -1682,7 +1682,7 @@ cfn::resource! {
     tags None;
 }
 
-/// Property types of [`WebFunctionEndpoint`](super::WebFunctionEndpoint).
+/// Property types of [`WebFunctionEndpoint`].
 pub mod web_function_endpoint {
     cfn::choice! {
         /// A closed set of values.
@@ -1764,7 +1764,7 @@ cfn::resource! {
     tags None;
 }
 
-/// Property types of [`WebFunctionRevision`](super::WebFunctionRevision).
+/// Property types of [`WebFunctionRevision`].
 pub mod web_function_revision {
     cfn::property! {
         /// [`BuildConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-webfunctionrevision-buildconfig.html) of `AWS::Lambda::WebFunctionRevision`.

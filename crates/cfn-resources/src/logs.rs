@@ -28,7 +28,7 @@ cfn::resource! {
     tags None;
 }
 
-/// Property types of [`AccountPolicy`](super::AccountPolicy).
+/// Property types of [`AccountPolicy`].
 pub mod account_policy {
     cfn::choice! {
         /// A closed set of values.
@@ -101,7 +101,7 @@ cfn::resource! {
     tags Some("Tags");
 }
 
-/// Property types of [`DeliveryDestination`](super::DeliveryDestination).
+/// Property types of [`DeliveryDestination`].
 pub mod delivery_destination {
     cfn::property! {
         /// [`DestinationPolicy`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-logs-deliverydestination-destinationpolicy.html) of `AWS::Logs::DeliveryDestination`.
@@ -198,7 +198,7 @@ cfn::resource! {
     tags None;
 }
 
-/// Property types of [`Integration`](super::Integration).
+/// Property types of [`Integration`].
 pub mod integration {
     cfn::choice! {
         /// A closed set of values.
@@ -270,7 +270,7 @@ cfn::resource! {
     tags None;
 }
 
-/// Property types of [`LogAnomalyDetector`](super::LogAnomalyDetector).
+/// Property types of [`LogAnomalyDetector`].
 pub mod log_anomaly_detector {
     cfn::choice! {
         /// A closed set of values.
@@ -313,7 +313,7 @@ cfn::resource! {
     tags Some("Tags");
 }
 
-/// Property types of [`LogGroup`](super::LogGroup).
+/// Property types of [`LogGroup`].
 pub mod log_group {
     cfn::choice! {
         /// A closed set of values.
@@ -365,7 +365,7 @@ cfn::resource! {
     tags None;
 }
 
-/// Property types of [`MetricFilter`](super::MetricFilter).
+/// Property types of [`MetricFilter`].
 pub mod metric_filter {
     cfn::property! {
         /// [`Dimension`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-logs-metricfilter-dimension.html) of `AWS::Logs::MetricFilter`.
@@ -431,7 +431,7 @@ cfn::resource! {
     tags None;
 }
 
-/// Property types of [`QueryDefinition`](super::QueryDefinition).
+/// Property types of [`QueryDefinition`].
 pub mod query_definition {
     cfn::choice! {
         /// A closed set of values.
@@ -521,7 +521,7 @@ cfn::resource! {
     tags Some("Tags");
 }
 
-/// Property types of [`ScheduledQuery`](super::ScheduledQuery).
+/// Property types of [`ScheduledQuery`].
 pub mod scheduled_query {
     cfn::property! {
         /// [`DestinationConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-logs-scheduledquery-destinationconfiguration.html) of `AWS::Logs::ScheduledQuery`.
@@ -575,7 +575,7 @@ cfn::resource! {
     tags None;
 }
 
-/// Property types of [`StorageTierPolicy`](super::StorageTierPolicy).
+/// Property types of [`StorageTierPolicy`].
 pub mod storage_tier_policy {
     cfn::choice! {
         /// A closed set of values.
@@ -614,7 +614,7 @@ cfn::resource! {
     tags None;
 }
 
-/// Property types of [`SubscriptionFilter`](super::SubscriptionFilter).
+/// Property types of [`SubscriptionFilter`].
 pub mod subscription_filter {
     cfn::choice! {
         /// A closed set of values.
@@ -638,7 +638,7 @@ cfn::resource! {
     tags None;
 }
 
-/// Property types of [`Transformer`](super::Transformer).
+/// Property types of [`Transformer`].
 pub mod transformer {
     cfn::property! {
         /// [`AddKeyEntry`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-logs-transformer-addkeyentry.html) of `AWS::Logs::Transformer`.

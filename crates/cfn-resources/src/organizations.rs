@@ -63,7 +63,7 @@ cfn::resource! {
     tags None;
 }
 
-/// Property types of [`Organization`](super::Organization).
+/// Property types of [`Organization`].
 pub mod organization {
     cfn::choice! {
         /// A closed set of values.
@@ -125,7 +125,7 @@ cfn::resource! {
     tags Some("Tags");
 }
 
-/// Property types of [`Policy`](super::Policy).
+/// Property types of [`Policy`].
 pub mod policy {
     cfn::choice! {
         /// A closed set of values.

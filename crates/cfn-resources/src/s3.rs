@@ -34,7 +34,7 @@ cfn::resource! {
     tags Some("Tags");
 }
 
-/// Property types of [`AccessGrant`](super::AccessGrant).
+/// Property types of [`AccessGrant`].
 pub mod access_grant {
     cfn::property! {
         /// [`AccessGrantsLocationConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-accessgrant-accessgrantslocationconfiguration.html) of `AWS::S3::AccessGrant`.
@@ -151,7 +151,7 @@ cfn::resource! {
     tags Some("Tags");
 }
 
-/// Property types of [`AccessPoint`](super::AccessPoint).
+/// Property types of [`AccessPoint`].
 pub mod access_point {
     cfn::property! {
         /// [`PublicAccessBlockConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-accesspoint-publicaccessblockconfiguration.html) of `AWS::S3::AccessPoint`.
@@ -279,7 +279,7 @@ cfn::resource! {
     tags Some("Tags");
 }
 
-/// Property types of [`Bucket`](super::Bucket).
+/// Property types of [`Bucket`].
 pub mod bucket {
     cfn::choice! {
         /// A closed set of values.
@@ -1498,7 +1498,7 @@ cfn::resource! {
     tags None;
 }
 
-/// Property types of [`MultiRegionAccessPoint`](super::MultiRegionAccessPoint).
+/// Property types of [`MultiRegionAccessPoint`].
 pub mod multi_region_access_point {
     cfn::property! {
         /// [`PublicAccessBlockConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-multiregionaccesspoint-publicaccessblockconfiguration.html) of `AWS::S3::MultiRegionAccessPoint`.
@@ -1573,7 +1573,7 @@ cfn::resource! {
     tags Some("Tags");
 }
 
-/// Property types of [`StorageLens`](super::StorageLens).
+/// Property types of [`StorageLens`].
 pub mod storage_lens {
     cfn::property! {
         /// [`AccountLevel`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-storagelens-accountlevel.html) of `AWS::S3::StorageLens`.
@@ -1922,7 +1922,7 @@ cfn::resource! {
     tags Some("Tags");
 }
 
-/// Property types of [`StorageLensGroup`](super::StorageLensGroup).
+/// Property types of [`StorageLensGroup`].
 pub mod storage_lens_group {
     cfn::property! {
         /// [`And`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-storagelensgroup-and.html) of `AWS::S3::StorageLensGroup`.

@@ -77,7 +77,7 @@ cfn::resource! {
     tags Some("Tags");
 }
 
-/// Property types of [`Topic`](super::Topic).
+/// Property types of [`Topic`].
 pub mod topic {
     cfn::property! {
         /// [`LoggingConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-sns-topic-loggingconfig.html) of `AWS::SNS::Topic`.

@@ -49,7 +49,7 @@ cfn::resource! {
     tags Some("Tags");
 }
 
-/// Property types of [`Queue`](super::Queue).
+/// Property types of [`Queue`].
 pub mod queue {
     cfn::property! {
         /// [`RedrivePolicy`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-sqs-queue-redrivepolicy.html) of `AWS::SQS::Queue`.

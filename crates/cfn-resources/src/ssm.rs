@@ -53,7 +53,7 @@ cfn::resource! {
     tags Some("Tags");
 }
 
-/// Property types of [`Association`](super::Association).
+/// Property types of [`Association`].
 pub mod association {
     cfn::choice! {
         /// A closed set of values.
@@ -137,7 +137,7 @@ cfn::resource! {
     tags Some("Tags");
 }
 
-/// Property types of [`CloudConnector`](super::CloudConnector).
+/// Property types of [`CloudConnector`].
 pub mod cloud_connector {
     cfn::property! {
         /// [`AzureConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ssm-cloudconnector-azureconfiguration.html) of `AWS::SSM::CloudConnector`.
@@ -229,7 +229,7 @@ cfn::resource! {
     tags Some("Tags");
 }
 
-/// Property types of [`Document`](super::Document).
+/// Property types of [`Document`].
 pub mod document {
     cfn::property! {
         /// [`AttachmentsSource`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ssm-document-attachmentssource.html) of `AWS::SSM::Document`.
@@ -343,7 +343,7 @@ cfn::resource! {
     tags None;
 }
 
-/// Property types of [`MaintenanceWindowTarget`](super::MaintenanceWindowTarget).
+/// Property types of [`MaintenanceWindowTarget`].
 pub mod maintenance_window_target {
     cfn::choice! {
         /// A closed set of values.
@@ -408,7 +408,7 @@ cfn::resource! {
     tags None;
 }
 
-/// Property types of [`MaintenanceWindowTask`](super::MaintenanceWindowTask).
+/// Property types of [`MaintenanceWindowTask`].
 pub mod maintenance_window_task {
     cfn::property! {
         /// [`CloudWatchOutputConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ssm-maintenancewindowtask-cloudwatchoutputconfig.html) of `AWS::SSM::MaintenanceWindowTask`.
@@ -646,7 +646,7 @@ cfn::resource! {
     tags Some("Tags");
 }
 
-/// Property types of [`Parameter`](super::Parameter).
+/// Property types of [`Parameter`].
 pub mod parameter {
     cfn::choice! {
         /// A closed set of values.
@@ -707,7 +707,7 @@ cfn::resource! {
     tags Some("Tags");
 }
 
-/// Property types of [`PatchBaseline`](super::PatchBaseline).
+/// Property types of [`PatchBaseline`].
 pub mod patch_baseline {
     cfn::choice! {
         /// A closed set of values.
@@ -840,7 +840,7 @@ cfn::resource! {
     tags None;
 }
 
-/// Property types of [`ResourceDataSync`](super::ResourceDataSync).
+/// Property types of [`ResourceDataSync`].
 pub mod resource_data_sync {
     cfn::property! {
         /// [`AwsOrganizationsSource`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ssm-resourcedatasync-awsorganizationssource.html) of `AWS::SSM::ResourceDataSync`.
