@@ -30,6 +30,8 @@
 
 #![warn(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod intrinsic;
 mod logical_id;
 mod macros;

@@ -1,0 +1,230 @@
+//! The command line of a synth program: `main` ends with `cfn::cli::run(app)`.
+//!
+//! ```no_run
+//! use std::process::ExitCode;
+//!
+//! use cfn::App;
+//!
+//! fn main() -> ExitCode {
+//!     let app = App::new();
+//!     // … stacks are added here …
+//!     cfn::cli::run(app)
+//! }
+//! ```
+//!
+//! | option | what it does |
+//! | --- | --- |
+//! | (none), `synth` | writes the templates |
+//! | `--out DIR` | the folder to write to or compare with; `templates` by default |
+//! | `--format yaml\|json` | how templates are written; YAML by default |
+//! | `--check` | writes nothing; shows as a unified diff what writing would change |
+//! | `--stdout [STACK]` | prints one template, or all of them, instead of writing files |
+//! | `--list` | lists the stacks: path, file, resources, bytes |
+//! | `--help` | says this |
+//!
+//! | exit code | meaning |
+//! | ---: | --- |
+//! | 0 | done; with `--check`: the files are what would be written |
+//! | 1 | `--check` found differences |
+//! | 2 | the app has errors, the command line has, or a file cannot be read or written |
+//!
+//! Templates and lists go to standard output; problems go to standard error, in colour on a
+//! terminal (`NO_COLOR` and `CLICOLOR_FORCE` are honoured). An app with an error changes no file.
+
+mod arguments;
+mod check;
+mod report;
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use crate::template::{Assembly, Format, Template};
+use crate::tree::App;
+
+use arguments::{Action, Arguments};
+
+/// How a run ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Done. Exit code 0.
+    Done,
+    /// `--check` found differences. Exit code 1.
+    Differs,
+    /// The app or the command line is wrong, or a file cannot be read or written. Exit code 2.
+    Failed,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> ExitCode {
+        ExitCode::from(match outcome {
+            Outcome::Done => 0,
+            Outcome::Differs => 1,
+            Outcome::Failed => 2,
+        })
+    }
+}
+
+/// Runs the command line of this process over an app.
+pub fn run(app: App) -> ExitCode {
+    let arguments = std::env::args_os().skip(1);
+    let mut out = anstream::stdout().lock();
+    let mut err = anstream::stderr().lock();
+    run_with(&app, arguments, &mut out, &mut err).into()
+}
+
+/// Runs a command line given as arguments, without the program's name; for tests.
+///
+/// What is written to `out` and `err` has colours in it.
+///
+/// ```
+/// use cfn::cli::{Outcome, run_with};
+/// use cfn::{App, RawResource, Stack};
+///
+/// let app = App::new();
+/// app.add("alerts", Stack::new()).add("Pager", RawResource::new("AWS::SNS::Topic"));
+///
+/// let (mut out, mut err) = (Vec::new(), Vec::new());
+/// let outcome = run_with(&app, ["--stdout".into(), "alerts".into()], &mut out, &mut err);
+/// assert_eq!(outcome, Outcome::Done);
+/// assert!(String::from_utf8(out).unwrap().contains("Type: AWS::SNS::Topic"));
+/// ```
+pub fn run_with(
+    app: &App,
+    arguments: impl IntoIterator<Item = OsString>,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Outcome {
+    match execute(app, arguments, out, err) {
+        Ok(outcome) => outcome,
+        // Whoever reads our output has seen enough: `synth --stdout | head`.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Outcome::Done,
+        Err(error) => {
+            let _ = report::failure(err, &format!("cannot write the output: {error}"), None);
+            Outcome::Failed
+        }
+    }
+}
+
+fn execute(
+    app: &App,
+    arguments: impl IntoIterator<Item = OsString>,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> io::Result<Outcome> {
+    let arguments = match Arguments::parse(arguments) {
+        Ok(arguments) => arguments,
+        Err(message) => {
+            report::failure(err, &message, Some("`--help` lists the options"))?;
+            return Ok(Outcome::Failed);
+        }
+    };
+    if arguments.action == Action::Help {
+        out.write_all(arguments::HELP.as_bytes())?;
+        return Ok(Outcome::Done);
+    }
+    let assembly = match app.synth() {
+        Ok(assembly) => assembly,
+        Err(error) => {
+            report::problems(err, error.problems())?;
+            return Ok(Outcome::Failed);
+        }
+    };
+    report::problems(err, assembly.warnings())?;
+    match &arguments.action {
+        Action::Help => Ok(Outcome::Done),
+        Action::Write => write(&assembly, &arguments, out, err),
+        Action::Check => check::run(&assembly, &arguments, out, err),
+        Action::List => list(&assembly, arguments.format, out),
+        Action::Print(stack) => print(&assembly, stack.as_deref(), arguments.format, out, err),
+    }
+}
+
+fn write(
+    assembly: &Assembly,
+    arguments: &Arguments,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> io::Result<Outcome> {
+    let format = arguments.format;
+    let same = |template: &Template| {
+        let path = arguments.out.join(template.file_name(format));
+        std::fs::read(path).is_ok_and(|found| found == template.to_text(format).as_bytes())
+    };
+    let unchanged: Vec<bool> = assembly.templates().iter().map(same).collect();
+    let files = match assembly.write(&arguments.out, format) {
+        Ok(files) => files,
+        Err(error) => {
+            report::failure(err, &error.to_string(), None)?;
+            return Ok(Outcome::Failed);
+        }
+    };
+    for ((path, template), unchanged) in files.iter().zip(assembly.templates()).zip(unchanged) {
+        let verb = if unchanged { "unchanged" } else { "wrote" };
+        writeln!(
+            out,
+            "{verb} {} ({})",
+            path.display(),
+            size(template, format)
+        )?;
+    }
+    Ok(Outcome::Done)
+}
+
+fn list(assembly: &Assembly, format: Format, out: &mut dyn Write) -> io::Result<Outcome> {
+    for template in assembly.templates() {
+        let (path, file) = (template.path(), template.file_name(format));
+        writeln!(out, "{path}  {file}  {}", size(template, format))?;
+    }
+    Ok(Outcome::Done)
+}
+
+fn print(
+    assembly: &Assembly,
+    stack: Option<&str>,
+    format: Format,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> io::Result<Outcome> {
+    let templates: Vec<&Template> = match stack {
+        None => assembly.templates().iter().collect(),
+        Some(name) => match assembly.template(name) {
+            Some(template) => vec![template],
+            None => {
+                let names = assembly.templates().iter().map(Template::file_stem);
+                let help = crate::problem::nearest(name, names.clone()).unwrap_or_else(|| {
+                    format!("there are {}", names.collect::<Vec<_>>().join(", "))
+                });
+                report::failure(err, &format!("the app has no stack {name:?}"), Some(&help))?;
+                return Ok(Outcome::Failed);
+            }
+        },
+    };
+    for (position, template) in templates.into_iter().enumerate() {
+        // Several YAML documents in one stream are told apart by `---`.
+        if position > 0 && format == Format::Yaml {
+            writeln!(out, "---")?;
+        }
+        out.write_all(template.to_text(format).as_bytes())?;
+    }
+    Ok(Outcome::Done)
+}
+
+/// `6 resources, 2,431 bytes`
+fn size(template: &Template, format: Format) -> String {
+    let resources = template.resource_paths().len();
+    let noun = if resources == 1 {
+        "resource"
+    } else {
+        "resources"
+    };
+    let bytes = template.to_text(format).len().to_string();
+    let mut grouped = String::new();
+    for (position, digit) in bytes.chars().enumerate() {
+        if position > 0 && (bytes.len() - position) % 3 == 0 {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    format!("{resources} {noun}, {grouped} bytes")
+}
