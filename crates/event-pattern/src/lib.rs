@@ -2,13 +2,17 @@
 
 mod atom;
 mod build;
+mod check;
+mod complexity;
 mod decisions;
 mod diagnostic;
+mod explain;
 mod fold;
 mod index;
 mod ip;
 mod json;
 mod machine;
+mod macros;
 mod matcher;
 mod number;
 mod pattern;
@@ -24,8 +28,10 @@ mod wildcard;
 mod write;
 
 pub use build::*;
+pub use check::Limits;
 pub use decisions::{DECISIONS, Decision};
 pub use diagnostic::{Diagnostic, PatternErrors, Position, Rule, Severity};
+pub use explain::{Explanation, LeafExplanation};
 pub use matcher::{Event, EventError, Matcher, PatternSet};
 pub use number::Number;
 pub use pattern::{EventPattern, Match};
