@@ -194,18 +194,15 @@ impl Check {
     }
 
     /// What can be seen in each field for itself.
-    fn fields<X: Clone>(&mut self, object: &Object<X>, pointer: &str, path: &mut Vec<u8>, seen: &mut HashSet<Vec<u8>>) {
+    fn fields<'p, X: Clone>(&mut self, object: &'p Object<X>, pointer: &str, path: &mut Vec<&'p [u8]>, seen: &mut HashSet<Path>) {
         for (key, entry) in &object.entries {
             let here = step(pointer, &key.to_str());
-            let length = path.len();
-            if !matches!(entry, Entry::Or(_)) {
-                if !path.is_empty() {
-                    path.push(b'.');
-                }
-                path.extend_from_slice(key.bytes());
-            }
             match entry {
-                Entry::Object(inner) => self.fields(inner, &here, path, seen),
+                Entry::Object(inner) => {
+                    path.push(key.bytes());
+                    self.fields(inner, &here, path, seen);
+                    path.pop();
+                }
                 Entry::Or(alternatives) => {
                     let before = seen.clone();
                     for (at, alternative) in alternatives.iter().enumerate() {
@@ -215,7 +212,7 @@ impl Check {
                     }
                 }
                 Entry::Values(_) | Entry::Deferred(_) => {
-                    if !seen.insert(path.clone()) {
+                    if !seen.insert(rules::join(path, key.bytes())) {
                         let message = "this field was there before; EventBridge forgets what it said there";
                         self.warn(Rule::DuplicateKey, &here, String::new(), message);
                     }
@@ -225,7 +222,6 @@ impl Check {
                     }
                 }
             }
-            path.truncate(length);
         }
     }
 

@@ -11,7 +11,7 @@ use crate::json::{self, Json, Node};
 use crate::matcher::{Event, as_event};
 use crate::machine;
 use crate::pattern::{Entry, EventPattern, Kind, Match, Object};
-use crate::rules::{Rule, Values, expand};
+use crate::rules::{Rule, Values, expand, join};
 use crate::text::Text;
 use crate::trie::sees_empty_keys;
 use crate::write::{self, to_text};
@@ -168,7 +168,7 @@ struct Explain<'x> {
 }
 
 impl Explain<'_> {
-    fn object(&mut self, object: &Object<Infallible>, pointer: &str, path: &mut Vec<Text>) {
+    fn object<'p>(&mut self, object: &'p Object<Infallible>, pointer: &str, path: &mut Vec<&'p [u8]>) {
         for (key, entry) in &object.entries {
             let here = format!("{pointer}/{}", key.to_str().replace('~', "~0").replace('/', "~1"));
             match entry {
@@ -178,7 +178,7 @@ impl Explain<'_> {
                     }
                 }
                 Entry::Object(inner) => {
-                    path.push(key.clone());
+                    path.push(key.bytes());
                     self.object(inner, &here, path);
                     path.pop();
                 }
@@ -188,10 +188,8 @@ impl Explain<'_> {
         }
     }
 
-    fn leaf(&mut self, key: &Text, values: &[Match], pointer: String, path: &[Text]) {
-        let path: Vec<&[u8]> = path.iter().chain([key]).map(Text::bytes).collect();
-        let path = path.join(&b'.');
-        let leaves = self.fields.at(&path);
+    fn leaf(&mut self, key: &Text, values: &[Match], pointer: String, path: &[&[u8]]) {
+        let leaves = self.fields.at(&join(path, key.bytes()).0);
         let json = |leaf: &&Json<Infallible>| excerpt(to_text(leaf, |never| match *never {}));
         let shown = |value: &Match| to_text(&write::value(value), |never| match *never {});
         let list: Vec<String> = values.iter().map(shown).collect();

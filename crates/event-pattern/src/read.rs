@@ -107,11 +107,18 @@ fn from_tree<X: Clone>(tree: &Tree<X>, depth: usize) -> Option<Json<X>> {
         Tree::String(text) => Node::String(Text::from(text.as_str())),
         Tree::Deferred(value) => Node::Deferred(value.clone()),
         Tree::List(items) => {
-            Node::List(items.iter().map(|item| from_tree(item, depth + 1)).collect::<Option<_>>()?)
+            let mut list = Vec::with_capacity(items.len());
+            for item in items {
+                list.push(from_tree(item, depth + 1)?);
+            }
+            Node::List(list)
         }
         Tree::Object(entries) => {
-            let entry = |(key, value): &(String, _)| Some((Text::from(key.as_str()), from_tree(value, depth + 1)?));
-            Node::Object(entries.iter().map(entry).collect::<Option<_>>()?)
+            let mut object = Vec::with_capacity(entries.len());
+            for (key, value) in entries {
+                object.push((Text::from(key.as_str()), from_tree(value, depth + 1)?));
+            }
+            Node::Object(object)
         }
     };
     Some(Json { at: None, node })

@@ -110,9 +110,11 @@ fn utf16(text: &str) -> Vec<u16> {
     text.encode_utf16().collect()
 }
 
-fn expand<'p>(object: &'p [(String, Json)], path: &str, rules: &mut Vec<Rule<'p>>) {
+fn expand<'p>(object: &'p [(String, Json)], path: &mut Vec<&'p str>, rules: &mut Vec<Rule<'p>>) {
     for (key, value) in object {
-        let name = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
+        // What stands before the last key counts only if it is not empty.
+        let before = path.join(".");
+        let name = if before.is_empty() { key.clone() } else { format!("{before}.{key}") };
         match value {
             Json::List(alternatives) if key == "$or" => {
                 let before = std::mem::take(rules);
@@ -128,7 +130,11 @@ fn expand<'p>(object: &'p [(String, Json)], path: &str, rules: &mut Vec<Rule<'p>
                     rule.insert(utf16(&name), values);
                 }
             }
-            Json::Object(inner) => expand(inner, &name, rules),
+            Json::Object(inner) => {
+                path.push(key);
+                expand(inner, path, rules);
+                path.pop();
+            }
             _ => panic!("{key} holds a scalar"),
         }
     }
@@ -175,7 +181,7 @@ impl<'e> Flat<'e> {
 pub fn matches(pattern: &Json, event: &Json) -> bool {
     let (Json::Object(pattern), Json::Object(_)) = (pattern, event) else { panic!("not objects") };
     let mut rules = vec![Rule::new()];
-    expand(pattern, "", &mut rules);
+    expand(pattern, &mut Vec::new(), &mut rules);
     let sees_empty_keys = rules.iter().flat_map(Rule::keys).any(|path| {
         let path = String::from_utf16(path).unwrap();
         let steps: Vec<&str> = path.trim_end_matches('.').split('.').collect();
