@@ -10,6 +10,7 @@ use crate::diagnostic::excerpt;
 use crate::json::{self, Json, Node};
 use crate::matcher::{Event, as_event};
 use crate::machine;
+use crate::number::Numeral;
 use crate::pattern::{Entry, EventPattern, Kind, Match, Object};
 use crate::rules::{Rule, Values, expand, join};
 use crate::text::Text;
@@ -155,7 +156,7 @@ fn is_met(atom: &Atom, leaf: &Json<Infallible>) -> bool {
         Node::Null => atom.matches(&Value::Null),
         Node::Bool(true) => atom.matches(&Value::True),
         Node::Bool(false) => atom.matches(&Value::False),
-        Node::Number(text) => atom.matches(&Value::Number(text.as_bytes())),
+        Node::Number(text) => atom.matches(&Value::Number(Numeral::new(text.as_bytes()))),
         Node::String(text) => atom.matches(&Value::Text(text.bytes())),
         Node::List(_) | Node::Object(_) | Node::Deferred(_) => false,
     }
