@@ -1,23 +1,20 @@
 //! One thing a field may match, compiled: what `value.rs` hands over is tested against it. Here is what
 //! each operator means; everything else in the crate only finds the values to test, or avoids testing.
 
-use std::collections::HashSet;
-
 use crate::decisions;
 use crate::fold::Folded;
 use crate::ip::{Address, Block};
-use crate::number::{comparable, is_exact, parse};
+use crate::number::{Key, Numeral, comparable, key};
 use crate::pattern::{AnythingBut, Excluded, Kind, Match, Numeric, Operand, Operator};
 use crate::text::plain;
 use crate::wildcard::Wildcard;
 
 /// A leaf of an event.
-#[derive(Clone, Copy, PartialEq, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) enum Value<'e> {
     /// A string's content, its escapes undone.
     Text(&'e [u8]),
-    /// A number, as written.
-    Number(&'e [u8]),
+    Number(Numeral<'e>),
     True,
     False,
     Null,
@@ -42,28 +39,12 @@ pub(crate) enum Atom {
     PrefixFolded(Folded),
     SuffixFolded(Folded),
     Wildcard(Wildcard),
-    /// A leaf that is none of these strings.
-    NotTexts(HashSet<Box<[u8]>>),
+    /// A leaf that is none of these strings, which are sorted.
+    NotTexts(Vec<Box<[u8]>>),
     /// A leaf that is none of these numbers.
     NotNumbers(Vec<Key>),
     /// A leaf that none of these match.
     Not(Vec<Atom>),
-}
-
-/// A double as an integer that orders as the double does. Zero has one key.
-pub(crate) type Key = u64;
-
-pub(crate) fn key(value: f64) -> Key {
-    let bits = value.to_bits();
-    if bits >> 63 == 0 { bits | 1 << 63 } else { !bits }
-}
-
-/// The key of a number of an event, if it can be compared and is wanted.
-pub(crate) fn key_if(text: &[u8], wanted: impl FnOnce(Key) -> bool) -> Option<Key> {
-    // Whether a double holds the number as written is asked last: it costs most and is seldom needed.
-    let value = parse(text)?;
-    let key = key(value);
-    (wanted(key) && is_exact(text, value)).then_some(key)
 }
 
 impl Atom {
@@ -90,7 +71,9 @@ impl Atom {
                     Atom::NotNumbers(numbers.iter().filter_map(|n| comparable(n.0.as_bytes())).map(key).collect())
                 }
                 Excluded::Texts(None, texts) => {
-                    Atom::NotTexts(texts.iter().map(|operand| operand.text().bytes().into()).collect())
+                    let mut texts: Vec<Box<[u8]>> = texts.iter().map(|operand| operand.text().bytes().into()).collect();
+                    texts.sort_unstable();
+                    Atom::NotTexts(texts)
                 }
                 Excluded::Texts(Some(operator), texts) => {
                     Atom::Not(texts.iter().map(|text| Atom::operator(*operator, text)).collect())
@@ -131,16 +114,16 @@ impl Atom {
     pub(crate) fn matches(&self, value: &Value<'_>) -> bool {
         match (self, value) {
             (Atom::Present, _) | (Atom::Null, Value::Null) | (Atom::True, Value::True) | (Atom::False, Value::False) => true,
-            (Atom::NotTexts(texts), Value::Text(value)) => !texts.contains(*value),
-            (Atom::NotNumbers(keys), Value::Number(value)) => key_if(value, |key| keys.contains(&key)).is_none(),
+            (Atom::NotTexts(texts), Value::Text(value)) => texts.binary_search_by(|text| (**text).cmp(value)).is_err(),
+            (Atom::NotNumbers(keys), Value::Number(value)) => value.key_if(|key| keys.contains(&key)).is_none(),
             (Atom::NotTexts(_) | Atom::NotNumbers(_), _) => true,
             (Atom::Not(atoms), value) => !atoms.iter().any(|atom| atom.matches(value)),
-            (Atom::Number { text, key: None }, Value::Number(value)) => **text == **value,
+            (Atom::Number { text, key: None }, Value::Number(value)) => **text == *value.text,
             (Atom::Number { text, key: Some(own) }, Value::Number(value)) => {
-                **text == **value || key_if(value, |key| key == *own).is_some()
+                **text == *value.text || value.key_if(|key| key == *own).is_some()
             }
             (Atom::Range(bottom, top), Value::Number(value)) => {
-                key_if(value, |key| (*bottom..=*top).contains(&key)).is_some()
+                value.key_if(|key| (*bottom..=*top).contains(&key)).is_some()
             }
             (Atom::Exact(text), Value::Text(value)) => **text == **value,
             (Atom::Address(block), value) => decisions::address(value).is_some_and(|address| block.contains(address)),
@@ -152,17 +135,5 @@ impl Atom {
             (Atom::Wildcard(wildcard), Value::Text(value)) => wildcard.matches(&plain(value)),
             _ => false,
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn keys_order_as_the_numbers_do() {
-        let values = [f64::MIN, -1.5, -1e-320, 0.0, 1e-320, 0.1, 5.0, f64::MAX];
-        assert!(values.map(key).is_sorted());
-        assert_eq!(comparable(b"-0").map(key), comparable(b"0").map(key));
     }
 }

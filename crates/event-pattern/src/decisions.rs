@@ -52,6 +52,18 @@ pub const DECISIONS: &[Decision] = &[
         reason: "the halves of a surrogate pair are encoded one by one, which loses the character",
     },
     Decision {
+        name: "wildcards-beside-ignored-case",
+        engine: "in a list that has both a wildcard which begins with `*` and an equals-ignore-case, takes strings that match neither: [{\"wildcard\": \"*a*\"}, {\"equals-ignore-case\": \"b\"}] matches x",
+        here: "each item of a list matches what it matches alone",
+        reason: "the two get mixed up where they share the engine's states",
+    },
+    Decision {
+        name: "leaves-in-and-outside-of-arrays",
+        engine: "once bound to an element of an array, overlooks leaves outside of it if the same path also lies in it: {\"b\": [\"e\"], \"b.c\": [\"x\"]} does not match {\"b.c\": \"x\", \"b\": [{\"c\": null}, [\"e\"]]}, but does without the null",
+        here: "leaves outside of the array go with any of its elements",
+        reason: "more fields cannot make values inconsistent; event-ruler's older finder agrees",
+    },
+    Decision {
         name: "empty-exclusions",
         engine: "accepts {\"anything-but\": {\"prefix\": []}} when it checks the pattern and throws a NullPointerException when the rule is added",
         here: "the pattern is refused",

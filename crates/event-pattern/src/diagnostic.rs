@@ -56,6 +56,8 @@ pub enum Rule {
     UnknownField,
     /// A key stands twice; the last counts.
     DuplicateKey,
+    /// A field is named like an operator.
+    OperatorAsField,
     /// No event can match.
     NeverMatches,
     /// Every event, or every event that has the field, matches.
@@ -86,6 +88,7 @@ impl Rule {
             Rule::OrCombinations => "or-combinations",
             Rule::UnknownField => "unknown-field",
             Rule::DuplicateKey => "duplicate-key",
+            Rule::OperatorAsField => "operator-as-field",
             Rule::NeverMatches => "never-matches",
             Rule::MatchesAlways => "matches-always",
         }

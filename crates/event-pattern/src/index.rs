@@ -5,11 +5,11 @@
 
 use std::collections::HashMap;
 
-use crate::atom::{Atom, Key, Value, key};
+use crate::atom::{Atom, Value};
 use crate::decisions;
 use crate::fold::Folded;
 use crate::ip::Block;
-use crate::number::{is_exact, parse};
+use crate::number::{Key, Numeral};
 use crate::text::plain;
 use crate::wildcard::Wildcard;
 
@@ -131,7 +131,7 @@ impl Tables {
             Value::Null => all(&self.null, met),
             Value::True => all(&self.truth, met),
             Value::False => all(&self.falsehood, met),
-            Value::Number(text) => self.find_number(text, met),
+            Value::Number(number) => self.find_number(number, met),
             Value::Text(text) => self.find_text(text, value, met),
         }
         for (atom, condition) in &self.others {
@@ -141,15 +141,12 @@ impl Tables {
         }
     }
 
-    fn find_number(&self, text: &[u8], met: &mut impl FnMut(Condition)) {
-        in_table(&self.number_texts, text, met);
+    fn find_number(&self, number: &Numeral<'_>, met: &mut impl FnMut(Condition)) {
+        in_table(&self.number_texts, number.text, met);
         if self.number_keys.is_empty() && self.ranges.is_empty() {
             return;
         }
-        if let Some(value) = parse(text)
-            && is_exact(text, value)
-        {
-            let key = key(value);
+        if let Some(key) = number.key_if(|_| true) {
             if let Some(conditions) = self.number_keys.get(&key) {
                 all(conditions, met);
             }
@@ -310,11 +307,12 @@ mod tests {
         assert!(matches!(index, Index::Many(_)));
         let texts: [&[u8]; 12] = [b"", b"x", b"ab", b"AB", b"aab", b"ba", b"b", b"10.0.0.1", b"10.9.0.1", b"::1", "é".as_bytes(), b"\xED\xA0\x80"];
         let numbers: [&[u8]; 6] = [b"5", b"5.0", b"6", b"-1", b"9007199254740993", b"1e400"];
-        let values = texts.map(Value::Text).into_iter().chain(numbers.map(Value::Number));
+        let values = texts.map(Value::Text).into_iter().chain(numbers.map(|text| Value::Number(Numeral::new(text))));
         for value in values.chain([Value::True, Value::False, Value::Null]) {
             let mut found = Vec::new();
             index.find(&value, |_| false, |condition| found.push(condition));
             found.sort_unstable();
+            found.dedup();
             let plainly: Vec<_> =
                 numbered.iter().filter(|(atom, _)| atom.matches(&value)).map(|(_, condition)| *condition).collect();
             assert_eq!(found, plainly, "{value:?}");

@@ -34,7 +34,13 @@ pub(crate) struct Syntax {
 
 /// Reads the first JSON value of `text`.
 pub(crate) fn parse<X>(text: &[u8]) -> Result<Json<X>, Syntax> {
-    Parser { text, at: 0 }.value(0)
+    Parser { text, at: 0 }.value()
+}
+
+/// A container whose end has not been read.
+enum Open<X> {
+    List { at: usize, items: Vec<Json<X>> },
+    Object { at: usize, entries: Vec<(Text, Json<X>)>, key: Text },
 }
 
 struct Parser<'t> {
@@ -69,77 +75,105 @@ impl Parser<'_> {
         }
     }
 
-    fn value<X>(&mut self, depth: usize) -> Result<Json<X>, Syntax> {
-        self.space();
-        let at = self.at;
-        let node = match self.peek() {
-            Some(b'{' | b'[') if depth == MAX_DEPTH => {
-                return self.fail(at, format!("nested deeper than {MAX_DEPTH} levels"));
-            }
-            Some(b'{') => self.object(depth)?,
-            Some(b'[') => self.list(depth)?,
-            Some(b'"') => Node::String(self.string()?),
-            Some(b'-' | b'0'..=b'9') => Node::Number(self.number()?),
-            Some(b't') => self.word("true", Node::Bool(true))?,
-            Some(b'f') => self.word("false", Node::Bool(false))?,
-            Some(b'n') => self.word("null", Node::Null)?,
-            _ => return self.unexpected("a JSON value"),
-        };
-        Ok(Json { at: Some(at), node })
-    }
-
-    fn object<X>(&mut self, depth: usize) -> Result<Node<X>, Syntax> {
-        self.at += 1;
-        let mut entries = Vec::new();
-        self.space();
-        if self.peek() == Some(b'}') {
-            self.at += 1;
-            return Ok(Node::Object(entries));
-        }
+    /// Reads one value. Does not recurse: what is open lies on a stack of its own.
+    fn value<X>(&mut self) -> Result<Json<X>, Syntax> {
+        let mut open: Vec<Open<X>> = Vec::new();
         loop {
             self.space();
-            if self.peek() != Some(b'"') {
-                return self.unexpected("a key in double quotes");
-            }
-            let key = self.string()?;
-            self.space();
-            if self.peek() != Some(b':') {
-                return self.unexpected("`:`");
-            }
-            self.at += 1;
-            entries.push((key, self.value(depth + 1)?));
-            self.space();
-            match self.peek() {
-                Some(b',') => self.at += 1,
-                Some(b'}') => {
-                    self.at += 1;
-                    return Ok(Node::Object(entries));
+            let at = self.at;
+            let node = match self.peek() {
+                Some(b'{' | b'[') if open.len() == MAX_DEPTH => {
+                    return self.fail(at, format!("nested deeper than {MAX_DEPTH} levels"));
                 }
-                _ => return self.unexpected("`,` or `}`"),
+                Some(bracket @ (b'{' | b'[')) => {
+                    self.at += 1;
+                    self.space();
+                    match (bracket, self.peek()) {
+                        (b'{', Some(b'}')) => {
+                            self.at += 1;
+                            Node::Object(Vec::new())
+                        }
+                        (b'[', Some(b']')) => {
+                            self.at += 1;
+                            Node::List(Vec::new())
+                        }
+                        (b'{', _) => {
+                            let key = self.key()?;
+                            open.push(Open::Object { at, entries: Vec::new(), key });
+                            continue;
+                        }
+                        _ => {
+                            open.push(Open::List { at, items: Vec::new() });
+                            continue;
+                        }
+                    }
+                }
+                Some(b'"') => Node::String(self.string()?),
+                Some(b'-' | b'0'..=b'9') => Node::Number(self.number()?),
+                Some(b't') => self.word("true", Node::Bool(true))?,
+                Some(b'f') => self.word("false", Node::Bool(false))?,
+                Some(b'n') => self.word("null", Node::Null)?,
+                _ => return self.unexpected("a JSON value"),
+            };
+            match self.close(Json { at: Some(at), node }, &mut open)? {
+                Some(value) => return Ok(value),
+                None => self.at += 1,
+            }
+            if let Some(Open::Object { key, .. }) = open.last_mut() {
+                self.space();
+                *key = self.key()?;
             }
         }
     }
 
-    fn list<X>(&mut self, depth: usize) -> Result<Node<X>, Syntax> {
-        self.at += 1;
-        let mut items = Vec::new();
-        self.space();
-        if self.peek() == Some(b']') {
-            self.at += 1;
-            return Ok(Node::List(items));
-        }
-        loop {
-            items.push(self.value(depth + 1)?);
+    /// Puts a value where it belongs and closes what ends behind it: `None` if a comma follows, which is
+    /// not consumed.
+    fn close<X>(&mut self, mut value: Json<X>, open: &mut Vec<Open<X>>) -> Result<Option<Json<X>>, Syntax> {
+        while let Some(container) = open.pop() {
             self.space();
-            match self.peek() {
-                Some(b',') => self.at += 1,
-                Some(b']') => {
-                    self.at += 1;
-                    return Ok(Node::List(items));
+            let next = self.peek();
+            let container = match container {
+                Open::Object { at, mut entries, key } => {
+                    entries.push((key, value));
+                    match next {
+                        Some(b'}') => Json { at: Some(at), node: Node::Object(entries) },
+                        Some(b',') => {
+                            open.push(Open::Object { at, entries, key: Text::from("") });
+                            return Ok(None);
+                        }
+                        _ => return self.unexpected("`,` or `}`"),
+                    }
                 }
-                _ => return self.unexpected("`,` or `]`"),
-            }
+                Open::List { at, mut items } => {
+                    items.push(value);
+                    match next {
+                        Some(b']') => Json { at: Some(at), node: Node::List(items) },
+                        Some(b',') => {
+                            open.push(Open::List { at, items });
+                            return Ok(None);
+                        }
+                        _ => return self.unexpected("`,` or `]`"),
+                    }
+                }
+            };
+            self.at += 1;
+            value = container;
         }
+        Ok(Some(value))
+    }
+
+    /// Reads a key and its colon.
+    fn key(&mut self) -> Result<Text, Syntax> {
+        if self.peek() != Some(b'"') {
+            return self.unexpected("a key in double quotes");
+        }
+        let key = self.string()?;
+        self.space();
+        if self.peek() != Some(b':') {
+            return self.unexpected("`:`");
+        }
+        self.at += 1;
+        Ok(key)
     }
 
     fn string(&mut self) -> Result<Text, Syntax> {

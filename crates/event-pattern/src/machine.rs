@@ -150,14 +150,17 @@ impl Machine {
             }
             return Ok(());
         }
-        self.search(facts, work, matched);
+        facts.sort();
+        if facts.occurrences.is_empty() {
+            self.search(facts, work, &mut Unbound, matched);
+        } else {
+            self.search(facts, work, &mut Memberships::new(facts), matched);
+        }
         Ok(())
     }
 
     /// Walks the states that the facts allow.
-    fn search(&self, facts: &mut Facts, work: &mut Vec<(StateId, usize)>, matched: &mut impl FnMut(PatternId)) {
-        facts.sort();
-        let mut memberships = Memberships::new(facts);
+    fn search(&self, facts: &mut Facts, work: &mut Vec<(StateId, usize)>, bound: &mut impl Bound, matched: &mut impl FnMut(PatternId)) {
         work.clear();
         work.push((START, 0));
         while let Some((id, members)) = work.pop() {
@@ -167,7 +170,7 @@ impl Machine {
                     matched(*pattern);
                 }
             }
-            let mut step = |step: &Step| self.step(step, members, facts, &mut memberships, work);
+            let mut step = |step: &Step| self.step(step, members, facts, bound, work);
             if state.steps.len() <= facts.paths.len() {
                 state.steps.iter().for_each(step);
             } else {
@@ -187,10 +190,9 @@ impl Machine {
         }
     }
 
-    fn step(&self, step: &Step, members: usize, facts: &Facts, memberships: &mut Memberships, work: &mut Vec<(StateId, usize)>) {
-        let mut go = |next: StateId, members: usize, memberships: &mut Memberships| {
-            // Without occurrences each state is reached in one way only.
-            if facts.occurrences.is_empty() || memberships.visit(next, members) {
+    fn step<B: Bound>(&self, step: &Step, members: usize, facts: &Facts, bound: &mut B, work: &mut Vec<(StateId, usize)>) {
+        let mut go = |next: StateId, members: usize, bound: &mut B| {
+            if bound.visit(next, members) {
                 work.push((next, members));
             }
         };
@@ -200,21 +202,21 @@ impl Machine {
             Next::Few(list) if list.len() < free.len() => {
                 for (condition, next) in list {
                     if facts.is_met(*condition) {
-                        go(*next, members, memberships);
+                        go(*next, members, bound);
                     }
                 }
             }
             next => {
                 for (_, condition) in free {
                     if let Some(next) = next.get(*condition) {
-                        go(next, members, memberships);
+                        go(next, members, bound);
                     }
                 }
             }
         }
         let mut present = facts.is_present(step.path);
         for occurrence in facts.occurrences_of(step.path) {
-            let Some(joined) = memberships.join(members, &facts.members[occurrence.members.clone()], step.path) else {
+            let Some(joined) = bound.join(members, &facts.members[occurrence.members.clone()], step.path) else {
                 continue;
             };
             present = true;
@@ -224,13 +226,13 @@ impl Machine {
                     continue;
                 }
                 if let Some(next) = step.next.get(*condition) {
-                    go(next, joined, memberships);
+                    go(next, joined, bound);
                 }
             }
         }
         if !present {
             for next in &step.absent {
-                go(*next, members, memberships);
+                go(*next, members, bound);
             }
         }
     }
@@ -449,7 +451,7 @@ struct Reader<'m, 's> {
 
 impl Visitor for Reader<'_, '_> {
     #[inline]
-    fn leaf(&mut self, path: PathId, value: Value<'_>, members: &[Member]) -> Result<(), Stop> {
+    fn leaf(&mut self, path: PathId, value: &Value<'_>, members: &[Member]) -> Result<(), Stop> {
         let field = &self.machine.fields[path as usize];
         let facts = &mut *self.facts;
         let event = facts.event;
@@ -460,7 +462,7 @@ impl Visitor for Reader<'_, '_> {
             facts.present_marks[path as usize] = event;
             let marks = Cell::from_mut(&mut facts.met_marks[..]).as_slice_of_cells();
             let is_met = |own: Condition| marks[(field.base + own) as usize].get() == event;
-            field.index.find(&value, is_met, |own| {
+            field.index.find(value, is_met, |own| {
                 let condition = field.base + own;
                 if marks[condition as usize].replace(event) != event {
                     facts.met.push((path, condition));
@@ -470,7 +472,7 @@ impl Visitor for Reader<'_, '_> {
             return if settled { Err(Stop::Settled) } else { Ok(()) };
         }
         let start = facts.conditions.len();
-        field.index.find(&value, |_| false, |own| {
+        field.index.find(value, |_| false, |own| {
             let condition = field.base + own;
             if !facts.conditions[start..].contains(&condition) {
                 facts.conditions.push(condition);
@@ -490,6 +492,28 @@ impl Visitor for Reader<'_, '_> {
 
     fn all_met(&self) -> bool {
         self.facts.paths.len() == self.machine.fields.len()
+    }
+}
+
+/// What a search may be bound to while it goes from state to state.
+trait Bound {
+    /// Notes that a state is reached; false if it has been, bound to the same.
+    fn visit(&mut self, state: StateId, members: usize) -> bool;
+
+    /// The set joined with a leaf's elements at a path, if they go together.
+    fn join(&mut self, set: usize, with: &[Member], path: PathId) -> Option<usize>;
+}
+
+/// No leaf lies in an array of objects: each state is reached in one way only.
+struct Unbound;
+
+impl Bound for Unbound {
+    fn visit(&mut self, _state: StateId, _members: usize) -> bool {
+        true
+    }
+
+    fn join(&mut self, _set: usize, _with: &[Member], _path: PathId) -> Option<usize> {
+        None
     }
 }
 
@@ -514,12 +538,13 @@ impl Memberships {
         }
         Self { sets: vec![Vec::new()], numbers: HashMap::new(), visited: HashSet::new(), last_path }
     }
+}
 
+impl Bound for Memberships {
     fn visit(&mut self, state: StateId, members: usize) -> bool {
         self.visited.insert((state, members))
     }
 
-    /// The set joined with a leaf's elements at a path, if they go together.
     fn join(&mut self, set: usize, with: &[Member], path: PathId) -> Option<usize> {
         let own = &self.sets[set];
         let conflict = |(array, element): &Member| own.iter().any(|(other, at)| other == array && at != element);

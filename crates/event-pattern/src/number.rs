@@ -3,6 +3,9 @@
 //! `37.807807921694092` would be rounded, so no numeric operator matches them and they equal only the
 //! identical text.
 
+use std::cell::Cell;
+use std::fmt;
+
 /// A number as it was written.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Number(pub(crate) String);
@@ -30,22 +33,91 @@ impl From<f64> for Number {
 /// The value of a JSON number, if a double holds it exactly as written: if its shortest spelling has the
 /// same value. Negative zero is zero.
 pub(crate) fn comparable(text: &[u8]) -> Option<f64> {
-    let value = parse(text)?;
+    let value = nearest(text)?;
     is_exact(text, value).then_some(value)
 }
 
+/// A number of an event. Its value is read when it is first asked for, and whether a double holds it as
+/// written only when that decides: both cost, and may be asked by many.
+#[derive(Clone, Debug)]
+pub(crate) struct Numeral<'e> {
+    pub(crate) text: &'e [u8],
+    state: Cell<State>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum State {
+    Unread,
+    /// The nearest double.
+    Near(f64),
+    Exact(f64),
+    Incomparable,
+}
+
+impl<'e> Numeral<'e> {
+    pub(crate) fn new(text: &'e [u8]) -> Self {
+        Self { text, state: Cell::new(State::Unread) }
+    }
+
+    /// The key of the number, if it can be compared and is wanted.
+    #[inline]
+    pub(crate) fn key_if(&self, wanted: impl FnOnce(Key) -> bool) -> Option<Key> {
+        if let State::Unread = self.state.get() {
+            self.state.set(nearest(self.text).map_or(State::Incomparable, State::Near));
+        }
+        let (value, exact) = match self.state.get() {
+            State::Near(value) => (value, false),
+            State::Exact(value) => (value, true),
+            State::Unread | State::Incomparable => return None,
+        };
+        let key = key(value);
+        if !wanted(key) {
+            return None;
+        }
+        if !exact {
+            let exact = is_exact(self.text, value);
+            self.state.set(if exact { State::Exact(value) } else { State::Incomparable });
+            return exact.then_some(key);
+        }
+        Some(key)
+    }
+}
+
+/// A double as an integer that orders as the double does. Zero has one key.
+pub(crate) type Key = u64;
+
+pub(crate) fn key(value: f64) -> Key {
+    let bits = value.to_bits();
+    if bits >> 63 == 0 { bits | 1 << 63 } else { !bits }
+}
+
 /// The nearest double, infinite values excluded.
-pub(crate) fn parse(text: &[u8]) -> Option<f64> {
+fn nearest(text: &[u8]) -> Option<f64> {
     // `+ 0.0` turns negative zero into zero.
     let value = std::str::from_utf8(text).ok()?.parse::<f64>().ok()? + 0.0;
     value.is_finite().then_some(value)
 }
 
 /// Whether `value`, the double nearest to `text`, prints (at its shortest) as a number equal to `text`.
-pub(crate) fn is_exact(text: &[u8], value: f64) -> bool {
+fn is_exact(text: &[u8], value: f64) -> bool {
     // Any decimal of up to 15 digits survives the way through a double, unless it is subnormal.
     let short = text.len() <= 15 && !text.iter().any(|b| b | 0x20 == b'e');
-    short || Decimal::read(text) == Decimal::read(format!("{value:e}").as_bytes())
+    short || prints_as(text, value) || Decimal::read(text) == Decimal::read(format!("{value:e}").as_bytes())
+}
+
+/// Whether the double prints as just this text: most numbers were printed from one.
+fn prints_as(text: &[u8], value: f64) -> bool {
+    struct Rest<'t>(&'t [u8]);
+
+    impl fmt::Write for Rest<'_> {
+        fn write_str(&mut self, printed: &str) -> fmt::Result {
+            self.0 = self.0.strip_prefix(printed.as_bytes()).ok_or(fmt::Error)?;
+            Ok(())
+        }
+    }
+
+    let mut rest = Rest(text);
+    fmt::write(&mut rest, format_args!("{value}")).is_ok() && rest.0.is_empty()
 }
 
 /// A decimal in its one normal form: no leading or trailing zeros, the exponent of its last digit.
@@ -99,7 +171,24 @@ fn written_exponent(text: &[u8]) -> i64 {
 
 #[cfg(test)]
 mod tests {
-    use super::comparable;
+    use super::*;
+
+    #[test]
+    fn keys_order_as_the_numbers_do() {
+        let values = [f64::MIN, -1.5, -1e-320, 0.0, 1e-320, 0.1, 5.0, f64::MAX];
+        assert!(values.map(key).is_sorted());
+        assert_eq!(comparable(b"-0").map(key), comparable(b"0").map(key));
+    }
+
+    #[test]
+    fn a_numeral_is_read_once_and_judged_when_wanted() {
+        let numeral = Numeral::new(b"37.807807921694092");
+        assert_eq!(numeral.key_if(|_| false), None);
+        assert_eq!(numeral.key_if(|_| true), None);
+        let numeral = Numeral::new(b"-122.42916360922355");
+        assert_eq!(numeral.key_if(|_| true), Some(key(-122.42916360922355)));
+        assert_eq!(numeral.key_if(|_| true), Some(key(-122.42916360922355)));
+    }
 
     #[test]
     fn a_number_counts_when_a_double_holds_it_as_written() {

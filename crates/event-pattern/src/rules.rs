@@ -110,7 +110,7 @@ fn expand_into<'p, X>(object: &'p Object<X>, path: &mut Vec<&'p [u8]>, rules: &m
 }
 
 /// Joins steps by dots; what comes before the last step counts only if it is not empty text.
-fn join(path: &[&[u8]], last: &[u8]) -> Path {
+pub(crate) fn join(path: &[&[u8]], last: &[u8]) -> Path {
     let mut name = path.join(&b'.');
     if !name.is_empty() {
         name.push(b'.');

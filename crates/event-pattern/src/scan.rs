@@ -11,9 +11,10 @@ pub(crate) struct Scan<'t> {
     base: usize,
     /// One bit for each byte of the block: quotes that open or close a string.
     quotes: u64,
-    /// Brackets `{}[]` outside of strings, and those that open.
+    /// Brackets `{}[]` outside of strings, those that open, and those that are curly.
     brackets: u64,
     opens: u64,
+    curly: u64,
     /// All ones if the next block starts inside a string.
     in_string: u64,
     /// One if the next block's first byte is escaped.
@@ -27,7 +28,7 @@ const BLOCK: usize = 64;
 impl<'t> Scan<'t> {
     pub(crate) fn new(text: &'t [u8]) -> Self {
         let mut scan =
-            Self { text, base: 0, quotes: 0, brackets: 0, opens: 0, in_string: 0, escaped: 0, last_backslash: 0 };
+            Self { text, base: 0, quotes: 0, brackets: 0, opens: 0, curly: 0, in_string: 0, escaped: 0, last_backslash: 0 };
         scan.load();
         scan
     }
@@ -47,9 +48,11 @@ impl<'t> Scan<'t> {
     /// Where the bracket at `open` is closed.
     #[inline]
     pub(crate) fn closing(&mut self, open: usize) -> Option<usize> {
+        // Brackets of the other kind are balanced in between.
+        let other = if self.text[open] == b'{' { 0 } else { !0 };
         let mut depth = 0;
         loop {
-            let mut ahead = self.brackets & self.from(open);
+            let mut ahead = self.brackets & (self.curly ^ other) & self.from(open);
             let closes = (ahead & !self.opens).count_ones();
             if closes < depth {
                 // This block cannot reach the end.
@@ -120,6 +123,7 @@ impl<'t> Scan<'t> {
         self.in_string = 0u64.wrapping_sub(inside >> 63);
         self.brackets = bits.brackets & !inside;
         self.opens = bits.opens & !inside;
+        self.curly = bits.curly;
     }
 }
 
@@ -152,6 +156,8 @@ struct Bits {
     backslashes: u64,
     brackets: u64,
     opens: u64,
+    /// Bytes with the bit that tells curly brackets from square ones.
+    curly: u64,
 }
 
 /// `[` and `{`, `]` and `}` differ in this bit only.
@@ -159,7 +165,7 @@ const FOLD: u8 = 0x20;
 
 #[inline]
 fn classify(block: &[u8; BLOCK]) -> Bits {
-    let mut bits = Bits { quotes: 0, backslashes: 0, brackets: 0, opens: 0 };
+    let mut bits = Bits { quotes: 0, backslashes: 0, brackets: 0, opens: 0, curly: 0 };
     let (lanes, _) = block.as_chunks::<16>();
     for (at, lane) in lanes.iter().enumerate() {
         let bytes = u8x16::new(*lane);
@@ -170,6 +176,7 @@ fn classify(block: &[u8; BLOCK]) -> Bits {
         bits.quotes |= mask(equal(bytes, b'"'));
         bits.backslashes |= mask(equal(bytes, b'\\'));
         bits.opens |= mask(opens);
+        bits.curly |= mask(bytes.simd_eq(folded));
         bits.brackets |= mask(opens | equal(folded, b'}'));
     }
     bits
@@ -184,7 +191,8 @@ mod tests {
         let (mut quotes, mut brackets, mut inside, mut at) = (vec![], vec![], false, 0);
         while at < text.len() {
             match text[at] {
-                b'\\' => at += 1,
+                // What is escaped cannot be a quote.
+                b'\\' if text.get(at + 1).is_some_and(|next| matches!(next, b'"' | b'\\')) => at += 1,
                 b'"' => {
                     quotes.push(at);
                     inside = !inside;
@@ -204,7 +212,7 @@ mod tests {
             let text: Vec<u8> = (0..round % 300)
                 .map(|_| {
                     seed = seed.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
-                    br#""\\{}[]a;: ]"#[(seed >> 33) as usize % 13]
+                    br#""\\{}[]a;: ]"#[(seed >> 33) as usize % 12]
                 })
                 .collect();
             let (quotes, brackets) = plainly(&text);
@@ -217,7 +225,8 @@ mod tests {
             assert_eq!(found, quotes, "{}", String::from_utf8_lossy(&text));
             for &open in brackets.iter().filter(|at| matches!(text[**at], b'{' | b'[')) {
                 let mut depth = 0;
-                let close = brackets.iter().filter(|at| **at >= open).find(|at| {
+                let same_kind = |at: &&usize| **at >= open && text[**at] & FOLD == text[open] & FOLD;
+                let close = brackets.iter().filter(same_kind).find(|at| {
                     depth += if matches!(text[**at], b'{' | b'[') { 1 } else { -1 };
                     depth == 0
                 });

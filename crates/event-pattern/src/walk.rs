@@ -5,6 +5,7 @@ use memchr::memmem::Finder;
 
 use crate::atom::Value;
 use crate::json::MAX_DEPTH;
+use crate::number::Numeral;
 use crate::scan::Scan;
 use crate::text::unescape;
 use crate::trie::{NodeId, PathId, ROOT, Trie};
@@ -15,7 +16,7 @@ pub(crate) type Member = (u32, u32);
 /// Takes the leaves of an event.
 pub(crate) trait Visitor {
     /// A leaf at a path, in these elements of arrays. `Break` ends the walk: the outcome is settled.
-    fn leaf(&mut self, path: PathId, value: Value<'_>, members: &[Member]) -> Result<(), Stop>;
+    fn leaf(&mut self, path: PathId, value: &Value<'_>, members: &[Member]) -> Result<(), Stop>;
 
     /// Whether each path has been met. From then on only repeated keys could add leaves.
     fn all_met(&self) -> bool;
@@ -236,7 +237,7 @@ impl<'w, V: Visitor> TextWalk<'w, V> {
                     b"true" => Value::True,
                     b"false" => Value::False,
                     b"null" => Value::Null,
-                    number @ [b'-' | b'0'..=b'9', ..] => Value::Number(number),
+                    number @ [b'-' | b'0'..=b'9', ..] => Value::Number(Numeral::new(number)),
                     _ => return Err(Stop::Malformed),
                 };
                 leaf(self.trie, node, blind, value, &self.buffers.members, self.visitor)
@@ -284,10 +285,10 @@ impl<'w, V: Visitor> TextWalk<'w, V> {
 fn leaf<V: Visitor>(trie: &Trie, node: NodeId, blind: bool, value: Value<'_>, members: &[Member], visitor: &mut V) -> Step {
     let node = trie.node(node);
     if let Some(path) = node.leaf {
-        visitor.leaf(path, value, members)?;
+        visitor.leaf(path, &value, members)?;
     }
     match node.blind_leaf {
-        Some(path) if !blind => visitor.leaf(path, value, members),
+        Some(path) if !blind => visitor.leaf(path, &value, members),
         _ => Ok(()),
     }
 }
@@ -341,7 +342,7 @@ impl<V: Visitor> ValueWalk<'_, V> {
             Json::String(text) => Value::Text(text.as_bytes()),
             Json::Number(value) => {
                 number = value.to_string();
-                Value::Number(number.as_bytes())
+                Value::Number(Numeral::new(number.as_bytes()))
             }
         };
         leaf(self.trie, node, blind, scalar, &self.members, self.visitor)

@@ -85,10 +85,20 @@ fn into_tree<X>(json: Json<X>) -> Tree<X> {
         Node::Number(text) => Tree::Number(text),
         Node::String(text) => Tree::String(text.to_str().into_owned()),
         Node::Deferred(value) => Tree::Deferred(value),
-        Node::List(items) => Tree::List(items.into_iter().map(into_tree).collect()),
+        // Plain loops where objects nest: a closure more would be stack frames more on each of 1,000 levels.
+        Node::List(items) => {
+            let mut list = Vec::with_capacity(items.len());
+            for item in items {
+                list.push(into_tree(item));
+            }
+            Tree::List(list)
+        }
         Node::Object(entries) => {
-            let entry = |(key, value): (Text, _)| (key.to_str().into_owned(), into_tree(value));
-            Tree::Object(entries.into_iter().map(entry).collect())
+            let mut object = Vec::with_capacity(entries.len());
+            for (key, value) in entries {
+                object.push((key.to_str().into_owned(), into_tree(value)));
+            }
+            Tree::Object(object)
         }
     }
 }
@@ -106,16 +116,17 @@ fn keyed<X>(key: &str, value: Json<X>) -> Json<X> {
 }
 
 fn object<X: Clone>(fields: &Object<X>) -> Json<X> {
-    let entry = |(key, entry): &(Text, Entry<X>)| {
+    let mut entries = Vec::with_capacity(fields.entries.len());
+    for (key, entry) in &fields.entries {
         let value = match entry {
             Entry::Object(inner) => object(inner),
             Entry::Values(values) => list(values, value),
             Entry::Or(alternatives) => list(alternatives, object),
             Entry::Deferred(unknown) => unplaced(Node::Deferred(unknown.clone())),
         };
-        (key.clone(), value)
-    };
-    unplaced(Node::Object(fields.entries.iter().map(entry).collect()))
+        entries.push((key.clone(), value));
+    }
+    unplaced(Node::Object(entries))
 }
 
 pub(crate) fn value<X: Clone>(value: &Match<X>) -> Json<X> {

@@ -1,0 +1,6 @@
+//! What the tests share: the corpus, a plain matcher to compare with, and random patterns and events.
+#![allow(dead_code, unreachable_pub, reason = "each test uses a part of this")]
+
+pub mod corpus;
+pub mod random;
+pub mod reference;
