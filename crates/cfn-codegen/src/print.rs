@@ -224,11 +224,12 @@ fn print_properties(out: &mut String, object: &Object, place: Place<'_>, indent:
         .as_ref()
         .map(|named| format!("named {named} "))
         .unwrap_or_default();
-    for (group, properties) in [
-        (format!("required {named}"), &object.required),
-        ("optional ".to_owned(), &object.optional),
+    // Sections stand on one line where they are empty: most types have few of them.
+    for (before, group, properties) in [
+        (indent, format!("required {named}"), &object.required),
+        (" ", "optional ".to_owned(), &object.optional),
     ] {
-        let _ = write!(out, "{indent}{group}{{");
+        let _ = write!(out, "{before}{group}{{");
         for property in properties {
             print_property(out, property, place, indent);
         }
@@ -237,12 +238,12 @@ fn print_properties(out: &mut String, object: &Object, place: Place<'_>, indent:
         } else {
             format!("\n{indent}")
         };
-        let _ = writeln!(out, "{close}}}");
+        let _ = write!(out, "{close}}}");
     }
     let rules: Vec<String> = object.rules.iter().map(rule).collect();
     let _ = match &*rules {
-        [] => writeln!(out, "{indent}rules {{}}"),
-        rules => writeln!(out, "{indent}rules {{ {} }}", rules.join(", ")),
+        [] => writeln!(out, " rules {{}}"),
+        rules => writeln!(out, "\n{indent}rules {{ {} }}", rules.join(", ")),
     };
 }
 

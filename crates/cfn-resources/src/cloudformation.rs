@@ -10,8 +10,7 @@ cfn::resource! {
         change_set_name: String = "ChangeSetName" Replaces String(Length { min: 1, max: 128, pattern: "^[a-zA-Z][-a-zA-Z0-9]*$" });
         /// `StackName`: at least 1 character, pattern `^([a-zA-Z][-a-zA-Z0-9]*)|(arn:\b(aws|aws-us-gov|aws-cn)\b:[-a-zA-Z0-9:/._+]*)$`. Changing it replaces the resource.
         stack_name: String = "StackName" Replaces String(Length { min: 1, pattern: r"^([a-zA-Z][-a-zA-Z0-9]*)|(arn:\b(aws|aws-us-gov|aws-cn)\b:[-a-zA-Z0-9:/._+]*)$", ..LENGTH });
-    }
-    optional {
+    } optional {
         /// `Capabilities`. Changing it replaces the resource.
         capabilities: Vec<change_set::Capabilities> = "Capabilities" Replaces List(&Choice(change_set::Capabilities::VALUES), ITEMS);
         /// `ChangeSetType`. Changing it replaces the resource.
@@ -38,8 +37,7 @@ cfn::resource! {
         template_url: String = "TemplateURL" Replaces String(Length { min: 1, max: 5120, ..LENGTH });
         /// `UsePreviousTemplate`. Changing it replaces the resource.
         use_previous_template: bool = "UsePreviousTemplate" Replaces Boolean;
-    }
-    rules {}
+    } rules {}
     reference { id: kind::ChangeSetId = "ChangeSetId" }
     attributes {
         /// `Fn::GetAtt` of `StackId`: the ID of a CloudFormation stack.
@@ -79,12 +77,10 @@ cfn::resource! {
     required {
         /// `GeneratedTemplateName`: 1 to 128 characters.
         generated_template_name: String = "GeneratedTemplateName" InPlace String(Length { min: 1, max: 128, ..LENGTH });
-    }
-    optional {
+    } optional {
         /// `TemplateConfiguration`.
         template_configuration: generated_template::TemplateConfiguration = "TemplateConfiguration" InPlace Object(generated_template::TemplateConfiguration::object);
-    }
-    rules {}
+    } rules {}
     reference { id: kind::GeneratedTemplateId = "GeneratedTemplateId" }
     attributes {
         /// `Fn::GetAtt` of `Status`.
@@ -114,14 +110,12 @@ pub mod generated_template {
     cfn::property! {
         /// [`TemplateConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudformation-generatedtemplate-templateconfiguration.html) of `AWS::CloudFormation::GeneratedTemplate`.
         pub TemplateConfiguration;
-        required {}
-        optional {
+        required {} optional {
             /// `DeletionPolicy`.
             deletion_policy: TemplateConfigurationDeletionPolicy = "DeletionPolicy" InPlace Choice(TemplateConfigurationDeletionPolicy::VALUES);
             /// `UpdateReplacePolicy`.
             update_replace_policy: TemplateConfigurationUpdateReplacePolicy = "UpdateReplacePolicy" InPlace Choice(TemplateConfigurationUpdateReplacePolicy::VALUES);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::choice! {
@@ -151,8 +145,7 @@ cfn::resource! {
         alias: String = "Alias" Replaces String(Length { pattern: "^(?!(?i:aws))[A-Za-z0-9]{2,64}::[A-Za-z0-9]{2,64}::[A-Za-z0-9]{2,64}$", ..LENGTH });
         /// `ExecutionRole`: up to 256 characters, pattern `arn:.+:iam::[0-9]{12}:role/.+`. Changing it replaces the resource.
         execution_role: String = "ExecutionRole" Replaces String(Length { max: 256, pattern: "arn:.+:iam::[0-9]{12}:role/.+", ..LENGTH });
-    }
-    optional {
+    } optional {
         /// `LogBucket`.
         log_bucket: String = "LogBucket" InPlace String(LENGTH);
         /// `Options`.
@@ -161,8 +154,7 @@ cfn::resource! {
         stack_filters: guard_hook::StackFilters = "StackFilters" InPlace Object(guard_hook::StackFilters::object);
         /// `TargetFilters`.
         target_filters: guard_hook::TargetFilters = "TargetFilters" InPlace Object(guard_hook::TargetFilters::object);
-    }
-    rules {}
+    } rules {}
     reference { arn: kind::GuardHookArn = "HookArn" }
     attributes {}
     tags None;
@@ -195,9 +187,7 @@ pub mod guard_hook {
             action: Action = "Action" InPlace Choice(Action::VALUES);
             /// `InvocationPoint`.
             invocation_point: InvocationPoint = "InvocationPoint" InPlace Choice(InvocationPoint::VALUES);
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::choice! {
@@ -208,12 +198,10 @@ pub mod guard_hook {
     cfn::property! {
         /// [`Options`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudformation-guardhook-options.html) of `AWS::CloudFormation::GuardHook`.
         pub Options;
-        required {}
-        optional {
+        required {} optional {
             /// `InputParams`.
             input_params: cfn::Json = "InputParams" InPlace Any;
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
@@ -222,12 +210,10 @@ pub mod guard_hook {
         required {
             /// `Uri`.
             uri: String = "Uri" InPlace String(LENGTH);
-        }
-        optional {
+        } optional {
             /// `VersionId`.
             version_id: String = "VersionId" InPlace String(LENGTH);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
@@ -236,14 +222,12 @@ pub mod guard_hook {
         required {
             /// `FilteringCriteria`.
             filtering_criteria: StackFiltersFilteringCriteria = "FilteringCriteria" InPlace Choice(StackFiltersFilteringCriteria::VALUES);
-        }
-        optional {
+        } optional {
             /// `StackNames`.
             stack_names: StackFiltersStackNames = "StackNames" InPlace Object(StackFiltersStackNames::object);
             /// `StackRoles`.
             stack_roles: StackFiltersStackRoles = "StackRoles" InPlace Object(StackFiltersStackRoles::object);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::choice! {
@@ -254,34 +238,29 @@ pub mod guard_hook {
     cfn::property! {
         /// [`StackNames`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudformation-guardhook-stacknames.html) of `AWS::CloudFormation::GuardHook`.
         pub StackFiltersStackNames;
-        required {}
-        optional {
+        required {} optional {
             /// `Exclude`: 1 to 50 items, no two equal, each up to 128 characters, pattern `^[a-zA-Z*?][-a-zA-Z0-9*?]*$`.
             exclude: Vec<String> = "Exclude" InPlace List(&String(Length { max: 128, pattern: "^[a-zA-Z*?][-a-zA-Z0-9*?]*$", ..LENGTH }), Items { min: 1, max: 50, unique: true });
             /// `Include`: 1 to 50 items, no two equal, each up to 128 characters, pattern `^[a-zA-Z*?][-a-zA-Z0-9*?]*$`.
             include: Vec<String> = "Include" InPlace List(&String(Length { max: 128, pattern: "^[a-zA-Z*?][-a-zA-Z0-9*?]*$", ..LENGTH }), Items { min: 1, max: 50, unique: true });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
         /// [`StackRoles`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudformation-guardhook-stackroles.html) of `AWS::CloudFormation::GuardHook`.
         pub StackFiltersStackRoles;
-        required {}
-        optional {
+        required {} optional {
             /// `Exclude`: 1 to 50 items, no two equal, each up to 256 characters.
             exclude: Vec<String> = "Exclude" InPlace List(&String(Length { max: 256, ..LENGTH }), Items { min: 1, max: 50, unique: true });
             /// `Include`: 1 to 50 items, no two equal, each up to 256 characters.
             include: Vec<String> = "Include" InPlace List(&String(Length { max: 256, ..LENGTH }), Items { min: 1, max: 50, unique: true });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
         /// [`TargetFilters`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudformation-guardhook-targetfilters.html) of `AWS::CloudFormation::GuardHook`.
         pub TargetFilters;
-        required {}
-        optional {
+        required {} optional {
             /// `Actions`: 1 to 50 items, no two equal.
             actions: Vec<Action> = "Actions" InPlace List(&Choice(Action::VALUES), Items { min: 1, max: 50, unique: true });
             /// `InvocationPoints`: 1 to 50 items, no two equal.
@@ -290,8 +269,7 @@ pub mod guard_hook {
             target_names: Vec<String> = "TargetNames" InPlace List(&String(Length { min: 1, max: 256, pattern: r"^(?!.*\*\?).*$" }), Items { min: 1, max: 50, unique: true });
             /// `Targets`: 1 to 50 items, no two equal.
             targets: Vec<HookTarget> = "Targets" InPlace List(&Object(HookTarget::object), Items { min: 1, max: 50, unique: true });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::choice! {
@@ -303,8 +281,7 @@ pub mod guard_hook {
 cfn::resource! {
     /// [`AWS::CloudFormation::HookDefaultVersion`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-hookdefaultversion.html). `Ref` returns the ARN of a CloudFormation hook default version.
     pub HookDefaultVersion, HookDefaultVersionRef, "AWS::CloudFormation::HookDefaultVersion";
-    required {}
-    optional {
+    required {} optional {
         /// `TypeName`: pattern `^[A-Za-z0-9]{2,64}::[A-Za-z0-9]{2,64}::[A-Za-z0-9]{2,64}$`.
         type_name: String = "TypeName" InPlace String(Length { pattern: "^[A-Za-z0-9]{2,64}::[A-Za-z0-9]{2,64}::[A-Za-z0-9]{2,64}$", ..LENGTH });
         /// `TypeVersionArn`.
@@ -321,8 +298,7 @@ cfn::resource! {
 cfn::resource! {
     /// [`AWS::CloudFormation::HookTypeConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-hooktypeconfig.html). `Ref` returns the configuration ARN of a CloudFormation hook type config.
     pub HookTypeConfig, HookTypeConfigRef, "AWS::CloudFormation::HookTypeConfig";
-    required {}
-    optional {
+    required {} optional {
         /// `Configuration`: pattern `[\s\S]+`.
         configuration: String = "Configuration" InPlace String(Length { pattern: r"[\s\S]+", ..LENGTH });
         /// `ConfigurationAlias`. Changing it replaces the resource.
@@ -354,14 +330,12 @@ cfn::resource! {
         schema_handler_package: String = "SchemaHandlerPackage" Replaces String(Length { min: 1, max: 4096, ..LENGTH });
         /// `TypeName`: pattern `^[A-Za-z0-9]{2,64}::[A-Za-z0-9]{2,64}::[A-Za-z0-9]{2,64}$`. Changing it replaces the resource.
         type_name: String = "TypeName" Replaces String(Length { pattern: "^[A-Za-z0-9]{2,64}::[A-Za-z0-9]{2,64}::[A-Za-z0-9]{2,64}$", ..LENGTH });
-    }
-    optional {
+    } optional {
         /// `ExecutionRoleArn`: 1 to 256 characters, pattern `arn:.+:iam::[0-9]{12}:role/.+`. Changing it replaces the resource.
         execution_role_arn: crate::kind::iam::RoleArn = "ExecutionRoleArn" Replaces String(Length { min: 1, max: 256, pattern: "arn:.+:iam::[0-9]{12}:role/.+" });
         /// `LoggingConfig`. Changing it replaces the resource.
         logging_config: hook_version::LoggingConfig = "LoggingConfig" Replaces Object(hook_version::LoggingConfig::object);
-    }
-    rules {}
+    } rules {}
     reference { arn: kind::HookVersionArn = "Arn" }
     attributes {
         /// `Fn::GetAtt` of `IsDefaultVersion`.
@@ -381,14 +355,12 @@ pub mod hook_version {
     cfn::property! {
         /// [`LoggingConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudformation-hookversion-loggingconfig.html) of `AWS::CloudFormation::HookVersion`.
         pub LoggingConfig;
-        required {}
-        optional {
+        required {} optional {
             /// `LogGroupName`: 1 to 512 characters, pattern `^[\.\-_/#A-Za-z0-9]+$`.
             log_group_name: crate::kind::logs::LogGroupName = "LogGroupName" InPlace String(Length { min: 1, max: 512, pattern: r"^[\.\-_/#A-Za-z0-9]+$" });
             /// `LogRoleArn`: 1 to 256 characters, pattern `^arn:.+:iam::[0-9]{12}:role/.+$`.
             log_role_arn: crate::kind::iam::RoleArn = "LogRoleArn" InPlace String(Length { min: 1, max: 256, pattern: "^arn:.+:iam::[0-9]{12}:role/.+$" });
-        }
-        rules {}
+        } rules {}
     }
 }
 
@@ -408,8 +380,7 @@ cfn::resource! {
         target_operations: Vec<lambda_hook::TargetOperation> = "TargetOperations" InPlace List(&Choice(lambda_hook::TargetOperation::VALUES), Items { unique: true, ..ITEMS });
         /// `HookStatus`.
         hook_status: lambda_hook::HookStatus = "HookStatus" InPlace Choice(lambda_hook::HookStatus::VALUES);
-    }
-    optional {
+    } optional {
         /// `AutoUpdate`. Changing it replaces the resource.
         auto_update: bool = "AutoUpdate" Replaces Boolean;
         /// `LoggingConfig`. Changing it replaces the resource.
@@ -418,8 +389,7 @@ cfn::resource! {
         stack_filters: lambda_hook::StackFilters = "StackFilters" InPlace Object(lambda_hook::StackFilters::object);
         /// `TargetFilters`.
         target_filters: lambda_hook::TargetFilters = "TargetFilters" InPlace Object(lambda_hook::TargetFilters::object);
-    }
-    rules {}
+    } rules {}
     reference { arn: kind::LambdaHookArn = "HookArn" }
     attributes {}
     tags None;
@@ -452,9 +422,7 @@ pub mod lambda_hook {
             action: Action = "Action" InPlace Choice(Action::VALUES);
             /// `InvocationPoint`.
             invocation_point: InvocationPoint = "InvocationPoint" InPlace Choice(InvocationPoint::VALUES);
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::choice! {
@@ -470,9 +438,7 @@ pub mod lambda_hook {
             log_group_name: crate::kind::logs::LogGroupName = "LogGroupName" InPlace String(Length { min: 1, max: 512, pattern: r"^[\.\-_/#A-Za-z0-9]+$" });
             /// `LogRoleArn`: 1 to 256 characters, pattern `arn:.+:iam::[0-9]{12}:role/.+`.
             log_role_arn: crate::kind::iam::RoleArn = "LogRoleArn" InPlace String(Length { min: 1, max: 256, pattern: "arn:.+:iam::[0-9]{12}:role/.+" });
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::property! {
@@ -481,14 +447,12 @@ pub mod lambda_hook {
         required {
             /// `FilteringCriteria`.
             filtering_criteria: StackFiltersFilteringCriteria = "FilteringCriteria" InPlace Choice(StackFiltersFilteringCriteria::VALUES);
-        }
-        optional {
+        } optional {
             /// `StackNames`.
             stack_names: StackFiltersStackNames = "StackNames" InPlace Object(StackFiltersStackNames::object);
             /// `StackRoles`.
             stack_roles: StackFiltersStackRoles = "StackRoles" InPlace Object(StackFiltersStackRoles::object);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::choice! {
@@ -499,34 +463,29 @@ pub mod lambda_hook {
     cfn::property! {
         /// [`StackNames`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudformation-lambdahook-stacknames.html) of `AWS::CloudFormation::LambdaHook`.
         pub StackFiltersStackNames;
-        required {}
-        optional {
+        required {} optional {
             /// `Exclude`: 1 to 50 items, no two equal, each up to 128 characters, pattern `^[a-zA-Z*?][-a-zA-Z0-9*?]*$`.
             exclude: Vec<String> = "Exclude" InPlace List(&String(Length { max: 128, pattern: "^[a-zA-Z*?][-a-zA-Z0-9*?]*$", ..LENGTH }), Items { min: 1, max: 50, unique: true });
             /// `Include`: 1 to 50 items, no two equal, each up to 128 characters, pattern `^[a-zA-Z*?][-a-zA-Z0-9*?]*$`.
             include: Vec<String> = "Include" InPlace List(&String(Length { max: 128, pattern: "^[a-zA-Z*?][-a-zA-Z0-9*?]*$", ..LENGTH }), Items { min: 1, max: 50, unique: true });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
         /// [`StackRoles`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudformation-lambdahook-stackroles.html) of `AWS::CloudFormation::LambdaHook`.
         pub StackFiltersStackRoles;
-        required {}
-        optional {
+        required {} optional {
             /// `Exclude`: 1 to 50 items, no two equal, each up to 256 characters.
             exclude: Vec<String> = "Exclude" InPlace List(&String(Length { max: 256, ..LENGTH }), Items { min: 1, max: 50, unique: true });
             /// `Include`: 1 to 50 items, no two equal, each up to 256 characters.
             include: Vec<String> = "Include" InPlace List(&String(Length { max: 256, ..LENGTH }), Items { min: 1, max: 50, unique: true });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
         /// [`TargetFilters`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudformation-lambdahook-targetfilters.html) of `AWS::CloudFormation::LambdaHook`.
         pub TargetFilters;
-        required {}
-        optional {
+        required {} optional {
             /// `Actions`: 1 to 50 items, no two equal.
             actions: Vec<Action> = "Actions" InPlace List(&Choice(Action::VALUES), Items { min: 1, max: 50, unique: true });
             /// `InvocationPoints`: 1 to 50 items, no two equal.
@@ -535,8 +494,7 @@ pub mod lambda_hook {
             target_names: Vec<String> = "TargetNames" InPlace List(&String(Length { min: 1, max: 256, pattern: r"^(?!.*\*\?).*$" }), Items { min: 1, max: 50, unique: true });
             /// `Targets`: 1 to 50 items, no two equal.
             targets: Vec<HookTarget> = "Targets" InPlace List(&Object(HookTarget::object), Items { min: 1, max: 50, unique: true });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::choice! {
@@ -553,16 +511,14 @@ cfn::resource! {
         function_name: String = "FunctionName" InPlace String(LENGTH);
         /// `Name`. Changing it replaces the resource.
         name: String = "Name" Replaces String(LENGTH);
-    }
-    optional {
+    } optional {
         /// `Description`.
         description: String = "Description" InPlace String(LENGTH);
         /// `LogGroupName`.
         log_group_name: crate::kind::logs::LogGroupName = "LogGroupName" InPlace String(LENGTH);
         /// `LogRoleARN`.
         log_role_arn: crate::kind::iam::RoleArn = "LogRoleARN" InPlace String(LENGTH);
-    }
-    rules {}
+    } rules {}
     reference { id: kind::MacroId = "Id" }
     attributes {}
     tags None;
@@ -571,8 +527,7 @@ cfn::resource! {
 cfn::resource! {
     /// [`AWS::CloudFormation::ModuleDefaultVersion`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-moduledefaultversion.html). `Ref` returns the ARN of a CloudFormation module default version.
     pub ModuleDefaultVersion, ModuleDefaultVersionRef, "AWS::CloudFormation::ModuleDefaultVersion";
-    required {}
-    optional {
+    required {} optional {
         /// `Arn`. Changing it replaces the resource.
         arn: String = "Arn" Replaces String(Length { pattern: "^arn:aws[A-Za-z0-9-]{0,64}:cloudformation:[A-Za-z0-9-]{1,64}:([0-9]{12})?:type/module/.+/[0-9]{8}$", ..LENGTH });
         /// `ModuleName`: pattern `^[A-Za-z0-9]{2,64}::[A-Za-z0-9]{2,64}::[A-Za-z0-9]{2,64}::MODULE`. Changing it replaces the resource.
@@ -594,9 +549,7 @@ cfn::resource! {
         module_name: String = "ModuleName" Replaces String(Length { pattern: "^[A-Za-z0-9]{2,64}::[A-Za-z0-9]{2,64}::[A-Za-z0-9]{2,64}::MODULE", ..LENGTH });
         /// `ModulePackage`. Changing it replaces the resource.
         module_package: String = "ModulePackage" Replaces String(LENGTH);
-    }
-    optional {}
-    rules {}
+    } optional {} rules {}
     reference { arn: kind::ModuleVersionArn = "Arn" }
     attributes {
         /// `Fn::GetAtt` of `Description`.
@@ -620,8 +573,7 @@ cfn::resource! {
 cfn::resource! {
     /// [`AWS::CloudFormation::PublicTypeVersion`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-publictypeversion.html). `Ref` returns the public type ARN of a CloudFormation public type version.
     pub PublicTypeVersion, PublicTypeVersionRef, "AWS::CloudFormation::PublicTypeVersion";
-    required {}
-    optional {
+    required {} optional {
         /// `Arn`: up to 1,024 characters, pattern `arn:aws[A-Za-z0-9-]{0,64}:cloudformation:[A-Za-z0-9-]{1,64}:[0-9]{12}:type/.+`. Changing it replaces the resource.
         arn: String = "Arn" Replaces String(Length { max: 1024, pattern: "arn:aws[A-Za-z0-9-]{0,64}:cloudformation:[A-Za-z0-9-]{1,64}:[0-9]{12}:type/.+", ..LENGTH });
         /// `LogDeliveryBucket`. Changing it replaces the resource.
@@ -658,12 +610,10 @@ cfn::resource! {
     required {
         /// `AcceptTermsAndConditions`. Changing it replaces the resource.
         accept_terms_and_conditions: bool = "AcceptTermsAndConditions" Replaces Boolean;
-    }
-    optional {
+    } optional {
         /// `ConnectionArn`: 1 to 256 characters, pattern `arn:aws(-[w]+)*:.+:.+:[0-9]{12}:.+`. Changing it replaces the resource.
         connection_arn: String = "ConnectionArn" Replaces String(Length { min: 1, max: 256, pattern: "arn:aws(-[w]+)*:.+:.+:[0-9]{12}:.+" });
-    }
-    rules {}
+    } rules {}
     reference { id: kind::PublisherId = "PublisherId" }
     attributes {
         /// `Fn::GetAtt` of `PublisherStatus`.
@@ -679,8 +629,7 @@ cfn::resource! {
 cfn::resource! {
     /// [`AWS::CloudFormation::ResourceDefaultVersion`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-resourcedefaultversion.html). `Ref` returns the ARN of a CloudFormation resource default version.
     pub ResourceDefaultVersion, ResourceDefaultVersionRef, "AWS::CloudFormation::ResourceDefaultVersion";
-    required {}
-    optional {
+    required {} optional {
         /// `TypeName`: pattern `^[A-Za-z0-9]{2,64}::[A-Za-z0-9]{2,64}::[A-Za-z0-9]{2,64}$`.
         type_name: String = "TypeName" InPlace String(Length { pattern: "^[A-Za-z0-9]{2,64}::[A-Za-z0-9]{2,64}::[A-Za-z0-9]{2,64}$", ..LENGTH });
         /// `TypeVersionArn`.
@@ -702,14 +651,12 @@ cfn::resource! {
         schema_handler_package: String = "SchemaHandlerPackage" Replaces String(Length { min: 1, max: 4096, ..LENGTH });
         /// `TypeName`: pattern `^[A-Za-z0-9]{2,64}::[A-Za-z0-9]{2,64}::[A-Za-z0-9]{2,64}$`. Changing it replaces the resource.
         type_name: String = "TypeName" Replaces String(Length { pattern: "^[A-Za-z0-9]{2,64}::[A-Za-z0-9]{2,64}::[A-Za-z0-9]{2,64}$", ..LENGTH });
-    }
-    optional {
+    } optional {
         /// `ExecutionRoleArn`: 1 to 256 characters, pattern `^arn:.+:iam::[0-9]{12}:role/.+$`. Changing it replaces the resource.
         execution_role_arn: crate::kind::iam::RoleArn = "ExecutionRoleArn" Replaces String(Length { min: 1, max: 256, pattern: "^arn:.+:iam::[0-9]{12}:role/.+$" });
         /// `LoggingConfig`. Changing it replaces the resource.
         logging_config: resource_version::LoggingConfig = "LoggingConfig" Replaces Object(resource_version::LoggingConfig::object);
-    }
-    rules {}
+    } rules {}
     reference { arn: kind::ResourceVersionArn = "Arn" }
     attributes {
         /// `Fn::GetAtt` of `IsDefaultVersion`.
@@ -731,14 +678,12 @@ pub mod resource_version {
     cfn::property! {
         /// [`LoggingConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudformation-resourceversion-loggingconfig.html) of `AWS::CloudFormation::ResourceVersion`.
         pub LoggingConfig;
-        required {}
-        optional {
+        required {} optional {
             /// `LogGroupName`: 1 to 512 characters, pattern `^[\.\-_/#A-Za-z0-9]+$`.
             log_group_name: crate::kind::logs::LogGroupName = "LogGroupName" InPlace String(Length { min: 1, max: 512, pattern: r"^[\.\-_/#A-Za-z0-9]+$" });
             /// `LogRoleArn`: 1 to 256 characters, pattern `^arn:.+:iam::[0-9]{12}:role/.+$`.
             log_role_arn: crate::kind::iam::RoleArn = "LogRoleArn" InPlace String(Length { min: 1, max: 256, pattern: "^arn:.+:iam::[0-9]{12}:role/.+$" });
-        }
-        rules {}
+        } rules {}
     }
 }
 
@@ -748,8 +693,7 @@ cfn::resource! {
     required {
         /// `TemplateURL`: 1 to 1,024 characters.
         template_url: String = "TemplateURL" InPlace String(Length { min: 1, max: 1024, ..LENGTH });
-    }
-    optional {
+    } optional {
         /// `NotificationARNs`: up to 5 items.
         notification_arns: Vec<crate::kind::sns::TopicArn> = "NotificationARNs" InPlace List(&String(LENGTH), Items { max: 5, ..ITEMS });
         /// `Parameters`.
@@ -758,8 +702,7 @@ cfn::resource! {
         tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { max: 50, ..ITEMS });
         /// `TimeoutInMinutes`: at least 1.
         timeout_in_minutes: i64 = "TimeoutInMinutes" InPlace Integer(Range { min: Some(1.0), ..RANGE });
-    }
-    rules {}
+    } rules {}
     reference { id: kind::StackId = "StackId" }
     attributes {}
     tags Some("Tags");
@@ -773,8 +716,7 @@ cfn::resource! {
         stack_set_name: String = "StackSetName" Replaces String(Length { max: 128, pattern: r"^[a-zA-Z][a-zA-Z0-9\-]{0,127}$", ..LENGTH });
         /// `PermissionModel`. Changing it replaces the resource.
         permission_model: stack_set::PermissionModel = "PermissionModel" Replaces Choice(stack_set::PermissionModel::VALUES);
-    }
-    optional {
+    } optional {
         /// `AdministrationRoleARN`: 20 to 2,048 characters.
         administration_role_arn: crate::kind::iam::RoleArn = "AdministrationRoleARN" InPlace String(Length { min: 20, max: 2048, ..LENGTH });
         /// `AutoDeployment`.
@@ -813,16 +755,14 @@ pub mod stack_set {
     cfn::property! {
         /// [`AutoDeployment`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudformation-stackset-autodeployment.html) of `AWS::CloudFormation::StackSet`.
         pub AutoDeployment;
-        required {}
-        optional {
+        required {} optional {
             /// `DependsOn`: no two equal.
             depends_on: Vec<String> = "DependsOn" InPlace List(&String(LENGTH), Items { unique: true, ..ITEMS });
             /// `Enabled`.
             enabled: bool = "Enabled" InPlace Boolean;
             /// `RetainStacksOnAccountRemoval`.
             retain_stacks_on_account_removal: bool = "RetainStacksOnAccountRemoval" InPlace Boolean;
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::choice! {
@@ -843,8 +783,7 @@ pub mod stack_set {
     cfn::property! {
         /// [`DeploymentTargets`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudformation-stackset-deploymenttargets.html) of `AWS::CloudFormation::StackSet`.
         pub DeploymentTargets;
-        required {}
-        optional {
+        required {} optional {
             /// `AccountFilterType`.
             account_filter_type: DeploymentTargetsAccountFilterType = "AccountFilterType" InPlace Choice(DeploymentTargetsAccountFilterType::VALUES);
             /// `Accounts`: at least 1 item, no two equal, each pattern `^[0-9]{12}$`.
@@ -853,8 +792,7 @@ pub mod stack_set {
             accounts_url: String = "AccountsUrl" InPlace String(Length { min: 1, max: 5120, pattern: "(s3://|http(s?)://).+" });
             /// `OrganizationalUnitIds`: at least 1 item, no two equal, each pattern `^(ou-[a-z0-9]{4,32}-[a-z0-9]{8,32}|r-[a-z0-9]{4,32})$`.
             organizational_unit_ids: Vec<String> = "OrganizationalUnitIds" InPlace List(&String(Length { pattern: "^(ou-[a-z0-9]{4,32}-[a-z0-9]{8,32}|r-[a-z0-9]{4,32})$", ..LENGTH }), Items { min: 1, unique: true, ..ITEMS });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::choice! {
@@ -865,19 +803,16 @@ pub mod stack_set {
     cfn::property! {
         /// [`ManagedExecution`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudformation-stackset-managedexecution.html) of `AWS::CloudFormation::StackSet`.
         pub ManagedExecution;
-        required {}
-        optional {
+        required {} optional {
             /// `Active`.
             active: bool = "Active" InPlace Boolean;
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
         /// [`OperationPreferences`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudformation-stackset-operationpreferences.html) of `AWS::CloudFormation::StackSet`.
         pub OperationPreferences;
-        required {}
-        optional {
+        required {} optional {
             /// `ConcurrencyMode`.
             concurrency_mode: ConcurrencyMode = "ConcurrencyMode" InPlace Choice(ConcurrencyMode::VALUES);
             /// `FailureToleranceCount`: at least 0.
@@ -892,8 +827,7 @@ pub mod stack_set {
             region_concurrency_type: RegionConcurrencyType = "RegionConcurrencyType" InPlace Choice(RegionConcurrencyType::VALUES);
             /// `RegionOrder`: each pattern `^[a-zA-Z0-9-]{1,128}$`.
             region_order: Vec<String> = "RegionOrder" InPlace List(&String(Length { pattern: "^[a-zA-Z0-9-]{1,128}$", ..LENGTH }), ITEMS);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
@@ -904,9 +838,7 @@ pub mod stack_set {
             parameter_key: String = "ParameterKey" InPlace String(LENGTH);
             /// `ParameterValue`.
             parameter_value: String = "ParameterValue" InPlace String(LENGTH);
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::choice! {
@@ -927,20 +859,17 @@ pub mod stack_set {
             deployment_targets: DeploymentTargets = "DeploymentTargets" InPlace Object(DeploymentTargets::object);
             /// `Regions`: at least 1 item, no two equal, each pattern `^[a-zA-Z0-9-]{1,128}$`.
             regions: Vec<String> = "Regions" InPlace List(&String(Length { pattern: "^[a-zA-Z0-9-]{1,128}$", ..LENGTH }), Items { min: 1, unique: true, ..ITEMS });
-        }
-        optional {
+        } optional {
             /// `ParameterOverrides`: no two equal.
             parameter_overrides: Vec<Parameter> = "ParameterOverrides" InPlace List(&Object(Parameter::object), Items { unique: true, ..ITEMS });
-        }
-        rules {}
+        } rules {}
     }
 }
 
 cfn::resource! {
     /// [`AWS::CloudFormation::TypeActivation`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-typeactivation.html). `Ref` returns the ARN of a CloudFormation type activation.
     pub TypeActivation, TypeActivationRef, "AWS::CloudFormation::TypeActivation";
-    required {}
-    optional {
+    required {} optional {
         /// `AutoUpdate`.
         auto_update: bool = "AutoUpdate" InPlace Boolean;
         /// `ExecutionRoleArn`.
@@ -973,14 +902,12 @@ pub mod type_activation {
     cfn::property! {
         /// [`LoggingConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudformation-typeactivation-loggingconfig.html) of `AWS::CloudFormation::TypeActivation`.
         pub LoggingConfig;
-        required {}
-        optional {
+        required {} optional {
             /// `LogGroupName`: 1 to 512 characters, pattern `^[\.\-_/#A-Za-z0-9]+$`.
             log_group_name: crate::kind::logs::LogGroupName = "LogGroupName" InPlace String(Length { min: 1, max: 512, pattern: r"^[\.\-_/#A-Za-z0-9]+$" });
             /// `LogRoleArn`: 1 to 256 characters.
             log_role_arn: crate::kind::iam::RoleArn = "LogRoleArn" InPlace String(Length { min: 1, max: 256, ..LENGTH });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::choice! {
@@ -997,16 +924,14 @@ pub mod type_activation {
 cfn::resource! {
     /// [`AWS::CloudFormation::WaitCondition`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-waitcondition.html). `Ref` returns the ID of a CloudFormation wait condition.
     pub WaitCondition, WaitConditionRef, "AWS::CloudFormation::WaitCondition";
-    required {}
-    optional {
+    required {} optional {
         /// `Count`.
         count: i64 = "Count" InPlace Integer(RANGE);
         /// `Handle`.
         handle: String = "Handle" InPlace String(LENGTH);
         /// `Timeout`.
         timeout: String = "Timeout" InPlace String(LENGTH);
-    }
-    rules {}
+    } rules {}
     reference { id: kind::WaitConditionId = "Id" }
     attributes {
         /// `Fn::GetAtt` of `Data`.
@@ -1018,9 +943,7 @@ cfn::resource! {
 cfn::resource! {
     /// [`AWS::CloudFormation::WaitConditionHandle`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-waitconditionhandle.html). `Ref` returns the ID of a CloudFormation wait condition handle.
     pub WaitConditionHandle, WaitConditionHandleRef, "AWS::CloudFormation::WaitConditionHandle";
-    required {}
-    optional {}
-    rules {}
+    required {} optional {} rules {}
     reference { id: kind::WaitConditionHandleId = "Id" }
     attributes {}
     tags None;

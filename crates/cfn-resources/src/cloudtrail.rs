@@ -5,8 +5,7 @@
 cfn::resource! {
     /// [`AWS::CloudTrail::Channel`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudtrail-channel.html). `Ref` returns the ARN of a CloudTrail channel.
     pub Channel, ChannelRef, "AWS::CloudTrail::Channel";
-    required {}
-    optional {
+    required {} optional {
         /// `Destinations`: 1 to 10 items, no two equal.
         destinations: Vec<channel::Destination> = "Destinations" InPlace List(&Object(channel::Destination::object), Items { min: 1, max: 10, unique: true });
         /// `Name`: 3 to 128 characters, pattern `(^[a-zA-Z0-9._\-]+$)`.
@@ -15,8 +14,7 @@ cfn::resource! {
         source: String = "Source" Replaces String(Length { min: 1, max: 256, pattern: "(.*)" });
         /// `Tags`: up to 200 items.
         tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { max: 200, ..ITEMS });
-    }
-    rules {}
+    } rules {}
     reference { arn: kind::ChannelArn = "ChannelArn" }
     attributes {}
     tags Some("Tags");
@@ -32,9 +30,7 @@ pub mod channel {
             type_: DestinationType = "Type" InPlace Choice(DestinationType::VALUES);
             /// `Location`: 3 to 1,024 characters, pattern `(^[a-zA-Z0-9._/\-:]+$)`.
             location: String = "Location" InPlace String(Length { min: 3, max: 1024, pattern: r"(^[a-zA-Z0-9._/\-:]+$)" });
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::choice! {
@@ -46,8 +42,7 @@ pub mod channel {
 cfn::resource! {
     /// [`AWS::CloudTrail::Dashboard`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudtrail-dashboard.html). `Ref` returns the ARN of a CloudTrail dashboard.
     pub Dashboard, DashboardRef, "AWS::CloudTrail::Dashboard";
-    required {}
-    optional {
+    required {} optional {
         /// `Name`: 3 to 128 characters, pattern `^[a-zA-Z0-9_\-]+$`.
         name: String = "Name" InPlace String(Length { min: 3, max: 128, pattern: r"^[a-zA-Z0-9_\-]+$" });
         /// `RefreshSchedule`.
@@ -58,8 +53,7 @@ cfn::resource! {
         termination_protection_enabled: bool = "TerminationProtectionEnabled" InPlace Boolean;
         /// `Widgets`: no two equal.
         widgets: Vec<dashboard::Widget> = "Widgets" InPlace List(&Object(dashboard::Widget::object), Items { unique: true, ..ITEMS });
-    }
-    rules {}
+    } rules {}
     reference { arn: kind::DashboardArn = "DashboardArn" }
     attributes {
         /// `Fn::GetAtt` of `CreatedTimestamp`.
@@ -79,16 +73,14 @@ pub mod dashboard {
     cfn::property! {
         /// [`RefreshSchedule`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudtrail-dashboard-refreshschedule.html) of `AWS::CloudTrail::Dashboard`.
         pub RefreshSchedule;
-        required {}
-        optional {
+        required {} optional {
             /// `Frequency`.
             frequency: RefreshScheduleFrequency = "Frequency" InPlace Object(RefreshScheduleFrequency::object);
             /// `Status`.
             status: RefreshScheduleStatus = "Status" InPlace Choice(RefreshScheduleStatus::VALUES);
             /// `TimeOfDay`: pattern `^[0-9]{2}:[0-9]{2}`.
             time_of_day: String = "TimeOfDay" InPlace String(Length { pattern: "^[0-9]{2}:[0-9]{2}", ..LENGTH });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
@@ -99,9 +91,7 @@ pub mod dashboard {
             unit: RefreshScheduleFrequencyUnit = "Unit" InPlace Choice(RefreshScheduleFrequencyUnit::VALUES);
             /// `Value`.
             value: i64 = "Value" InPlace Integer(RANGE);
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::choice! {
@@ -120,22 +110,19 @@ pub mod dashboard {
         required {
             /// `QueryStatement`: 1 to 10,000 characters, pattern `[\s\S]*`.
             query_statement: String = "QueryStatement" InPlace String(Length { min: 1, max: 10000, pattern: r"[\s\S]*" });
-        }
-        optional {
+        } optional {
             /// `QueryParameters`: 1 to 10 items, each 1 to 1,024 characters, pattern `.*`.
             query_parameters: Vec<String> = "QueryParameters" InPlace List(&String(Length { min: 1, max: 1024, pattern: ".*" }), Items { min: 1, max: 10, ..ITEMS });
             /// `ViewProperties`: values of 1 to 128 characters, pattern `^[a-zA-Z0-9._\- ]+$`.
             view_properties: cfn::MapOf<String> = "ViewProperties" InPlace Map(&String(Length { min: 1, max: 128, pattern: r"^[a-zA-Z0-9._\- ]+$" }));
-        }
-        rules {}
+        } rules {}
     }
 }
 
 cfn::resource! {
     /// [`AWS::CloudTrail::EventDataStore`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudtrail-eventdatastore.html). `Ref` returns the ARN of a CloudTrail event data store.
     pub EventDataStore, EventDataStoreRef, "AWS::CloudTrail::EventDataStore";
-    required {}
-    optional {
+    required {} optional {
         /// `AdvancedEventSelectors`: no two equal.
         advanced_event_selectors: Vec<event_data_store::AdvancedEventSelector> = "AdvancedEventSelectors" InPlace List(&Object(event_data_store::AdvancedEventSelector::object), Items { unique: true, ..ITEMS });
         /// `BillingMode`.
@@ -168,8 +155,7 @@ cfn::resource! {
         tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), ITEMS);
         /// `TerminationProtectionEnabled`.
         termination_protection_enabled: bool = "TerminationProtectionEnabled" InPlace Boolean;
-    }
-    rules {}
+    } rules {}
     reference { arn: kind::EventDataStoreArn = "EventDataStoreArn" }
     attributes {
         /// `Fn::GetAtt` of `CreatedTimestamp`.
@@ -190,12 +176,10 @@ pub mod event_data_store {
         required {
             /// `FieldSelectors`: at least 1 item, no two equal.
             field_selectors: Vec<AdvancedFieldSelector> = "FieldSelectors" InPlace List(&Object(AdvancedFieldSelector::object), Items { min: 1, unique: true, ..ITEMS });
-        }
-        optional {
+        } optional {
             /// `Name`: 1 to 1,000 characters.
             name: String = "Name" InPlace String(Length { min: 1, max: 1000, ..LENGTH });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
@@ -204,8 +188,7 @@ pub mod event_data_store {
         required {
             /// `Field`: 1 to 1,000 characters, pattern `([\w|\d|\.|_]+)`.
             field: String = "Field" InPlace String(Length { min: 1, max: 1000, pattern: r"([\w|\d|\.|_]+)" });
-        }
-        optional {
+        } optional {
             /// `EndsWith`: at least 1 item, no two equal, each 1 to 2,048 characters, pattern `(.+)`.
             ends_with: Vec<String> = "EndsWith" InPlace List(&String(Length { min: 1, max: 2048, pattern: "(.+)" }), Items { min: 1, unique: true, ..ITEMS });
             /// `Equals`: at least 1 item, no two equal, each 1 to 2,048 characters, pattern `(.+)`.
@@ -218,8 +201,7 @@ pub mod event_data_store {
             not_starts_with: Vec<String> = "NotStartsWith" InPlace List(&String(Length { min: 1, max: 2048, pattern: "(.+)" }), Items { min: 1, unique: true, ..ITEMS });
             /// `StartsWith`: at least 1 item, no two equal, each 1 to 2,048 characters, pattern `(.+)`.
             starts_with: Vec<String> = "StartsWith" InPlace List(&String(Length { min: 1, max: 2048, pattern: "(.+)" }), Items { min: 1, unique: true, ..ITEMS });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::choice! {
@@ -235,9 +217,7 @@ pub mod event_data_store {
             type_: ContextKeySelectorType = "Type" InPlace Choice(ContextKeySelectorType::VALUES);
             /// `Equals`: 1 to 50 items, no two equal, each 1 to 128 characters, pattern `(.+)`.
             equals: Vec<String> = "Equals" InPlace List(&String(Length { min: 1, max: 128, pattern: "(.+)" }), Items { min: 1, max: 50, unique: true });
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::choice! {
@@ -248,12 +228,10 @@ pub mod event_data_store {
     cfn::property! {
         /// [`InsightSelector`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudtrail-eventdatastore-insightselector.html) of `AWS::CloudTrail::EventDataStore`.
         pub InsightSelector;
-        required {}
-        optional {
+        required {} optional {
             /// `InsightType`.
             insight_type: InsightSelectorInsightType = "InsightType" InPlace Choice(InsightSelectorInsightType::VALUES);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::choice! {
@@ -275,9 +253,7 @@ cfn::resource! {
         resource_arn: String = "ResourceArn" Replaces String(Length { min: 3, max: 256, pattern: r"^[a-zA-Z0-9._/\-:]+$" });
         /// `ResourcePolicy`.
         resource_policy: cfn::Json = "ResourcePolicy" InPlace Json;
-    }
-    optional {}
-    rules {}
+    } optional {} rules {}
     reference { resource_arn: kind::ResourcePolicyResourceArn }
     attributes {}
     tags None;
@@ -291,8 +267,7 @@ cfn::resource! {
         s3_bucket_name: crate::kind::s3::BucketName = "S3BucketName" InPlace String(LENGTH);
         /// `IsLogging`.
         is_logging: bool = "IsLogging" InPlace Boolean;
-    }
-    optional {
+    } optional {
         /// `AdvancedEventSelectors`: no two equal.
         advanced_event_selectors: Vec<trail::AdvancedEventSelector> = "AdvancedEventSelectors" InPlace List(&Object(trail::AdvancedEventSelector::object), Items { unique: true, ..ITEMS });
         /// `AggregationConfigurations`: up to 1 item, no two equal.
@@ -323,8 +298,7 @@ cfn::resource! {
         tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), ITEMS);
         /// `TrailName`: 3 to 128 characters, pattern `(^[a-zA-Z0-9]$)|(^[a-zA-Z0-9]([a-zA-Z0-9\._-])*[a-zA-Z0-9]$)`. Changing it replaces the resource.
         trail_name: String = "TrailName" Replaces String(Length { min: 3, max: 128, pattern: r"(^[a-zA-Z0-9]$)|(^[a-zA-Z0-9]([a-zA-Z0-9\._-])*[a-zA-Z0-9]$)" });
-    }
-    rules {}
+    } rules {}
     reference { name: kind::TrailName }
     attributes {
         /// `Fn::GetAtt` of `Arn`: the ARN of a CloudTrail trail.
@@ -343,12 +317,10 @@ pub mod trail {
         required {
             /// `FieldSelectors`: at least 1 item, no two equal.
             field_selectors: Vec<AdvancedFieldSelector> = "FieldSelectors" InPlace List(&Object(AdvancedFieldSelector::object), Items { min: 1, unique: true, ..ITEMS });
-        }
-        optional {
+        } optional {
             /// `Name`: 1 to 1,000 characters.
             name: String = "Name" InPlace String(Length { min: 1, max: 1000, ..LENGTH });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
@@ -357,8 +329,7 @@ pub mod trail {
         required {
             /// `Field`: 1 to 1,000 characters, pattern `([\w|\d|\.|_]+)`.
             field: String = "Field" InPlace String(Length { min: 1, max: 1000, pattern: r"([\w|\d|\.|_]+)" });
-        }
-        optional {
+        } optional {
             /// `EndsWith`: at least 1 item, no two equal, each 1 to 2,048 characters, pattern `(.+)`.
             ends_with: Vec<String> = "EndsWith" InPlace List(&String(Length { min: 1, max: 2048, pattern: "(.+)" }), Items { min: 1, unique: true, ..ITEMS });
             /// `Equals`: at least 1 item, no two equal, each 1 to 2,048 characters, pattern `(.+)`.
@@ -371,8 +342,7 @@ pub mod trail {
             not_starts_with: Vec<String> = "NotStartsWith" InPlace List(&String(Length { min: 1, max: 2048, pattern: "(.+)" }), Items { min: 1, unique: true, ..ITEMS });
             /// `StartsWith`: at least 1 item, no two equal, each 1 to 2,048 characters, pattern `(.+)`.
             starts_with: Vec<String> = "StartsWith" InPlace List(&String(Length { min: 1, max: 2048, pattern: "(.+)" }), Items { min: 1, unique: true, ..ITEMS });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
@@ -383,9 +353,7 @@ pub mod trail {
             event_category: AggregationConfigurationEventCategory = "EventCategory" InPlace Choice(AggregationConfigurationEventCategory::VALUES);
             /// `Templates`: 1 to 50 items, no two equal.
             templates: Vec<Template> = "Templates" InPlace List(&Choice(Template::VALUES), Items { min: 1, max: 50, unique: true });
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::choice! {
@@ -399,12 +367,10 @@ pub mod trail {
         required {
             /// `Type`.
             type_: DataResourceType = "Type" InPlace Choice(DataResourceType::VALUES);
-        }
-        optional {
+        } optional {
             /// `Values`: no two equal.
             values: Vec<String> = "Values" InPlace List(&String(LENGTH), Items { unique: true, ..ITEMS });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::choice! {
@@ -415,8 +381,7 @@ pub mod trail {
     cfn::property! {
         /// [`EventSelector`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudtrail-trail-eventselector.html) of `AWS::CloudTrail::Trail`.
         pub EventSelector;
-        required {}
-        optional {
+        required {} optional {
             /// `DataResources`: no two equal.
             data_resources: Vec<DataResource> = "DataResources" InPlace List(&Object(DataResource::object), Items { unique: true, ..ITEMS });
             /// `ExcludeManagementEventSources`: no two equal.
@@ -425,8 +390,7 @@ pub mod trail {
             include_management_events: bool = "IncludeManagementEvents" InPlace Boolean;
             /// `ReadWriteType`.
             read_write_type: EventSelectorReadWriteType = "ReadWriteType" InPlace Choice(EventSelectorReadWriteType::VALUES);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::choice! {
@@ -437,14 +401,12 @@ pub mod trail {
     cfn::property! {
         /// [`InsightSelector`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudtrail-trail-insightselector.html) of `AWS::CloudTrail::Trail`.
         pub InsightSelector;
-        required {}
-        optional {
+        required {} optional {
             /// `EventCategories`: no two equal.
             event_categories: Vec<SourceEventCategory> = "EventCategories" InPlace List(&Choice(SourceEventCategory::VALUES), Items { unique: true, ..ITEMS });
             /// `InsightType`.
             insight_type: InsightSelectorInsightType = "InsightType" InPlace Choice(InsightSelectorInsightType::VALUES);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::choice! {

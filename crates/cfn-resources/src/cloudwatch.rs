@@ -5,8 +5,7 @@
 cfn::resource! {
     /// [`AWS::CloudWatch::Alarm`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudwatch-alarm.html). `Ref` returns the name of a CloudWatch alarm.
     pub Alarm, AlarmRef, "AWS::CloudWatch::Alarm";
-    required {}
-    optional {
+    required {} optional {
         /// `ActionConfiguration`.
         action_configuration: alarm::ActionConfiguration = "ActionConfiguration" InPlace Object(alarm::ActionConfiguration::object);
         /// `ActionsEnabled`.
@@ -76,27 +75,23 @@ pub mod alarm {
     cfn::property! {
         /// [`ActionConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudwatch-alarm-actionconfiguration.html) of `AWS::CloudWatch::Alarm`.
         pub ActionConfiguration;
-        required {}
-        optional {
+        required {} optional {
             /// `AlarmTagsPropagation`.
             alarm_tags_propagation: AlarmTagsPropagation = "AlarmTagsPropagation" InPlace Object(AlarmTagsPropagation::object);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
         /// [`AlarmPromQLCriteria`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudwatch-alarm-alarmpromqlcriteria.html) of `AWS::CloudWatch::Alarm`.
         pub AlarmPromQLCriteria;
-        required {}
-        optional {
+        required {} optional {
             /// `PendingPeriod`.
             pending_period: i64 = "PendingPeriod" InPlace Integer(RANGE);
             /// `Query`.
             query: String = "Query" InPlace String(LENGTH);
             /// `RecoveryPeriod`.
             recovery_period: i64 = "RecoveryPeriod" InPlace Integer(RANGE);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
@@ -105,14 +100,12 @@ pub mod alarm {
         required {
             /// `Enabled`.
             enabled: bool = "Enabled" InPlace Boolean;
-        }
-        optional {
+        } optional {
             /// `ExcludedTagKeys`: 1 to 50 items, no two equal, each 1 to 128 characters.
             excluded_tag_keys: Vec<String> = "ExcludedTagKeys" InPlace List(&String(Length { min: 1, max: 128, ..LENGTH }), Items { min: 1, max: 50, unique: true });
             /// `IncludedTagKeys`: 1 to 50 items, no two equal, each 1 to 128 characters.
             included_tag_keys: Vec<String> = "IncludedTagKeys" InPlace List(&String(Length { min: 1, max: 128, ..LENGTH }), Items { min: 1, max: 50, unique: true });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::choice! {
@@ -128,27 +121,22 @@ pub mod alarm {
             value: String = "Value" InPlace String(Length { min: 1, max: 1024, ..LENGTH });
             /// `Name`: 1 to 255 characters.
             name: String = "Name" InPlace String(Length { min: 1, max: 255, ..LENGTH });
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::property! {
         /// [`EvaluationCriteria`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudwatch-alarm-evaluationcriteria.html) of `AWS::CloudWatch::Alarm`.
         pub EvaluationCriteria;
-        required {}
-        optional {
+        required {} optional {
             /// `PromQLCriteria`.
             prom_ql_criteria: AlarmPromQLCriteria = "PromQLCriteria" InPlace Object(AlarmPromQLCriteria::object);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
         /// [`EvaluationWindow`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudwatch-alarm-evaluationwindow.html) of `AWS::CloudWatch::Alarm`.
         pub EvaluationWindow;
-        required {}
-        optional {
+        required {} optional {
             /// `SlidingWindow`.
             sliding_window: cfn::Json = "SlidingWindow" InPlace Json;
             /// `WallClockWindow`.
@@ -160,16 +148,14 @@ pub mod alarm {
     cfn::property! {
         /// [`Metric`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudwatch-alarm-metric.html) of `AWS::CloudWatch::Alarm`.
         pub Metric;
-        required {}
-        optional {
+        required {} optional {
             /// `Dimensions`: up to 30 items.
             dimensions: Vec<Dimension> = "Dimensions" InPlace List(&Object(Dimension::object), Items { max: 30, ..ITEMS });
             /// `MetricName`: 1 to 255 characters.
             metric_name: String = "MetricName" InPlace String(Length { min: 1, max: 255, ..LENGTH });
             /// `Namespace`: 1 to 255 characters, pattern `^[^:]`.
             namespace: String = "Namespace" InPlace String(Length { min: 1, max: 255, pattern: "^[^:]" });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
@@ -178,8 +164,7 @@ pub mod alarm {
         required {
             /// `Id`: 1 to 255 characters, pattern `^([a-z])([A-Za-z0-9\_]*)$`.
             id: String = "Id" InPlace String(Length { min: 1, max: 255, pattern: r"^([a-z])([A-Za-z0-9\_]*)$" });
-        }
-        optional {
+        } optional {
             /// `AccountId`: 1 to 255 characters.
             account_id: String = "AccountId" InPlace String(Length { min: 1, max: 255, ..LENGTH });
             /// `Expression`: 1 to 2,048 characters.
@@ -192,8 +177,7 @@ pub mod alarm {
             period: i64 = "Period" InPlace Integer(Range { min: Some(1.0), ..RANGE });
             /// `ReturnData`.
             return_data: bool = "ReturnData" InPlace Boolean;
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
@@ -206,12 +190,10 @@ pub mod alarm {
             period: i64 = "Period" InPlace Integer(Range { min: Some(1.0), ..RANGE });
             /// `Metric`.
             metric: Metric = "Metric" InPlace Object(Metric::object);
-        }
-        optional {
+        } optional {
             /// `Unit`.
             unit: MetricStatUnit = "Unit" InPlace Choice(MetricStatUnit::VALUES);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::choice! {
@@ -237,25 +219,21 @@ pub mod alarm {
     cfn::property! {
         /// [`WallClockWindow`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudwatch-alarm-wallclockwindow.html) of `AWS::CloudWatch::Alarm`.
         pub WallClockWindow;
-        required {}
-        optional {
+        required {} optional {
             /// `Timezone`.
             timezone: String = "Timezone" InPlace String(LENGTH);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
         /// [`WarmUpConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudwatch-alarm-warmupconfiguration.html) of `AWS::CloudWatch::Alarm`.
         pub WarmUpConfiguration;
-        required {}
-        optional {
+        required {} optional {
             /// `OnlyStartEvaluatingAfterWarmUpPeriodEnds`.
             only_start_evaluating_after_warm_up_period_ends: bool = "OnlyStartEvaluatingAfterWarmUpPeriodEnds" InPlace Boolean;
             /// `WarmUpPeriodDurationInMinutes`: from 1 to 2,880.
             warm_up_period_duration_in_minutes: i64 = "WarmUpPeriodDurationInMinutes" InPlace Integer(Range { min: Some(1.0), max: Some(2880.0), ..RANGE });
-        }
-        rules {}
+        } rules {}
     }
 }
 
@@ -265,8 +243,7 @@ cfn::resource! {
     required {
         /// `Rule`.
         rule: alarm_mute_rule::Rule = "Rule" InPlace Object(alarm_mute_rule::Rule::object);
-    }
-    optional {
+    } optional {
         /// `Description`: up to 1,024 characters.
         description: String = "Description" InPlace String(Length { max: 1024, ..LENGTH });
         /// `ExpireDate`.
@@ -279,8 +256,7 @@ cfn::resource! {
         start_date: String = "StartDate" InPlace String(LENGTH);
         /// `Tags`: no two equal.
         tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { unique: true, ..ITEMS });
-    }
-    rules {}
+    } rules {}
     reference { arn: kind::AlarmMuteRuleArn = "Arn" }
     attributes {
         /// `Fn::GetAtt` of `Status`.
@@ -301,9 +277,7 @@ pub mod alarm_mute_rule {
         required {
             /// `AlarmNames`: up to 500 items, no two equal, each 1 to 255 characters.
             alarm_names: Vec<String> = "AlarmNames" InPlace List(&String(Length { min: 1, max: 255, ..LENGTH }), Items { max: 500, unique: true, ..ITEMS });
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::property! {
@@ -312,9 +286,7 @@ pub mod alarm_mute_rule {
         required {
             /// `Schedule`.
             schedule: RuleSchedule = "Schedule" InPlace Object(RuleSchedule::object);
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::property! {
@@ -325,20 +297,17 @@ pub mod alarm_mute_rule {
             duration: String = "Duration" InPlace String(Length { min: 1, max: 50, ..LENGTH });
             /// `Expression`: 1 to 256 characters.
             expression: String = "Expression" InPlace String(Length { min: 1, max: 256, ..LENGTH });
-        }
-        optional {
+        } optional {
             /// `Timezone`: 1 to 50 characters.
             timezone: String = "Timezone" InPlace String(Length { min: 1, max: 50, ..LENGTH });
-        }
-        rules {}
+        } rules {}
     }
 }
 
 cfn::resource! {
     /// [`AWS::CloudWatch::AnomalyDetector`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudwatch-anomalydetector.html). `Ref` returns the ID of a CloudWatch anomaly detector.
     pub AnomalyDetector, AnomalyDetectorRef, "AWS::CloudWatch::AnomalyDetector";
-    required {}
-    optional {
+    required {} optional {
         /// `Configuration`.
         configuration: anomaly_detector::Configuration = "Configuration" InPlace Object(anomaly_detector::Configuration::object);
         /// `Dimensions`. Changing it replaces the resource.
@@ -355,8 +324,7 @@ cfn::resource! {
         single_metric_anomaly_detector: anomaly_detector::SingleMetricAnomalyDetector = "SingleMetricAnomalyDetector" Replaces Object(anomaly_detector::SingleMetricAnomalyDetector::object);
         /// `Stat`. Changing it replaces the resource.
         stat: String = "Stat" Replaces String(LENGTH);
-    }
-    rules {}
+    } rules {}
     reference { id: kind::AnomalyDetectorId = "Id" }
     attributes {}
     tags None;
@@ -367,14 +335,12 @@ pub mod anomaly_detector {
     cfn::property! {
         /// [`Configuration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudwatch-anomalydetector-configuration.html) of `AWS::CloudWatch::AnomalyDetector`.
         pub Configuration;
-        required {}
-        optional {
+        required {} optional {
             /// `ExcludedTimeRanges`.
             excluded_time_ranges: Vec<self::Range> = "ExcludedTimeRanges" InPlace List(&Object(self::Range::object), ITEMS);
             /// `MetricTimeZone`.
             metric_time_zone: String = "MetricTimeZone" InPlace String(LENGTH);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
@@ -385,9 +351,7 @@ pub mod anomaly_detector {
             value: String = "Value" InPlace String(LENGTH);
             /// `Name`.
             name: String = "Name" InPlace String(LENGTH);
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::property! {
@@ -398,23 +362,19 @@ pub mod anomaly_detector {
             metric_name: String = "MetricName" InPlace String(LENGTH);
             /// `Namespace`.
             namespace: String = "Namespace" InPlace String(LENGTH);
-        }
-        optional {
+        } optional {
             /// `Dimensions`.
             dimensions: Vec<Dimension> = "Dimensions" InPlace List(&Object(Dimension::object), ITEMS);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
         /// [`MetricCharacteristics`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudwatch-anomalydetector-metriccharacteristics.html) of `AWS::CloudWatch::AnomalyDetector`.
         pub MetricCharacteristics;
-        required {}
-        optional {
+        required {} optional {
             /// `PeriodicSpikes`.
             periodic_spikes: bool = "PeriodicSpikes" InPlace Boolean;
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
@@ -423,8 +383,7 @@ pub mod anomaly_detector {
         required {
             /// `Id`.
             id: String = "Id" InPlace String(LENGTH);
-        }
-        optional {
+        } optional {
             /// `AccountId`.
             account_id: String = "AccountId" InPlace String(LENGTH);
             /// `Expression`.
@@ -437,19 +396,16 @@ pub mod anomaly_detector {
             period: i64 = "Period" InPlace Integer(RANGE);
             /// `ReturnData`.
             return_data: bool = "ReturnData" InPlace Boolean;
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
         /// [`MetricMathAnomalyDetector`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudwatch-anomalydetector-metricmathanomalydetector.html) of `AWS::CloudWatch::AnomalyDetector`.
         pub MetricMathAnomalyDetector;
-        required {}
-        optional {
+        required {} optional {
             /// `MetricDataQueries`.
             metric_data_queries: Vec<MetricDataQuery> = "MetricDataQueries" InPlace List(&Object(MetricDataQuery::object), ITEMS);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
@@ -462,12 +418,10 @@ pub mod anomaly_detector {
             period: i64 = "Period" InPlace Integer(RANGE);
             /// `Metric`.
             metric: Metric = "Metric" InPlace Object(Metric::object);
-        }
-        optional {
+        } optional {
             /// `Unit`.
             unit: String = "Unit" InPlace String(LENGTH);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
@@ -478,16 +432,13 @@ pub mod anomaly_detector {
             end_time: String = "EndTime" InPlace String(LENGTH);
             /// `StartTime`.
             start_time: String = "StartTime" InPlace String(LENGTH);
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::property! {
         /// [`SingleMetricAnomalyDetector`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudwatch-anomalydetector-singlemetricanomalydetector.html) of `AWS::CloudWatch::AnomalyDetector`.
         pub SingleMetricAnomalyDetector;
-        required {}
-        optional {
+        required {} optional {
             /// `AccountId`.
             account_id: String = "AccountId" InPlace String(LENGTH);
             /// `Dimensions`.
@@ -498,8 +449,7 @@ pub mod anomaly_detector {
             namespace: String = "Namespace" InPlace String(LENGTH);
             /// `Stat`.
             stat: String = "Stat" InPlace String(LENGTH);
-        }
-        rules {}
+        } rules {}
     }
 }
 
@@ -509,8 +459,7 @@ cfn::resource! {
     required {
         /// `AlarmRule`: 1 to 10,240 characters.
         alarm_rule: String = "AlarmRule" InPlace String(Length { min: 1, max: 10240, ..LENGTH });
-    }
-    optional {
+    } optional {
         /// `ActionConfiguration`.
         action_configuration: composite_alarm::ActionConfiguration = "ActionConfiguration" InPlace Object(composite_alarm::ActionConfiguration::object);
         /// `ActionsEnabled`.
@@ -533,8 +482,7 @@ cfn::resource! {
         ok_actions: Vec<String> = "OKActions" InPlace List(&String(Length { min: 1, max: 1024, ..LENGTH }), Items { max: 5, ..ITEMS });
         /// `Tags`: up to 50 items, no two equal.
         tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { max: 50, unique: true, ..ITEMS });
-    }
-    rules {}
+    } rules {}
     reference { name: kind::CompositeAlarmName }
     attributes {
         /// `Fn::GetAtt` of `Arn`: the ARN of a CloudWatch composite alarm.
@@ -548,12 +496,10 @@ pub mod composite_alarm {
     cfn::property! {
         /// [`ActionConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudwatch-compositealarm-actionconfiguration.html) of `AWS::CloudWatch::CompositeAlarm`.
         pub ActionConfiguration;
-        required {}
-        optional {
+        required {} optional {
             /// `AlarmTagsPropagation`.
             alarm_tags_propagation: AlarmTagsPropagation = "AlarmTagsPropagation" InPlace Object(AlarmTagsPropagation::object);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
@@ -562,14 +508,12 @@ pub mod composite_alarm {
         required {
             /// `Enabled`.
             enabled: bool = "Enabled" InPlace Boolean;
-        }
-        optional {
+        } optional {
             /// `ExcludedTagKeys`: 1 to 50 items, no two equal, each 1 to 128 characters.
             excluded_tag_keys: Vec<String> = "ExcludedTagKeys" InPlace List(&String(Length { min: 1, max: 128, ..LENGTH }), Items { min: 1, max: 50, unique: true });
             /// `IncludedTagKeys`: 1 to 50 items, no two equal, each 1 to 128 characters.
             included_tag_keys: Vec<String> = "IncludedTagKeys" InPlace List(&String(Length { min: 1, max: 128, ..LENGTH }), Items { min: 1, max: 50, unique: true });
-        }
-        rules {}
+        } rules {}
     }
 }
 
@@ -579,14 +523,12 @@ cfn::resource! {
     required {
         /// `DashboardBody`.
         dashboard_body: String = "DashboardBody" InPlace String(LENGTH);
-    }
-    optional {
+    } optional {
         /// `DashboardName`. Changing it replaces the resource.
         dashboard_name: String = "DashboardName" Replaces String(LENGTH);
         /// `Tags`: up to 50 items, no two equal.
         tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { max: 50, unique: true, ..ITEMS });
-    }
-    rules {}
+    } rules {}
     reference { name: kind::DashboardName }
     attributes {}
     tags Some("Tags");
@@ -602,14 +544,12 @@ cfn::resource! {
         rule_state: insight_rule::RuleState = "RuleState" InPlace Choice(insight_rule::RuleState::VALUES);
         /// `RuleBody`.
         rule_body: String = "RuleBody" InPlace String(LENGTH);
-    }
-    optional {
+    } optional {
         /// `ApplyOnTransformedLogs`.
         apply_on_transformed_logs: bool = "ApplyOnTransformedLogs" InPlace Boolean;
         /// `Tags`: no two equal.
         tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { unique: true, ..ITEMS });
-    }
-    rules {}
+    } rules {}
     reference { arn: kind::InsightRuleArn = "Arn" }
     attributes {}
     tags Some("Tags");
@@ -631,8 +571,7 @@ cfn::resource! {
         integration_type: integration::IntegrationType = "IntegrationType" Replaces Choice(integration::IntegrationType::VALUES);
         /// `Name`: 1 to 256 characters. Changing it replaces the resource.
         name: String = "Name" Replaces String(Length { min: 1, max: 256, ..LENGTH });
-    }
-    optional {
+    } optional {
         /// `Credential`.
         credential: integration::IntegrationCredential = "Credential" InPlace Object(integration::IntegrationCredential::object);
         /// `IntegrationAttributes`.
@@ -641,8 +580,7 @@ cfn::resource! {
         role_arn: crate::kind::iam::RoleArn = "RoleArn" InPlace String(Length { min: 1, max: 2048, ..LENGTH });
         /// `Tags`: up to 50 items, no two equal.
         tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { max: 50, unique: true, ..ITEMS });
-    }
-    rules {}
+    } rules {}
     reference { arn: kind::IntegrationArn = "IntegrationArn" }
     attributes {
         /// `Fn::GetAtt` of `IntegrationId`: the ID of a CloudWatch integration.
@@ -665,9 +603,7 @@ pub mod integration {
         required {
             /// `ApiKeyCredential`.
             api_key_credential: IntegrationCredentialApiKeyCredential = "ApiKeyCredential" InPlace Object(IntegrationCredentialApiKeyCredential::object);
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::property! {
@@ -676,9 +612,7 @@ pub mod integration {
         required {
             /// `ApiKeyValue`: 1 to 4,096 characters.
             api_key_value: String = "ApiKeyValue" InPlace String(Length { min: 1, max: 4096, ..LENGTH });
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::choice! {
@@ -701,8 +635,7 @@ cfn::resource! {
         query_results_to_evaluate: i64 = "QueryResultsToEvaluate" InPlace Integer(Range { min: Some(1.0), ..RANGE });
         /// `ScheduledQueryConfiguration`.
         scheduled_query_configuration: log_alarm::ScheduledQueryConfiguration = "ScheduledQueryConfiguration" InPlace Object(log_alarm::ScheduledQueryConfiguration::object);
-    }
-    optional {
+    } optional {
         /// `ActionConfiguration`.
         action_configuration: log_alarm::ActionConfiguration = "ActionConfiguration" InPlace Object(log_alarm::ActionConfiguration::object);
         /// `ActionLogLineCount`: from 0 to 50.
@@ -727,8 +660,7 @@ cfn::resource! {
         treat_missing_data: String = "TreatMissingData" InPlace String(Length { min: 1, max: 255, ..LENGTH });
         /// `WarmUpConfiguration`.
         warm_up_configuration: log_alarm::WarmUpConfiguration = "WarmUpConfiguration" InPlace Object(log_alarm::WarmUpConfiguration::object);
-    }
-    rules {}
+    } rules {}
     reference { name: kind::LogAlarmName }
     attributes {
         /// `Fn::GetAtt` of `Arn`: the ARN of a CloudWatch log alarm.
@@ -742,12 +674,10 @@ pub mod log_alarm {
     cfn::property! {
         /// [`ActionConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudwatch-logalarm-actionconfiguration.html) of `AWS::CloudWatch::LogAlarm`.
         pub ActionConfiguration;
-        required {}
-        optional {
+        required {} optional {
             /// `AlarmTagsPropagation`.
             alarm_tags_propagation: AlarmTagsPropagation = "AlarmTagsPropagation" InPlace Object(AlarmTagsPropagation::object);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
@@ -756,14 +686,12 @@ pub mod log_alarm {
         required {
             /// `Enabled`.
             enabled: bool = "Enabled" InPlace Boolean;
-        }
-        optional {
+        } optional {
             /// `ExcludedTagKeys`: 1 to 50 items, no two equal, each 1 to 128 characters.
             excluded_tag_keys: Vec<String> = "ExcludedTagKeys" InPlace List(&String(Length { min: 1, max: 128, ..LENGTH }), Items { min: 1, max: 50, unique: true });
             /// `IncludedTagKeys`: 1 to 50 items, no two equal, each 1 to 128 characters.
             included_tag_keys: Vec<String> = "IncludedTagKeys" InPlace List(&String(Length { min: 1, max: 128, ..LENGTH }), Items { min: 1, max: 50, unique: true });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::choice! {
@@ -779,12 +707,10 @@ pub mod log_alarm {
             schedule_expression: String = "ScheduleExpression" InPlace String(Length { min: 1, max: 256, ..LENGTH });
             /// `StartTimeOffset`: from 1 to 2,592,000.
             start_time_offset: i64 = "StartTimeOffset" InPlace Integer(Range { min: Some(1.0), max: Some(2592000.0), ..RANGE });
-        }
-        optional {
+        } optional {
             /// `EndTimeOffset`: from 0 to 2,592,000.
             end_time_offset: i64 = "EndTimeOffset" InPlace Integer(Range { min: Some(0.0), max: Some(2592000.0), ..RANGE });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
@@ -799,27 +725,23 @@ pub mod log_alarm {
             scheduled_query_role_arn: crate::kind::iam::RoleArn = "ScheduledQueryRoleARN" InPlace String(Length { min: 1, max: 1024, ..LENGTH });
             /// `ScheduleConfiguration`.
             schedule_configuration: ScheduleConfiguration = "ScheduleConfiguration" InPlace Object(ScheduleConfiguration::object);
-        }
-        optional {
+        } optional {
             /// `LogGroupIdentifiers`: 1 to 50 items, each 1 to 1,024 characters.
             log_group_identifiers: Vec<String> = "LogGroupIdentifiers" InPlace List(&String(Length { min: 1, max: 1024, ..LENGTH }), Items { min: 1, max: 50, ..ITEMS });
             /// `Tags`: up to 50 items, no two equal.
             tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { max: 50, unique: true, ..ITEMS });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
         /// [`WarmUpConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudwatch-logalarm-warmupconfiguration.html) of `AWS::CloudWatch::LogAlarm`.
         pub WarmUpConfiguration;
-        required {}
-        optional {
+        required {} optional {
             /// `OnlyStartEvaluatingAfterWarmUpPeriodEnds`.
             only_start_evaluating_after_warm_up_period_ends: bool = "OnlyStartEvaluatingAfterWarmUpPeriodEnds" InPlace Boolean;
             /// `WarmUpPeriodDurationInMinutes`: from 1 to 2,880.
             warm_up_period_duration_in_minutes: i64 = "WarmUpPeriodDurationInMinutes" InPlace Integer(Range { min: Some(1.0), max: Some(2880.0), ..RANGE });
-        }
-        rules {}
+        } rules {}
     }
 }
 
@@ -833,8 +755,7 @@ cfn::resource! {
         role_arn: crate::kind::iam::RoleArn = "RoleArn" InPlace String(Length { min: 20, max: 2048, ..LENGTH });
         /// `OutputFormat`.
         output_format: metric_stream::OutputFormat = "OutputFormat" InPlace Choice(metric_stream::OutputFormat::VALUES);
-    }
-    optional {
+    } optional {
         /// `ExcludeFilters`: up to 1,000 items, no two equal.
         exclude_filters: Vec<metric_stream::MetricStreamFilter> = "ExcludeFilters" InPlace List(&Object(metric_stream::MetricStreamFilter::object), Items { max: 1000, unique: true, ..ITEMS });
         /// `IncludeFilters`: up to 1,000 items, no two equal.
@@ -847,8 +768,7 @@ cfn::resource! {
         statistics_configurations: Vec<metric_stream::MetricStreamStatisticsConfiguration> = "StatisticsConfigurations" InPlace List(&Object(metric_stream::MetricStreamStatisticsConfiguration::object), Items { max: 100, unique: true, ..ITEMS });
         /// `Tags`: up to 50 items, no two equal.
         tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { max: 50, unique: true, ..ITEMS });
-    }
-    rules {}
+    } rules {}
     reference { name: kind::MetricStreamName }
     attributes {
         /// `Fn::GetAtt` of `Arn`: the ARN of a CloudWatch metric stream.
@@ -871,12 +791,10 @@ pub mod metric_stream {
         required {
             /// `Namespace`: 1 to 255 characters, pattern `^[^:]`.
             namespace: String = "Namespace" InPlace String(Length { min: 1, max: 255, pattern: "^[^:]" });
-        }
-        optional {
+        } optional {
             /// `MetricNames`: up to 999 items, each 1 to 255 characters.
             metric_names: Vec<String> = "MetricNames" InPlace List(&String(Length { min: 1, max: 255, ..LENGTH }), Items { max: 999, ..ITEMS });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
@@ -887,9 +805,7 @@ pub mod metric_stream {
             additional_statistics: Vec<String> = "AdditionalStatistics" InPlace List(&String(LENGTH), Items { max: 20, unique: true, ..ITEMS });
             /// `IncludeMetrics`: up to 100 items, no two equal.
             include_metrics: Vec<MetricStreamStatisticsMetric> = "IncludeMetrics" InPlace List(&Object(MetricStreamStatisticsMetric::object), Items { max: 100, unique: true, ..ITEMS });
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::property! {
@@ -900,9 +816,7 @@ pub mod metric_stream {
             metric_name: String = "MetricName" InPlace String(Length { min: 1, max: 255, ..LENGTH });
             /// `Namespace`: 1 to 255 characters, pattern `^[^:]`.
             namespace: String = "Namespace" InPlace String(Length { min: 1, max: 255, pattern: "^[^:]" });
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::choice! {
@@ -914,14 +828,12 @@ pub mod metric_stream {
 cfn::resource! {
     /// [`AWS::CloudWatch::OTelEnrichment`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudwatch-otelenrichment.html). `Ref` returns the account ID of a CloudWatch otel enrichment.
     pub OTelEnrichment, OTelEnrichmentRef, "AWS::CloudWatch::OTelEnrichment";
-    required {}
-    optional {
+    required {} optional {
         /// `ExcludeFilters`: up to 100 items, no two equal.
         exclude_filters: Vec<otel_enrichment::OTelEnrichmentMetricSelector> = "ExcludeFilters" InPlace List(&Object(otel_enrichment::OTelEnrichmentMetricSelector::object), Items { max: 100, unique: true, ..ITEMS });
         /// `IncludeFilters`: up to 100 items, no two equal.
         include_filters: Vec<otel_enrichment::OTelEnrichmentMetricSelector> = "IncludeFilters" InPlace List(&Object(otel_enrichment::OTelEnrichmentMetricSelector::object), Items { max: 100, unique: true, ..ITEMS });
-    }
-    rules {}
+    } rules {}
     reference { account_id: kind::OTelEnrichmentAccountId = "AccountId" }
     attributes {
         /// `Fn::GetAtt` of `Status`.
@@ -938,12 +850,10 @@ pub mod otel_enrichment {
         required {
             /// `Namespace`: 1 to 255 characters, pattern `^[^:].*$`.
             namespace: String = "Namespace" InPlace String(Length { min: 1, max: 255, pattern: "^[^:].*$" });
-        }
-        optional {
+        } optional {
             /// `MetricNames`: up to 100 items, no two equal, each 1 to 255 characters.
             metric_names: Vec<String> = "MetricNames" InPlace List(&String(Length { min: 1, max: 255, ..LENGTH }), Items { max: 100, unique: true, ..ITEMS });
-        }
-        rules {}
+        } rules {}
     }
 }
 
@@ -953,12 +863,10 @@ cfn::resource! {
     required {
         /// `ResourceArn`: 20 to 2,048 characters, pattern `^arn:[a-zA-Z0-9-]+:[a-zA-Z0-9-]+:[a-zA-Z0-9-]*:\d{12}:.+$`. Changing it replaces the resource.
         resource_arn: String = "ResourceArn" Replaces String(Length { min: 20, max: 2048, pattern: r"^arn:[a-zA-Z0-9-]+:[a-zA-Z0-9-]+:[a-zA-Z0-9-]*:\d{12}:.+$" });
-    }
-    optional {
+    } optional {
         /// `MetricSelections`: 1 item.
         metric_selections: Vec<resource_metrics_configuration::ResourceMetricSelection> = "MetricSelections" InPlace List(&Object(resource_metrics_configuration::ResourceMetricSelection::object), Items { min: 1, max: 1, ..ITEMS });
-    }
-    rules {}
+    } rules {}
     reference { resource_arn: kind::ResourceMetricsConfigurationResourceArn }
     attributes {
         /// `Fn::GetAtt` of `CreatedAt`.
@@ -977,9 +885,7 @@ pub mod resource_metrics_configuration {
         required {
             /// `IncludeMetrics`: 1 to 500 items, each 1 to 255 characters.
             include_metrics: Vec<String> = "IncludeMetrics" InPlace List(&String(Length { min: 1, max: 255, ..LENGTH }), Items { min: 1, max: 500, ..ITEMS });
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 }
 
@@ -989,16 +895,14 @@ cfn::resource! {
     required {
         /// `Definition`: 1 to 10,000 characters.
         definition: String = "Definition" InPlace String(Length { min: 1, max: 10000, ..LENGTH });
-    }
-    optional {
+    } optional {
         /// `Description`: up to 1,024 characters.
         description: String = "Description" InPlace String(Length { max: 1024, ..LENGTH });
         /// `Name`: 6 to 256 characters, pattern `^view\.[a-z0-9][a-z0-9_-]{0,250}$`. Changing it replaces the resource.
         name: String = "Name" Replaces String(Length { min: 6, max: 256, pattern: r"^view\.[a-z0-9][a-z0-9_-]{0,250}$" });
         /// `Tags`: up to 50 items, no two equal.
         tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { max: 50, unique: true, ..ITEMS });
-    }
-    rules {}
+    } rules {}
     reference { name: kind::ViewName }
     attributes {
         /// `Fn::GetAtt` of `Arn`: the ARN of a CloudWatch view.

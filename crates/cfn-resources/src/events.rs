@@ -12,16 +12,14 @@ cfn::resource! {
         invocation_endpoint: String = "InvocationEndpoint" InPlace String(Length { min: 1, max: 2048, pattern: r"^((%[0-9A-Fa-f]{2}|[-()_.!~*';/?:@\x26=+$,A-Za-z0-9])+)([).!';/?:,])?$" });
         /// `HttpMethod`.
         http_method: api_destination::HttpMethod = "HttpMethod" InPlace Choice(api_destination::HttpMethod::VALUES);
-    }
-    optional {
+    } optional {
         /// `Description`: up to 512 characters.
         description: String = "Description" InPlace String(Length { max: 512, ..LENGTH });
         /// `InvocationRateLimitPerSecond`: at least 1.
         invocation_rate_limit_per_second: i64 = "InvocationRateLimitPerSecond" InPlace Integer(Range { min: Some(1.0), ..RANGE });
         /// `Name`: 1 to 64 characters, pattern `[\.\-_A-Za-z0-9]+`. Changing it replaces the resource.
         name: String = "Name" Replaces String(Length { min: 1, max: 64, pattern: r"[\.\-_A-Za-z0-9]+" });
-    }
-    rules {}
+    } rules {}
     reference { name: kind::ApiDestinationName }
     attributes {
         /// `Fn::GetAtt` of `Arn`: the ARN of an EventBridge api destination.
@@ -46,8 +44,7 @@ cfn::resource! {
     required {
         /// `SourceArn`. Changing it replaces the resource.
         source_arn: crate::kind::events::EventBusArn = "SourceArn" Replaces String(LENGTH);
-    }
-    optional {
+    } optional {
         /// `ArchiveName`: 1 to 48 characters, pattern `[\.\-_A-Za-z0-9]+`. Changing it replaces the resource.
         archive_name: String = "ArchiveName" Replaces String(Length { min: 1, max: 48, pattern: r"[\.\-_A-Za-z0-9]+" });
         /// `Description`: up to 512 characters.
@@ -58,8 +55,7 @@ cfn::resource! {
         kms_key_identifier: crate::kind::kms::KeyIdentifier = "KmsKeyIdentifier" InPlace String(Length { max: 2048, ..LENGTH });
         /// `RetentionDays`: at least 0.
         retention_days: i64 = "RetentionDays" InPlace Integer(Range { min: Some(0.0), ..RANGE });
-    }
-    rules {}
+    } rules {}
     reference { name: kind::ArchiveName }
     attributes {
         /// `Fn::GetAtt` of `Arn`: the ARN of an EventBridge archive.
@@ -71,8 +67,7 @@ cfn::resource! {
 cfn::resource! {
     /// [`AWS::Events::Connection`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-events-connection.html). `Ref` returns the name of an EventBridge connection.
     pub Connection, ConnectionRef, "AWS::Events::Connection";
-    required {}
-    optional {
+    required {} optional {
         /// `AuthParameters`.
         auth_parameters: connection::AuthParameters = "AuthParameters" InPlace Object(connection::AuthParameters::object);
         /// `AuthorizationType`.
@@ -85,8 +80,7 @@ cfn::resource! {
         kms_key_identifier: crate::kind::kms::KeyIdentifier = "KmsKeyIdentifier" InPlace String(Length { max: 2048, pattern: r"^[a-zA-Z0-9_\-/:]*$", ..LENGTH });
         /// `Name`: 1 to 64 characters, pattern `[\.\-_A-Za-z0-9]+`. Changing it replaces the resource.
         name: String = "Name" Replaces String(Length { min: 1, max: 64, pattern: r"[\.\-_A-Za-z0-9]+" });
-    }
-    rules {}
+    } rules {}
     reference { name: kind::ConnectionName }
     attributes {
         /// `Fn::GetAtt` of `Arn`: the ARN of an EventBridge connection.
@@ -113,16 +107,13 @@ pub mod connection {
             api_key_name: String = "ApiKeyName" InPlace String(Length { min: 1, max: 512, pattern: r"^[ \t]*[^\x00-\x1F\x7F]+([ \t]+[^\x00-\x1F\x7F]+)*[ \t]*$" });
             /// `ApiKeyValue`: 1 to 512 characters, pattern `^[ \t]*[^\x00-\x1F\x7F]+([ \t]+[^\x00-\x1F\x7F]+)*[ \t]*$`.
             api_key_value: String = "ApiKeyValue" InPlace String(Length { min: 1, max: 512, pattern: r"^[ \t]*[^\x00-\x1F\x7F]+([ \t]+[^\x00-\x1F\x7F]+)*[ \t]*$" });
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::property! {
         /// [`AuthParameters`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-events-connection-authparameters.html) of `AWS::Events::Connection`.
         pub AuthParameters;
-        required {}
-        optional {
+        required {} optional {
             /// `ApiKeyAuthParameters`.
             api_key_auth_parameters: ApiKeyAuthParameters = "ApiKeyAuthParameters" InPlace Object(ApiKeyAuthParameters::object);
             /// `BasicAuthParameters`.
@@ -150,9 +141,7 @@ pub mod connection {
             username: String = "Username" InPlace String(Length { min: 1, max: 512, pattern: r"^[ \t]*[^\x00-\x1F\x7F]+([ \t]+[^\x00-\x1F\x7F]+)*[ \t]*$" });
             /// `Password`: 1 to 512 characters, pattern `^[ \t]*[^\x00-\x1F\x7F]+([ \t]+[^\x00-\x1F\x7F]+)*[ \t]*$`.
             password: String = "Password" InPlace String(Length { min: 1, max: 512, pattern: r"^[ \t]*[^\x00-\x1F\x7F]+([ \t]+[^\x00-\x1F\x7F]+)*[ \t]*$" });
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::property! {
@@ -163,24 +152,20 @@ pub mod connection {
             client_id: String = "ClientID" InPlace String(Length { min: 1, max: 512, pattern: r"^[ \t]*[^\x00-\x1F\x7F]+([ \t]+[^\x00-\x1F\x7F]+)*[ \t]*$" });
             /// `ClientSecret`: 1 to 512 characters, pattern `^[ \t]*[^\x00-\x1F\x7F]+([ \t]+[^\x00-\x1F\x7F]+)*[ \t]*$`.
             client_secret: String = "ClientSecret" InPlace String(Length { min: 1, max: 512, pattern: r"^[ \t]*[^\x00-\x1F\x7F]+([ \t]+[^\x00-\x1F\x7F]+)*[ \t]*$" });
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::property! {
         /// [`ConnectionHttpParameters`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-events-connection-connectionhttpparameters.html) of `AWS::Events::Connection`.
         pub ConnectionHttpParameters;
-        required {}
-        optional {
+        required {} optional {
             /// `BodyParameters`: up to 100 items.
             body_parameters: Vec<Parameter> = "BodyParameters" InPlace List(&Object(Parameter::object), Items { max: 100, ..ITEMS });
             /// `HeaderParameters`: up to 100 items.
             header_parameters: Vec<Parameter> = "HeaderParameters" InPlace List(&Object(Parameter::object), Items { max: 100, ..ITEMS });
             /// `QueryStringParameters`: up to 100 items.
             query_string_parameters: Vec<Parameter> = "QueryStringParameters" InPlace List(&Object(Parameter::object), Items { max: 100, ..ITEMS });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
@@ -189,9 +174,7 @@ pub mod connection {
         required {
             /// `ResourceParameters`.
             resource_parameters: ResourceParameters = "ResourceParameters" InPlace Object(ResourceParameters::object);
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::property! {
@@ -200,9 +183,7 @@ pub mod connection {
         required {
             /// `ResourceParameters`.
             resource_parameters: ResourceParameters = "ResourceParameters" InPlace Object(ResourceParameters::object);
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::property! {
@@ -215,12 +196,10 @@ pub mod connection {
             authorization_endpoint: String = "AuthorizationEndpoint" InPlace String(Length { min: 1, max: 2048, pattern: r"^((%[0-9A-Fa-f]{2}|[-()_.!~*';/?:@\x26=+$,A-Za-z0-9])+)([).!';/?:,])?$" });
             /// `HttpMethod`.
             http_method: OAuthParametersHttpMethod = "HttpMethod" InPlace Choice(OAuthParametersHttpMethod::VALUES);
-        }
-        optional {
+        } optional {
             /// `OAuthHttpParameters`.
             oauth_http_parameters: ConnectionHttpParameters = "OAuthHttpParameters" InPlace Object(ConnectionHttpParameters::object);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::choice! {
@@ -236,12 +215,10 @@ pub mod connection {
             key: String = "Key" InPlace String(Length { max: 512, pattern: "^[!#$%&'*+-.^_`|~0-9a-zA-Z]+$", ..LENGTH });
             /// `Value`: up to 512 characters, pattern `^[ \t]*[\x20-\x7E]+([ \t]+[\x20-\x7E]+)*[ \t]*$`.
             value: String = "Value" InPlace String(Length { max: 512, pattern: r"^[ \t]*[\x20-\x7E]+([ \t]+[\x20-\x7E]+)*[ \t]*$", ..LENGTH });
-        }
-        optional {
+        } optional {
             /// `IsValueSecret`.
             is_value_secret: bool = "IsValueSecret" InPlace Boolean;
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
@@ -250,9 +227,7 @@ pub mod connection {
         required {
             /// `ResourceConfigurationArn`: up to 2,048 characters.
             resource_configuration_arn: String = "ResourceConfigurationArn" InPlace String(Length { max: 2048, pattern: r"^arn:[a-z0-9f\-]+:vpc-lattice:[a-zA-Z0-9\-]+:\d{12}:resourceconfiguration/rcfg-[0-9a-z]{17}$", ..LENGTH });
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 }
 
@@ -264,8 +239,7 @@ cfn::resource! {
         routing_config: endpoint::RoutingConfig = "RoutingConfig" InPlace Object(endpoint::RoutingConfig::object);
         /// `EventBuses`: 2 items.
         event_buses: Vec<endpoint::EndpointEventBus> = "EventBuses" InPlace List(&Object(endpoint::EndpointEventBus::object), Items { min: 2, max: 2, ..ITEMS });
-    }
-    optional {
+    } optional {
         /// `Description`: up to 512 characters, pattern `.*`.
         description: String = "Description" InPlace String(Length { max: 512, pattern: ".*", ..LENGTH });
         /// `Name`: 1 to 64 characters, pattern `^[\.\-_A-Za-z0-9]+$`. Changing it replaces the resource.
@@ -274,8 +248,7 @@ cfn::resource! {
         replication_config: endpoint::ReplicationConfig = "ReplicationConfig" InPlace Object(endpoint::ReplicationConfig::object);
         /// `RoleArn`: 1 to 256 characters, pattern `^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$`.
         role_arn: crate::kind::iam::RoleArn = "RoleArn" InPlace String(Length { min: 1, max: 256, pattern: r"^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$" });
-    }
-    rules {}
+    } rules {}
     reference { name: kind::EndpointName }
     attributes {
         /// `Fn::GetAtt` of `Arn`: the ARN of an EventBridge endpoint.
@@ -300,9 +273,7 @@ pub mod endpoint {
         required {
             /// `EventBusArn`: 1 to 512 characters, pattern `^arn:aws[a-z-]*:events:[a-z]+-[a-z-]+-\d+:\d{12}:event-bus/[\w.-]+$`.
             event_bus_arn: String = "EventBusArn" InPlace String(Length { min: 1, max: 512, pattern: r"^arn:aws[a-z-]*:events:[a-z]+-[a-z-]+-\d+:\d{12}:event-bus/[\w.-]+$" });
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::property! {
@@ -313,9 +284,7 @@ pub mod endpoint {
             primary: Primary = "Primary" InPlace Object(Primary::object);
             /// `Secondary`.
             secondary: Secondary = "Secondary" InPlace Object(Secondary::object);
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::property! {
@@ -324,9 +293,7 @@ pub mod endpoint {
         required {
             /// `HealthCheck`: 1 to 1,600 characters, pattern `^arn:aws([a-z]|\-)*:route53:::healthcheck/[\-a-z0-9]+$`.
             health_check: String = "HealthCheck" InPlace String(Length { min: 1, max: 1600, pattern: r"^arn:aws([a-z]|\-)*:route53:::healthcheck/[\-a-z0-9]+$" });
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::property! {
@@ -335,9 +302,7 @@ pub mod endpoint {
         required {
             /// `State`.
             state: ReplicationState = "State" InPlace Choice(ReplicationState::VALUES);
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::choice! {
@@ -351,9 +316,7 @@ pub mod endpoint {
         required {
             /// `FailoverConfig`.
             failover_config: FailoverConfig = "FailoverConfig" InPlace Object(FailoverConfig::object);
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::property! {
@@ -362,9 +325,7 @@ pub mod endpoint {
         required {
             /// `Route`: 9 to 20 characters, pattern `^[\-a-z0-9]+$`.
             route: String = "Route" InPlace String(Length { min: 9, max: 20, pattern: r"^[\-a-z0-9]+$" });
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 }
 
@@ -374,8 +335,7 @@ cfn::resource! {
     required {
         /// `Name`: 1 to 256 characters, pattern `^[/\.\-_A-Za-z0-9]+$`. Changing it replaces the resource.
         name: String = "Name" Replaces String(Length { min: 1, max: 256, pattern: r"^[/\.\-_A-Za-z0-9]+$" });
-    }
-    optional {
+    } optional {
         /// `DeadLetterConfig`.
         dead_letter_config: event_bus::DeadLetterConfig = "DeadLetterConfig" InPlace Object(event_bus::DeadLetterConfig::object);
         /// `Description`.
@@ -390,8 +350,7 @@ cfn::resource! {
         policy: cfn::Json = "Policy" InPlace Json;
         /// `Tags`.
         tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), ITEMS);
-    }
-    rules {}
+    } rules {}
     reference { name: kind::EventBusName }
     attributes {
         /// `Fn::GetAtt` of `Arn`: the ARN of an EventBridge event bus.
@@ -405,25 +364,21 @@ pub mod event_bus {
     cfn::property! {
         /// [`DeadLetterConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-events-eventbus-deadletterconfig.html) of `AWS::Events::EventBus`.
         pub DeadLetterConfig;
-        required {}
-        optional {
+        required {} optional {
             /// `Arn`.
             arn: crate::kind::sqs::QueueArn = "Arn" InPlace String(LENGTH);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
         /// [`LogConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-events-eventbus-logconfig.html) of `AWS::Events::EventBus`.
         pub LogConfig;
-        required {}
-        optional {
+        required {} optional {
             /// `IncludeDetail`.
             include_detail: LogConfigIncludeDetail = "IncludeDetail" InPlace Choice(LogConfigIncludeDetail::VALUES);
             /// `Level`.
             level: LogConfigLevel = "Level" InPlace Choice(LogConfigLevel::VALUES);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::choice! {
@@ -443,8 +398,7 @@ cfn::resource! {
     required {
         /// `StatementId`: 1 to 64 characters, pattern `[a-zA-Z0-9-_]+`. Changing it replaces the resource.
         statement_id: String = "StatementId" Replaces String(Length { min: 1, max: 64, pattern: "[a-zA-Z0-9-_]+" });
-    }
-    optional {
+    } optional {
         /// `Action`. Deprecated.
         action: event_bus_policy::Action = "Action" InPlace Choice(event_bus_policy::Action::VALUES);
         /// `Condition`. Deprecated.
@@ -455,8 +409,7 @@ cfn::resource! {
         principal: String = "Principal" InPlace String(Length { min: 1, max: 12, pattern: r"(\d{12}|\*)" });
         /// `Statement`.
         statement: cfn::Json = "Statement" InPlace Json;
-    }
-    rules {}
+    } rules {}
     reference { id: String }
     attributes {}
     tags None;
@@ -472,16 +425,14 @@ pub mod event_bus_policy {
     cfn::property! {
         /// [`Condition`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-events-eventbuspolicy-condition.html) of `AWS::Events::EventBusPolicy`.
         pub Condition;
-        required {}
-        optional {
+        required {} optional {
             /// `Key`.
             key: String = "Key" InPlace String(LENGTH);
             /// `Type`.
             type_: ConditionType = "Type" InPlace Choice(ConditionType::VALUES);
             /// `Value`.
             value: String = "Value" InPlace String(LENGTH);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::choice! {
@@ -493,8 +444,7 @@ pub mod event_bus_policy {
 cfn::resource! {
     /// [`AWS::Events::Rule`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-events-rule.html). `Ref` returns the name of an EventBridge rule.
     pub Rule, RuleRef, "AWS::Events::Rule";
-    required {}
-    optional {
+    required {} optional {
         /// `Description`: up to 512 characters.
         description: String = "Description" InPlace String(Length { max: 512, ..LENGTH });
         /// `EventBusName`: 1 to 1,600 characters. Changing it may replace the resource.
@@ -531,9 +481,7 @@ pub mod rule {
         required {
             /// `GraphQLOperation`.
             graphql_operation: String = "GraphQLOperation" InPlace String(LENGTH);
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::property! {
@@ -542,14 +490,12 @@ pub mod rule {
         required {
             /// `Subnets`.
             subnets: Vec<crate::kind::ec2::SubnetId> = "Subnets" InPlace List(&String(LENGTH), ITEMS);
-        }
-        optional {
+        } optional {
             /// `AssignPublicIp`.
             assign_public_ip: AwsVpcConfigurationAssignPublicIp = "AssignPublicIp" InPlace Choice(AwsVpcConfigurationAssignPublicIp::VALUES);
             /// `SecurityGroups`: no two equal.
             security_groups: Vec<crate::kind::ec2::SecurityGroupId> = "SecurityGroups" InPlace List(&String(LENGTH), Items { unique: true, ..ITEMS });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::choice! {
@@ -560,12 +506,10 @@ pub mod rule {
     cfn::property! {
         /// [`BatchArrayProperties`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-events-rule-batcharrayproperties.html) of `AWS::Events::Rule`.
         pub BatchArrayProperties;
-        required {}
-        optional {
+        required {} optional {
             /// `Size`.
             size: i64 = "Size" InPlace Integer(RANGE);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
@@ -576,25 +520,21 @@ pub mod rule {
             job_name: String = "JobName" InPlace String(LENGTH);
             /// `JobDefinition`.
             job_definition: String = "JobDefinition" InPlace String(LENGTH);
-        }
-        optional {
+        } optional {
             /// `ArrayProperties`.
             array_properties: BatchArrayProperties = "ArrayProperties" InPlace Object(BatchArrayProperties::object);
             /// `RetryStrategy`.
             retry_strategy: BatchRetryStrategy = "RetryStrategy" InPlace Object(BatchRetryStrategy::object);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
         /// [`BatchRetryStrategy`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-events-rule-batchretrystrategy.html) of `AWS::Events::Rule`.
         pub BatchRetryStrategy;
-        required {}
-        optional {
+        required {} optional {
             /// `Attempts`.
             attempts: i64 = "Attempts" InPlace Integer(RANGE);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
@@ -603,25 +543,21 @@ pub mod rule {
         required {
             /// `CapacityProvider`: 1 to 255 characters.
             capacity_provider: String = "CapacityProvider" InPlace String(Length { min: 1, max: 255, ..LENGTH });
-        }
-        optional {
+        } optional {
             /// `Base`: from 0 to 100,000.
             base: i64 = "Base" InPlace Integer(Range { min: Some(0.0), max: Some(100000.0), ..RANGE });
             /// `Weight`: from 0 to 1,000.
             weight: i64 = "Weight" InPlace Integer(Range { min: Some(0.0), max: Some(1000.0), ..RANGE });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
         /// [`DeadLetterConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-events-rule-deadletterconfig.html) of `AWS::Events::Rule`.
         pub DeadLetterConfig;
-        required {}
-        optional {
+        required {} optional {
             /// `Arn`: 1 to 1,600 characters.
             arn: crate::kind::sqs::QueueArn = "Arn" InPlace String(Length { min: 1, max: 1600, ..LENGTH });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
@@ -630,8 +566,7 @@ pub mod rule {
         required {
             /// `TaskDefinitionArn`: 1 to 1,600 characters.
             task_definition_arn: String = "TaskDefinitionArn" InPlace String(Length { min: 1, max: 1600, ..LENGTH });
-        }
-        optional {
+        } optional {
             /// `CapacityProviderStrategy`: up to 6 items, no two equal.
             capacity_provider_strategy: Vec<CapacityProviderStrategyItem> = "CapacityProviderStrategy" InPlace List(&Object(CapacityProviderStrategyItem::object), Items { max: 6, unique: true, ..ITEMS });
             /// `EnableECSManagedTags`.
@@ -658,8 +593,7 @@ pub mod rule {
             tag_list: Vec<cfn::Tag> = "TagList" InPlace List(&Object(crate::tag::loose), Items { unique: true, ..ITEMS });
             /// `TaskCount`: at least 1.
             task_count: i64 = "TaskCount" InPlace Integer(Range { min: Some(1.0), ..RANGE });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::choice! {
@@ -675,16 +609,14 @@ pub mod rule {
     cfn::property! {
         /// [`HttpParameters`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-events-rule-httpparameters.html) of `AWS::Events::Rule`.
         pub HttpParameters;
-        required {}
-        optional {
+        required {} optional {
             /// `HeaderParameters`.
             header_parameters: cfn::MapOf<String> = "HeaderParameters" InPlace Map(&String(LENGTH));
             /// `PathParameterValues`: no two equal, each pattern `^(?!\s*$).+$`.
             path_parameter_values: Vec<String> = "PathParameterValues" InPlace List(&String(Length { pattern: r"^(?!\s*$).+$", ..LENGTH }), Items { unique: true, ..ITEMS });
             /// `QueryStringParameters`.
             query_string_parameters: cfn::MapOf<String> = "QueryStringParameters" InPlace Map(&String(LENGTH));
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
@@ -693,12 +625,10 @@ pub mod rule {
         required {
             /// `InputTemplate`: 1 to 8,192 characters.
             input_template: String = "InputTemplate" InPlace String(Length { min: 1, max: 8192, ..LENGTH });
-        }
-        optional {
+        } optional {
             /// `InputPathsMap`.
             input_paths_map: cfn::MapOf<String> = "InputPathsMap" InPlace Map(&String(LENGTH));
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
@@ -707,33 +637,27 @@ pub mod rule {
         required {
             /// `PartitionKeyPath`: up to 256 characters.
             partition_key_path: String = "PartitionKeyPath" InPlace String(Length { max: 256, ..LENGTH });
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::property! {
         /// [`NetworkConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-events-rule-networkconfiguration.html) of `AWS::Events::Rule`.
         pub NetworkConfiguration;
-        required {}
-        optional {
+        required {} optional {
             /// `AwsVpcConfiguration`.
             aws_vpc_configuration: AwsVpcConfiguration = "AwsVpcConfiguration" InPlace Object(AwsVpcConfiguration::object);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
         /// [`PlacementConstraint`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-events-rule-placementconstraint.html) of `AWS::Events::Rule`.
         pub PlacementConstraint;
-        required {}
-        optional {
+        required {} optional {
             /// `Expression`: up to 2,000 characters.
             expression: String = "Expression" InPlace String(Length { max: 2000, ..LENGTH });
             /// `Type`.
             type_: PlacementConstraintType = "Type" InPlace Choice(PlacementConstraintType::VALUES);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::choice! {
@@ -744,14 +668,12 @@ pub mod rule {
     cfn::property! {
         /// [`PlacementStrategy`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-events-rule-placementstrategy.html) of `AWS::Events::Rule`.
         pub PlacementStrategy;
-        required {}
-        optional {
+        required {} optional {
             /// `Field`.
             field: String = "Field" InPlace String(LENGTH);
             /// `Type`.
             type_: String = "Type" InPlace String(LENGTH);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
@@ -760,8 +682,7 @@ pub mod rule {
         required {
             /// `Database`: 1 to 64 characters.
             database: String = "Database" InPlace String(Length { min: 1, max: 64, ..LENGTH });
-        }
-        optional {
+        } optional {
             /// `DbUser`: 1 to 128 characters.
             db_user: String = "DbUser" InPlace String(Length { min: 1, max: 128, ..LENGTH });
             /// `SecretManagerArn`: 1 to 1,600 characters.
@@ -774,21 +695,18 @@ pub mod rule {
             statement_name: String = "StatementName" InPlace String(Length { min: 1, max: 500, ..LENGTH });
             /// `WithEvent`.
             with_event: bool = "WithEvent" InPlace Boolean;
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
         /// [`RetryPolicy`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-events-rule-retrypolicy.html) of `AWS::Events::Rule`.
         pub RetryPolicy;
-        required {}
-        optional {
+        required {} optional {
             /// `MaximumEventAgeInSeconds`: from 60 to 86,400.
             maximum_event_age_in_seconds: i64 = "MaximumEventAgeInSeconds" InPlace Integer(Range { min: Some(60.0), max: Some(86400.0), ..RANGE });
             /// `MaximumRetryAttempts`: from 0 to 185.
             maximum_retry_attempts: i64 = "MaximumRetryAttempts" InPlace Integer(Range { min: Some(0.0), max: Some(185.0), ..RANGE });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
@@ -797,9 +715,7 @@ pub mod rule {
         required {
             /// `RunCommandTargets`: 1 to 5 items, no two equal.
             run_command_targets: Vec<RunCommandTarget> = "RunCommandTargets" InPlace List(&Object(RunCommandTarget::object), Items { min: 1, max: 5, unique: true });
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::property! {
@@ -810,9 +726,7 @@ pub mod rule {
             values: Vec<String> = "Values" InPlace List(&String(Length { min: 1, max: 256, ..LENGTH }), Items { min: 1, max: 50, unique: true });
             /// `Key`: 1 to 128 characters, pattern `^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`.
             key: String = "Key" InPlace String(Length { min: 1, max: 128, pattern: r"^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$" });
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::property! {
@@ -823,20 +737,16 @@ pub mod rule {
             value: String = "Value" InPlace String(Length { max: 1024, ..LENGTH });
             /// `Name`: 1 to 256 characters, pattern `^[a-zA-Z0-9]([a-zA-Z0-9_-]*[a-zA-Z0-9])?$`.
             name: String = "Name" InPlace String(Length { min: 1, max: 256, pattern: "^[a-zA-Z0-9]([a-zA-Z0-9_-]*[a-zA-Z0-9])?$" });
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::property! {
         /// [`SageMakerPipelineParameters`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-events-rule-sagemakerpipelineparameters.html) of `AWS::Events::Rule`.
         pub SageMakerPipelineParameters;
-        required {}
-        optional {
+        required {} optional {
             /// `PipelineParameterList`: up to 200 items, no two equal.
             pipeline_parameter_list: Vec<SageMakerPipelineParameter> = "PipelineParameterList" InPlace List(&Object(SageMakerPipelineParameter::object), Items { max: 200, unique: true, ..ITEMS });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
@@ -845,9 +755,7 @@ pub mod rule {
         required {
             /// `MessageGroupId`.
             message_group_id: String = "MessageGroupId" InPlace String(LENGTH);
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::choice! {
@@ -863,8 +771,7 @@ pub mod rule {
             id: String = "Id" InPlace String(Length { min: 1, max: 64, pattern: r"^[\.\-_A-Za-z0-9]+$" });
             /// `Arn`: 1 to 1,600 characters.
             arn: String = "Arn" InPlace String(Length { min: 1, max: 1600, ..LENGTH });
-        }
-        optional {
+        } optional {
             /// `AppSyncParameters`.
             app_sync_parameters: AppSyncParameters = "AppSyncParameters" InPlace Object(AppSyncParameters::object);
             /// `BatchParameters`.
@@ -895,8 +802,7 @@ pub mod rule {
             sage_maker_pipeline_parameters: SageMakerPipelineParameters = "SageMakerPipelineParameters" InPlace Object(SageMakerPipelineParameters::object);
             /// `SqsParameters`.
             sqs_parameters: SqsParameters = "SqsParameters" InPlace Object(SqsParameters::object);
-        }
-        rules {}
+        } rules {}
     }
 }
 

@@ -8,14 +8,12 @@ cfn::resource! {
     required {
         /// `UserName`. Changing it replaces the resource.
         user_name: crate::kind::iam::UserName = "UserName" Replaces String(LENGTH);
-    }
-    optional {
+    } optional {
         /// `Serial`. Changing it replaces the resource.
         serial: i64 = "Serial" Replaces Integer(RANGE);
         /// `Status`.
         status: String = "Status" InPlace String(LENGTH);
-    }
-    rules {}
+    } rules {}
     reference { id: kind::AccessKeyId = "Id" }
     attributes {
         /// `Fn::GetAtt` of `SecretAccessKey`.
@@ -27,8 +25,7 @@ cfn::resource! {
 cfn::resource! {
     /// [`AWS::IAM::Group`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-group.html). `Ref` returns the name of an IAM group.
     pub Group, GroupRef, "AWS::IAM::Group";
-    required {}
-    optional {
+    required {} optional {
         /// `GroupName`: 1 to 128 characters, pattern `^[\w+=,.@-]+$`. Changing it replaces the resource.
         group_name: String = "GroupName" Replaces String(Length { min: 1, max: 128, pattern: r"^[\w+=,.@-]+$" });
         /// `ManagedPolicyArns`: up to 20 items, no two equal, each pattern `arn:(aws[a-zA-Z-]*)?:iam::(\d{12}|aws):policy/[a-zA-Z_0-9+=,.@\-_/]+`.
@@ -37,8 +34,7 @@ cfn::resource! {
         path: String = "Path" InPlace String(Length { min: 1, max: 512, pattern: r"^(\u002F)|(\u002F[\u0021-\u007E]+\u002F)$" });
         /// `Policies`.
         policies: Vec<group::Policy> = "Policies" InPlace List(&Object(group::Policy::object), ITEMS);
-    }
-    rules {}
+    } rules {}
     reference { name: crate::kind::iam::GroupName }
     attributes {
         /// `Fn::GetAtt` of `Arn`: the ARN of an IAM group.
@@ -57,9 +53,7 @@ pub mod group {
             policy_document: cfn::Json = "PolicyDocument" InPlace Json;
             /// `PolicyName`.
             policy_name: String = "PolicyName" InPlace String(LENGTH);
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 }
 
@@ -71,12 +65,10 @@ cfn::resource! {
         policy_name: String = "PolicyName" Replaces String(Length { min: 1, max: 128, pattern: r"^[\w+=,.@-]+$" });
         /// `GroupName`: 1 to 128 characters, pattern `^[\w+=,.@-]+$`. Changing it replaces the resource.
         group_name: crate::kind::iam::GroupName = "GroupName" Replaces String(Length { min: 1, max: 128, pattern: r"^[\w+=,.@-]+$" });
-    }
-    optional {
+    } optional {
         /// `PolicyDocument`.
         policy_document: cfn::Json = "PolicyDocument" InPlace Json;
-    }
-    rules {}
+    } rules {}
     reference { id: String }
     attributes {}
     tags None;
@@ -88,14 +80,12 @@ cfn::resource! {
     required {
         /// `Roles`: up to 1 item, no two equal, each pattern `[a-zA-Z0-9+=,.@\-_]+`.
         roles: Vec<crate::kind::iam::RoleName> = "Roles" InPlace List(&String(Length { pattern: r"[a-zA-Z0-9+=,.@\-_]+", ..LENGTH }), Items { max: 1, unique: true, ..ITEMS });
-    }
-    optional {
+    } optional {
         /// `InstanceProfileName`: up to 128 characters, pattern `^([\w+=,.@-]+)?$`. Changing it replaces the resource.
         instance_profile_name: String = "InstanceProfileName" Replaces String(Length { max: 128, pattern: r"^([\w+=,.@-]+)?$", ..LENGTH });
         /// `Path`: 1 to 512 characters, pattern `^(\u002F)|(\u002F[\u0021-\u007E]+\u002F)$`. Changing it replaces the resource.
         path: String = "Path" Replaces String(Length { min: 1, max: 512, pattern: r"^(\u002F)|(\u002F[\u0021-\u007E]+\u002F)$" });
-    }
-    rules {}
+    } rules {}
     reference { name: kind::InstanceProfileName }
     attributes {
         /// `Fn::GetAtt` of `Arn`: the ARN of an IAM instance profile.
@@ -110,8 +100,7 @@ cfn::resource! {
     required {
         /// `PolicyDocument`.
         policy_document: cfn::Json = "PolicyDocument" InPlace Json;
-    }
-    optional {
+    } optional {
         /// `Description`: up to 1,000 characters. Changing it replaces the resource.
         description: String = "Description" Replaces String(Length { max: 1000, ..LENGTH });
         /// `Groups`: no two equal.
@@ -124,8 +113,7 @@ cfn::resource! {
         roles: Vec<crate::kind::iam::RoleName> = "Roles" InPlace List(&String(LENGTH), Items { unique: true, ..ITEMS });
         /// `Users`: no two equal.
         users: Vec<crate::kind::iam::UserName> = "Users" InPlace List(&String(LENGTH), Items { unique: true, ..ITEMS });
-    }
-    rules {}
+    } rules {}
     reference { arn: kind::ManagedPolicyArn = "PolicyArn" }
     attributes {
         /// `Fn::GetAtt` of `AttachmentCount`.
@@ -149,8 +137,7 @@ cfn::resource! {
 cfn::resource! {
     /// [`AWS::IAM::OIDCProvider`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-oidcprovider.html). `Ref` returns the ARN of an IAM OIDC provider.
     pub OIDCProvider, OIDCProviderRef, "AWS::IAM::OIDCProvider";
-    required {}
-    optional {
+    required {} optional {
         /// `ClientIdList`: each 1 to 255 characters.
         client_id_list: Vec<String> = "ClientIdList" InPlace List(&String(Length { min: 1, max: 255, ..LENGTH }), ITEMS);
         /// `Tags`: up to 50 items.
@@ -159,8 +146,7 @@ cfn::resource! {
         thumbprint_list: Vec<String> = "ThumbprintList" InPlace List(&String(Length { min: 40, max: 40, pattern: "[0-9A-Fa-f]{40}" }), Items { max: 5, ..ITEMS });
         /// `Url`: 1 to 255 characters. Changing it replaces the resource.
         url: String = "Url" Replaces String(Length { min: 1, max: 255, ..LENGTH });
-    }
-    rules {}
+    } rules {}
     reference { arn: kind::OIDCProviderArn = "Arn" }
     attributes {}
     tags Some("Tags");
@@ -174,8 +160,7 @@ cfn::resource! {
         policy_document: cfn::Json = "PolicyDocument" InPlace Json;
         /// `PolicyName`: 1 to 128 characters, pattern `^[\w+=,.@-]+$`.
         policy_name: String = "PolicyName" InPlace String(Length { min: 1, max: 128, pattern: r"^[\w+=,.@-]+$" });
-    }
-    optional {
+    } optional {
         /// `Groups`.
         groups: Vec<crate::kind::iam::GroupName> = "Groups" InPlace List(&String(LENGTH), ITEMS);
         /// `Roles`.
@@ -195,8 +180,7 @@ cfn::resource! {
     required {
         /// `AssumeRolePolicyDocument`.
         assume_role_policy_document: cfn::Json = "AssumeRolePolicyDocument" InPlace Json;
-    }
-    optional {
+    } optional {
         /// `Description`: up to 1,000 characters, pattern `^[\u0009\u000A\u000D\u0020-\u007E\u00A1-\u00FF]*$`.
         description: String = "Description" InPlace String(Length { max: 1000, pattern: r"^[\u0009\u000A\u000D\u0020-\u007E\u00A1-\u00FF]*$", ..LENGTH });
         /// `ManagedPolicyArns`: no two equal, each pattern `arn:(aws[a-zA-Z-]*)?:iam::(\d{12}|aws):policy/[a-zA-Z_0-9+=,.@\-_/]+`.
@@ -213,8 +197,7 @@ cfn::resource! {
         role_name: String = "RoleName" Replaces String(Length { min: 1, max: 64, pattern: r"^[\w+=,.@-]+$" });
         /// `Tags`: up to 50 items.
         tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { max: 50, ..ITEMS });
-    }
-    rules {}
+    } rules {}
     reference { name: crate::kind::iam::RoleName }
     attributes {
         /// `Fn::GetAtt` of `Arn`: the ARN of an IAM role.
@@ -235,9 +218,7 @@ pub mod role {
             policy_name: String = "PolicyName" InPlace String(LENGTH);
             /// `PolicyDocument`.
             policy_document: cfn::Json = "PolicyDocument" InPlace Json;
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 }
 
@@ -249,12 +230,10 @@ cfn::resource! {
         policy_name: String = "PolicyName" Replaces String(Length { min: 1, max: 128, pattern: r"^[\w+=,.@-]+$" });
         /// `RoleName`: 1 to 64 characters, pattern `^[\w+=,.@-]+$`. Changing it replaces the resource.
         role_name: crate::kind::iam::RoleName = "RoleName" Replaces String(Length { min: 1, max: 64, pattern: r"^[\w+=,.@-]+$" });
-    }
-    optional {
+    } optional {
         /// `PolicyDocument`.
         policy_document: cfn::Json = "PolicyDocument" InPlace Json;
-    }
-    rules {}
+    } rules {}
     reference { id: String }
     attributes {}
     tags None;
@@ -263,8 +242,7 @@ cfn::resource! {
 cfn::resource! {
     /// [`AWS::IAM::SAMLProvider`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-samlprovider.html). `Ref` returns the ARN of an IAM SAML provider.
     pub SAMLProvider, SAMLProviderRef, "AWS::IAM::SAMLProvider";
-    required {}
-    optional {
+    required {} optional {
         /// `AddPrivateKey`: 1 to 16,384 characters, pattern `[\u0009\u000A\u000D\u0020-\u00FF]+`. Changing it replaces the resource.
         add_private_key: String = "AddPrivateKey" Replaces String(Length { min: 1, max: 16384, pattern: r"[\u0009\u000A\u000D\u0020-\u00FF]+" });
         /// `AssertionEncryptionMode`.
@@ -279,8 +257,7 @@ cfn::resource! {
         saml_metadata_document: String = "SamlMetadataDocument" InPlace String(Length { min: 1000, max: 10000000, ..LENGTH });
         /// `Tags`: up to 50 items.
         tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { max: 50, ..ITEMS });
-    }
-    rules {}
+    } rules {}
     reference { arn: kind::SAMLProviderArn = "Arn" }
     attributes {
         /// `Fn::GetAtt` of `SamlProviderUUID`.
@@ -304,17 +281,14 @@ pub mod saml_provider {
             key_id: String = "KeyId" InPlace String(Length { min: 22, max: 64, pattern: "[A-Z0-9]+" });
             /// `Timestamp`.
             timestamp: String = "Timestamp" InPlace String(LENGTH);
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 }
 
 cfn::resource! {
     /// [`AWS::IAM::ServerCertificate`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-servercertificate.html). `Ref` returns the name of an IAM server certificate.
     pub ServerCertificate, ServerCertificateRef, "AWS::IAM::ServerCertificate";
-    required {}
-    optional {
+    required {} optional {
         /// `CertificateBody`: 1 to 16,384 characters, pattern `[\u0009\u000A\u000D\u0020-\u00FF]+`. Changing it replaces the resource.
         certificate_body: String = "CertificateBody" Replaces String(Length { min: 1, max: 16384, pattern: r"[\u0009\u000A\u000D\u0020-\u00FF]+" });
         /// `CertificateChain`: 1 to 2,097,152 characters, pattern `[\u0009\u000A\u000D\u0020-\u00FF]+`. Changing it replaces the resource.
@@ -327,8 +301,7 @@ cfn::resource! {
         server_certificate_name: String = "ServerCertificateName" Replaces String(Length { min: 1, max: 128, pattern: r"[\w+=,.@-]+" });
         /// `Tags`.
         tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), ITEMS);
-    }
-    rules {}
+    } rules {}
     reference { name: kind::ServerCertificateName }
     attributes {
         /// `Fn::GetAtt` of `Arn`: the ARN of an IAM server certificate.
@@ -340,16 +313,14 @@ cfn::resource! {
 cfn::resource! {
     /// [`AWS::IAM::ServiceLinkedRole`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-servicelinkedrole.html). `Ref` returns the name of an IAM role.
     pub ServiceLinkedRole, ServiceLinkedRoleRef, "AWS::IAM::ServiceLinkedRole";
-    required {}
-    optional {
+    required {} optional {
         /// `AWSServiceName`: 1 to 128 characters, pattern `^[\w+=,.@-]+$`. Changing it replaces the resource.
         aws_service_name: String = "AWSServiceName" Replaces String(Length { min: 1, max: 128, pattern: r"^[\w+=,.@-]+$" });
         /// `CustomSuffix`: 1 to 64 characters, pattern `^[\w+=,.@-]+$`. Changing it replaces the resource.
         custom_suffix: String = "CustomSuffix" Replaces String(Length { min: 1, max: 64, pattern: r"^[\w+=,.@-]+$" });
         /// `Description`: up to 1,000 characters, pattern `^[\u0009\u000A\u000D\u0020-\u007E\u00A1-\u00FF]*$`.
         description: String = "Description" InPlace String(Length { max: 1000, pattern: r"^[\u0009\u000A\u000D\u0020-\u007E\u00A1-\u00FF]*$", ..LENGTH });
-    }
-    rules {}
+    } rules {}
     reference { name: crate::kind::iam::RoleName = "RoleName" }
     attributes {}
     tags None;
@@ -358,8 +329,7 @@ cfn::resource! {
 cfn::resource! {
     /// [`AWS::IAM::User`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-user.html). `Ref` returns the name of an IAM user.
     pub User, UserRef, "AWS::IAM::User";
-    required {}
-    optional {
+    required {} optional {
         /// `Groups`: up to 10 items.
         groups: Vec<String> = "Groups" InPlace List(&String(LENGTH), Items { max: 10, ..ITEMS });
         /// `LoginProfile`.
@@ -376,8 +346,7 @@ cfn::resource! {
         tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { max: 50, ..ITEMS });
         /// `UserName`: 1 to 64 characters, pattern `^[\w+=,.@-]+$`. Changing it replaces the resource.
         user_name: String = "UserName" Replaces String(Length { min: 1, max: 64, pattern: r"^[\w+=,.@-]+$" });
-    }
-    rules {}
+    } rules {}
     reference { name: crate::kind::iam::UserName }
     attributes {
         /// `Fn::GetAtt` of `Arn`: the ARN of an IAM user.
@@ -394,12 +363,10 @@ pub mod user {
         required {
             /// `Password`.
             password: String = "Password" InPlace String(LENGTH);
-        }
-        optional {
+        } optional {
             /// `PasswordResetRequired`.
             password_reset_required: bool = "PasswordResetRequired" InPlace Boolean;
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
@@ -410,9 +377,7 @@ pub mod user {
             policy_name: String = "PolicyName" InPlace String(LENGTH);
             /// `PolicyDocument`.
             policy_document: cfn::Json = "PolicyDocument" InPlace Json;
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 }
 
@@ -424,12 +389,10 @@ cfn::resource! {
         policy_name: String = "PolicyName" Replaces String(Length { min: 1, max: 128, pattern: r"^[\w+=,.@-]+$" });
         /// `UserName`: 1 to 128 characters, pattern `^[\w+=,.@-]+$`. Changing it replaces the resource.
         user_name: crate::kind::iam::UserName = "UserName" Replaces String(Length { min: 1, max: 128, pattern: r"^[\w+=,.@-]+$" });
-    }
-    optional {
+    } optional {
         /// `PolicyDocument`.
         policy_document: cfn::Json = "PolicyDocument" InPlace Json;
-    }
-    rules {}
+    } rules {}
     reference { id: String }
     attributes {}
     tags None;
@@ -443,9 +406,7 @@ cfn::resource! {
         group_name: crate::kind::iam::GroupName = "GroupName" InPlace String(LENGTH);
         /// `Users`.
         users: Vec<crate::kind::iam::UserName> = "Users" InPlace List(&String(LENGTH), ITEMS);
-    }
-    optional {}
-    rules {}
+    } optional {} rules {}
     reference { id: kind::UserToGroupAdditionId = "Id" }
     attributes {}
     tags None;
@@ -457,16 +418,14 @@ cfn::resource! {
     required {
         /// `Users`.
         users: Vec<String> = "Users" InPlace List(&String(LENGTH), ITEMS);
-    }
-    optional {
+    } optional {
         /// `Path`: 1 to 512 characters, pattern `(\u002F)|(\u002F[\u0021-\u007F]+\u002F)`. Changing it replaces the resource.
         path: String = "Path" Replaces String(Length { min: 1, max: 512, pattern: r"(\u002F)|(\u002F[\u0021-\u007F]+\u002F)" });
         /// `Tags`: up to 50 items.
         tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { max: 50, ..ITEMS });
         /// `VirtualMfaDeviceName`: 1 to 226 characters, pattern `[\w+=,.@-]+`. Changing it replaces the resource.
         virtual_mfa_device_name: String = "VirtualMfaDeviceName" Replaces String(Length { min: 1, max: 226, pattern: r"[\w+=,.@-]+" });
-    }
-    rules {}
+    } rules {}
     reference { serial_number: kind::VirtualMFADeviceSerialNumber = "SerialNumber" }
     attributes {}
     tags None;

@@ -10,9 +10,7 @@ cfn::resource! {
         alias_name: String = "AliasName" Replaces String(Length { min: 1, max: 256, pattern: "^(alias/)[a-zA-Z0-9:/_-]+$" });
         /// `TargetKeyId`: 1 to 256 characters.
         target_key_id: String = "TargetKeyId" InPlace String(Length { min: 1, max: 256, ..LENGTH });
-    }
-    optional {}
-    rules {}
+    } optional {} rules {}
     reference { name: crate::kind::kms::AliasName }
     attributes {}
     tags None;
@@ -21,8 +19,7 @@ cfn::resource! {
 cfn::resource! {
     /// [`AWS::KMS::Key`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-kms-key.html). `Ref` returns the ID of a KMS key.
     pub Key, KeyRef, "AWS::KMS::Key";
-    required {}
-    optional {
+    required {} optional {
         /// `BypassPolicyLockoutSafetyCheck`.
         bypass_policy_lockout_safety_check: bool = "BypassPolicyLockoutSafetyCheck" InPlace Boolean;
         /// `Description`: up to 8,192 characters.
@@ -47,8 +44,7 @@ cfn::resource! {
         rotation_period_in_days: i64 = "RotationPeriodInDays" InPlace Integer(Range { min: Some(90.0), max: Some(2560.0), ..RANGE });
         /// `Tags`: no two equal.
         tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { unique: true, ..ITEMS });
-    }
-    rules {}
+    } rules {}
     reference { id: crate::kind::kms::KeyId = "KeyId" }
     attributes {
         /// `Fn::GetAtt` of `Arn`: the ARN of a KMS key.
@@ -83,8 +79,7 @@ cfn::resource! {
         primary_key_arn: crate::kind::kms::KeyArn = "PrimaryKeyArn" Replaces String(Length { min: 1, max: 256, ..LENGTH });
         /// `KeyPolicy`.
         key_policy: cfn::Json = "KeyPolicy" InPlace Json;
-    }
-    optional {
+    } optional {
         /// `Description`: up to 8,192 characters.
         description: String = "Description" InPlace String(Length { max: 8192, ..LENGTH });
         /// `Enabled`.
@@ -93,8 +88,7 @@ cfn::resource! {
         pending_window_in_days: i64 = "PendingWindowInDays" InPlace Integer(Range { min: Some(7.0), max: Some(30.0), ..RANGE });
         /// `Tags`: no two equal.
         tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { unique: true, ..ITEMS });
-    }
-    rules {}
+    } rules {}
     reference { id: kind::ReplicaKeyId = "KeyId" }
     attributes {
         /// `Fn::GetAtt` of `Arn`: the ARN of a KMS key.

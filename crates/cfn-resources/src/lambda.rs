@@ -12,8 +12,7 @@ cfn::resource! {
         function_version: String = "FunctionVersion" InPlace String(Length { max: 1024, pattern: r"^(\$LATEST(\.PUBLISHED)?|[0-9]*)$", ..LENGTH });
         /// `Name`: 1 to 128 characters, pattern `^(?!^[0-9]+$)([a-zA-Z0-9-_]+)$`. Changing it replaces the resource.
         name: String = "Name" Replaces String(Length { min: 1, max: 128, pattern: "^(?!^[0-9]+$)([a-zA-Z0-9-_]+)$" });
-    }
-    optional {
+    } optional {
         /// `Description`: up to 256 characters.
         description: String = "Description" InPlace String(Length { max: 256, ..LENGTH });
         /// `ProvisionedConcurrencyConfig`.
@@ -32,12 +31,10 @@ pub mod alias {
     cfn::property! {
         /// [`AliasRoutingConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-alias-aliasroutingconfiguration.html) of `AWS::Lambda::Alias`.
         pub AliasRoutingConfiguration;
-        required {}
-        optional {
+        required {} optional {
             /// `AdditionalVersionWeights`: no two equal.
             additional_version_weights: Vec<VersionWeight> = "AdditionalVersionWeights" InPlace List(&Object(VersionWeight::object), Items { unique: true, ..ITEMS });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
@@ -46,9 +43,7 @@ pub mod alias {
         required {
             /// `ProvisionedConcurrentExecutions`.
             provisioned_concurrent_executions: i64 = "ProvisionedConcurrentExecutions" InPlace Integer(RANGE);
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::property! {
@@ -59,9 +54,7 @@ pub mod alias {
             function_version: String = "FunctionVersion" InPlace String(LENGTH);
             /// `FunctionWeight`.
             function_weight: f64 = "FunctionWeight" InPlace Number(RANGE);
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 }
 
@@ -73,8 +66,7 @@ cfn::resource! {
         permissions_config: capacity_provider::CapacityProviderPermissionsConfig = "PermissionsConfig" Replaces Object(capacity_provider::CapacityProviderPermissionsConfig::object);
         /// `VpcConfig`. Changing it replaces the resource.
         vpc_config: capacity_provider::CapacityProviderVpcConfig = "VpcConfig" Replaces Object(capacity_provider::CapacityProviderVpcConfig::object);
-    }
-    optional {
+    } optional {
         /// `CapacityProviderName`: 1 to 140 characters. Changing it replaces the resource.
         capacity_provider_name: String = "CapacityProviderName" Replaces String(Length { min: 1, max: 140, pattern: r"^(arn:aws[a-zA-Z-]*:lambda:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:\d{12}:capacity-provider:[a-zA-Z0-9-_]+)|[a-zA-Z0-9-_]+$" });
         /// `CapacityProviderScalingConfig`.
@@ -89,8 +81,7 @@ cfn::resource! {
         tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::loose), Items { unique: true, ..ITEMS });
         /// `TelemetryConfig`.
         telemetry_config: capacity_provider::CapacityProviderTelemetryConfig = "TelemetryConfig" InPlace Object(capacity_provider::CapacityProviderTelemetryConfig::object);
-    }
-    rules {}
+    } rules {}
     reference { name: kind::CapacityProviderName }
     attributes {
         /// `Fn::GetAtt` of `State`.
@@ -111,14 +102,12 @@ pub mod capacity_provider {
     cfn::property! {
         /// [`CapacityProviderLoggingConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-capacityprovider-capacityproviderloggingconfig.html) of `AWS::Lambda::CapacityProvider`.
         pub CapacityProviderLoggingConfig;
-        required {}
-        optional {
+        required {} optional {
             /// `LogGroup`: 1 to 512 characters, pattern `[\.\-_/#A-Za-z0-9]+`.
             log_group: String = "LogGroup" InPlace String(Length { min: 1, max: 512, pattern: r"[\.\-_/#A-Za-z0-9]+" });
             /// `SystemLogLevel`.
             system_log_level: CapacityProviderLoggingConfigSystemLogLevel = "SystemLogLevel" InPlace Choice(CapacityProviderLoggingConfigSystemLogLevel::VALUES);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::choice! {
@@ -132,9 +121,7 @@ pub mod capacity_provider {
         required {
             /// `CapacityProviderOperatorRoleArn`: up to 10,000 characters, pattern `^arn:(aws[a-zA-Z-]*)?:iam::\d{12}:role/?[a-zA-Z_0-9+=,.@\-_/]+$`.
             capacity_provider_operator_role_arn: crate::kind::iam::RoleArn = "CapacityProviderOperatorRoleArn" InPlace String(Length { max: 10000, pattern: r"^arn:(aws[a-zA-Z-]*)?:iam::\d{12}:role/?[a-zA-Z_0-9+=,.@\-_/]+$", ..LENGTH });
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::choice! {
@@ -145,16 +132,14 @@ pub mod capacity_provider {
     cfn::property! {
         /// [`CapacityProviderScalingConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-capacityprovider-capacityproviderscalingconfig.html) of `AWS::Lambda::CapacityProvider`.
         pub CapacityProviderScalingConfig;
-        required {}
-        optional {
+        required {} optional {
             /// `MaxVCpuCount`: from 2 to 15,000.
             max_v_cpu_count: i64 = "MaxVCpuCount" InPlace Integer(Range { min: Some(2.0), max: Some(15000.0), ..RANGE });
             /// `ScalingMode`.
             scaling_mode: CapacityProviderScalingMode = "ScalingMode" InPlace Choice(CapacityProviderScalingMode::VALUES);
             /// `ScalingPolicies`: 1 to 10 items.
             scaling_policies: Vec<TargetTrackingScalingPolicy> = "ScalingPolicies" InPlace List(&Object(TargetTrackingScalingPolicy::object), Items { min: 1, max: 10, ..ITEMS });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::choice! {
@@ -165,12 +150,10 @@ pub mod capacity_provider {
     cfn::property! {
         /// [`CapacityProviderTelemetryConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-capacityprovider-capacityprovidertelemetryconfig.html) of `AWS::Lambda::CapacityProvider`.
         pub CapacityProviderTelemetryConfig;
-        required {}
-        optional {
+        required {} optional {
             /// `LoggingConfig`.
             logging_config: CapacityProviderLoggingConfig = "LoggingConfig" InPlace Object(CapacityProviderLoggingConfig::object);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
@@ -181,37 +164,31 @@ pub mod capacity_provider {
             subnet_ids: Vec<String> = "SubnetIds" InPlace List(&String(Length { max: 1024, pattern: "^subnet-[0-9a-z]*$", ..LENGTH }), Items { min: 1, max: 16, ..ITEMS });
             /// `SecurityGroupIds`: up to 5 items, each up to 1,024 characters, pattern `^sg-[0-9a-zA-Z]*$`.
             security_group_ids: Vec<crate::kind::ec2::SecurityGroupId> = "SecurityGroupIds" InPlace List(&String(Length { max: 1024, pattern: "^sg-[0-9a-zA-Z]*$", ..LENGTH }), Items { max: 5, ..ITEMS });
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::property! {
         /// [`InstanceRequirements`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-capacityprovider-instancerequirements.html) of `AWS::Lambda::CapacityProvider`.
         pub InstanceRequirements;
-        required {}
-        optional {
+        required {} optional {
             /// `AllowedInstanceTypes`: up to 400 items, each 1 to 30 characters, pattern `^[a-zA-Z0-9\.\*\-]+$`.
             allowed_instance_types: Vec<String> = "AllowedInstanceTypes" InPlace List(&String(Length { min: 1, max: 30, pattern: r"^[a-zA-Z0-9\.\*\-]+$" }), Items { max: 400, ..ITEMS });
             /// `Architectures`: 1 item.
             architectures: Vec<Architecture> = "Architectures" InPlace List(&Choice(Architecture::VALUES), Items { min: 1, max: 1, ..ITEMS });
             /// `ExcludedInstanceTypes`: up to 400 items, each 1 to 30 characters, pattern `^[a-zA-Z0-9\.\*\-]+$`.
             excluded_instance_types: Vec<String> = "ExcludedInstanceTypes" InPlace List(&String(Length { min: 1, max: 30, pattern: r"^[a-zA-Z0-9\.\*\-]+$" }), Items { max: 400, ..ITEMS });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
         /// [`PropagateTagsConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-capacityprovider-propagatetagsconfig.html) of `AWS::Lambda::CapacityProvider`.
         pub PropagateTagsConfig;
-        required {}
-        optional {
+        required {} optional {
             /// `ExplicitTags`: up to 40 items, no two equal.
             explicit_tags: Vec<cfn::Tag> = "ExplicitTags" InPlace List(&Object(crate::tag::loose), Items { max: 40, unique: true, ..ITEMS });
             /// `Mode`.
             mode: PropagateTagsMode = "Mode" InPlace Choice(PropagateTagsMode::VALUES);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::choice! {
@@ -227,9 +204,7 @@ pub mod capacity_provider {
             predefined_metric_type: CapacityProviderPredefinedMetricType = "PredefinedMetricType" InPlace Choice(CapacityProviderPredefinedMetricType::VALUES);
             /// `TargetValue`: from 0 to 100.
             target_value: f64 = "TargetValue" InPlace Number(Range { min: Some(0.0), max: Some(100.0), ..RANGE });
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 }
 
@@ -239,16 +214,14 @@ cfn::resource! {
     required {
         /// `AllowedPublishers`.
         allowed_publishers: code_signing_config::AllowedPublishers = "AllowedPublishers" InPlace Object(code_signing_config::AllowedPublishers::object);
-    }
-    optional {
+    } optional {
         /// `CodeSigningPolicies`.
         code_signing_policies: code_signing_config::CodeSigningPolicies = "CodeSigningPolicies" InPlace Object(code_signing_config::CodeSigningPolicies::object);
         /// `Description`: up to 256 characters.
         description: String = "Description" InPlace String(Length { max: 256, ..LENGTH });
         /// `Tags`: no two equal.
         tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::loose), Items { unique: true, ..ITEMS });
-    }
-    rules {}
+    } rules {}
     reference { arn: kind::CodeSigningConfigArn = "CodeSigningConfigArn" }
     attributes {
         /// `Fn::GetAtt` of `CodeSigningConfigId`: the ID of a Lambda code signing config.
@@ -265,9 +238,7 @@ pub mod code_signing_config {
         required {
             /// `SigningProfileVersionArns`: 1 to 20 items, each 12 to 1,024 characters.
             signing_profile_version_arns: Vec<String> = "SigningProfileVersionArns" InPlace List(&String(Length { min: 12, max: 1024, pattern: r"arn:(aws[a-zA-Z0-9-]*):([a-zA-Z0-9\-])+:((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1})?:(\d{12})?:(.*)" }), Items { min: 1, max: 20, ..ITEMS });
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::property! {
@@ -276,9 +247,7 @@ pub mod code_signing_config {
         required {
             /// `UntrustedArtifactOnDeployment`.
             untrusted_artifact_on_deployment: CodeSigningPoliciesUntrustedArtifactOnDeployment = "UntrustedArtifactOnDeployment" InPlace Choice(CodeSigningPoliciesUntrustedArtifactOnDeployment::VALUES);
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::choice! {
@@ -295,16 +264,14 @@ cfn::resource! {
         function_name: String = "FunctionName" Replaces String(Length { pattern: r"^(arn:(aws[a-zA-Z-]*)?:lambda:)?([a-z]+(-[a-z]+)+-\d{1}:)?(\d{12}:)?(function:)?([a-zA-Z0-9-_]+)(:(\$LATEST(\.PUBLISHED)?|[a-zA-Z0-9-_]+))?$", ..LENGTH });
         /// `Qualifier`: pattern `^\$(LATEST(\.PUBLISHED)?)|[a-zA-Z0-9$_-]{1,129}$`. Changing it replaces the resource.
         qualifier: String = "Qualifier" Replaces String(Length { pattern: r"^\$(LATEST(\.PUBLISHED)?)|[a-zA-Z0-9$_-]{1,129}$", ..LENGTH });
-    }
-    optional {
+    } optional {
         /// `DestinationConfig`.
         destination_config: event_invoke_config::DestinationConfig = "DestinationConfig" InPlace Object(event_invoke_config::DestinationConfig::object);
         /// `MaximumEventAgeInSeconds`: from 60 to 21,600.
         maximum_event_age_in_seconds: i64 = "MaximumEventAgeInSeconds" InPlace Integer(Range { min: Some(60.0), max: Some(21600.0), ..RANGE });
         /// `MaximumRetryAttempts`: from 0 to 2.
         maximum_retry_attempts: i64 = "MaximumRetryAttempts" InPlace Integer(Range { min: Some(0.0), max: Some(2.0), ..RANGE });
-    }
-    rules {}
+    } rules {}
     reference { id: String }
     attributes {}
     tags None;
@@ -315,14 +282,12 @@ pub mod event_invoke_config {
     cfn::property! {
         /// [`DestinationConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-eventinvokeconfig-destinationconfig.html) of `AWS::Lambda::EventInvokeConfig`.
         pub DestinationConfig;
-        required {}
-        optional {
+        required {} optional {
             /// `OnFailure`.
             on_failure: OnFailure = "OnFailure" InPlace Object(OnFailure::object);
             /// `OnSuccess`.
             on_success: OnSuccess = "OnSuccess" InPlace Object(OnSuccess::object);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
@@ -331,9 +296,7 @@ pub mod event_invoke_config {
         required {
             /// `Destination`: up to 350 characters.
             destination: String = "Destination" InPlace String(Length { max: 350, pattern: r"^$|arn:(aws[a-zA-Z0-9-]*):([a-zA-Z0-9\-])+:([a-z]+(-[a-z]+)+-\d{1})?:(\d{12})?:(.*)", ..LENGTH });
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::property! {
@@ -342,9 +305,7 @@ pub mod event_invoke_config {
         required {
             /// `Destination`: up to 350 characters.
             destination: String = "Destination" InPlace String(Length { max: 350, pattern: r"^$|arn:(aws[a-zA-Z0-9-]*):([a-zA-Z0-9\-])+:([a-z]+(-[a-z]+)+-\d{1})?:(\d{12})?:(.*)", ..LENGTH });
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 }
 
@@ -354,8 +315,7 @@ cfn::resource! {
     required {
         /// `FunctionName`: 1 to 140 characters.
         function_name: String = "FunctionName" InPlace String(Length { min: 1, max: 140, pattern: r"(arn:(aws[a-zA-Z-]*)?:lambda:)?((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:)?(\d{12}:)?(function:)?([a-zA-Z0-9-_]+)(:(\$LATEST(\.PUBLISHED)?|[a-zA-Z0-9-_]+))?" });
-    }
-    optional {
+    } optional {
         /// `AmazonManagedKafkaEventSourceConfig`.
         amazon_managed_kafka_event_source_config: event_source_mapping::AmazonManagedKafkaEventSourceConfig = "AmazonManagedKafkaEventSourceConfig" InPlace Object(event_source_mapping::AmazonManagedKafkaEventSourceConfig::object);
         /// `BatchSize`: from 1 to 10,000.
@@ -410,8 +370,7 @@ cfn::resource! {
         topics: Vec<String> = "Topics" InPlace List(&String(Length { min: 1, max: 249, pattern: r"^[^.]([a-zA-Z0-9\-_.]+)" }), Items { min: 1, max: 1, unique: true });
         /// `TumblingWindowInSeconds`: from 0 to 900.
         tumbling_window_in_seconds: i64 = "TumblingWindowInSeconds" InPlace Integer(Range { min: Some(0.0), max: Some(900.0), ..RANGE });
-    }
-    rules {}
+    } rules {}
     reference { id: kind::EventSourceMappingId = "Id" }
     attributes {
         /// `Fn::GetAtt` of `EventSourceMappingArn`: the ARN of a Lambda event source mapping.
@@ -425,14 +384,12 @@ pub mod event_source_mapping {
     cfn::property! {
         /// [`AmazonManagedKafkaEventSourceConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-eventsourcemapping-amazonmanagedkafkaeventsourceconfig.html) of `AWS::Lambda::EventSourceMapping`.
         pub AmazonManagedKafkaEventSourceConfig;
-        required {}
-        optional {
+        required {} optional {
             /// `ConsumerGroupId`: 1 to 200 characters, pattern `[a-zA-Z0-9-\/*:_+=.@-]*`.
             consumer_group_id: String = "ConsumerGroupId" InPlace String(Length { min: 1, max: 200, pattern: r"[a-zA-Z0-9-\/*:_+=.@-]*" });
             /// `SchemaRegistryConfig`.
             schema_registry_config: SchemaRegistryConfig = "SchemaRegistryConfig" InPlace Object(SchemaRegistryConfig::object);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::choice! {
@@ -443,27 +400,23 @@ pub mod event_source_mapping {
     cfn::property! {
         /// [`DestinationConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-eventsourcemapping-destinationconfig.html) of `AWS::Lambda::EventSourceMapping`.
         pub DestinationConfig;
-        required {}
-        optional {
+        required {} optional {
             /// `OnFailure`.
             on_failure: OnFailure = "OnFailure" InPlace Object(OnFailure::object);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
         /// [`DocumentDBEventSourceConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-eventsourcemapping-documentdbeventsourceconfig.html) of `AWS::Lambda::EventSourceMapping`.
         pub DocumentDBEventSourceConfig;
-        required {}
-        optional {
+        required {} optional {
             /// `CollectionName`: 1 to 57 characters, pattern `^(^(?!(system\x2e)))(^[_a-zA-Z0-9])([^$]*)$`.
             collection_name: String = "CollectionName" InPlace String(Length { min: 1, max: 57, pattern: r"^(^(?!(system\x2e)))(^[_a-zA-Z0-9])([^$]*)$" });
             /// `DatabaseName`: 1 to 63 characters, pattern `^[^ /\.$\x22]*$`.
             database_name: String = "DatabaseName" InPlace String(Length { min: 1, max: 63, pattern: r"^[^ /\.$\x22]*$" });
             /// `FullDocument`.
             full_document: DocumentDBEventSourceConfigFullDocument = "FullDocument" InPlace Choice(DocumentDBEventSourceConfigFullDocument::VALUES);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::choice! {
@@ -474,34 +427,28 @@ pub mod event_source_mapping {
     cfn::property! {
         /// [`Endpoints`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-eventsourcemapping-endpoints.html) of `AWS::Lambda::EventSourceMapping`.
         pub Endpoints;
-        required {}
-        optional {
+        required {} optional {
             /// `KafkaBootstrapServers`: 1 to 10 items, no two equal, each 1 to 300 characters.
             kafka_bootstrap_servers: Vec<String> = "KafkaBootstrapServers" InPlace List(&String(Length { min: 1, max: 300, pattern: r"^(([a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9\-]*[a-zA-Z0-9])\.)*([A-Za-z0-9]|[A-Za-z0-9][A-Za-z0-9\-]*[A-Za-z0-9]):[0-9]{1,5}" }), Items { min: 1, max: 10, unique: true });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
         /// [`Filter`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-eventsourcemapping-filter.html) of `AWS::Lambda::EventSourceMapping`.
         pub Filter;
-        required {}
-        optional {
+        required {} optional {
             /// `Pattern`: up to 4,096 characters, pattern `.*`.
             pattern: String = "Pattern" InPlace String(Length { max: 4096, pattern: ".*", ..LENGTH });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
         /// [`FilterCriteria`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-eventsourcemapping-filtercriteria.html) of `AWS::Lambda::EventSourceMapping`.
         pub FilterCriteria;
-        required {}
-        optional {
+        required {} optional {
             /// `Filters`: 1 to 20 items, no two equal.
             filters: Vec<Filter> = "Filters" InPlace List(&Object(Filter::object), Items { min: 1, max: 20, unique: true });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::choice! {
@@ -512,12 +459,10 @@ pub mod event_source_mapping {
     cfn::property! {
         /// [`LoggingConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-eventsourcemapping-loggingconfig.html) of `AWS::Lambda::EventSourceMapping`.
         pub LoggingConfig;
-        required {}
-        optional {
+        required {} optional {
             /// `SystemLogLevel`.
             system_log_level: LoggingConfigSystemLogLevel = "SystemLogLevel" InPlace Choice(LoggingConfigSystemLogLevel::VALUES);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::choice! {
@@ -528,12 +473,10 @@ pub mod event_source_mapping {
     cfn::property! {
         /// [`MetricsConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-eventsourcemapping-metricsconfig.html) of `AWS::Lambda::EventSourceMapping`.
         pub MetricsConfig;
-        required {}
-        optional {
+        required {} optional {
             /// `Metrics`: up to 3 items, no two equal.
             metrics: Vec<MetricsConfigMetrics> = "Metrics" InPlace List(&Choice(MetricsConfigMetrics::VALUES), Items { max: 3, unique: true, ..ITEMS });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::choice! {
@@ -544,51 +487,43 @@ pub mod event_source_mapping {
     cfn::property! {
         /// [`OnFailure`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-eventsourcemapping-onfailure.html) of `AWS::Lambda::EventSourceMapping`.
         pub OnFailure;
-        required {}
-        optional {
+        required {} optional {
             /// `Destination`: 12 to 1,024 characters.
             destination: String = "Destination" InPlace String(Length { min: 12, max: 1024, pattern: r"^$|kafka://([^.]([a-zA-Z0-9\-_.]{0,248}))|arn:(aws[a-zA-Z0-9-]*):([a-zA-Z0-9\-])+:((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1})?:(\d{12})?:(.*)" });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
         /// [`ProvisionedPollerConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-eventsourcemapping-provisionedpollerconfig.html) of `AWS::Lambda::EventSourceMapping`.
         pub ProvisionedPollerConfig;
-        required {}
-        optional {
+        required {} optional {
             /// `MaximumPollers`: from 1 to 10,000.
             maximum_pollers: i64 = "MaximumPollers" InPlace Integer(Range { min: Some(1.0), max: Some(10000.0), ..RANGE });
             /// `MinimumPollers`: from 1 to 200.
             minimum_pollers: i64 = "MinimumPollers" InPlace Integer(Range { min: Some(1.0), max: Some(200.0), ..RANGE });
             /// `PollerGroupName`: up to 128 characters, pattern `^[a-zA-Z0-9-_]*$`.
             poller_group_name: String = "PollerGroupName" InPlace String(Length { max: 128, pattern: "^[a-zA-Z0-9-_]*$", ..LENGTH });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
         /// [`ScalingConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-eventsourcemapping-scalingconfig.html) of `AWS::Lambda::EventSourceMapping`.
         pub ScalingConfig;
-        required {}
-        optional {
+        required {} optional {
             /// `MaximumConcurrency`: from 2 to 1,000.
             maximum_concurrency: i64 = "MaximumConcurrency" InPlace Integer(Range { min: Some(2.0), max: Some(1000.0), ..RANGE });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
         /// [`SchemaRegistryAccessConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-eventsourcemapping-schemaregistryaccessconfig.html) of `AWS::Lambda::EventSourceMapping`.
         pub SchemaRegistryAccessConfig;
-        required {}
-        optional {
+        required {} optional {
             /// `Type`.
             type_: SchemaRegistryAccessConfigType = "Type" InPlace Choice(SchemaRegistryAccessConfigType::VALUES);
             /// `URI`: 1 to 10,000 characters.
             uri: String = "URI" InPlace String(Length { min: 1, max: 10000, pattern: r"arn:(aws[a-zA-Z0-9-]*):([a-zA-Z0-9\-])+:((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1})?:(\d{12})?:(.*)" });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::choice! {
@@ -599,8 +534,7 @@ pub mod event_source_mapping {
     cfn::property! {
         /// [`SchemaRegistryConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-eventsourcemapping-schemaregistryconfig.html) of `AWS::Lambda::EventSourceMapping`.
         pub SchemaRegistryConfig;
-        required {}
-        optional {
+        required {} optional {
             /// `AccessConfigs`: up to 2 items, no two equal.
             access_configs: Vec<SchemaRegistryAccessConfig> = "AccessConfigs" InPlace List(&Object(SchemaRegistryAccessConfig::object), Items { max: 2, unique: true, ..ITEMS });
             /// `EventRecordFormat`.
@@ -609,8 +543,7 @@ pub mod event_source_mapping {
             schema_registry_uri: String = "SchemaRegistryURI" InPlace String(Length { min: 1, max: 10000, pattern: "[a-zA-Z0-9-/*:_+=.@-]*" });
             /// `SchemaValidationConfigs`: 1 to 2 items, no two equal.
             schema_validation_configs: Vec<SchemaValidationConfig> = "SchemaValidationConfigs" InPlace List(&Object(SchemaValidationConfig::object), Items { min: 1, max: 2, unique: true });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::choice! {
@@ -621,12 +554,10 @@ pub mod event_source_mapping {
     cfn::property! {
         /// [`SchemaValidationConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-eventsourcemapping-schemavalidationconfig.html) of `AWS::Lambda::EventSourceMapping`.
         pub SchemaValidationConfig;
-        required {}
-        optional {
+        required {} optional {
             /// `Attribute`.
             attribute: SchemaValidationConfigAttribute = "Attribute" InPlace Choice(SchemaValidationConfigAttribute::VALUES);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::choice! {
@@ -637,40 +568,34 @@ pub mod event_source_mapping {
     cfn::property! {
         /// [`SelfManagedEventSource`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-eventsourcemapping-selfmanagedeventsource.html) of `AWS::Lambda::EventSourceMapping`.
         pub SelfManagedEventSource;
-        required {}
-        optional {
+        required {} optional {
             /// `Endpoints`.
             endpoints: Endpoints = "Endpoints" InPlace Object(Endpoints::object);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
         /// [`SelfManagedKafkaEventSourceConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-eventsourcemapping-selfmanagedkafkaeventsourceconfig.html) of `AWS::Lambda::EventSourceMapping`.
         pub SelfManagedKafkaEventSourceConfig;
-        required {}
-        optional {
+        required {} optional {
             /// `ConsumerGroupId`: 1 to 200 characters, pattern `[a-zA-Z0-9-\/*:_+=.@-]*`.
             consumer_group_id: String = "ConsumerGroupId" InPlace String(Length { min: 1, max: 200, pattern: r"[a-zA-Z0-9-\/*:_+=.@-]*" });
             /// `ConsumptionMode`.
             consumption_mode: ConsumptionMode = "ConsumptionMode" InPlace Choice(ConsumptionMode::VALUES);
             /// `SchemaRegistryConfig`.
             schema_registry_config: SchemaRegistryConfig = "SchemaRegistryConfig" InPlace Object(SchemaRegistryConfig::object);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
         /// [`SourceAccessConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-eventsourcemapping-sourceaccessconfiguration.html) of `AWS::Lambda::EventSourceMapping`.
         pub SourceAccessConfiguration;
-        required {}
-        optional {
+        required {} optional {
             /// `Type`.
             type_: SourceAccessConfigurationType = "Type" InPlace Choice(SourceAccessConfigurationType::VALUES);
             /// `URI`: 1 to 200 characters, pattern `[a-zA-Z0-9-\/*:_+=.@-]*`.
             uri: String = "URI" InPlace String(Length { min: 1, max: 200, pattern: r"[a-zA-Z0-9-\/*:_+=.@-]*" });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::choice! {
@@ -687,8 +612,7 @@ cfn::resource! {
         code: function::Code = "Code" InPlace Object(function::Code::object);
         /// `Role`: up to 10,000 characters, pattern `^arn:(aws[a-zA-Z-]*)?:iam::\d{12}:role/?[a-zA-Z_0-9+=,.@\-_/]+$`.
         role: crate::kind::iam::RoleArn = "Role" InPlace String(Length { max: 10000, pattern: r"^arn:(aws[a-zA-Z-]*)?:iam::\d{12}:role/?[a-zA-Z_0-9+=,.@\-_/]+$", ..LENGTH });
-    }
-    optional {
+    } optional {
         /// `Architectures`: 1 item, no two equal.
         architectures: Vec<function::Architectures> = "Architectures" InPlace List(&Choice(function::Architectures::VALUES), Items { min: 1, max: 1, unique: true });
         /// `CapacityProviderConfig`.
@@ -747,8 +671,7 @@ cfn::resource! {
         tracing_config: function::TracingConfig = "TracingConfig" InPlace Object(function::TracingConfig::object);
         /// `VpcConfig`.
         vpc_config: function::VpcConfig = "VpcConfig" InPlace Object(function::VpcConfig::object);
-    }
-    rules {}
+    } rules {}
     reference { name: kind::FunctionName }
     attributes {
         /// `Fn::GetAtt` of `SnapStartResponse`.
@@ -776,16 +699,13 @@ pub mod function {
         required {
             /// `LambdaManagedInstancesCapacityProviderConfig`.
             lambda_managed_instances_capacity_provider_config: LambdaManagedInstancesCapacityProviderConfig = "LambdaManagedInstancesCapacityProviderConfig" InPlace Object(LambdaManagedInstancesCapacityProviderConfig::object);
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::property! {
         /// [`Code`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-function-code.html) of `AWS::Lambda::Function`.
         pub Code;
-        required {}
-        optional {
+        required {} optional {
             /// `ImageUri`.
             image_uri: String = "ImageUri" InPlace String(LENGTH);
             /// `S3Bucket`: 3 to 63 characters, pattern `^[0-9A-Za-z\.\-_]*(?<!\.)$`.
@@ -800,8 +720,7 @@ pub mod function {
             source_kms_key_arn: String = "SourceKMSKeyArn" InPlace String(Length { max: 10000, pattern: "^(arn:(aws[a-zA-Z-]*)?:[a-z0-9-.]+:.*)|()$", ..LENGTH });
             /// `ZipFile`.
             zip_file: String = "ZipFile" InPlace String(LENGTH);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::choice! {
@@ -812,12 +731,10 @@ pub mod function {
     cfn::property! {
         /// [`DeadLetterConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-function-deadletterconfig.html) of `AWS::Lambda::Function`.
         pub DeadLetterConfig;
-        required {}
-        optional {
+        required {} optional {
             /// `TargetArn`: up to 10,000 characters, pattern `^(arn:(aws[a-zA-Z-]*)?:[a-z0-9-.]+:.*)|()$`.
             target_arn: String = "TargetArn" InPlace String(Length { max: 10000, pattern: "^(arn:(aws[a-zA-Z-]*)?:[a-z0-9-.]+:.*)|()$", ..LENGTH });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
@@ -826,25 +743,21 @@ pub mod function {
         required {
             /// `ExecutionTimeout`: from 1 to 31,622,400.
             execution_timeout: i64 = "ExecutionTimeout" InPlace Integer(Range { min: Some(1.0), max: Some(31622400.0), ..RANGE });
-        }
-        optional {
+        } optional {
             /// `KMSKeyArn`: up to 10,000 characters, pattern `^(arn:(aws[a-zA-Z-]*)?:[a-z0-9-.]+:.*)|()$`.
             kms_key_arn: crate::kind::kms::KeyArn = "KMSKeyArn" InPlace String(Length { max: 10000, pattern: "^(arn:(aws[a-zA-Z-]*)?:[a-z0-9-.]+:.*)|()$", ..LENGTH });
             /// `RetentionPeriodInDays`: from 1 to 90.
             retention_period_in_days: i64 = "RetentionPeriodInDays" InPlace Integer(Range { min: Some(1.0), max: Some(90.0), ..RANGE });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
         /// [`Environment`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-function-environment.html) of `AWS::Lambda::Function`.
         pub Environment;
-        required {}
-        optional {
+        required {} optional {
             /// `Variables`.
             variables: cfn::MapOf<cfn::Json> = "Variables" InPlace Map(&Any);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
@@ -853,9 +766,7 @@ pub mod function {
         required {
             /// `Size`: from 512 to 32,768.
             size: i64 = "Size" InPlace Integer(Range { min: Some(512.0), max: Some(32768.0), ..RANGE });
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::property! {
@@ -866,40 +777,34 @@ pub mod function {
             arn: String = "Arn" InPlace String(Length { max: 200, pattern: r"^arn:aws[a-zA-Z-]*:elasticfilesystem:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:\d{12}:access-point/fsap-[a-f0-9]{17}$|^arn:aws[-a-z]*:s3files:[0-9a-z-:]+:file-system/fs-[0-9a-f]{17,40}/access-point/fsap-[0-9a-f]{17,40}$", ..LENGTH });
             /// `LocalMountPath`: up to 160 characters, pattern `^/mnt/[a-zA-Z0-9-_.]+$`.
             local_mount_path: String = "LocalMountPath" InPlace String(Length { max: 160, pattern: "^/mnt/[a-zA-Z0-9-_.]+$", ..LENGTH });
-        }
-        optional {
+        } optional {
             /// `S3FilesConfig`.
             s3_files_config: S3FilesConfig = "S3FilesConfig" InPlace Object(S3FilesConfig::object);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
         /// [`FunctionScalingConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-function-functionscalingconfig.html) of `AWS::Lambda::Function`.
         pub FunctionScalingConfig;
-        required {}
-        optional {
+        required {} optional {
             /// `MaxExecutionEnvironments`: from 0 to 15,000.
             max_execution_environments: i64 = "MaxExecutionEnvironments" InPlace Integer(Range { min: Some(0.0), max: Some(15000.0), ..RANGE });
             /// `MinExecutionEnvironments`: from 0 to 15,000.
             min_execution_environments: i64 = "MinExecutionEnvironments" InPlace Integer(Range { min: Some(0.0), max: Some(15000.0), ..RANGE });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
         /// [`ImageConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-function-imageconfig.html) of `AWS::Lambda::Function`.
         pub ImageConfig;
-        required {}
-        optional {
+        required {} optional {
             /// `Command`: up to 1,500 items, no two equal.
             command: Vec<String> = "Command" InPlace List(&String(LENGTH), Items { max: 1500, unique: true, ..ITEMS });
             /// `EntryPoint`: up to 1,500 items, no two equal.
             entry_point: Vec<String> = "EntryPoint" InPlace List(&String(LENGTH), Items { max: 1500, unique: true, ..ITEMS });
             /// `WorkingDirectory`: up to 1,000 characters.
             working_directory: String = "WorkingDirectory" InPlace String(Length { max: 1000, ..LENGTH });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
@@ -908,21 +813,18 @@ pub mod function {
         required {
             /// `CapacityProviderArn`: 1 to 140 characters.
             capacity_provider_arn: String = "CapacityProviderArn" InPlace String(Length { min: 1, max: 140, pattern: r"^arn:aws[a-zA-Z-]*:lambda:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:\d{12}:capacity-provider:[a-zA-Z0-9-_]+$" });
-        }
-        optional {
+        } optional {
             /// `ExecutionEnvironmentMemoryGiBPerVCpu`: from 2 to 8.
             execution_environment_memory_gi_b_per_v_cpu: f64 = "ExecutionEnvironmentMemoryGiBPerVCpu" InPlace Number(Range { min: Some(2.0), max: Some(8.0), ..RANGE });
             /// `PerExecutionEnvironmentMaxConcurrency`: from 1 to 1,600.
             per_execution_environment_max_concurrency: i64 = "PerExecutionEnvironmentMaxConcurrency" InPlace Integer(Range { min: Some(1.0), max: Some(1600.0), ..RANGE });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
         /// [`LoggingConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-function-loggingconfig.html) of `AWS::Lambda::Function`.
         pub LoggingConfig;
-        required {}
-        optional {
+        required {} optional {
             /// `ApplicationLogLevel`.
             application_log_level: LoggingConfigApplicationLogLevel = "ApplicationLogLevel" InPlace Choice(LoggingConfigApplicationLogLevel::VALUES);
             /// `LogFormat`.
@@ -931,8 +833,7 @@ pub mod function {
             log_group: String = "LogGroup" InPlace String(Length { min: 1, max: 512, pattern: r"[\.\-_/#A-Za-z0-9]+" });
             /// `SystemLogLevel`.
             system_log_level: LoggingConfigSystemLogLevel = "SystemLogLevel" InPlace Choice(LoggingConfigSystemLogLevel::VALUES);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::choice! {
@@ -971,12 +872,10 @@ pub mod function {
         required {
             /// `UpdateRuntimeOn`.
             update_runtime_on: RuntimeManagementConfigUpdateRuntimeOn = "UpdateRuntimeOn" InPlace Choice(RuntimeManagementConfigUpdateRuntimeOn::VALUES);
-        }
-        optional {
+        } optional {
             /// `RuntimeVersionArn`.
             runtime_version_arn: String = "RuntimeVersionArn" InPlace String(LENGTH);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::choice! {
@@ -987,12 +886,10 @@ pub mod function {
     cfn::property! {
         /// [`S3FilesConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-function-s3filesconfig.html) of `AWS::Lambda::Function`.
         pub S3FilesConfig;
-        required {}
-        optional {
+        required {} optional {
             /// `DirectS3Read`.
             direct_s3_read: S3FilesConfigDirectS3Read = "DirectS3Read" InPlace Choice(S3FilesConfigDirectS3Read::VALUES);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::choice! {
@@ -1006,9 +903,7 @@ pub mod function {
         required {
             /// `ApplyOn`.
             apply_on: SnapStartApplyOn = "ApplyOn" InPlace Choice(SnapStartApplyOn::VALUES);
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::choice! {
@@ -1022,9 +917,7 @@ pub mod function {
         required {
             /// `TenantIsolationMode`.
             tenant_isolation_mode: TenancyConfigTenantIsolationMode = "TenantIsolationMode" InPlace Choice(TenancyConfigTenantIsolationMode::VALUES);
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::choice! {
@@ -1035,12 +928,10 @@ pub mod function {
     cfn::property! {
         /// [`TracingConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-function-tracingconfig.html) of `AWS::Lambda::Function`.
         pub TracingConfig;
-        required {}
-        optional {
+        required {} optional {
             /// `Mode`.
             mode: TracingConfigMode = "Mode" InPlace Choice(TracingConfigMode::VALUES);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::choice! {
@@ -1051,16 +942,14 @@ pub mod function {
     cfn::property! {
         /// [`VpcConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-function-vpcconfig.html) of `AWS::Lambda::Function`.
         pub VpcConfig;
-        required {}
-        optional {
+        required {} optional {
             /// `Ipv6AllowedForDualStack`.
             ipv6_allowed_for_dual_stack: bool = "Ipv6AllowedForDualStack" InPlace Boolean;
             /// `SecurityGroupIds`: up to 5 items, each up to 1,024 characters, pattern `^sg-[0-9a-zA-Z]*$`.
             security_group_ids: Vec<crate::kind::ec2::SecurityGroupId> = "SecurityGroupIds" InPlace List(&String(Length { max: 1024, pattern: "^sg-[0-9a-zA-Z]*$", ..LENGTH }), Items { max: 5, ..ITEMS });
             /// `SubnetIds`: up to 16 items, each up to 1,024 characters, pattern `^subnet-[0-9a-z]*$`.
             subnet_ids: Vec<String> = "SubnetIds" InPlace List(&String(Length { max: 1024, pattern: "^subnet-[0-9a-z]*$", ..LENGTH }), Items { max: 16, ..ITEMS });
-        }
-        rules {}
+        } rules {}
     }
 }
 
@@ -1070,8 +959,7 @@ cfn::resource! {
     required {
         /// `Content`. Changing it replaces the resource.
         content: layer_version::Content = "Content" Replaces Object(layer_version::Content::object);
-    }
-    optional {
+    } optional {
         /// `CompatibleArchitectures`: up to 2 items. Changing it replaces the resource.
         compatible_architectures: Vec<layer_version::CompatibleArchitectures> = "CompatibleArchitectures" Replaces List(&Choice(layer_version::CompatibleArchitectures::VALUES), Items { max: 2, ..ITEMS });
         /// `CompatibleRuntimes`: up to 15 items. Changing it replaces the resource.
@@ -1082,8 +970,7 @@ cfn::resource! {
         layer_name: String = "LayerName" Replaces String(Length { min: 1, max: 140, pattern: r"^(arn:(aws[a-zA-Z-]*)?:lambda:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:\d{12}:layer:[a-zA-Z0-9-_]+)|[a-zA-Z0-9-_]+$" });
         /// `LicenseInfo`: up to 512 characters. Changing it replaces the resource.
         license_info: String = "LicenseInfo" Replaces String(Length { max: 512, ..LENGTH });
-    }
-    rules {}
+    } rules {}
     reference { arn: kind::LayerVersionArn = "LayerVersionArn" }
     attributes {}
     tags None;
@@ -1109,14 +996,12 @@ pub mod layer_version {
             s3_bucket: crate::kind::s3::BucketName = "S3Bucket" InPlace String(Length { min: 3, max: 63, pattern: r"^[0-9A-Za-z\.\-_]*(?<!\.)$" });
             /// `S3Key`: 1 to 1,024 characters.
             s3_key: String = "S3Key" InPlace String(Length { min: 1, max: 1024, ..LENGTH });
-        }
-        optional {
+        } optional {
             /// `S3ObjectStorageMode`.
             s3_object_storage_mode: ContentS3ObjectStorageMode = "S3ObjectStorageMode" InPlace Choice(ContentS3ObjectStorageMode::VALUES);
             /// `S3ObjectVersion`: 1 to 1,024 characters.
             s3_object_version: String = "S3ObjectVersion" InPlace String(Length { min: 1, max: 1024, ..LENGTH });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::choice! {
@@ -1135,12 +1020,10 @@ cfn::resource! {
         action: String = "Action" Replaces String(Length { max: 22, pattern: "^lambda:GetLayerVersion$", ..LENGTH });
         /// `Principal`: up to 10,000 characters, pattern `^\d{12}|\*|arn:(aws[a-zA-Z-]*):iam::\d{12}:root$`. Changing it replaces the resource.
         principal: String = "Principal" Replaces String(Length { max: 10000, pattern: r"^\d{12}|\*|arn:(aws[a-zA-Z-]*):iam::\d{12}:root$", ..LENGTH });
-    }
-    optional {
+    } optional {
         /// `OrganizationId`: up to 34 characters, pattern `^o-[a-z0-9]{10,32}$`. Changing it replaces the resource.
         organization_id: String = "OrganizationId" Replaces String(Length { max: 34, pattern: "^o-[a-z0-9]{10,32}$", ..LENGTH });
-    }
-    rules {}
+    } rules {}
     reference { id: kind::LayerVersionPermissionId = "Id" }
     attributes {}
     tags None;
@@ -1176,12 +1059,10 @@ cfn::resource! {
         hooks: microvm_image::Hooks = "Hooks" InPlace Object(microvm_image::Hooks::object);
         /// `EnvironmentVariables`: up to 50 items, no two equal.
         environment_variables: Vec<microvm_image::EnvironmentVariable> = "EnvironmentVariables" InPlace List(&Object(microvm_image::EnvironmentVariable::object), Items { max: 50, unique: true, ..ITEMS });
-    }
-    optional {
+    } optional {
         /// `Tags`: no two equal.
         tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::loose), Items { unique: true, ..ITEMS });
-    }
-    rules {}
+    } rules {}
     reference { arn: kind::MicrovmImageArn = "ImageArn" }
     attributes {
         /// `Fn::GetAtt` of `State`.
@@ -1208,14 +1089,12 @@ pub mod microvm_image {
     cfn::property! {
         /// [`CloudWatchLogging`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-microvmimage-cloudwatchlogging.html) of `AWS::Lambda::MicrovmImage`.
         pub CloudWatchLogging;
-        required {}
-        optional {
+        required {} optional {
             /// `LogGroup`: 1 to 512 characters, pattern `^[a-zA-Z0-9_\-/.#]+$`.
             log_group: String = "LogGroup" InPlace String(Length { min: 1, max: 512, pattern: r"^[a-zA-Z0-9_\-/.#]+$" });
             /// `LogStream`: 1 to 512 characters, pattern `^[^:*]*$`.
             log_stream: String = "LogStream" InPlace String(Length { min: 1, max: 512, pattern: "^[^:*]*$" });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
@@ -1224,9 +1103,7 @@ pub mod microvm_image {
         required {
             /// `Uri`: 1 to 2,048 characters, pattern `^[^\s]+$`.
             uri: String = "Uri" InPlace String(Length { min: 1, max: 2048, pattern: r"^[^\s]+$" });
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::property! {
@@ -1235,9 +1112,7 @@ pub mod microvm_image {
         required {
             /// `Architecture`.
             architecture: CpuConfigurationArchitecture = "Architecture" InPlace Choice(CpuConfigurationArchitecture::VALUES);
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::choice! {
@@ -1253,9 +1128,7 @@ pub mod microvm_image {
             key: String = "Key" InPlace String(Length { min: 1, max: 256, pattern: r"^[^\s]+$" });
             /// `Value`: up to 4,096 characters.
             value: String = "Value" InPlace String(Length { max: 4096, ..LENGTH });
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::choice! {
@@ -1266,36 +1139,31 @@ pub mod microvm_image {
     cfn::property! {
         /// [`Hooks`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-microvmimage-hooks.html) of `AWS::Lambda::MicrovmImage`.
         pub Hooks;
-        required {}
-        optional {
+        required {} optional {
             /// `MicrovmHooks`.
             microvm_hooks: MicrovmHooks = "MicrovmHooks" InPlace Object(MicrovmHooks::object);
             /// `MicrovmImageHooks`.
             microvm_image_hooks: MicrovmImageHooks = "MicrovmImageHooks" InPlace Object(MicrovmImageHooks::object);
             /// `Port`: from 1 to 65,535.
             port: i64 = "Port" InPlace Integer(Range { min: Some(1.0), max: Some(65535.0), ..RANGE });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
         /// [`Logging`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-microvmimage-logging.html) of `AWS::Lambda::MicrovmImage`.
         pub Logging;
-        required {}
-        optional {
+        required {} optional {
             /// `CloudWatch`.
             cloud_watch: CloudWatchLogging = "CloudWatch" InPlace Object(CloudWatchLogging::object);
             /// `Disabled`.
             disabled: bool = "Disabled" InPlace Boolean;
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
         /// [`MicrovmHooks`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-microvmimage-microvmhooks.html) of `AWS::Lambda::MicrovmImage`.
         pub MicrovmHooks;
-        required {}
-        optional {
+        required {} optional {
             /// `Resume`.
             resume: HookState = "Resume" InPlace Choice(HookState::VALUES);
             /// `ResumeTimeoutInSeconds`: from 1 to 60.
@@ -1312,15 +1180,13 @@ pub mod microvm_image {
             terminate: HookState = "Terminate" InPlace Choice(HookState::VALUES);
             /// `TerminateTimeoutInSeconds`: from 1 to 60.
             terminate_timeout_in_seconds: i64 = "TerminateTimeoutInSeconds" InPlace Integer(Range { min: Some(1.0), max: Some(60.0), ..RANGE });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
         /// [`MicrovmImageHooks`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-microvmimage-microvmimagehooks.html) of `AWS::Lambda::MicrovmImage`.
         pub MicrovmImageHooks;
-        required {}
-        optional {
+        required {} optional {
             /// `Ready`.
             ready: HookState = "Ready" InPlace Choice(HookState::VALUES);
             /// `ReadyTimeoutInSeconds`: from 1 to 3,600.
@@ -1329,8 +1195,7 @@ pub mod microvm_image {
             validate: HookState = "Validate" InPlace Choice(HookState::VALUES);
             /// `ValidateTimeoutInSeconds`: from 1 to 3,600.
             validate_timeout_in_seconds: i64 = "ValidateTimeoutInSeconds" InPlace Integer(Range { min: Some(1.0), max: Some(3600.0), ..RANGE });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
@@ -1339,9 +1204,7 @@ pub mod microvm_image {
         required {
             /// `MinimumMemoryInMiB`.
             minimum_memory_in_mi_b: i64 = "MinimumMemoryInMiB" InPlace Integer(RANGE);
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 }
 
@@ -1351,16 +1214,14 @@ cfn::resource! {
     required {
         /// `Configuration`.
         configuration: network_connector::Config = "Configuration" InPlace Object(network_connector::Config::object);
-    }
-    optional {
+    } optional {
         /// `Name`: 1 to 140 characters. Changing it replaces the resource.
         name: String = "Name" Replaces String(Length { min: 1, max: 140, pattern: r"^(arn:aws[a-zA-Z-]*:lambda:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:\d{12}:network-connector:[a-zA-Z0-9-_]+(:[1-9][0-9]*)?)|[a-zA-Z0-9_-]{1,64}$" });
         /// `OperatorRole`: up to 10,000 characters, pattern `^arn:(aws[a-zA-Z-]*)?:iam::\d{12}:role/?[a-zA-Z_0-9+=,.@\-_/]+$`.
         operator_role: String = "OperatorRole" InPlace String(Length { max: 10000, pattern: r"^arn:(aws[a-zA-Z-]*)?:iam::\d{12}:role/?[a-zA-Z_0-9+=,.@\-_/]+$", ..LENGTH });
         /// `Tags`: no two equal.
         tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::loose), Items { unique: true, ..ITEMS });
-    }
-    rules {}
+    } rules {}
     reference { arn: kind::NetworkConnectorArn = "Arn" }
     attributes {
         /// `Fn::GetAtt` of `State`.
@@ -1381,9 +1242,7 @@ pub mod network_connector {
         required {
             /// `VpcEgressConfiguration`.
             vpc_egress_configuration: VpcEgressConfiguration = "VpcEgressConfiguration" InPlace Object(VpcEgressConfiguration::object);
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::property! {
@@ -1398,9 +1257,7 @@ pub mod network_connector {
             network_protocol: VpcEgressConfigurationNetworkProtocol = "NetworkProtocol" InPlace Choice(VpcEgressConfigurationNetworkProtocol::VALUES);
             /// `AssociatedComputeResourceTypes`: 1 item.
             associated_compute_resource_types: Vec<VpcEgressConfigurationAssociatedComputeResourceTypes> = "AssociatedComputeResourceTypes" InPlace List(&Choice(VpcEgressConfigurationAssociatedComputeResourceTypes::VALUES), Items { min: 1, max: 1, ..ITEMS });
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::choice! {
@@ -1424,8 +1281,7 @@ cfn::resource! {
         action: String = "Action" Replaces String(Length { min: 1, max: 256, pattern: "^(lambda:[*]|lambda:[a-zA-Z]+|[*])$" });
         /// `Principal`: 1 to 256 characters, pattern `^.*$`. Changing it replaces the resource.
         principal: String = "Principal" Replaces String(Length { min: 1, max: 256, pattern: "^.*$" });
-    }
-    optional {
+    } optional {
         /// `EventSourceToken`: 1 to 256 characters, pattern `^[a-zA-Z0-9._\-]+$`. Changing it replaces the resource.
         event_source_token: String = "EventSourceToken" Replaces String(Length { min: 1, max: 256, pattern: r"^[a-zA-Z0-9._\-]+$" });
         /// `FunctionUrlAuthType`. Changing it replaces the resource.
@@ -1438,8 +1294,7 @@ cfn::resource! {
         source_account: String = "SourceAccount" Replaces String(Length { min: 12, max: 12, pattern: r"^\d{12}$" });
         /// `SourceArn`: 12 to 1,024 characters. Changing it replaces the resource.
         source_arn: String = "SourceArn" Replaces String(Length { min: 12, max: 1024, pattern: r"^arn:(aws[a-zA-Z0-9-]*):([a-zA-Z0-9\-])+:((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1})?:(\d{12})?:(.*)$" });
-    }
-    rules {}
+    } rules {}
     reference { ref_id: String }
     attributes {
         /// `Fn::GetAtt` of `Id`: the ID of a Lambda permission.
@@ -1464,9 +1319,7 @@ cfn::resource! {
         resource_arn: String = "ResourceArn" Replaces String(Length { min: 12, max: 1024, pattern: r"^arn:(aws[a-zA-Z-]*)?:lambda:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:\d{12}:(runtime/|function:)[a-zA-Z0-9-_]+(:(\$LATEST(\.PUBLISHED)?|[a-zA-Z0-9-_])+)?$" });
         /// `PolicyDocument`.
         policy_document: cfn::Json = "PolicyDocument" InPlace Json;
-    }
-    optional {}
-    rules {}
+    } optional {} rules {}
     reference { resource_arn: kind::ResourcePolicyResourceArn }
     attributes {}
     tags None;
@@ -1480,16 +1333,14 @@ cfn::resource! {
         target_function_arn: String = "TargetFunctionArn" Replaces String(Length { pattern: r"^(arn:(aws[a-zA-Z-]*)?:lambda:)?([a-z]{2}((-gov)|(-iso(b?)))?-[a-z]+-\d{1}:)?(\d{12}:)?(function:)?([a-zA-Z0-9-_]+)(:((?!\d+)[0-9a-zA-Z-_]+))?$", ..LENGTH });
         /// `AuthType`.
         auth_type: url::AuthType = "AuthType" InPlace Choice(url::AuthType::VALUES);
-    }
-    optional {
+    } optional {
         /// `Cors`.
         cors: url::Cors = "Cors" InPlace Object(url::Cors::object);
         /// `InvokeMode`.
         invoke_mode: url::InvokeMode = "InvokeMode" InPlace Choice(url::InvokeMode::VALUES);
         /// `Qualifier`: 1 to 128 characters, pattern `((?!^[0-9]+$)([a-zA-Z0-9-_]+))`. Changing it replaces the resource.
         qualifier: String = "Qualifier" Replaces String(Length { min: 1, max: 128, pattern: "((?!^[0-9]+$)([a-zA-Z0-9-_]+))" });
-    }
-    rules {}
+    } rules {}
     reference { function_arn: crate::kind::lambda::FunctionArn = "FunctionArn" }
     attributes {
         /// `Fn::GetAtt` of `FunctionUrl`: the function URL of a Lambda URL.
@@ -1513,8 +1364,7 @@ pub mod url {
     cfn::property! {
         /// [`Cors`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-url-cors.html) of `AWS::Lambda::Url`.
         pub Cors;
-        required {}
-        optional {
+        required {} optional {
             /// `AllowCredentials`.
             allow_credentials: bool = "AllowCredentials" InPlace Boolean;
             /// `AllowHeaders`: 1 to 100 items, each 1 to 1,024 characters.
@@ -1527,8 +1377,7 @@ pub mod url {
             expose_headers: Vec<String> = "ExposeHeaders" InPlace List(&String(Length { min: 1, max: 1024, ..LENGTH }), Items { min: 1, max: 100, ..ITEMS });
             /// `MaxAge`: from 0 to 86,400.
             max_age: i64 = "MaxAge" InPlace Integer(Range { min: Some(0.0), max: Some(86400.0), ..RANGE });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::choice! {
@@ -1543,8 +1392,7 @@ cfn::resource! {
     required {
         /// `FunctionName`: 1 to 140 characters. Changing it replaces the resource.
         function_name: String = "FunctionName" Replaces String(Length { min: 1, max: 140, pattern: r"^(arn:(aws[a-zA-Z-]*)?:lambda:)?((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:)?(\d{12}:)?(function:)?([a-zA-Z0-9-_]+)(:(\$LATEST|[a-zA-Z0-9-_]+))?$" });
-    }
-    optional {
+    } optional {
         /// `CodeSha256`. Changing it replaces the resource.
         code_sha256: String = "CodeSha256" Replaces String(LENGTH);
         /// `Description`: up to 256 characters. Changing it replaces the resource.
@@ -1555,8 +1403,7 @@ cfn::resource! {
         provisioned_concurrency_config: version::ProvisionedConcurrencyConfiguration = "ProvisionedConcurrencyConfig" Replaces Object(version::ProvisionedConcurrencyConfiguration::object);
         /// `RuntimePolicy`. Changing it replaces the resource.
         runtime_policy: version::RuntimePolicy = "RuntimePolicy" Replaces Object(version::RuntimePolicy::object);
-    }
-    rules {}
+    } rules {}
     reference { function_arn: crate::kind::lambda::FunctionArn = "FunctionArn" }
     attributes {
         /// `Fn::GetAtt` of `Version`.
@@ -1570,14 +1417,12 @@ pub mod version {
     cfn::property! {
         /// [`FunctionScalingConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-version-functionscalingconfig.html) of `AWS::Lambda::Version`.
         pub FunctionScalingConfig;
-        required {}
-        optional {
+        required {} optional {
             /// `MaxExecutionEnvironments`: from 0 to 15,000.
             max_execution_environments: i64 = "MaxExecutionEnvironments" InPlace Integer(Range { min: Some(0.0), max: Some(15000.0), ..RANGE });
             /// `MinExecutionEnvironments`: from 0 to 15,000.
             min_execution_environments: i64 = "MinExecutionEnvironments" InPlace Integer(Range { min: Some(0.0), max: Some(15000.0), ..RANGE });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
@@ -1586,9 +1431,7 @@ pub mod version {
         required {
             /// `ProvisionedConcurrentExecutions`.
             provisioned_concurrent_executions: i64 = "ProvisionedConcurrentExecutions" InPlace Integer(RANGE);
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::property! {
@@ -1597,12 +1440,10 @@ pub mod version {
         required {
             /// `UpdateRuntimeOn`.
             update_runtime_on: String = "UpdateRuntimeOn" InPlace String(LENGTH);
-        }
-        optional {
+        } optional {
             /// `RuntimeVersionArn`: 26 to 2,048 characters.
             runtime_version_arn: String = "RuntimeVersionArn" InPlace String(Length { min: 26, max: 2048, pattern: r"^arn:(aws[a-zA-Z-]*):lambda:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}::runtime:.+$" });
-        }
-        rules {}
+        } rules {}
     }
 }
 
@@ -1612,12 +1453,10 @@ cfn::resource! {
     required {
         /// `FunctionName`: 1 to 256 characters. Changing it replaces the resource.
         function_name: String = "FunctionName" Replaces String(Length { min: 1, max: 256, ..LENGTH });
-    }
-    optional {
+    } optional {
         /// `Tags`: no two equal.
         tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { unique: true, ..ITEMS });
-    }
-    rules {}
+    } rules {}
     reference { arn: crate::kind::lambda::FunctionArn = "FunctionArn" }
     attributes {
         /// `Fn::GetAtt` of `State`.
@@ -1644,8 +1483,7 @@ cfn::resource! {
         endpoint_type: web_function_endpoint::EndpointType = "EndpointType" Replaces Choice(web_function_endpoint::EndpointType::VALUES);
         /// `AuthType`.
         auth_type: web_function_endpoint::AuthType = "AuthType" InPlace Choice(web_function_endpoint::AuthType::VALUES);
-    }
-    optional {
+    } optional {
         /// `Description`: up to 256 characters.
         description: String = "Description" InPlace String(Length { max: 256, ..LENGTH });
         /// `Regions`: no two equal, each 1 to 50 characters, pattern `^([a-z]{2,}-){2,}[0-9]$`. Changing it replaces the resource.
@@ -1656,8 +1494,7 @@ cfn::resource! {
         scaling_config: web_function_endpoint::ScalingConfig = "ScalingConfig" InPlace Object(web_function_endpoint::ScalingConfig::object);
         /// `ThrottleConfig`.
         throttle_config: web_function_endpoint::ThrottleConfig = "ThrottleConfig" InPlace Object(web_function_endpoint::ThrottleConfig::object);
-    }
-    rules {}
+    } rules {}
     reference { arn: kind::WebFunctionEndpointArn = "EndpointArn" }
     attributes {
         /// `Fn::GetAtt` of `FunctionArn`: the ARN of a Lambda function.
@@ -1702,31 +1539,25 @@ pub mod web_function_endpoint {
             revision_id: String = "RevisionId" InPlace String(Length { min: 1, max: 256, ..LENGTH });
             /// `Weight`: from 1 to 100.
             weight: i64 = "Weight" InPlace Integer(Range { min: Some(1.0), max: Some(100.0), ..RANGE });
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::property! {
         /// [`ScalingConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-webfunctionendpoint-scalingconfig.html) of `AWS::Lambda::WebFunctionEndpoint`.
         pub ScalingConfig;
-        required {}
-        optional {
+        required {} optional {
             /// `MaxEnvironments`: at least 2.
             max_environments: i64 = "MaxEnvironments" InPlace Integer(Range { min: Some(2.0), ..RANGE });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
         /// [`ThrottleConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-webfunctionendpoint-throttleconfig.html) of `AWS::Lambda::WebFunctionEndpoint`.
         pub ThrottleConfig;
-        required {}
-        optional {
+        required {} optional {
             /// `RateLimit`: at least 0.
             rate_limit: i64 = "RateLimit" InPlace Integer(Range { min: Some(0.0), ..RANGE });
-        }
-        rules {}
+        } rules {}
     }
 }
 
@@ -1740,14 +1571,12 @@ cfn::resource! {
         build_config: web_function_revision::BuildConfig = "BuildConfig" Replaces Object(web_function_revision::BuildConfig::object);
         /// `ServiceConfig`. Changing it replaces the resource.
         service_config: web_function_revision::ServiceConfig = "ServiceConfig" Replaces Object(web_function_revision::ServiceConfig::object);
-    }
-    optional {
+    } optional {
         /// `Description`: up to 256 characters. Changing it replaces the resource.
         description: String = "Description" Replaces String(Length { max: 256, ..LENGTH });
         /// `KmsKeyArn`: 20 to 2,048 characters, pattern `^arn:(aws[a-z-]*){1}:kms:[a-z0-9-]+:[0-9]{12}:key/.*$`. Changing it replaces the resource.
         kms_key_arn: crate::kind::kms::KeyArn = "KmsKeyArn" Replaces String(Length { min: 20, max: 2048, pattern: "^arn:(aws[a-z-]*){1}:kms:[a-z0-9-]+:[0-9]{12}:key/.*$" });
-    }
-    rules {}
+    } rules {}
     reference { arn: kind::WebFunctionRevisionArn = "RevisionArn" }
     attributes {
         /// `Fn::GetAtt` of `FunctionArn`: the ARN of a Lambda function.
@@ -1774,9 +1603,7 @@ pub mod web_function_revision {
             code_config: BuildConfigCodeConfig = "CodeConfig" InPlace Object(BuildConfigCodeConfig::object);
             /// `RuntimeConfig`.
             runtime_config: BuildConfigRuntimeConfig = "RuntimeConfig" InPlace Object(BuildConfigRuntimeConfig::object);
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::property! {
@@ -1785,9 +1612,7 @@ pub mod web_function_revision {
         required {
             /// `S3Object`.
             s3_object: S3Object = "S3Object" InPlace Object(S3Object::object);
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::property! {
@@ -1796,24 +1621,20 @@ pub mod web_function_revision {
         required {
             /// `Runtime`: 1 to 30 characters, pattern `^[a-z][a-z0-9]*[0-9]+(\.[a-z0-9]+)*$`.
             runtime: String = "Runtime" InPlace String(Length { min: 1, max: 30, pattern: r"^[a-z][a-z0-9]*[0-9]+(\.[a-z0-9]+)*$" });
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::property! {
         /// [`LoggingConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-webfunctionrevision-loggingconfig.html) of `AWS::Lambda::WebFunctionRevision`.
         pub LoggingConfig;
-        required {}
-        optional {
+        required {} optional {
             /// `ApplicationLogLevel`.
             application_log_level: LoggingConfigApplicationLogLevel = "ApplicationLogLevel" InPlace Choice(LoggingConfigApplicationLogLevel::VALUES);
             /// `LogGroup`: 1 to 500 characters, pattern `^[a-zA-Z0-9\.\-_/#]+$`.
             log_group: String = "LogGroup" InPlace String(Length { min: 1, max: 500, pattern: r"^[a-zA-Z0-9\.\-_/#]+$" });
             /// `SystemLogLevel`.
             system_log_level: LoggingConfigSystemLogLevel = "SystemLogLevel" InPlace Choice(LoggingConfigSystemLogLevel::VALUES);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::choice! {
@@ -1834,12 +1655,10 @@ pub mod web_function_revision {
             bucket: String = "Bucket" InPlace String(Length { min: 3, max: 63, pattern: r"^([a-z0-9][a-z0-9\.\-]{1,61}[a-z0-9])$" });
             /// `Key`: 1 to 1,024 characters.
             key: String = "Key" InPlace String(Length { min: 1, max: 1024, ..LENGTH });
-        }
-        optional {
+        } optional {
             /// `VersionId`.
             version_id: String = "VersionId" InPlace String(LENGTH);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
@@ -1848,8 +1667,7 @@ pub mod web_function_revision {
         required {
             /// `ExecutionRoleArn`: 20 to 2,048 characters, pattern `^arn:(aws[a-z-]*){1}:iam::[0-9]{12}:role/.*$`.
             execution_role_arn: String = "ExecutionRoleArn" InPlace String(Length { min: 20, max: 2048, pattern: "^arn:(aws[a-z-]*){1}:iam::[0-9]{12}:role/.*$" });
-        }
-        optional {
+        } optional {
             /// `EgressNetworkConnectorArn`: 1 to 2,048 characters.
             egress_network_connector_arn: String = "EgressNetworkConnectorArn" InPlace String(Length { min: 1, max: 2048, pattern: "^arn:(aws[a-z-]*):lambda:[a-z0-9-]+:[0-9]{12}:network-connector:[a-zA-Z0-9_-]+:[0-9]+$" });
             /// `EnvironmentVariables`: values of 1 to 4,096 characters.
@@ -1860,19 +1678,16 @@ pub mod web_function_revision {
             telemetry_config: ServiceConfigTelemetryConfig = "TelemetryConfig" InPlace Object(ServiceConfigTelemetryConfig::object);
             /// `TimeoutSeconds`: from 3 to 900.
             timeout_seconds: i64 = "TimeoutSeconds" InPlace Integer(Range { min: Some(3.0), max: Some(900.0), ..RANGE });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
         /// [`TelemetryConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-webfunctionrevision-telemetryconfig.html) of `AWS::Lambda::WebFunctionRevision`.
         pub ServiceConfigTelemetryConfig;
-        required {}
-        optional {
+        required {} optional {
             /// `LoggingConfig`.
             logging_config: LoggingConfig = "LoggingConfig" InPlace Object(LoggingConfig::object);
-        }
-        rules {}
+        } rules {}
     }
 }
 

@@ -12,14 +12,12 @@ cfn::resource! {
         policy_type: account_policy::PolicyType = "PolicyType" Replaces Choice(account_policy::PolicyType::VALUES);
         /// `PolicyDocument`: 1 to 30,720 characters.
         policy_document: String = "PolicyDocument" InPlace String(Length { min: 1, max: 30720, ..LENGTH });
-    }
-    optional {
+    } optional {
         /// `Scope`.
         scope: account_policy::Scope = "Scope" InPlace Choice(account_policy::Scope::VALUES);
         /// `SelectionCriteria`.
         selection_criteria: String = "SelectionCriteria" InPlace String(LENGTH);
-    }
-    rules {}
+    } rules {}
     reference { id: String }
     attributes {
         /// `Fn::GetAtt` of `AccountId`: the account ID of a CloudWatch Logs account policy.
@@ -49,8 +47,7 @@ cfn::resource! {
         delivery_source_name: String = "DeliverySourceName" Replaces String(Length { min: 1, max: 60, pattern: r"[\w-]*$" });
         /// `DeliveryDestinationArn`: 16 to 2,048 characters, pattern `[\w#+=/:,.@-]*\*?`. Changing it replaces the resource.
         delivery_destination_arn: String = "DeliveryDestinationArn" Replaces String(Length { min: 16, max: 2048, pattern: r"[\w#+=/:,.@-]*\*?" });
-    }
-    optional {
+    } optional {
         /// `FieldDelimiter`: 1 to 5 characters.
         field_delimiter: String = "FieldDelimiter" InPlace String(Length { min: 1, max: 5, ..LENGTH });
         /// `RecordFields`: up to 128 items, each 1 to 50 characters.
@@ -61,8 +58,7 @@ cfn::resource! {
         s3_suffix_path: String = "S3SuffixPath" InPlace String(Length { max: 256, ..LENGTH });
         /// `Tags`: no two equal.
         tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { unique: true, ..ITEMS });
-    }
-    rules {}
+    } rules {}
     reference { id: kind::DeliveryId = "DeliveryId" }
     attributes {
         /// `Fn::GetAtt` of `Arn`: the ARN of a CloudWatch Logs delivery.
@@ -79,8 +75,7 @@ cfn::resource! {
     required {
         /// `Name`: 1 to 60 characters, pattern `[\w-]*$`. Changing it replaces the resource.
         name: String = "Name" Replaces String(Length { min: 1, max: 60, pattern: r"[\w-]*$" });
-    }
-    optional {
+    } optional {
         /// `DeliveryDestinationPolicy`.
         delivery_destination_policy: delivery_destination::DestinationPolicy = "DeliveryDestinationPolicy" InPlace Object(delivery_destination::DestinationPolicy::object);
         /// `DeliveryDestinationType`: 1 to 12 characters, pattern `^[0-9A-Za-z]+$`. Changing it replaces the resource.
@@ -91,8 +86,7 @@ cfn::resource! {
         output_format: String = "OutputFormat" Replaces String(Length { min: 1, max: 12, pattern: "^[0-9A-Za-z]+$" });
         /// `Tags`: no two equal.
         tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { unique: true, ..ITEMS });
-    }
-    rules {}
+    } rules {}
     reference { name: kind::DeliveryDestinationName }
     attributes {
         /// `Fn::GetAtt` of `Arn`: the ARN of a CloudWatch Logs delivery destination.
@@ -106,14 +100,12 @@ pub mod delivery_destination {
     cfn::property! {
         /// [`DestinationPolicy`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-logs-deliverydestination-destinationpolicy.html) of `AWS::Logs::DeliveryDestination`.
         pub DestinationPolicy;
-        required {}
-        optional {
+        required {} optional {
             /// `DeliveryDestinationName`: 1 to 60 characters.
             delivery_destination_name: String = "DeliveryDestinationName" InPlace String(Length { min: 1, max: 60, ..LENGTH });
             /// `DeliveryDestinationPolicy`.
             delivery_destination_policy: cfn::Json = "DeliveryDestinationPolicy" InPlace Json;
-        }
-        rules {}
+        } rules {}
     }
 }
 
@@ -123,8 +115,7 @@ cfn::resource! {
     required {
         /// `Name`: 1 to 60 characters, pattern `[\w-]*$`. Changing it replaces the resource.
         name: String = "Name" Replaces String(Length { min: 1, max: 60, pattern: r"[\w-]*$" });
-    }
-    optional {
+    } optional {
         /// `DeliverySourceConfiguration`: values of 1 to 255 characters.
         delivery_source_configuration: cfn::MapOf<String> = "DeliverySourceConfiguration" InPlace Map(&String(Length { min: 1, max: 255, ..LENGTH }));
         /// `LogType`: 1 to 255 characters, pattern `[\w-]*$`.
@@ -133,8 +124,7 @@ cfn::resource! {
         resource_arn: String = "ResourceArn" InPlace String(Length { min: 16, max: 2048, pattern: r"[\w#+=/:,.@-]*\*?" });
         /// `Tags`: no two equal.
         tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { unique: true, ..ITEMS });
-    }
-    rules {}
+    } rules {}
     reference { name: kind::DeliverySourceName }
     attributes {
         /// `Fn::GetAtt` of `Service`.
@@ -161,14 +151,12 @@ cfn::resource! {
         target_arn: String = "TargetArn" InPlace String(Length { min: 1, ..LENGTH });
         /// `RoleArn`: at least 1 character.
         role_arn: crate::kind::iam::RoleArn = "RoleArn" InPlace String(Length { min: 1, ..LENGTH });
-    }
-    optional {
+    } optional {
         /// `DestinationPolicy`: at least 1 character.
         destination_policy: String = "DestinationPolicy" InPlace String(Length { min: 1, ..LENGTH });
         /// `Tags`: no two equal.
         tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { unique: true, ..ITEMS });
-    }
-    rules {}
+    } rules {}
     reference { name: kind::DestinationName }
     attributes {
         /// `Fn::GetAtt` of `Arn`: the ARN of a CloudWatch Logs destination.
@@ -187,9 +175,7 @@ cfn::resource! {
         integration_type: integration::IntegrationType = "IntegrationType" Replaces Choice(integration::IntegrationType::VALUES);
         /// `ResourceConfig`. Changing it replaces the resource.
         resource_config: integration::ResourceConfig = "ResourceConfig" Replaces Object(integration::ResourceConfig::object);
-    }
-    optional {}
-    rules {}
+    } optional {} rules {}
     reference { name: kind::IntegrationName }
     attributes {
         /// `Fn::GetAtt` of `IntegrationStatus`.
@@ -213,35 +199,30 @@ pub mod integration {
             data_source_role_arn: crate::kind::iam::RoleArn = "DataSourceRoleArn" InPlace String(Length { min: 20, max: 2048, pattern: r"[\w#+=/:,.@-]*\*?" });
             /// `DashboardViewerPrincipals`: each 20 to 2,048 characters, pattern `[\w#+=/:,.@-]*\*?`.
             dashboard_viewer_principals: Vec<String> = "DashboardViewerPrincipals" InPlace List(&String(Length { min: 20, max: 2048, pattern: r"[\w#+=/:,.@-]*\*?" }), ITEMS);
-        }
-        optional {
+        } optional {
             /// `ApplicationARN`: 20 to 2,048 characters, pattern `[\w#+=/:,.@-]*\*?`.
             application_arn: String = "ApplicationARN" InPlace String(Length { min: 20, max: 2048, pattern: r"[\w#+=/:,.@-]*\*?" });
             /// `KmsKeyArn`: 20 to 2,048 characters, pattern `[\w#+=/:,.@-]*\*?`.
             kms_key_arn: crate::kind::kms::KeyArn = "KmsKeyArn" InPlace String(Length { min: 20, max: 2048, pattern: r"[\w#+=/:,.@-]*\*?" });
             /// `RetentionDays`: from 1 to 3,650.
             retention_days: i64 = "RetentionDays" InPlace Integer(Range { min: Some(1.0), max: Some(3650.0), ..RANGE });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
         /// [`ResourceConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-logs-integration-resourceconfig.html) of `AWS::Logs::Integration`.
         pub ResourceConfig;
-        required {}
-        optional {
+        required {} optional {
             /// `OpenSearchResourceConfig`.
             open_search_resource_config: OpenSearchResourceConfig = "OpenSearchResourceConfig" InPlace Object(OpenSearchResourceConfig::object);
-        }
-        rules {}
+        } rules {}
     }
 }
 
 cfn::resource! {
     /// [`AWS::Logs::LogAnomalyDetector`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-logs-loganomalydetector.html). `Ref` returns the ARN of a CloudWatch Logs log anomaly detector.
     pub LogAnomalyDetector, LogAnomalyDetectorRef, "AWS::Logs::LogAnomalyDetector";
-    required {}
-    optional {
+    required {} optional {
         /// `AccountId`.
         account_id: String = "AccountId" InPlace String(LENGTH);
         /// `AnomalyVisibilityTime`: from 7 to 90.
@@ -256,8 +237,7 @@ cfn::resource! {
         kms_key_id: crate::kind::kms::KeyIdentifier = "KmsKeyId" InPlace String(Length { max: 256, pattern: r"^arn:aws[a-z\-]*:kms:[-a-z0-9]*:[0-9]*:key/[-a-z0-9]*$", ..LENGTH });
         /// `LogGroupArnList`: no two equal, each 20 to 2,048 characters, pattern `^[\w#+=/:,.@*-]*$`.
         log_group_arn_list: Vec<String> = "LogGroupArnList" InPlace List(&String(Length { min: 20, max: 2048, pattern: r"^[\w#+=/:,.@*-]*$" }), Items { unique: true, ..ITEMS });
-    }
-    rules {}
+    } rules {}
     reference { arn: kind::LogAnomalyDetectorArn = "AnomalyDetectorArn" }
     attributes {
         /// `Fn::GetAtt` of `CreationTimeStamp`.
@@ -281,8 +261,7 @@ pub mod log_anomaly_detector {
 cfn::resource! {
     /// [`AWS::Logs::LogGroup`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-logs-loggroup.html). `Ref` returns the name of a CloudWatch Logs log group.
     pub LogGroup, LogGroupRef, "AWS::Logs::LogGroup";
-    required {}
-    optional {
+    required {} optional {
         /// `BearerTokenAuthenticationEnabled`.
         bearer_token_authentication_enabled: bool = "BearerTokenAuthenticationEnabled" InPlace Boolean;
         /// `DataProtectionPolicy`.
@@ -303,8 +282,7 @@ cfn::resource! {
         retention_in_days: i64 = "RetentionInDays" InPlace Integer(Range { values: &[1.0, 3.0, 5.0, 7.0, 14.0, 30.0, 60.0, 90.0, 120.0, 150.0, 180.0, 365.0, 400.0, 545.0, 731.0, 1096.0, 1827.0, 2192.0, 2557.0, 2922.0, 3288.0, 3653.0], ..RANGE });
         /// `Tags`: no two equal.
         tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { unique: true, ..ITEMS });
-    }
-    rules {}
+    } rules {}
     reference { name: crate::kind::logs::LogGroupName }
     attributes {
         /// `Fn::GetAtt` of `Arn`: the ARN of a CloudWatch Logs log group.
@@ -327,12 +305,10 @@ cfn::resource! {
     required {
         /// `LogGroupName`: 1 to 512 characters, pattern `^[\.\-_/#A-Za-z0-9]+$`. Changing it replaces the resource.
         log_group_name: crate::kind::logs::LogGroupName = "LogGroupName" Replaces String(Length { min: 1, max: 512, pattern: r"^[\.\-_/#A-Za-z0-9]+$" });
-    }
-    optional {
+    } optional {
         /// `LogStreamName`: 1 to 512 characters, pattern `^[^:*]*$`. Changing it replaces the resource.
         log_stream_name: String = "LogStreamName" Replaces String(Length { min: 1, max: 512, pattern: "^[^:*]*$" });
-    }
-    rules {}
+    } rules {}
     reference { id: String }
     attributes {}
     tags None;
@@ -348,8 +324,7 @@ cfn::resource! {
         log_group_name: crate::kind::logs::LogGroupName = "LogGroupName" Replaces String(Length { min: 1, max: 512, pattern: r"^[.\-_/#A-Za-z0-9]{1,512}" });
         /// `MetricTransformations`: 1 item.
         metric_transformations: Vec<metric_filter::MetricTransformation> = "MetricTransformations" InPlace List(&Object(metric_filter::MetricTransformation::object), Items { min: 1, max: 1, ..ITEMS });
-    }
-    optional {
+    } optional {
         /// `ApplyOnTransformedLogs`.
         apply_on_transformed_logs: bool = "ApplyOnTransformedLogs" InPlace Boolean;
         /// `EmitSystemFieldDimensions`.
@@ -358,8 +333,7 @@ cfn::resource! {
         field_selection_criteria: String = "FieldSelectionCriteria" InPlace String(Length { max: 2000, ..LENGTH });
         /// `FilterName`: 1 to 512 characters, pattern `^[^:*]{1,512}`. Changing it replaces the resource.
         filter_name: String = "FilterName" Replaces String(Length { min: 1, max: 512, pattern: "^[^:*]{1,512}" });
-    }
-    rules {}
+    } rules {}
     reference { id: String }
     attributes {}
     tags None;
@@ -375,9 +349,7 @@ pub mod metric_filter {
             key: String = "Key" InPlace String(Length { min: 1, max: 255, ..LENGTH });
             /// `Value`: 1 to 255 characters.
             value: String = "Value" InPlace String(Length { min: 1, max: 255, ..LENGTH });
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::property! {
@@ -390,16 +362,14 @@ pub mod metric_filter {
             metric_namespace: String = "MetricNamespace" InPlace String(Length { min: 1, max: 256, pattern: r"^[0-9a-zA-Z\.\-_\/#]{1,256}" });
             /// `MetricValue`: 1 to 100 characters, pattern `^([+-]?([0-9]*\.?[0-9]*)|(\$.*))$`.
             metric_value: String = "MetricValue" InPlace String(Length { min: 1, max: 100, pattern: r"^([+-]?([0-9]*\.?[0-9]*)|(\$.*))$" });
-        }
-        optional {
+        } optional {
             /// `DefaultValue`.
             default_value: f64 = "DefaultValue" InPlace Number(RANGE);
             /// `Dimensions`: 1 to 3 items, no two equal.
             dimensions: Vec<Dimension> = "Dimensions" InPlace List(&Object(Dimension::object), Items { min: 1, max: 3, unique: true });
             /// `Unit`.
             unit: MetricTransformationUnit = "Unit" InPlace Choice(MetricTransformationUnit::VALUES);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::choice! {
@@ -416,16 +386,14 @@ cfn::resource! {
         name: String = "Name" InPlace String(Length { min: 1, max: 255, ..LENGTH });
         /// `QueryString`: 1 to 10,000 characters.
         query_string: String = "QueryString" InPlace String(Length { min: 1, max: 10000, ..LENGTH });
-    }
-    optional {
+    } optional {
         /// `LogGroupNames`: each 1 to 512 characters, pattern `[\.\-_/#A-Za-z0-9]+`.
         log_group_names: Vec<String> = "LogGroupNames" InPlace List(&String(Length { min: 1, max: 512, pattern: r"[\.\-_/#A-Za-z0-9]+" }), ITEMS);
         /// `Parameters`: up to 20 items.
         parameters: Vec<query_definition::QueryParameter> = "Parameters" InPlace List(&Object(query_definition::QueryParameter::object), Items { max: 20, ..ITEMS });
         /// `QueryLanguage`.
         query_language: query_definition::QueryLanguage = "QueryLanguage" InPlace Choice(query_definition::QueryLanguage::VALUES);
-    }
-    rules {}
+    } rules {}
     reference { id: kind::QueryDefinitionId = "QueryDefinitionId" }
     attributes {}
     tags None;
@@ -444,14 +412,12 @@ pub mod query_definition {
         required {
             /// `Name`: 1 to 128 characters, pattern `^[a-zA-Z_][a-zA-Z0-9_]*$`.
             name: String = "Name" InPlace String(Length { min: 1, max: 128, pattern: "^[a-zA-Z_][a-zA-Z0-9_]*$" });
-        }
-        optional {
+        } optional {
             /// `DefaultValue`: up to 1,024 characters.
             default_value: String = "DefaultValue" InPlace String(Length { max: 1024, ..LENGTH });
             /// `Description`: up to 512 characters.
             description: String = "Description" InPlace String(Length { max: 512, ..LENGTH });
-        }
-        rules {}
+        } rules {}
     }
 }
 
@@ -463,9 +429,7 @@ cfn::resource! {
         policy_name: String = "PolicyName" Replaces String(Length { min: 1, max: 255, pattern: r"^([^:*\/]+\/?)*[^:*\/]+$" });
         /// `PolicyDocument`.
         policy_document: cfn::Json = "PolicyDocument" InPlace Json;
-    }
-    optional {}
-    rules {}
+    } optional {} rules {}
     reference { name: kind::ResourcePolicyName }
     attributes {}
     tags None;
@@ -485,8 +449,7 @@ cfn::resource! {
         schedule_expression: String = "ScheduleExpression" InPlace String(Length { max: 256, ..LENGTH });
         /// `ExecutionRoleArn`: at least 1 character.
         execution_role_arn: crate::kind::iam::RoleArn = "ExecutionRoleArn" InPlace String(Length { min: 1, ..LENGTH });
-    }
-    optional {
+    } optional {
         /// `Description`: up to 1,024 characters.
         description: String = "Description" InPlace String(Length { max: 1024, ..LENGTH });
         /// `DestinationConfiguration`.
@@ -505,8 +468,7 @@ cfn::resource! {
         tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), ITEMS);
         /// `Timezone`: at least 1 character.
         timezone: String = "Timezone" InPlace String(Length { min: 1, ..LENGTH });
-    }
-    rules {}
+    } rules {}
     reference { arn: kind::ScheduledQueryArn = "ScheduledQueryArn" }
     attributes {
         /// `Fn::GetAtt` of `LastTriggeredTime`.
@@ -526,12 +488,10 @@ pub mod scheduled_query {
     cfn::property! {
         /// [`DestinationConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-logs-scheduledquery-destinationconfiguration.html) of `AWS::Logs::ScheduledQuery`.
         pub DestinationConfiguration;
-        required {}
-        optional {
+        required {} optional {
             /// `S3Configuration`.
             s3_configuration: S3Configuration = "S3Configuration" InPlace Object(S3Configuration::object);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::choice! {
@@ -547,9 +507,7 @@ pub mod scheduled_query {
             destination_identifier: String = "DestinationIdentifier" InPlace String(Length { max: 1024, pattern: r"^s3://[a-z0-9][\.\-a-z0-9]{1,61}[a-z0-9](/.*)?", ..LENGTH });
             /// `RoleArn`: at least 1 character.
             role_arn: crate::kind::iam::RoleArn = "RoleArn" InPlace String(Length { min: 1, ..LENGTH });
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::choice! {
@@ -564,9 +522,7 @@ cfn::resource! {
     required {
         /// `StorageTier`.
         storage_tier: storage_tier_policy::StorageTier = "StorageTier" InPlace Choice(storage_tier_policy::StorageTier::VALUES);
-    }
-    optional {}
-    rules {}
+    } optional {} rules {}
     reference { account_id: kind::StorageTierPolicyAccountId = "AccountId" }
     attributes {
         /// `Fn::GetAtt` of `LastUpdatedTime`.
@@ -593,8 +549,7 @@ cfn::resource! {
         filter_pattern: String = "FilterPattern" InPlace String(Length { max: 1024, ..LENGTH });
         /// `LogGroupName`: 1 to 512 characters, pattern `^[\.\-_/#A-Za-z0-9]+$`. Changing it replaces the resource.
         log_group_name: crate::kind::logs::LogGroupName = "LogGroupName" Replaces String(Length { min: 1, max: 512, pattern: r"^[\.\-_/#A-Za-z0-9]+$" });
-    }
-    optional {
+    } optional {
         /// `ApplyOnTransformedLogs`.
         apply_on_transformed_logs: bool = "ApplyOnTransformedLogs" InPlace Boolean;
         /// `Distribution`.
@@ -607,8 +562,7 @@ cfn::resource! {
         filter_name: String = "FilterName" Replaces String(Length { min: 1, max: 512, pattern: "^[^:*]*$" });
         /// `RoleArn`: at least 1 character.
         role_arn: crate::kind::iam::RoleArn = "RoleArn" InPlace String(Length { min: 1, ..LENGTH });
-    }
-    rules {}
+    } rules {}
     reference { id: String }
     attributes {}
     tags None;
@@ -630,9 +584,7 @@ cfn::resource! {
         log_group_identifier: String = "LogGroupIdentifier" Replaces String(Length { min: 1, max: 2048, pattern: r"[\w#+=/:,.@-]*" });
         /// `TransformerConfig`: 1 to 20 items.
         transformer_config: Vec<transformer::Processor> = "TransformerConfig" InPlace List(&Object(transformer::Processor::object), Items { min: 1, max: 20, ..ITEMS });
-    }
-    optional {}
-    rules {}
+    } optional {} rules {}
     reference { log_group_identifier: kind::TransformerLogGroupIdentifier }
     attributes {}
     tags None;
@@ -648,12 +600,10 @@ pub mod transformer {
             key: String = "Key" InPlace String(Length { min: 1, max: 128, pattern: "^.*[a-zA-Z0-9]+.*$" });
             /// `Value`: 1 to 256 characters.
             value: String = "Value" InPlace String(Length { min: 1, max: 256, ..LENGTH });
-        }
-        optional {
+        } optional {
             /// `OverwriteIfExists`.
             overwrite_if_exists: bool = "OverwriteIfExists" InPlace Boolean;
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
@@ -664,12 +614,10 @@ pub mod transformer {
             source: String = "Source" InPlace String(Length { min: 1, max: 128, pattern: "^.*[a-zA-Z0-9]+.*$" });
             /// `Target`: 1 to 128 characters, pattern `^.*[a-zA-Z0-9]+.*$`.
             target: String = "Target" InPlace String(Length { min: 1, max: 128, pattern: "^.*[a-zA-Z0-9]+.*$" });
-        }
-        optional {
+        } optional {
             /// `OverwriteIfExists`.
             overwrite_if_exists: bool = "OverwriteIfExists" InPlace Boolean;
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::choice! {
@@ -685,12 +633,10 @@ pub mod transformer {
             source: String = "Source" InPlace String(Length { min: 1, max: 128, pattern: "^.*[a-zA-Z0-9]+.*$" });
             /// `Target`: 1 to 128 characters, pattern `^.*[a-zA-Z0-9]+.*$`.
             target: String = "Target" InPlace String(Length { min: 1, max: 128, pattern: "^.*[a-zA-Z0-9]+.*$" });
-        }
-        optional {
+        } optional {
             /// `OverwriteIfExists`.
             overwrite_if_exists: bool = "OverwriteIfExists" InPlace Boolean;
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::choice! {
@@ -701,34 +647,28 @@ pub mod transformer {
     cfn::property! {
         /// [`ParseCloudfront`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-logs-transformer-parsecloudfront.html) of `AWS::Logs::Transformer`.
         pub ParseCloudfront;
-        required {}
-        optional {
+        required {} optional {
             /// `Source`: 1 to 128 characters, pattern `^.*[a-zA-Z0-9]+.*$`.
             source: String = "Source" InPlace String(Length { min: 1, max: 128, pattern: "^.*[a-zA-Z0-9]+.*$" });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
         /// [`ParsePostgres`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-logs-transformer-parsepostgres.html) of `AWS::Logs::Transformer`.
         pub ParsePostgres;
-        required {}
-        optional {
+        required {} optional {
             /// `Source`: 1 to 128 characters, pattern `^.*[a-zA-Z0-9]+.*$`.
             source: String = "Source" InPlace String(Length { min: 1, max: 128, pattern: "^.*[a-zA-Z0-9]+.*$" });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
         /// [`ParseRoute53`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-logs-transformer-parseroute53.html) of `AWS::Logs::Transformer`.
         pub ParseRoute53;
-        required {}
-        optional {
+        required {} optional {
             /// `Source`: 1 to 128 characters, pattern `^.*[a-zA-Z0-9]+.*$`.
             source: String = "Source" InPlace String(Length { min: 1, max: 128, pattern: "^.*[a-zA-Z0-9]+.*$" });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
@@ -739,43 +679,36 @@ pub mod transformer {
             event_source: EventSource = "EventSource" InPlace Choice(EventSource::VALUES);
             /// `OcsfVersion`.
             ocsf_version: OcsfVersion = "OcsfVersion" InPlace Choice(OcsfVersion::VALUES);
-        }
-        optional {
+        } optional {
             /// `MappingVersion`: 1 to 10 characters, pattern `^v\d+\.\d+(\.\d+)?$`.
             mapping_version: String = "MappingVersion" InPlace String(Length { min: 1, max: 10, pattern: r"^v\d+\.\d+(\.\d+)?$" });
             /// `Source`: 1 to 128 characters, pattern `^.*[a-zA-Z0-9]+.*$`.
             source: String = "Source" InPlace String(Length { min: 1, max: 128, pattern: "^.*[a-zA-Z0-9]+.*$" });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
         /// [`ParseVPC`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-logs-transformer-parsevpc.html) of `AWS::Logs::Transformer`.
         pub ParseVPC;
-        required {}
-        optional {
+        required {} optional {
             /// `Source`: 1 to 128 characters, pattern `^.*[a-zA-Z0-9]+.*$`.
             source: String = "Source" InPlace String(Length { min: 1, max: 128, pattern: "^.*[a-zA-Z0-9]+.*$" });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
         /// [`ParseWAF`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-logs-transformer-parsewaf.html) of `AWS::Logs::Transformer`.
         pub ParseWAF;
-        required {}
-        optional {
+        required {} optional {
             /// `Source`: 1 to 128 characters, pattern `^.*[a-zA-Z0-9]+.*$`.
             source: String = "Source" InPlace String(Length { min: 1, max: 128, pattern: "^.*[a-zA-Z0-9]+.*$" });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
         /// [`Processor`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-logs-transformer-processor.html) of `AWS::Logs::Transformer`.
         pub Processor;
-        required {}
-        optional {
+        required {} optional {
             /// `AddKeys`.
             add_keys: ProcessorAddKeys = "AddKeys" InPlace Object(ProcessorAddKeys::object);
             /// `CopyValue`.
@@ -822,8 +755,7 @@ pub mod transformer {
             type_converter: ProcessorTypeConverter = "TypeConverter" InPlace Object(ProcessorTypeConverter::object);
             /// `UpperCaseString`.
             upper_case_string: ProcessorUpperCaseString = "UpperCaseString" InPlace Object(ProcessorUpperCaseString::object);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
@@ -832,9 +764,7 @@ pub mod transformer {
         required {
             /// `Entries`: 1 to 5 items, no two equal.
             entries: Vec<AddKeyEntry> = "Entries" InPlace List(&Object(AddKeyEntry::object), Items { min: 1, max: 5, unique: true });
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::property! {
@@ -843,16 +773,13 @@ pub mod transformer {
         required {
             /// `Entries`: 1 to 5 items.
             entries: Vec<CopyValueEntry> = "Entries" InPlace List(&Object(CopyValueEntry::object), Items { min: 1, max: 5, ..ITEMS });
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::property! {
         /// [`Csv`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-logs-transformer-csv.html) of `AWS::Logs::Transformer`.
         pub ProcessorCsv;
-        required {}
-        optional {
+        required {} optional {
             /// `Columns`: 1 to 100 items, each 1 to 128 characters, pattern `^.*[a-zA-Z0-9]+.*$`.
             columns: Vec<String> = "Columns" InPlace List(&String(Length { min: 1, max: 128, pattern: "^.*[a-zA-Z0-9]+.*$" }), Items { min: 1, max: 100, ..ITEMS });
             /// `Delimiter`: 1 to 2 characters.
@@ -861,8 +788,7 @@ pub mod transformer {
             quote_character: String = "QuoteCharacter" InPlace String(Length { min: 1, max: 1, ..LENGTH });
             /// `Source`: 1 to 128 characters.
             source: String = "Source" InPlace String(Length { min: 1, max: 128, ..LENGTH });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
@@ -875,8 +801,7 @@ pub mod transformer {
             target: String = "Target" InPlace String(Length { min: 1, max: 128, pattern: "^.*[a-zA-Z0-9]+.*$" });
             /// `MatchPatterns`: 1 to 5 items, no two equal, each 1 to 128 characters, pattern `^.*[a-zA-Z0-9]+.*$`.
             match_patterns: Vec<String> = "MatchPatterns" InPlace List(&String(Length { min: 1, max: 128, pattern: "^.*[a-zA-Z0-9]+.*$" }), Items { min: 1, max: 5, unique: true });
-        }
-        optional {
+        } optional {
             /// `Locale`: at least 1 character.
             locale: String = "Locale" InPlace String(Length { min: 1, ..LENGTH });
             /// `SourceTimezone`: at least 1 character.
@@ -885,8 +810,7 @@ pub mod transformer {
             target_format: String = "TargetFormat" InPlace String(Length { min: 1, max: 64, ..LENGTH });
             /// `TargetTimezone`: at least 1 character.
             target_timezone: String = "TargetTimezone" InPlace String(Length { min: 1, ..LENGTH });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
@@ -895,9 +819,7 @@ pub mod transformer {
         required {
             /// `WithKeys`: 1 to 5 items, no two equal, each 1 to 128 characters.
             with_keys: Vec<String> = "WithKeys" InPlace List(&String(Length { min: 1, max: 128, ..LENGTH }), Items { min: 1, max: 5, unique: true });
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::property! {
@@ -906,12 +828,10 @@ pub mod transformer {
         required {
             /// `Match`: 1 to 512 characters.
             match_: String = "Match" InPlace String(Length { min: 1, max: 512, ..LENGTH });
-        }
-        optional {
+        } optional {
             /// `Source`: 1 to 128 characters, pattern `^.*[a-zA-Z0-9]+.*$`.
             source: String = "Source" InPlace String(Length { min: 1, max: 128, pattern: "^.*[a-zA-Z0-9]+.*$" });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
@@ -922,8 +842,7 @@ pub mod transformer {
             source: String = "Source" InPlace String(Length { min: 1, max: 128, pattern: "^.*[a-zA-Z0-9]+.*$" });
             /// `Key`: 1 to 128 characters, pattern `^.*[a-zA-Z0-9]+.*$`.
             key: String = "Key" InPlace String(Length { min: 1, max: 128, pattern: "^.*[a-zA-Z0-9]+.*$" });
-        }
-        optional {
+        } optional {
             /// `Flatten`.
             flatten: bool = "Flatten" InPlace Boolean;
             /// `FlattenedElement`.
@@ -932,8 +851,7 @@ pub mod transformer {
             target: String = "Target" InPlace String(Length { min: 1, max: 128, pattern: "^.*[a-zA-Z0-9]+.*$" });
             /// `ValueKey`: 1 to 128 characters, pattern `^.*[a-zA-Z0-9]+.*$`.
             value_key: String = "ValueKey" InPlace String(Length { min: 1, max: 128, pattern: "^.*[a-zA-Z0-9]+.*$" });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::choice! {
@@ -947,9 +865,7 @@ pub mod transformer {
         required {
             /// `WithKeys`: 1 to 10 items, no two equal, each 1 to 128 characters.
             with_keys: Vec<String> = "WithKeys" InPlace List(&String(Length { min: 1, max: 128, ..LENGTH }), Items { min: 1, max: 10, unique: true });
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::property! {
@@ -958,29 +874,24 @@ pub mod transformer {
         required {
             /// `Entries`: 1 to 5 items.
             entries: Vec<MoveKeyEntry> = "Entries" InPlace List(&Object(MoveKeyEntry::object), Items { min: 1, max: 5, ..ITEMS });
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::property! {
         /// [`ParseJSON`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-logs-transformer-parsejson.html) of `AWS::Logs::Transformer`.
         pub ProcessorParseJSON;
-        required {}
-        optional {
+        required {} optional {
             /// `Destination`: 1 to 128 characters, pattern `^.*[a-zA-Z0-9]+.*$`.
             destination: String = "Destination" InPlace String(Length { min: 1, max: 128, pattern: "^.*[a-zA-Z0-9]+.*$" });
             /// `Source`: 1 to 128 characters.
             source: String = "Source" InPlace String(Length { min: 1, max: 128, ..LENGTH });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
         /// [`ParseKeyValue`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-logs-transformer-parsekeyvalue.html) of `AWS::Logs::Transformer`.
         pub ProcessorParseKeyValue;
-        required {}
-        optional {
+        required {} optional {
             /// `Destination`: 1 to 128 characters, pattern `^.*[a-zA-Z0-9]+.*$`.
             destination: String = "Destination" InPlace String(Length { min: 1, max: 128, pattern: "^.*[a-zA-Z0-9]+.*$" });
             /// `FieldDelimiter`: 1 to 128 characters.
@@ -995,8 +906,7 @@ pub mod transformer {
             overwrite_if_exists: bool = "OverwriteIfExists" InPlace Boolean;
             /// `Source`: 1 to 128 characters, pattern `^.*[a-zA-Z0-9]+.*$`.
             source: String = "Source" InPlace String(Length { min: 1, max: 128, pattern: "^.*[a-zA-Z0-9]+.*$" });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
@@ -1005,9 +915,7 @@ pub mod transformer {
         required {
             /// `Entries`: 1 to 5 items.
             entries: Vec<RenameKeyEntry> = "Entries" InPlace List(&Object(RenameKeyEntry::object), Items { min: 1, max: 5, ..ITEMS });
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::property! {
@@ -1016,9 +924,7 @@ pub mod transformer {
         required {
             /// `Entries`: 1 to 10 items.
             entries: Vec<SplitStringEntry> = "Entries" InPlace List(&Object(SplitStringEntry::object), Items { min: 1, max: 10, ..ITEMS });
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::property! {
@@ -1027,9 +933,7 @@ pub mod transformer {
         required {
             /// `Entries`: 1 to 10 items.
             entries: Vec<SubstituteStringEntry> = "Entries" InPlace List(&Object(SubstituteStringEntry::object), Items { min: 1, max: 10, ..ITEMS });
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::property! {
@@ -1038,9 +942,7 @@ pub mod transformer {
         required {
             /// `WithKeys`: 1 to 10 items, no two equal, each 1 to 128 characters.
             with_keys: Vec<String> = "WithKeys" InPlace List(&String(Length { min: 1, max: 128, ..LENGTH }), Items { min: 1, max: 10, unique: true });
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::property! {
@@ -1049,9 +951,7 @@ pub mod transformer {
         required {
             /// `Entries`: 1 to 5 items.
             entries: Vec<TypeConverterEntry> = "Entries" InPlace List(&Object(TypeConverterEntry::object), Items { min: 1, max: 5, ..ITEMS });
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::property! {
@@ -1060,9 +960,7 @@ pub mod transformer {
         required {
             /// `WithKeys`: 1 to 10 items, no two equal, each 1 to 128 characters.
             with_keys: Vec<String> = "WithKeys" InPlace List(&String(Length { min: 1, max: 128, ..LENGTH }), Items { min: 1, max: 10, unique: true });
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::property! {
@@ -1073,12 +971,10 @@ pub mod transformer {
             key: String = "Key" InPlace String(Length { min: 1, max: 128, pattern: "^.*[a-zA-Z0-9]+.*$" });
             /// `RenameTo`: 1 to 128 characters, pattern `^.*[a-zA-Z0-9]+.*$`.
             rename_to: String = "RenameTo" InPlace String(Length { min: 1, max: 128, pattern: "^.*[a-zA-Z0-9]+.*$" });
-        }
-        optional {
+        } optional {
             /// `OverwriteIfExists`.
             overwrite_if_exists: bool = "OverwriteIfExists" InPlace Boolean;
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
@@ -1089,9 +985,7 @@ pub mod transformer {
             source: String = "Source" InPlace String(Length { min: 1, max: 128, pattern: "^.*[a-zA-Z0-9]+.*$" });
             /// `Delimiter`: 1 to 128 characters.
             delimiter: String = "Delimiter" InPlace String(Length { min: 1, max: 128, ..LENGTH });
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::property! {
@@ -1104,9 +998,7 @@ pub mod transformer {
             from: String = "From" InPlace String(Length { min: 1, max: 128, ..LENGTH });
             /// `To`: 1 to 128 characters.
             to: String = "To" InPlace String(Length { min: 1, max: 128, ..LENGTH });
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::property! {
@@ -1117,9 +1009,7 @@ pub mod transformer {
             key: String = "Key" InPlace String(Length { min: 1, max: 128, pattern: "^.*[a-zA-Z0-9]+.*$" });
             /// `Type`.
             type_: TypeConverterEntryType = "Type" InPlace Choice(TypeConverterEntryType::VALUES);
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::choice! {

@@ -10,16 +10,14 @@ cfn::resource! {
         account_name: String = "AccountName" InPlace String(Length { min: 1, max: 50, pattern: r"[\u0020-\u007E]+" });
         /// `Email`: 6 to 64 characters, pattern `[^\s@]+@[^\s@]+\.[^\s@]+`.
         email: String = "Email" InPlace String(Length { min: 6, max: 64, pattern: r"[^\s@]+@[^\s@]+\.[^\s@]+" });
-    }
-    optional {
+    } optional {
         /// `ParentIds`: no two equal, each pattern `^(r-[0-9a-z]{4,32})|(ou-[0-9a-z]{4,32}-[a-z0-9]{8,32})$`.
         parent_ids: Vec<String> = "ParentIds" InPlace List(&String(Length { pattern: "^(r-[0-9a-z]{4,32})|(ou-[0-9a-z]{4,32}-[a-z0-9]{8,32})$", ..LENGTH }), Items { unique: true, ..ITEMS });
         /// `RoleName`: 1 to 64 characters, pattern `[\w+=,.@-]{1,64}`.
         role_name: String = "RoleName" InPlace String(Length { min: 1, max: 64, pattern: r"[\w+=,.@-]{1,64}" });
         /// `Tags`: no two equal.
         tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { unique: true, ..ITEMS });
-    }
-    rules {}
+    } rules {}
     reference { id: kind::AccountId = "AccountId" }
     attributes {
         /// `Fn::GetAtt` of `Status`.
@@ -41,12 +39,10 @@ cfn::resource! {
 cfn::resource! {
     /// [`AWS::Organizations::Organization`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-organizations-organization.html). `Ref` returns the ID of an Organizations organization.
     pub Organization, OrganizationRef, "AWS::Organizations::Organization";
-    required {}
-    optional {
+    required {} optional {
         /// `FeatureSet`.
         feature_set: organization::FeatureSet = "FeatureSet" InPlace Choice(organization::FeatureSet::VALUES);
-    }
-    rules {}
+    } rules {}
     reference { id: kind::OrganizationId = "Id" }
     attributes {
         /// `Fn::GetAtt` of `Arn`: the ARN of an Organizations organization.
@@ -79,12 +75,10 @@ cfn::resource! {
         name: String = "Name" InPlace String(Length { min: 1, max: 128, pattern: r"[\s\S]*" });
         /// `ParentId`: up to 100 characters, pattern `^(r-[0-9a-z]{4,32})|(ou-[0-9a-z]{4,32}-[a-z0-9]{8,32})$`. Changing it replaces the resource.
         parent_id: String = "ParentId" Replaces String(Length { max: 100, pattern: "^(r-[0-9a-z]{4,32})|(ou-[0-9a-z]{4,32}-[a-z0-9]{8,32})$", ..LENGTH });
-    }
-    optional {
+    } optional {
         /// `Tags`: no two equal.
         tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { unique: true, ..ITEMS });
-    }
-    rules {}
+    } rules {}
     reference { id: kind::OrganizationalUnitId = "Id" }
     attributes {
         /// `Fn::GetAtt` of `Arn`: the ARN of an Organizations organizational unit.
@@ -105,16 +99,14 @@ cfn::resource! {
         type_: policy::Type = "Type" Replaces Choice(policy::Type::VALUES);
         /// `Content`.
         content: cfn::Json = "Content" InPlace Json;
-    }
-    optional {
+    } optional {
         /// `Description`: up to 512 characters, pattern `[\s\S]*`.
         description: String = "Description" InPlace String(Length { max: 512, pattern: r"[\s\S]*", ..LENGTH });
         /// `Tags`: no two equal.
         tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { unique: true, ..ITEMS });
         /// `TargetIds`: no two equal, each pattern `^(r-[0-9a-z]{4,32})|(\d{12})|(ou-[0-9a-z]{4,32}-[a-z0-9]{8,32})$`.
         target_ids: Vec<String> = "TargetIds" InPlace List(&String(Length { pattern: r"^(r-[0-9a-z]{4,32})|(\d{12})|(ou-[0-9a-z]{4,32}-[a-z0-9]{8,32})$", ..LENGTH }), Items { unique: true, ..ITEMS });
-    }
-    rules {}
+    } rules {}
     reference { id: kind::PolicyId = "Id" }
     attributes {
         /// `Fn::GetAtt` of `Arn`: the ARN of an Organizations policy.
@@ -139,12 +131,10 @@ cfn::resource! {
     required {
         /// `Content`.
         content: cfn::Json = "Content" InPlace Json;
-    }
-    optional {
+    } optional {
         /// `Tags`: no two equal.
         tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { unique: true, ..ITEMS });
-    }
-    rules {}
+    } rules {}
     reference { id: kind::ResourcePolicyId = "Id" }
     attributes {
         /// `Fn::GetAtt` of `Arn`: the ARN of an Organizations resource policy.

@@ -12,8 +12,7 @@ cfn::resource! {
         permission: access_grant::Permission = "Permission" InPlace Choice(access_grant::Permission::VALUES);
         /// `AccessGrantsLocationId`.
         access_grants_location_id: String = "AccessGrantsLocationId" InPlace String(LENGTH);
-    }
-    optional {
+    } optional {
         /// `AccessGrantsLocationConfiguration`.
         access_grants_location_configuration: access_grant::AccessGrantsLocationConfiguration = "AccessGrantsLocationConfiguration" InPlace Object(access_grant::AccessGrantsLocationConfiguration::object);
         /// `ApplicationArn`.
@@ -22,8 +21,7 @@ cfn::resource! {
         s3_prefix_type: access_grant::S3PrefixType = "S3PrefixType" Replaces Choice(access_grant::S3PrefixType::VALUES);
         /// `Tags`: no two equal. Changing it replaces the resource.
         tags: Vec<cfn::Tag> = "Tags" Replaces List(&Object(crate::tag::object), Items { unique: true, ..ITEMS });
-    }
-    rules {}
+    } rules {}
     reference { id: kind::AccessGrantId = "AccessGrantId" }
     attributes {
         /// `Fn::GetAtt` of `AccessGrantArn`: the ARN of an S3 access grant.
@@ -42,9 +40,7 @@ pub mod access_grant {
         required {
             /// `S3SubPrefix`.
             s3_sub_prefix: String = "S3SubPrefix" InPlace String(LENGTH);
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::property! {
@@ -55,9 +51,7 @@ pub mod access_grant {
             grantee_type: GranteeGranteeType = "GranteeType" InPlace Choice(GranteeGranteeType::VALUES);
             /// `GranteeIdentifier`.
             grantee_identifier: String = "GranteeIdentifier" InPlace String(LENGTH);
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::choice! {
@@ -79,14 +73,12 @@ pub mod access_grant {
 cfn::resource! {
     /// [`AWS::S3::AccessGrantsInstance`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-s3-accessgrantsinstance.html). `Ref` returns the ARN of an S3 access grants instance.
     pub AccessGrantsInstance, AccessGrantsInstanceRef, "AWS::S3::AccessGrantsInstance";
-    required {}
-    optional {
+    required {} optional {
         /// `IdentityCenterArn`.
         identity_center_arn: String = "IdentityCenterArn" InPlace String(LENGTH);
         /// `Tags`: no two equal. Changing it replaces the resource.
         tags: Vec<cfn::Tag> = "Tags" Replaces List(&Object(crate::tag::object), Items { unique: true, ..ITEMS });
-    }
-    rules {}
+    } rules {}
     reference { arn: kind::AccessGrantsInstanceArn = "AccessGrantsInstanceArn" }
     attributes {
         /// `Fn::GetAtt` of `AccessGrantsInstanceId`: the ID of an S3 access grants instance.
@@ -103,12 +95,10 @@ cfn::resource! {
         iam_role_arn: crate::kind::iam::RoleArn = "IamRoleArn" InPlace String(LENGTH);
         /// `LocationScope`.
         location_scope: String = "LocationScope" InPlace String(LENGTH);
-    }
-    optional {
+    } optional {
         /// `Tags`: no two equal. Changing it replaces the resource.
         tags: Vec<cfn::Tag> = "Tags" Replaces List(&Object(crate::tag::object), Items { unique: true, ..ITEMS });
-    }
-    rules {}
+    } rules {}
     reference { id: kind::AccessGrantsLocationId = "AccessGrantsLocationId" }
     attributes {
         /// `Fn::GetAtt` of `AccessGrantsLocationArn`: the ARN of an S3 access grants location.
@@ -123,8 +113,7 @@ cfn::resource! {
     required {
         /// `Bucket`: 3 to 255 characters. Changing it replaces the resource.
         bucket: String = "Bucket" Replaces String(Length { min: 3, max: 255, ..LENGTH });
-    }
-    optional {
+    } optional {
         /// `BucketAccountId`: up to 64 characters, pattern `^\d{12}$`. Changing it replaces the resource.
         bucket_account_id: String = "BucketAccountId" Replaces String(Length { max: 64, pattern: r"^\d{12}$", ..LENGTH });
         /// `Name`: 3 to 50 characters, pattern `^[a-z0-9]([a-z0-9\-]*[a-z0-9])?$`. Changing it replaces the resource.
@@ -137,8 +126,7 @@ cfn::resource! {
         tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), ITEMS);
         /// `VpcConfiguration`. Changing it replaces the resource.
         vpc_configuration: access_point::VpcConfiguration = "VpcConfiguration" Replaces Object(access_point::VpcConfiguration::object);
-    }
-    rules {}
+    } rules {}
     reference { name: kind::AccessPointName }
     attributes {
         /// `Fn::GetAtt` of `Alias`.
@@ -156,8 +144,7 @@ pub mod access_point {
     cfn::property! {
         /// [`PublicAccessBlockConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-accesspoint-publicaccessblockconfiguration.html) of `AWS::S3::AccessPoint`.
         pub PublicAccessBlockConfiguration;
-        required {}
-        optional {
+        required {} optional {
             /// `BlockPublicAcls`.
             block_public_acls: bool = "BlockPublicAcls" InPlace Boolean;
             /// `BlockPublicPolicy`.
@@ -166,27 +153,23 @@ pub mod access_point {
             ignore_public_acls: bool = "IgnorePublicAcls" InPlace Boolean;
             /// `RestrictPublicBuckets`.
             restrict_public_buckets: bool = "RestrictPublicBuckets" InPlace Boolean;
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
         /// [`VpcConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-accesspoint-vpcconfiguration.html) of `AWS::S3::AccessPoint`.
         pub VpcConfiguration;
-        required {}
-        optional {
+        required {} optional {
             /// `VpcId`: 1 to 1,024 characters.
             vpc_id: crate::kind::ec2::VPCId = "VpcId" InPlace String(Length { min: 1, max: 1024, ..LENGTH });
-        }
-        rules {}
+        } rules {}
     }
 }
 
 cfn::resource! {
     /// [`AWS::S3::Bucket`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-s3-bucket.html). `Ref` returns the name of an S3 bucket.
     pub Bucket, BucketRef, "AWS::S3::Bucket";
-    required {}
-    optional {
+    required {} optional {
         /// `AbacStatus`.
         abac_status: bucket::AbacStatus = "AbacStatus" InPlace Choice(bucket::AbacStatus::VALUES);
         /// `AccelerateConfiguration`.
@@ -237,8 +220,7 @@ cfn::resource! {
         versioning_configuration: bucket::VersioningConfiguration = "VersioningConfiguration" InPlace Object(bucket::VersioningConfiguration::object);
         /// `WebsiteConfiguration`.
         website_configuration: bucket::WebsiteConfiguration = "WebsiteConfiguration" InPlace Object(bucket::WebsiteConfiguration::object);
-    }
-    rules {}
+    } rules {}
     reference { name: crate::kind::s3::BucketName }
     attributes {
         /// `Fn::GetAtt` of `Arn`: the ARN of an S3 bucket.
@@ -292,9 +274,7 @@ pub mod bucket {
         required {
             /// `DaysAfterInitiation`: at least 0.
             days_after_initiation: i64 = "DaysAfterInitiation" InPlace Integer(Range { min: Some(0.0), ..RANGE });
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::property! {
@@ -303,9 +283,7 @@ pub mod bucket {
         required {
             /// `AccelerationStatus`.
             acceleration_status: AccelerateConfigurationAccelerationStatus = "AccelerationStatus" InPlace Choice(AccelerateConfigurationAccelerationStatus::VALUES);
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::choice! {
@@ -324,9 +302,7 @@ pub mod bucket {
         required {
             /// `Owner`.
             owner: AccessControlTranslationOwner = "Owner" InPlace Choice(AccessControlTranslationOwner::VALUES);
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::choice! {
@@ -342,14 +318,12 @@ pub mod bucket {
             storage_class_analysis: StorageClassAnalysis = "StorageClassAnalysis" InPlace Object(StorageClassAnalysis::object);
             /// `Id`.
             id: String = "Id" InPlace String(LENGTH);
-        }
-        optional {
+        } optional {
             /// `Prefix`.
             prefix: String = "Prefix" InPlace String(LENGTH);
             /// `TagFilters`: no two equal.
             tag_filters: Vec<TagFilter> = "TagFilters" InPlace List(&Object(TagFilter::object), Items { unique: true, ..ITEMS });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
@@ -358,14 +332,12 @@ pub mod bucket {
         required {
             /// `ConfigurationState`.
             configuration_state: AnnotationTableConfigurationConfigurationState = "ConfigurationState" InPlace Choice(AnnotationTableConfigurationConfigurationState::VALUES);
-        }
-        optional {
+        } optional {
             /// `EncryptionConfiguration`.
             encryption_configuration: MetadataTableEncryptionConfiguration = "EncryptionConfiguration" InPlace Object(MetadataTableEncryptionConfiguration::object);
             /// `Role`.
             role: String = "Role" InPlace String(LENGTH);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::choice! {
@@ -381,12 +353,10 @@ pub mod bucket {
     cfn::property! {
         /// [`BlockedEncryptionTypes`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-blockedencryptiontypes.html) of `AWS::S3::Bucket`.
         pub BlockedEncryptionTypes;
-        required {}
-        optional {
+        required {} optional {
             /// `EncryptionType`: no two equal.
             encryption_type: Vec<BlockedEncryptionTypeList> = "EncryptionType" InPlace List(&Choice(BlockedEncryptionTypeList::VALUES), Items { unique: true, ..ITEMS });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
@@ -395,9 +365,7 @@ pub mod bucket {
         required {
             /// `ServerSideEncryptionConfiguration`: no two equal.
             server_side_encryption_configuration: Vec<ServerSideEncryptionRule> = "ServerSideEncryptionConfiguration" InPlace List(&Object(ServerSideEncryptionRule::object), Items { unique: true, ..ITEMS });
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::choice! {
@@ -411,9 +379,7 @@ pub mod bucket {
         required {
             /// `CorsRules`: no two equal.
             cors_rules: Vec<CorsRule> = "CorsRules" InPlace List(&Object(CorsRule::object), Items { unique: true, ..ITEMS });
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::property! {
@@ -424,8 +390,7 @@ pub mod bucket {
             allowed_methods: Vec<CorsRuleAllowedMethods> = "AllowedMethods" InPlace List(&Choice(CorsRuleAllowedMethods::VALUES), Items { unique: true, ..ITEMS });
             /// `AllowedOrigins`: no two equal.
             allowed_origins: Vec<String> = "AllowedOrigins" InPlace List(&String(LENGTH), Items { unique: true, ..ITEMS });
-        }
-        optional {
+        } optional {
             /// `AllowedHeaders`: no two equal.
             allowed_headers: Vec<String> = "AllowedHeaders" InPlace List(&String(LENGTH), Items { unique: true, ..ITEMS });
             /// `ExposedHeaders`: no two equal.
@@ -434,8 +399,7 @@ pub mod bucket {
             id: String = "Id" InPlace String(Length { max: 255, ..LENGTH });
             /// `MaxAge`: at least 0.
             max_age: i64 = "MaxAge" InPlace Integer(Range { min: Some(0.0), ..RANGE });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::choice! {
@@ -451,29 +415,24 @@ pub mod bucket {
             destination: Destination = "Destination" InPlace Object(Destination::object);
             /// `OutputSchemaVersion`.
             output_schema_version: String = "OutputSchemaVersion" InPlace String(LENGTH);
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::property! {
         /// [`DefaultEventHold`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-defaulteventhold.html) of `AWS::S3::Bucket`.
         pub DefaultEventHold;
-        required {}
-        optional {
+        required {} optional {
             /// `Days`.
             days: i64 = "Days" InPlace Integer(RANGE);
             /// `Years`.
             years: i64 = "Years" InPlace Integer(RANGE);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
         /// [`DefaultRetention`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-defaultretention.html) of `AWS::S3::Bucket`.
         pub DefaultRetention;
-        required {}
-        optional {
+        required {} optional {
             /// `Days`.
             days: i64 = "Days" InPlace Integer(RANGE);
             /// `DefaultEventHold`.
@@ -482,8 +441,7 @@ pub mod bucket {
             mode: DefaultRetentionMode = "Mode" InPlace Choice(DefaultRetentionMode::VALUES);
             /// `Years`.
             years: i64 = "Years" InPlace Integer(RANGE);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::choice! {
@@ -494,12 +452,10 @@ pub mod bucket {
     cfn::property! {
         /// [`DeleteMarkerReplication`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-deletemarkerreplication.html) of `AWS::S3::Bucket`.
         pub DeleteMarkerReplication;
-        required {}
-        optional {
+        required {} optional {
             /// `Status`.
             status: DeleteMarkerReplicationStatus = "Status" InPlace Choice(DeleteMarkerReplicationStatus::VALUES);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::choice! {
@@ -515,14 +471,12 @@ pub mod bucket {
             bucket_arn: String = "BucketArn" InPlace String(LENGTH);
             /// `Format`.
             format: DestinationFormat = "Format" InPlace Choice(DestinationFormat::VALUES);
-        }
-        optional {
+        } optional {
             /// `BucketAccountId`.
             bucket_account_id: String = "BucketAccountId" InPlace String(LENGTH);
             /// `Prefix`.
             prefix: String = "Prefix" InPlace String(LENGTH);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::choice! {
@@ -536,9 +490,7 @@ pub mod bucket {
         required {
             /// `ReplicaKmsKeyID`.
             replica_kms_key_id: String = "ReplicaKmsKeyID" InPlace String(LENGTH);
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::property! {
@@ -547,9 +499,7 @@ pub mod bucket {
         required {
             /// `EventBridgeEnabled`.
             event_bridge_enabled: bool = "EventBridgeEnabled" InPlace Boolean;
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::property! {
@@ -560,9 +510,7 @@ pub mod bucket {
             value: String = "Value" InPlace String(LENGTH);
             /// `Name`: up to 1,024 characters.
             name: String = "Name" InPlace String(Length { max: 1024, ..LENGTH });
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::property! {
@@ -575,14 +523,12 @@ pub mod bucket {
             status: IntelligentTieringConfigurationStatus = "Status" InPlace Choice(IntelligentTieringConfigurationStatus::VALUES);
             /// `Tierings`: no two equal.
             tierings: Vec<Tiering> = "Tierings" InPlace List(&Object(Tiering::object), Items { unique: true, ..ITEMS });
-        }
-        optional {
+        } optional {
             /// `Prefix`.
             prefix: String = "Prefix" InPlace String(LENGTH);
             /// `TagFilters`: no two equal.
             tag_filters: Vec<TagFilter> = "TagFilters" InPlace List(&Object(TagFilter::object), Items { unique: true, ..ITEMS });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::choice! {
@@ -604,14 +550,12 @@ pub mod bucket {
             included_object_versions: InventoryConfigurationIncludedObjectVersions = "IncludedObjectVersions" InPlace Choice(InventoryConfigurationIncludedObjectVersions::VALUES);
             /// `ScheduleFrequency`.
             schedule_frequency: InventoryConfigurationScheduleFrequency = "ScheduleFrequency" InPlace Choice(InventoryConfigurationScheduleFrequency::VALUES);
-        }
-        optional {
+        } optional {
             /// `OptionalFields`: no two equal.
             optional_fields: Vec<InventoryConfigurationOptionalFields> = "OptionalFields" InPlace List(&Choice(InventoryConfigurationOptionalFields::VALUES), Items { unique: true, ..ITEMS });
             /// `Prefix`.
             prefix: String = "Prefix" InPlace String(LENGTH);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::choice! {
@@ -635,12 +579,10 @@ pub mod bucket {
         required {
             /// `ConfigurationState`.
             configuration_state: InventoryTableConfigurationConfigurationState = "ConfigurationState" InPlace Choice(InventoryTableConfigurationConfigurationState::VALUES);
-        }
-        optional {
+        } optional {
             /// `EncryptionConfiguration`.
             encryption_configuration: MetadataTableEncryptionConfiguration = "EncryptionConfiguration" InPlace Object(MetadataTableEncryptionConfiguration::object);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::choice! {
@@ -654,12 +596,10 @@ pub mod bucket {
         required {
             /// `RecordExpiration`.
             record_expiration: RecordExpiration = "RecordExpiration" InPlace Object(RecordExpiration::object);
-        }
-        optional {
+        } optional {
             /// `EncryptionConfiguration`.
             encryption_configuration: MetadataTableEncryptionConfiguration = "EncryptionConfiguration" InPlace Object(MetadataTableEncryptionConfiguration::object);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
@@ -670,12 +610,10 @@ pub mod bucket {
             function: crate::kind::lambda::FunctionArn = "Function" InPlace String(LENGTH);
             /// `Event`.
             event: String = "Event" InPlace String(LENGTH);
-        }
-        optional {
+        } optional {
             /// `Filter`.
             filter: NotificationFilter = "Filter" InPlace Object(NotificationFilter::object);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
@@ -684,12 +622,10 @@ pub mod bucket {
         required {
             /// `Rules`: no two equal.
             rules: Vec<self::Rule> = "Rules" InPlace List(&Object(self::Rule::object), Items { unique: true, ..ITEMS });
-        }
-        optional {
+        } optional {
             /// `TransitionDefaultMinimumObjectSize`.
             transition_default_minimum_object_size: LifecycleConfigurationTransitionDefaultMinimumObjectSize = "TransitionDefaultMinimumObjectSize" InPlace Choice(LifecycleConfigurationTransitionDefaultMinimumObjectSize::VALUES);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::choice! {
@@ -700,16 +636,14 @@ pub mod bucket {
     cfn::property! {
         /// [`LoggingConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-loggingconfiguration.html) of `AWS::S3::Bucket`.
         pub LoggingConfiguration;
-        required {}
-        optional {
+        required {} optional {
             /// `DestinationBucketName`.
             destination_bucket_name: String = "DestinationBucketName" InPlace String(LENGTH);
             /// `LogFilePrefix`.
             log_file_prefix: String = "LogFilePrefix" InPlace String(LENGTH);
             /// `TargetObjectKeyFormat`.
             target_object_key_format: TargetObjectKeyFormat = "TargetObjectKeyFormat" InPlace Object(TargetObjectKeyFormat::object);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
@@ -718,14 +652,12 @@ pub mod bucket {
         required {
             /// `JournalTableConfiguration`.
             journal_table_configuration: JournalTableConfiguration = "JournalTableConfiguration" InPlace Object(JournalTableConfiguration::object);
-        }
-        optional {
+        } optional {
             /// `AnnotationTableConfiguration`.
             annotation_table_configuration: AnnotationTableConfiguration = "AnnotationTableConfiguration" InPlace Object(AnnotationTableConfiguration::object);
             /// `InventoryTableConfiguration`.
             inventory_table_configuration: InventoryTableConfiguration = "InventoryTableConfiguration" InPlace Object(InventoryTableConfiguration::object);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
@@ -734,9 +666,7 @@ pub mod bucket {
         required {
             /// `S3TablesDestination`.
             s3_tables_destination: S3TablesDestination = "S3TablesDestination" InPlace Object(S3TablesDestination::object);
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::property! {
@@ -745,12 +675,10 @@ pub mod bucket {
         required {
             /// `SseAlgorithm`.
             sse_algorithm: MetadataTableEncryptionConfigurationSseAlgorithm = "SseAlgorithm" InPlace Choice(MetadataTableEncryptionConfigurationSseAlgorithm::VALUES);
-        }
-        optional {
+        } optional {
             /// `KmsKeyArn`.
             kms_key_arn: crate::kind::kms::KeyArn = "KmsKeyArn" InPlace String(LENGTH);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::choice! {
@@ -764,12 +692,10 @@ pub mod bucket {
         required {
             /// `Status`.
             status: MetricsStatus = "Status" InPlace Choice(MetricsStatus::VALUES);
-        }
-        optional {
+        } optional {
             /// `EventThreshold`.
             event_threshold: ReplicationTimeValue = "EventThreshold" InPlace Object(ReplicationTimeValue::object);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
@@ -778,16 +704,14 @@ pub mod bucket {
         required {
             /// `Id`.
             id: String = "Id" InPlace String(LENGTH);
-        }
-        optional {
+        } optional {
             /// `AccessPointArn`.
             access_point_arn: String = "AccessPointArn" InPlace String(LENGTH);
             /// `Prefix`.
             prefix: String = "Prefix" InPlace String(LENGTH);
             /// `TagFilters`: no two equal.
             tag_filters: Vec<TagFilter> = "TagFilters" InPlace List(&Object(TagFilter::object), Items { unique: true, ..ITEMS });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::choice! {
@@ -801,12 +725,10 @@ pub mod bucket {
         required {
             /// `NoncurrentDays`.
             noncurrent_days: i64 = "NoncurrentDays" InPlace Integer(RANGE);
-        }
-        optional {
+        } optional {
             /// `NewerNoncurrentVersions`.
             newer_noncurrent_versions: i64 = "NewerNoncurrentVersions" InPlace Integer(RANGE);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
@@ -817,12 +739,10 @@ pub mod bucket {
             storage_class: NoncurrentVersionTransitionStorageClass = "StorageClass" InPlace Choice(NoncurrentVersionTransitionStorageClass::VALUES);
             /// `TransitionInDays`.
             transition_in_days: i64 = "TransitionInDays" InPlace Integer(RANGE);
-        }
-        optional {
+        } optional {
             /// `NewerNoncurrentVersions`.
             newer_noncurrent_versions: i64 = "NewerNoncurrentVersions" InPlace Integer(RANGE);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::choice! {
@@ -833,8 +753,7 @@ pub mod bucket {
     cfn::property! {
         /// [`NotificationConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-notificationconfiguration.html) of `AWS::S3::Bucket`.
         pub NotificationConfiguration;
-        required {}
-        optional {
+        required {} optional {
             /// `EventBridgeConfiguration`.
             event_bridge_configuration: EventBridgeConfiguration = "EventBridgeConfiguration" InPlace Object(EventBridgeConfiguration::object);
             /// `LambdaConfigurations`: no two equal.
@@ -843,8 +762,7 @@ pub mod bucket {
             queue_configurations: Vec<QueueConfiguration> = "QueueConfigurations" InPlace List(&Object(QueueConfiguration::object), Items { unique: true, ..ITEMS });
             /// `TopicConfigurations`: no two equal.
             topic_configurations: Vec<TopicConfiguration> = "TopicConfigurations" InPlace List(&Object(TopicConfiguration::object), Items { unique: true, ..ITEMS });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
@@ -853,22 +771,18 @@ pub mod bucket {
         required {
             /// `S3Key`.
             s3_key: S3KeyFilter = "S3Key" InPlace Object(S3KeyFilter::object);
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::property! {
         /// [`ObjectLockConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-objectlockconfiguration.html) of `AWS::S3::Bucket`.
         pub ObjectLockConfiguration;
-        required {}
-        optional {
+        required {} optional {
             /// `ObjectLockEnabled`.
             object_lock_enabled: ObjectLockConfigurationObjectLockEnabled = "ObjectLockEnabled" InPlace Choice(ObjectLockConfigurationObjectLockEnabled::VALUES);
             /// `Rule`.
             rule: ObjectLockRule = "Rule" InPlace Object(ObjectLockRule::object);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::choice! {
@@ -879,12 +793,10 @@ pub mod bucket {
     cfn::property! {
         /// [`ObjectLockRule`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-objectlockrule.html) of `AWS::S3::Bucket`.
         pub ObjectLockRule;
-        required {}
-        optional {
+        required {} optional {
             /// `DefaultRetention`.
             default_retention: DefaultRetention = "DefaultRetention" InPlace Object(DefaultRetention::object);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
@@ -893,20 +805,16 @@ pub mod bucket {
         required {
             /// `Rules`: no two equal.
             rules: Vec<OwnershipControlsRule> = "Rules" InPlace List(&Object(OwnershipControlsRule::object), Items { unique: true, ..ITEMS });
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::property! {
         /// [`OwnershipControlsRule`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-ownershipcontrolsrule.html) of `AWS::S3::Bucket`.
         pub OwnershipControlsRule;
-        required {}
-        optional {
+        required {} optional {
             /// `ObjectOwnership`.
             object_ownership: OwnershipControlsRuleObjectOwnership = "ObjectOwnership" InPlace Choice(OwnershipControlsRuleObjectOwnership::VALUES);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::choice! {
@@ -917,12 +825,10 @@ pub mod bucket {
     cfn::property! {
         /// [`PartitionedPrefix`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-partitionedprefix.html) of `AWS::S3::Bucket`.
         pub PartitionedPrefix;
-        required {}
-        optional {
+        required {} optional {
             /// `PartitionDateSource`.
             partition_date_source: PartitionedPrefixPartitionDateSource = "PartitionDateSource" InPlace Choice(PartitionedPrefixPartitionDateSource::VALUES);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::choice! {
@@ -933,8 +839,7 @@ pub mod bucket {
     cfn::property! {
         /// [`PublicAccessBlockConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-publicaccessblockconfiguration.html) of `AWS::S3::Bucket`.
         pub PublicAccessBlockConfiguration;
-        required {}
-        optional {
+        required {} optional {
             /// `BlockPublicAcls`.
             block_public_acls: bool = "BlockPublicAcls" InPlace Boolean;
             /// `BlockPublicPolicy`.
@@ -943,8 +848,7 @@ pub mod bucket {
             ignore_public_acls: bool = "IgnorePublicAcls" InPlace Boolean;
             /// `RestrictPublicBuckets`.
             restrict_public_buckets: bool = "RestrictPublicBuckets" InPlace Boolean;
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
@@ -955,12 +859,10 @@ pub mod bucket {
             event: String = "Event" InPlace String(LENGTH);
             /// `Queue`.
             queue: crate::kind::sqs::QueueArn = "Queue" InPlace String(LENGTH);
-        }
-        optional {
+        } optional {
             /// `Filter`.
             filter: NotificationFilter = "Filter" InPlace Object(NotificationFilter::object);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
@@ -969,12 +871,10 @@ pub mod bucket {
         required {
             /// `Expiration`.
             expiration: RecordExpirationExpiration = "Expiration" InPlace Choice(RecordExpirationExpiration::VALUES);
-        }
-        optional {
+        } optional {
             /// `Days`.
             days: i64 = "Days" InPlace Integer(RANGE);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::choice! {
@@ -988,12 +888,10 @@ pub mod bucket {
         required {
             /// `HostName`.
             host_name: String = "HostName" InPlace String(LENGTH);
-        }
-        optional {
+        } optional {
             /// `Protocol`.
             protocol: RedirectAllRequestsToProtocol = "Protocol" InPlace Choice(RedirectAllRequestsToProtocol::VALUES);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::choice! {
@@ -1004,8 +902,7 @@ pub mod bucket {
     cfn::property! {
         /// [`RedirectRule`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-redirectrule.html) of `AWS::S3::Bucket`.
         pub RedirectRule;
-        required {}
-        optional {
+        required {} optional {
             /// `HostName`.
             host_name: String = "HostName" InPlace String(LENGTH);
             /// `HttpRedirectCode`.
@@ -1016,8 +913,7 @@ pub mod bucket {
             replace_key_prefix_with: String = "ReplaceKeyPrefixWith" InPlace String(LENGTH);
             /// `ReplaceKeyWith`.
             replace_key_with: String = "ReplaceKeyWith" InPlace String(LENGTH);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::choice! {
@@ -1031,9 +927,7 @@ pub mod bucket {
         required {
             /// `Status`.
             status: ReplicaModificationsStatus = "Status" InPlace Choice(ReplicaModificationsStatus::VALUES);
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::choice! {
@@ -1049,9 +943,7 @@ pub mod bucket {
             role: crate::kind::iam::RoleArn = "Role" InPlace String(LENGTH);
             /// `Rules`: no two equal.
             rules: Vec<ReplicationRule> = "Rules" InPlace List(&Object(ReplicationRule::object), Items { unique: true, ..ITEMS });
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::property! {
@@ -1060,8 +952,7 @@ pub mod bucket {
         required {
             /// `Bucket`.
             bucket: String = "Bucket" InPlace String(LENGTH);
-        }
-        optional {
+        } optional {
             /// `AccessControlTranslation`.
             access_control_translation: AccessControlTranslation = "AccessControlTranslation" InPlace Object(AccessControlTranslation::object);
             /// `Account`.
@@ -1074,8 +965,7 @@ pub mod bucket {
             replication_time: ReplicationTime = "ReplicationTime" InPlace Object(ReplicationTime::object);
             /// `StorageClass`.
             storage_class: ReplicationDestinationStorageClass = "StorageClass" InPlace Choice(ReplicationDestinationStorageClass::VALUES);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::choice! {
@@ -1091,8 +981,7 @@ pub mod bucket {
             destination: ReplicationDestination = "Destination" InPlace Object(ReplicationDestination::object);
             /// `Status`.
             status: ReplicationRuleStatus = "Status" InPlace Choice(ReplicationRuleStatus::VALUES);
-        }
-        optional {
+        } optional {
             /// `DeleteMarkerReplication`.
             delete_marker_replication: DeleteMarkerReplication = "DeleteMarkerReplication" InPlace Object(DeleteMarkerReplication::object);
             /// `Filter`.
@@ -1105,36 +994,31 @@ pub mod bucket {
             priority: i64 = "Priority" InPlace Integer(RANGE);
             /// `SourceSelectionCriteria`.
             source_selection_criteria: SourceSelectionCriteria = "SourceSelectionCriteria" InPlace Object(SourceSelectionCriteria::object);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
         /// [`ReplicationRuleAndOperator`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-replicationruleandoperator.html) of `AWS::S3::Bucket`.
         pub ReplicationRuleAndOperator;
-        required {}
-        optional {
+        required {} optional {
             /// `Prefix`.
             prefix: String = "Prefix" InPlace String(LENGTH);
             /// `TagFilters`: no two equal.
             tag_filters: Vec<TagFilter> = "TagFilters" InPlace List(&Object(TagFilter::object), Items { unique: true, ..ITEMS });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
         /// [`ReplicationRuleFilter`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-replicationrulefilter.html) of `AWS::S3::Bucket`.
         pub ReplicationRuleFilter;
-        required {}
-        optional {
+        required {} optional {
             /// `And`.
             and: ReplicationRuleAndOperator = "And" InPlace Object(ReplicationRuleAndOperator::object);
             /// `Prefix`.
             prefix: String = "Prefix" InPlace String(LENGTH);
             /// `TagFilter`.
             tag_filter: TagFilter = "TagFilter" InPlace Object(TagFilter::object);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::choice! {
@@ -1150,9 +1034,7 @@ pub mod bucket {
             status: ReplicationTimeStatus = "Status" InPlace Choice(ReplicationTimeStatus::VALUES);
             /// `Time`.
             time: ReplicationTimeValue = "Time" InPlace Object(ReplicationTimeValue::object);
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::choice! {
@@ -1166,9 +1048,7 @@ pub mod bucket {
         required {
             /// `Minutes`.
             minutes: i64 = "Minutes" InPlace Integer(RANGE);
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::property! {
@@ -1177,19 +1057,16 @@ pub mod bucket {
         required {
             /// `RedirectRule`.
             redirect_rule: RedirectRule = "RedirectRule" InPlace Object(RedirectRule::object);
-        }
-        optional {
+        } optional {
             /// `RoutingRuleCondition`.
             routing_rule_condition: RoutingRuleCondition = "RoutingRuleCondition" InPlace Object(RoutingRuleCondition::object);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
         /// [`RoutingRuleCondition`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-routingrulecondition.html) of `AWS::S3::Bucket`.
         pub RoutingRuleCondition;
-        required {}
-        optional {
+        required {} optional {
             /// `HttpErrorCodeReturnedEquals`.
             http_error_code_returned_equals: String = "HttpErrorCodeReturnedEquals" InPlace String(LENGTH);
             /// `KeyPrefixEquals`.
@@ -1204,8 +1081,7 @@ pub mod bucket {
         required {
             /// `Status`.
             status: RuleStatus = "Status" InPlace Choice(RuleStatus::VALUES);
-        }
-        optional {
+        } optional {
             /// `AbortIncompleteMultipartUpload`.
             abort_incomplete_multipart_upload: AbortIncompleteMultipartUpload = "AbortIncompleteMultipartUpload" InPlace Object(AbortIncompleteMultipartUpload::object);
             /// `ExpirationDate`.
@@ -1251,9 +1127,7 @@ pub mod bucket {
         required {
             /// `Rules`: no two equal.
             rules: Vec<FilterRule> = "Rules" InPlace List(&Object(FilterRule::object), Items { unique: true, ..ITEMS });
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::property! {
@@ -1264,9 +1138,7 @@ pub mod bucket {
             table_bucket_arn: String = "TableBucketArn" InPlace String(LENGTH);
             /// `TableName`.
             table_name: String = "TableName" InPlace String(LENGTH);
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::property! {
@@ -1275,12 +1147,10 @@ pub mod bucket {
         required {
             /// `SSEAlgorithm`.
             sse_algorithm: ServerSideEncryptionByDefaultSSEAlgorithm = "SSEAlgorithm" InPlace Choice(ServerSideEncryptionByDefaultSSEAlgorithm::VALUES);
-        }
-        optional {
+        } optional {
             /// `KMSMasterKeyID`.
             kms_master_key_id: crate::kind::kms::KeyIdentifier = "KMSMasterKeyID" InPlace String(LENGTH);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::choice! {
@@ -1291,29 +1161,25 @@ pub mod bucket {
     cfn::property! {
         /// [`ServerSideEncryptionRule`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-serversideencryptionrule.html) of `AWS::S3::Bucket`.
         pub ServerSideEncryptionRule;
-        required {}
-        optional {
+        required {} optional {
             /// `BlockedEncryptionTypes`.
             blocked_encryption_types: BlockedEncryptionTypes = "BlockedEncryptionTypes" InPlace Object(BlockedEncryptionTypes::object);
             /// `BucketKeyEnabled`.
             bucket_key_enabled: bool = "BucketKeyEnabled" InPlace Boolean;
             /// `ServerSideEncryptionByDefault`.
             server_side_encryption_by_default: ServerSideEncryptionByDefault = "ServerSideEncryptionByDefault" InPlace Object(ServerSideEncryptionByDefault::object);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
         /// [`SourceSelectionCriteria`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-sourceselectioncriteria.html) of `AWS::S3::Bucket`.
         pub SourceSelectionCriteria;
-        required {}
-        optional {
+        required {} optional {
             /// `ReplicaModifications`.
             replica_modifications: ReplicaModifications = "ReplicaModifications" InPlace Object(ReplicaModifications::object);
             /// `SseKmsEncryptedObjects`.
             sse_kms_encrypted_objects: SseKmsEncryptedObjects = "SseKmsEncryptedObjects" InPlace Object(SseKmsEncryptedObjects::object);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
@@ -1322,9 +1188,7 @@ pub mod bucket {
         required {
             /// `Status`.
             status: SseKmsEncryptedObjectsStatus = "Status" InPlace Choice(SseKmsEncryptedObjectsStatus::VALUES);
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::choice! {
@@ -1335,12 +1199,10 @@ pub mod bucket {
     cfn::property! {
         /// [`StorageClassAnalysis`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-storageclassanalysis.html) of `AWS::S3::Bucket`.
         pub StorageClassAnalysis;
-        required {}
-        optional {
+        required {} optional {
             /// `DataExport`.
             data_export: DataExport = "DataExport" InPlace Object(DataExport::object);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
@@ -1351,16 +1213,13 @@ pub mod bucket {
             value: String = "Value" InPlace String(LENGTH);
             /// `Key`.
             key: String = "Key" InPlace String(LENGTH);
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::property! {
         /// [`TargetObjectKeyFormat`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-targetobjectkeyformat.html) of `AWS::S3::Bucket`.
         pub TargetObjectKeyFormat;
-        required {}
-        optional {
+        required {} optional {
             /// `SimplePrefix`.
             simple_prefix: cfn::Json = "SimplePrefix" InPlace Json;
             /// `PartitionedPrefix`.
@@ -1377,9 +1236,7 @@ pub mod bucket {
             access_tier: TieringAccessTier = "AccessTier" InPlace Choice(TieringAccessTier::VALUES);
             /// `Days`.
             days: i64 = "Days" InPlace Integer(RANGE);
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::choice! {
@@ -1395,12 +1252,10 @@ pub mod bucket {
             event: String = "Event" InPlace String(LENGTH);
             /// `Topic`.
             topic: crate::kind::sns::TopicArn = "Topic" InPlace String(LENGTH);
-        }
-        optional {
+        } optional {
             /// `Filter`.
             filter: NotificationFilter = "Filter" InPlace Object(NotificationFilter::object);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
@@ -1409,14 +1264,12 @@ pub mod bucket {
         required {
             /// `StorageClass`.
             storage_class: TransitionStorageClass = "StorageClass" InPlace Choice(TransitionStorageClass::VALUES);
-        }
-        optional {
+        } optional {
             /// `TransitionDate`.
             transition_date: String = "TransitionDate" InPlace String(Length { pattern: r"^(\d{4})-(0[0-9]|1[0-2])-([0-2]\d|3[01])T([01]\d|2[0-4]):([0-5]\d):([0-6]\d)((\.\d{3})?)Z$", ..LENGTH });
             /// `TransitionInDays`.
             transition_in_days: i64 = "TransitionInDays" InPlace Integer(RANGE);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::choice! {
@@ -1430,9 +1283,7 @@ pub mod bucket {
         required {
             /// `Status`.
             status: VersioningConfigurationStatus = "Status" InPlace Choice(VersioningConfigurationStatus::VALUES);
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::choice! {
@@ -1443,8 +1294,7 @@ pub mod bucket {
     cfn::property! {
         /// [`WebsiteConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-websiteconfiguration.html) of `AWS::S3::Bucket`.
         pub WebsiteConfiguration;
-        required {}
-        optional {
+        required {} optional {
             /// `ErrorDocument`.
             error_document: String = "ErrorDocument" InPlace String(LENGTH);
             /// `IndexDocument`.
@@ -1453,8 +1303,7 @@ pub mod bucket {
             redirect_all_requests_to: RedirectAllRequestsTo = "RedirectAllRequestsTo" InPlace Object(RedirectAllRequestsTo::object);
             /// `RoutingRules`.
             routing_rules: Vec<RoutingRule> = "RoutingRules" InPlace List(&Object(RoutingRule::object), ITEMS);
-        }
-        rules {}
+        } rules {}
     }
 }
 
@@ -1466,9 +1315,7 @@ cfn::resource! {
         bucket: crate::kind::s3::BucketName = "Bucket" Replaces String(LENGTH);
         /// `PolicyDocument`.
         policy_document: cfn::Json = "PolicyDocument" InPlace Json;
-    }
-    optional {}
-    rules {}
+    } optional {} rules {}
     reference { bucket: crate::kind::s3::BucketName }
     attributes {}
     tags None;
@@ -1480,14 +1327,12 @@ cfn::resource! {
     required {
         /// `Regions`: at least 1 item, no two equal. Changing it replaces the resource.
         regions: Vec<multi_region_access_point::Region> = "Regions" Replaces List(&Object(multi_region_access_point::Region::object), Items { min: 1, unique: true, ..ITEMS });
-    }
-    optional {
+    } optional {
         /// `Name`: 3 to 50 characters, pattern `^[a-z0-9][-a-z0-9]{1,48}[a-z0-9]$`. Changing it replaces the resource.
         name: String = "Name" Replaces String(Length { min: 3, max: 50, pattern: "^[a-z0-9][-a-z0-9]{1,48}[a-z0-9]$" });
         /// `PublicAccessBlockConfiguration`. Changing it replaces the resource.
         public_access_block_configuration: multi_region_access_point::PublicAccessBlockConfiguration = "PublicAccessBlockConfiguration" Replaces Object(multi_region_access_point::PublicAccessBlockConfiguration::object);
-    }
-    rules {}
+    } rules {}
     reference { name: kind::MultiRegionAccessPointName }
     attributes {
         /// `Fn::GetAtt` of `Alias`.
@@ -1503,8 +1348,7 @@ pub mod multi_region_access_point {
     cfn::property! {
         /// [`PublicAccessBlockConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-multiregionaccesspoint-publicaccessblockconfiguration.html) of `AWS::S3::MultiRegionAccessPoint`.
         pub PublicAccessBlockConfiguration;
-        required {}
-        optional {
+        required {} optional {
             /// `BlockPublicAcls`.
             block_public_acls: bool = "BlockPublicAcls" InPlace Boolean;
             /// `BlockPublicPolicy`.
@@ -1513,8 +1357,7 @@ pub mod multi_region_access_point {
             ignore_public_acls: bool = "IgnorePublicAcls" InPlace Boolean;
             /// `RestrictPublicBuckets`.
             restrict_public_buckets: bool = "RestrictPublicBuckets" InPlace Boolean;
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
@@ -1523,12 +1366,10 @@ pub mod multi_region_access_point {
         required {
             /// `Bucket`: 3 to 63 characters, pattern `^[a-z0-9][a-z0-9//.//-]*[a-z0-9]$`.
             bucket: String = "Bucket" InPlace String(Length { min: 3, max: 63, pattern: "^[a-z0-9][a-z0-9//.//-]*[a-z0-9]$" });
-        }
-        optional {
+        } optional {
             /// `BucketAccountId`: 12 characters, pattern `^[0-9]{12}$`.
             bucket_account_id: String = "BucketAccountId" InPlace String(Length { min: 12, max: 12, pattern: "^[0-9]{12}$" });
-        }
-        rules {}
+        } rules {}
     }
 }
 
@@ -1540,9 +1381,7 @@ cfn::resource! {
         policy: cfn::Json = "Policy" InPlace Json;
         /// `MrapName`: 3 to 50 characters, pattern `^[a-z0-9][-a-z0-9]{1,48}[a-z0-9]$`. Changing it replaces the resource.
         mrap_name: String = "MrapName" Replaces String(Length { min: 3, max: 50, pattern: "^[a-z0-9][-a-z0-9]{1,48}[a-z0-9]$" });
-    }
-    optional {}
-    rules {}
+    } optional {} rules {}
     reference { mrap_name: kind::MultiRegionAccessPointPolicyMrapName }
     attributes {
         /// `Fn::GetAtt` of `PolicyStatus`.
@@ -1559,12 +1398,10 @@ cfn::resource! {
     required {
         /// `StorageLensConfiguration`.
         storage_lens_configuration: storage_lens::StorageLensConfiguration = "StorageLensConfiguration" InPlace Object(storage_lens::StorageLensConfiguration::object);
-    }
-    optional {
+    } optional {
         /// `Tags`: up to 50 items, no two equal.
         tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { max: 50, unique: true, ..ITEMS });
-    }
-    rules {}
+    } rules {}
     reference { configuration_id: String }
     attributes {
         /// `Fn::GetAtt` of `StorageLensConfiguration.StorageLensArn`.
@@ -1581,8 +1418,7 @@ pub mod storage_lens {
         required {
             /// `BucketLevel`.
             bucket_level: BucketLevel = "BucketLevel" InPlace Object(BucketLevel::object);
-        }
-        optional {
+        } optional {
             /// `ActivityMetrics`.
             activity_metrics: ActivityMetrics = "ActivityMetrics" InPlace Object(ActivityMetrics::object);
             /// `AdvancedCostOptimizationMetrics`.
@@ -1595,52 +1431,43 @@ pub mod storage_lens {
             detailed_status_codes_metrics: DetailedStatusCodesMetrics = "DetailedStatusCodesMetrics" InPlace Object(DetailedStatusCodesMetrics::object);
             /// `StorageLensGroupLevel`.
             storage_lens_group_level: StorageLensGroupLevel = "StorageLensGroupLevel" InPlace Object(StorageLensGroupLevel::object);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
         /// [`ActivityMetrics`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-storagelens-activitymetrics.html) of `AWS::S3::StorageLens`.
         pub ActivityMetrics;
-        required {}
-        optional {
+        required {} optional {
             /// `IsEnabled`.
             is_enabled: bool = "IsEnabled" InPlace Boolean;
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
         /// [`AdvancedCostOptimizationMetrics`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-storagelens-advancedcostoptimizationmetrics.html) of `AWS::S3::StorageLens`.
         pub AdvancedCostOptimizationMetrics;
-        required {}
-        optional {
+        required {} optional {
             /// `IsEnabled`.
             is_enabled: bool = "IsEnabled" InPlace Boolean;
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
         /// [`AdvancedDataProtectionMetrics`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-storagelens-advanceddataprotectionmetrics.html) of `AWS::S3::StorageLens`.
         pub AdvancedDataProtectionMetrics;
-        required {}
-        optional {
+        required {} optional {
             /// `IsEnabled`.
             is_enabled: bool = "IsEnabled" InPlace Boolean;
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
         /// [`AdvancedPerformanceMetrics`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-storagelens-advancedperformancemetrics.html) of `AWS::S3::StorageLens`.
         pub AdvancedPerformanceMetrics;
-        required {}
-        optional {
+        required {} optional {
             /// `IsEnabled`.
             is_enabled: bool = "IsEnabled" InPlace Boolean;
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
@@ -1649,16 +1476,13 @@ pub mod storage_lens {
         required {
             /// `Arn`.
             arn: String = "Arn" InPlace String(LENGTH);
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::property! {
         /// [`BucketLevel`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-storagelens-bucketlevel.html) of `AWS::S3::StorageLens`.
         pub BucketLevel;
-        required {}
-        optional {
+        required {} optional {
             /// `ActivityMetrics`.
             activity_metrics: ActivityMetrics = "ActivityMetrics" InPlace Object(ActivityMetrics::object);
             /// `AdvancedCostOptimizationMetrics`.
@@ -1671,21 +1495,18 @@ pub mod storage_lens {
             detailed_status_codes_metrics: DetailedStatusCodesMetrics = "DetailedStatusCodesMetrics" InPlace Object(DetailedStatusCodesMetrics::object);
             /// `PrefixLevel`.
             prefix_level: PrefixLevel = "PrefixLevel" InPlace Object(PrefixLevel::object);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
         /// [`BucketsAndRegions`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-storagelens-bucketsandregions.html) of `AWS::S3::StorageLens`.
         pub BucketsAndRegions;
-        required {}
-        optional {
+        required {} optional {
             /// `Buckets`: no two equal.
             buckets: Vec<String> = "Buckets" InPlace List(&String(LENGTH), Items { unique: true, ..ITEMS });
             /// `Regions`: no two equal.
             regions: Vec<String> = "Regions" InPlace List(&String(LENGTH), Items { unique: true, ..ITEMS });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
@@ -1694,42 +1515,35 @@ pub mod storage_lens {
         required {
             /// `IsEnabled`.
             is_enabled: bool = "IsEnabled" InPlace Boolean;
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::property! {
         /// [`DataExport`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-storagelens-dataexport.html) of `AWS::S3::StorageLens`.
         pub DataExport;
-        required {}
-        optional {
+        required {} optional {
             /// `CloudWatchMetrics`.
             cloud_watch_metrics: CloudWatchMetrics = "CloudWatchMetrics" InPlace Object(CloudWatchMetrics::object);
             /// `S3BucketDestination`.
             s3_bucket_destination: S3BucketDestination = "S3BucketDestination" InPlace Object(S3BucketDestination::object);
             /// `StorageLensTableDestination`.
             storage_lens_table_destination: StorageLensTableDestination = "StorageLensTableDestination" InPlace Object(StorageLensTableDestination::object);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
         /// [`DetailedStatusCodesMetrics`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-storagelens-detailedstatuscodesmetrics.html) of `AWS::S3::StorageLens`.
         pub DetailedStatusCodesMetrics;
-        required {}
-        optional {
+        required {} optional {
             /// `IsEnabled`.
             is_enabled: bool = "IsEnabled" InPlace Boolean;
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
         /// [`Encryption`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-storagelens-encryption.html) of `AWS::S3::StorageLens`.
         pub Encryption;
-        required {}
-        optional {
+        required {} optional {
             /// `SSES3`.
             sses3: cfn::Json = "SSES3" InPlace Json;
             /// `SSEKMS`.
@@ -1744,22 +1558,18 @@ pub mod storage_lens {
         required {
             /// `StorageMetrics`.
             storage_metrics: PrefixLevelStorageMetrics = "StorageMetrics" InPlace Object(PrefixLevelStorageMetrics::object);
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::property! {
         /// [`PrefixLevelStorageMetrics`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-storagelens-prefixlevelstoragemetrics.html) of `AWS::S3::StorageLens`.
         pub PrefixLevelStorageMetrics;
-        required {}
-        optional {
+        required {} optional {
             /// `IsEnabled`.
             is_enabled: bool = "IsEnabled" InPlace Boolean;
             /// `SelectionCriteria`.
             selection_criteria: SelectionCriteria = "SelectionCriteria" InPlace Object(SelectionCriteria::object);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
@@ -1774,14 +1584,12 @@ pub mod storage_lens {
             account_id: String = "AccountId" InPlace String(LENGTH);
             /// `Arn`.
             arn: String = "Arn" InPlace String(LENGTH);
-        }
-        optional {
+        } optional {
             /// `Encryption`.
             encryption: Encryption = "Encryption" InPlace Object(Encryption::object);
             /// `Prefix`.
             prefix: String = "Prefix" InPlace String(LENGTH);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::choice! {
@@ -1800,24 +1608,20 @@ pub mod storage_lens {
         required {
             /// `KeyId`.
             key_id: String = "KeyId" InPlace String(LENGTH);
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::property! {
         /// [`SelectionCriteria`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-storagelens-selectioncriteria.html) of `AWS::S3::StorageLens`.
         pub SelectionCriteria;
-        required {}
-        optional {
+        required {} optional {
             /// `Delimiter`.
             delimiter: String = "Delimiter" InPlace String(LENGTH);
             /// `MaxDepth`.
             max_depth: i64 = "MaxDepth" InPlace Integer(RANGE);
             /// `MinStorageBytesPercentage`.
             min_storage_bytes_percentage: f64 = "MinStorageBytesPercentage" InPlace Number(RANGE);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
@@ -1830,8 +1634,7 @@ pub mod storage_lens {
             account_level: AccountLevel = "AccountLevel" InPlace Object(AccountLevel::object);
             /// `IsEnabled`.
             is_enabled: bool = "IsEnabled" InPlace Boolean;
-        }
-        optional {
+        } optional {
             /// `AwsOrg`.
             aws_org: AwsOrg = "AwsOrg" InPlace Object(AwsOrg::object);
             /// `DataExport`.
@@ -1844,45 +1647,38 @@ pub mod storage_lens {
             include: BucketsAndRegions = "Include" InPlace Object(BucketsAndRegions::object);
             /// `PrefixDelimiter`.
             prefix_delimiter: String = "PrefixDelimiter" InPlace String(LENGTH);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
         /// [`StorageLensExpandedPrefixesDataExport`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-storagelens-storagelensexpandedprefixesdataexport.html) of `AWS::S3::StorageLens`.
         pub StorageLensExpandedPrefixesDataExport;
-        required {}
-        optional {
+        required {} optional {
             /// `S3BucketDestination`.
             s3_bucket_destination: S3BucketDestination = "S3BucketDestination" InPlace Object(S3BucketDestination::object);
             /// `StorageLensTableDestination`.
             storage_lens_table_destination: StorageLensTableDestination = "StorageLensTableDestination" InPlace Object(StorageLensTableDestination::object);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
         /// [`StorageLensGroupLevel`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-storagelens-storagelensgrouplevel.html) of `AWS::S3::StorageLens`.
         pub StorageLensGroupLevel;
-        required {}
-        optional {
+        required {} optional {
             /// `StorageLensGroupSelectionCriteria`.
             storage_lens_group_selection_criteria: StorageLensGroupSelectionCriteria = "StorageLensGroupSelectionCriteria" InPlace Object(StorageLensGroupSelectionCriteria::object);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
         /// [`StorageLensGroupSelectionCriteria`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-storagelens-storagelensgroupselectioncriteria.html) of `AWS::S3::StorageLens`.
         pub StorageLensGroupSelectionCriteria;
-        required {}
-        optional {
+        required {} optional {
             /// `Exclude`: no two equal.
             exclude: Vec<String> = "Exclude" InPlace List(&String(LENGTH), Items { unique: true, ..ITEMS });
             /// `Include`: no two equal.
             include: Vec<String> = "Include" InPlace List(&String(LENGTH), Items { unique: true, ..ITEMS });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
@@ -1891,12 +1687,10 @@ pub mod storage_lens {
         required {
             /// `IsEnabled`.
             is_enabled: bool = "IsEnabled" InPlace Boolean;
-        }
-        optional {
+        } optional {
             /// `Encryption`.
             encryption: Encryption = "Encryption" InPlace Object(Encryption::object);
-        }
-        rules {}
+        } rules {}
     }
 }
 
@@ -1908,12 +1702,10 @@ cfn::resource! {
         name: String = "Name" Replaces String(Length { min: 1, max: 64, pattern: r"^[a-zA-Z0-9\-_]+$" });
         /// `Filter`.
         filter: storage_lens_group::Filter = "Filter" InPlace Object(storage_lens_group::Filter::object);
-    }
-    optional {
+    } optional {
         /// `Tags`.
         tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), ITEMS);
-    }
-    rules {}
+    } rules {}
     reference { name: kind::StorageLensGroupName }
     attributes {
         /// `Fn::GetAtt` of `StorageLensGroupArn`: the ARN of an S3 storage lens group.
@@ -1927,8 +1719,7 @@ pub mod storage_lens_group {
     cfn::property! {
         /// [`And`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-storagelensgroup-and.html) of `AWS::S3::StorageLensGroup`.
         pub And;
-        required {}
-        optional {
+        required {} optional {
             /// `MatchAnyPrefix`: no two equal, each up to 1,024 characters.
             match_any_prefix: Vec<String> = "MatchAnyPrefix" InPlace List(&String(Length { max: 1024, ..LENGTH }), Items { unique: true, ..ITEMS });
             /// `MatchAnySuffix`: no two equal, each up to 1,024 characters.
@@ -1939,15 +1730,13 @@ pub mod storage_lens_group {
             match_object_age: MatchObjectAge = "MatchObjectAge" InPlace Object(MatchObjectAge::object);
             /// `MatchObjectSize`.
             match_object_size: MatchObjectSize = "MatchObjectSize" InPlace Object(MatchObjectSize::object);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
         /// [`Filter`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-storagelensgroup-filter.html) of `AWS::S3::StorageLensGroup`.
         pub Filter;
-        required {}
-        optional {
+        required {} optional {
             /// `And`.
             and: And = "And" InPlace Object(And::object);
             /// `MatchAnyPrefix`: no two equal, each up to 1,024 characters.
@@ -1962,41 +1751,35 @@ pub mod storage_lens_group {
             match_object_size: MatchObjectSize = "MatchObjectSize" InPlace Object(MatchObjectSize::object);
             /// `Or`.
             or: Or = "Or" InPlace Object(Or::object);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
         /// [`MatchObjectAge`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-storagelensgroup-matchobjectage.html) of `AWS::S3::StorageLensGroup`.
         pub MatchObjectAge;
-        required {}
-        optional {
+        required {} optional {
             /// `DaysGreaterThan`: at least 1.
             days_greater_than: i64 = "DaysGreaterThan" InPlace Integer(Range { min: Some(1.0), ..RANGE });
             /// `DaysLessThan`: at least 1.
             days_less_than: i64 = "DaysLessThan" InPlace Integer(Range { min: Some(1.0), ..RANGE });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
         /// [`MatchObjectSize`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-storagelensgroup-matchobjectsize.html) of `AWS::S3::StorageLensGroup`.
         pub MatchObjectSize;
-        required {}
-        optional {
+        required {} optional {
             /// `BytesGreaterThan`: at least 1.
             bytes_greater_than: i64 = "BytesGreaterThan" InPlace Integer(Range { min: Some(1.0), ..RANGE });
             /// `BytesLessThan`: at least 1.
             bytes_less_than: i64 = "BytesLessThan" InPlace Integer(Range { min: Some(1.0), ..RANGE });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
         /// [`Or`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-storagelensgroup-or.html) of `AWS::S3::StorageLensGroup`.
         pub Or;
-        required {}
-        optional {
+        required {} optional {
             /// `MatchAnyPrefix`: no two equal, each up to 1,024 characters.
             match_any_prefix: Vec<String> = "MatchAnyPrefix" InPlace List(&String(Length { max: 1024, ..LENGTH }), Items { unique: true, ..ITEMS });
             /// `MatchAnySuffix`: no two equal, each up to 1,024 characters.
@@ -2007,8 +1790,7 @@ pub mod storage_lens_group {
             match_object_age: MatchObjectAge = "MatchObjectAge" InPlace Object(MatchObjectAge::object);
             /// `MatchObjectSize`.
             match_object_size: MatchObjectSize = "MatchObjectSize" InPlace Object(MatchObjectSize::object);
-        }
-        rules {}
+        } rules {}
     }
 }
 

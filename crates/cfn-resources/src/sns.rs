@@ -10,8 +10,7 @@ cfn::resource! {
         topic_arn: crate::kind::sns::TopicArn = "TopicArn" Replaces String(LENGTH);
         /// `Protocol`. Changing it replaces the resource.
         protocol: String = "Protocol" Replaces String(LENGTH);
-    }
-    optional {
+    } optional {
         /// `DeliveryPolicy`.
         delivery_policy: cfn::Json = "DeliveryPolicy" InPlace Json;
         /// `Endpoint`. Changing it replaces the resource.
@@ -30,8 +29,7 @@ cfn::resource! {
         replay_policy: cfn::Json = "ReplayPolicy" InPlace Json;
         /// `SubscriptionRoleArn`.
         subscription_role_arn: crate::kind::iam::RoleArn = "SubscriptionRoleArn" InPlace String(LENGTH);
-    }
-    rules {}
+    } rules {}
     reference { arn: kind::SubscriptionArn = "Arn" }
     attributes {}
     tags None;
@@ -40,8 +38,7 @@ cfn::resource! {
 cfn::resource! {
     /// [`AWS::SNS::Topic`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sns-topic.html). `Ref` returns the ARN of an SNS topic.
     pub Topic, TopicRef, "AWS::SNS::Topic";
-    required {}
-    optional {
+    required {} optional {
         /// `ArchivePolicy`.
         archive_policy: cfn::Json = "ArchivePolicy" InPlace Json;
         /// `ContentBasedDeduplication`.
@@ -70,8 +67,7 @@ cfn::resource! {
         topic_name: String = "TopicName" Replaces String(Length { max: 256, ..LENGTH });
         /// `TracingConfig`.
         tracing_config: String = "TracingConfig" InPlace String(LENGTH);
-    }
-    rules {}
+    } rules {}
     reference { arn: crate::kind::sns::TopicArn = "TopicArn" }
     attributes {}
     tags Some("Tags");
@@ -85,16 +81,14 @@ pub mod topic {
         required {
             /// `Protocol`.
             protocol: LoggingConfigProtocol = "Protocol" InPlace Choice(LoggingConfigProtocol::VALUES);
-        }
-        optional {
+        } optional {
             /// `FailureFeedbackRoleArn`.
             failure_feedback_role_arn: crate::kind::iam::RoleArn = "FailureFeedbackRoleArn" InPlace String(LENGTH);
             /// `SuccessFeedbackRoleArn`.
             success_feedback_role_arn: crate::kind::iam::RoleArn = "SuccessFeedbackRoleArn" InPlace String(LENGTH);
             /// `SuccessFeedbackSampleRate`.
             success_feedback_sample_rate: String = "SuccessFeedbackSampleRate" InPlace String(LENGTH);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::choice! {
@@ -110,9 +104,7 @@ pub mod topic {
             endpoint: String = "Endpoint" InPlace String(LENGTH);
             /// `Protocol`.
             protocol: String = "Protocol" InPlace String(LENGTH);
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 }
 
@@ -124,9 +116,7 @@ cfn::resource! {
         policy_document: cfn::Json = "PolicyDocument" InPlace Json;
         /// `TopicArn`. Changing it replaces the resource.
         topic_arn: crate::kind::sns::TopicArn = "TopicArn" Replaces String(LENGTH);
-    }
-    optional {}
-    rules {}
+    } optional {} rules {}
     reference { topic_arn: crate::kind::sns::TopicArn }
     attributes {}
     tags None;
@@ -140,9 +130,7 @@ cfn::resource! {
         policy_document: cfn::Json = "PolicyDocument" InPlace Json;
         /// `Topics`.
         topics: Vec<crate::kind::sns::TopicArn> = "Topics" InPlace List(&String(LENGTH), ITEMS);
-    }
-    optional {}
-    rules {}
+    } optional {} rules {}
     reference { id: kind::TopicPolicyId = "Id" }
     attributes {}
     tags None;

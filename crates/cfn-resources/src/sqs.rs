@@ -5,8 +5,7 @@
 cfn::resource! {
     /// [`AWS::SQS::Queue`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sqs-queue.html). `Ref` returns the URL of an SQS queue.
     pub Queue, QueueRef, "AWS::SQS::Queue";
-    required {}
-    optional {
+    required {} optional {
         /// `ContentBasedDeduplication`.
         content_based_deduplication: bool = "ContentBasedDeduplication" InPlace Boolean;
         /// `DeduplicationScope`.
@@ -39,8 +38,7 @@ cfn::resource! {
         tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), ITEMS);
         /// `VisibilityTimeout`: from 0 to 43,200.
         visibility_timeout: i64 = "VisibilityTimeout" InPlace Integer(Range { min: Some(0.0), max: Some(43200.0), ..RANGE });
-    }
-    rules {}
+    } rules {}
     reference { url: crate::kind::sqs::QueueUrl = "QueueUrl" }
     attributes {
         /// `Fn::GetAtt` of `Arn`: the ARN of an SQS queue.
@@ -54,14 +52,12 @@ pub mod queue {
     cfn::property! {
         /// [`RedrivePolicy`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-sqs-queue-redrivepolicy.html) of `AWS::SQS::Queue`.
         pub RedrivePolicy;
-        required {}
-        optional {
+        required {} optional {
             /// `deadLetterTargetArn`.
             dead_letter_target_arn: String = "deadLetterTargetArn" InPlace String(LENGTH);
             /// `maxReceiveCount`.
             max_receive_count: i64 = "maxReceiveCount" InPlace Integer(RANGE);
-        }
-        rules {}
+        } rules {}
     }
 }
 
@@ -73,9 +69,7 @@ cfn::resource! {
         policy_document: cfn::Json = "PolicyDocument" InPlace Json;
         /// `Queue`. Changing it replaces the resource.
         queue: crate::kind::sqs::QueueUrl = "Queue" Replaces String(LENGTH);
-    }
-    optional {}
-    rules {}
+    } optional {} rules {}
     reference { queue: crate::kind::sqs::QueueUrl }
     attributes {}
     tags None;
@@ -89,9 +83,7 @@ cfn::resource! {
         policy_document: cfn::Json = "PolicyDocument" InPlace Json;
         /// `Queues`.
         queues: Vec<crate::kind::sqs::QueueUrl> = "Queues" InPlace List(&String(LENGTH), ITEMS);
-    }
-    optional {}
-    rules {}
+    } optional {} rules {}
     reference { id: kind::QueuePolicyId = "Id" }
     attributes {}
     tags None;

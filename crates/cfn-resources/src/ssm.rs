@@ -8,8 +8,7 @@ cfn::resource! {
     required {
         /// `Name`: pattern `^[a-zA-Z0-9_\-.:/]{3,200}$`.
         name: String = "Name" InPlace String(Length { pattern: r"^[a-zA-Z0-9_\-.:/]{3,200}$", ..LENGTH });
-    }
-    optional {
+    } optional {
         /// `ApplyOnlyAtCronInterval`.
         apply_only_at_cron_interval: bool = "ApplyOnlyAtCronInterval" InPlace Boolean;
         /// `AssociationDispatchAssumeRole`: 1 to 512 characters, pattern `arn:aws(-[^:]+)?:iam::[0-9]{12}:role/.+`.
@@ -46,8 +45,7 @@ cfn::resource! {
         targets: Vec<association::Target> = "Targets" InPlace List(&Object(association::Target::object), Items { max: 5, ..ITEMS });
         /// `WaitForSuccessTimeoutSeconds`: from 15 to 172,800.
         wait_for_success_timeout_seconds: i64 = "WaitForSuccessTimeoutSeconds" InPlace Integer(Range { min: Some(15.0), max: Some(172800.0), ..RANGE });
-    }
-    rules {}
+    } rules {}
     reference { id: kind::AssociationId = "AssociationId" }
     attributes {}
     tags Some("Tags");
@@ -63,27 +61,23 @@ pub mod association {
     cfn::property! {
         /// [`InstanceAssociationOutputLocation`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ssm-association-instanceassociationoutputlocation.html) of `AWS::SSM::Association`.
         pub InstanceAssociationOutputLocation;
-        required {}
-        optional {
+        required {} optional {
             /// `S3Location`.
             s3_location: S3OutputLocation = "S3Location" InPlace Object(S3OutputLocation::object);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
         /// [`S3OutputLocation`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ssm-association-s3outputlocation.html) of `AWS::SSM::Association`.
         pub S3OutputLocation;
-        required {}
-        optional {
+        required {} optional {
             /// `OutputS3BucketName`: 3 to 63 characters.
             output_s3_bucket_name: String = "OutputS3BucketName" InPlace String(Length { min: 3, max: 63, ..LENGTH });
             /// `OutputS3KeyPrefix`: up to 1,024 characters.
             output_s3_key_prefix: String = "OutputS3KeyPrefix" InPlace String(Length { max: 1024, ..LENGTH });
             /// `OutputS3Region`: 3 to 20 characters.
             output_s3_region: String = "OutputS3Region" InPlace String(Length { min: 3, max: 20, ..LENGTH });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::choice! {
@@ -99,9 +93,7 @@ pub mod association {
             key: String = "Key" InPlace String(Length { min: 1, max: 163, pattern: r"^[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$|resource-groups:Name" });
             /// `Values`: up to 50 items.
             values: Vec<String> = "Values" InPlace List(&String(LENGTH), Items { max: 50, ..ITEMS });
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 }
 
@@ -117,14 +109,12 @@ cfn::resource! {
         configuration: cloud_connector::CloudConnectorConfiguration = "Configuration" InPlace Object(cloud_connector::CloudConnectorConfiguration::object);
         /// `ConfigConnectorArn`: 1 to 512 characters, pattern `^arn:aws(-cn|-us-gov)?:config:[a-z0-9-]+:\d{12}:connector/.+$`. Changing it replaces the resource.
         config_connector_arn: String = "ConfigConnectorArn" Replaces String(Length { min: 1, max: 512, pattern: r"^arn:aws(-cn|-us-gov)?:config:[a-z0-9-]+:\d{12}:connector/.+$" });
-    }
-    optional {
+    } optional {
         /// `Description`: 1 to 1,024 characters, pattern `^[\p{L}\p{Z}\p{N}\p{P}\p{M}]*$`.
         description: String = "Description" InPlace String(Length { min: 1, max: 1024, pattern: r"^[\p{L}\p{Z}\p{N}\p{P}\p{M}]*$" });
         /// `Tags`: up to 50 items.
         tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { max: 50, ..ITEMS });
-    }
-    rules {}
+    } rules {}
     reference { arn: kind::CloudConnectorArn = "CloudConnectorArn" }
     attributes {
         /// `Fn::GetAtt` of `CloudConnectorId`: the ID of an SSM cloud connector.
@@ -147,16 +137,14 @@ pub mod cloud_connector {
             tenant_id: String = "TenantId" Replaces String(Length { pattern: "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$", ..LENGTH });
             /// `ApplicationId`: pattern `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$`.
             application_id: String = "ApplicationId" InPlace String(Length { pattern: "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$", ..LENGTH });
-        }
-        optional {
+        } optional {
             /// `ApplicationDisplayName`: up to 256 characters, pattern `^([\p{L}\p{Z}\p{N}\p{P}\p{M}]*)$`.
             application_display_name: String = "ApplicationDisplayName" InPlace String(Length { max: 256, pattern: r"^([\p{L}\p{Z}\p{N}\p{P}\p{M}]*)$", ..LENGTH });
             /// `Targets`.
             targets: ConfigurationTargets = "Targets" InPlace Object(ConfigurationTargets::object);
             /// `TenantDisplayName`: up to 256 characters, pattern `^([\p{L}\p{Z}\p{N}\p{P}\p{M}]*)$`.
             tenant_display_name: String = "TenantDisplayName" InPlace String(Length { max: 256, pattern: r"^([\p{L}\p{Z}\p{N}\p{P}\p{M}]*)$", ..LENGTH });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
@@ -165,12 +153,10 @@ pub mod cloud_connector {
         required {
             /// `Id`: 1 to 256 characters, pattern `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$`.
             id: String = "Id" InPlace String(Length { min: 1, max: 256, pattern: "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$" });
-        }
-        optional {
+        } optional {
             /// `DisplayName`: up to 128 characters, pattern `^([\p{L}\p{Z}\p{N}\p{P}\p{M}]*)$`.
             display_name: String = "DisplayName" InPlace String(Length { max: 128, pattern: r"^([\p{L}\p{Z}\p{N}\p{P}\p{M}]*)$", ..LENGTH });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
@@ -179,9 +165,7 @@ pub mod cloud_connector {
         required {
             /// `AzureConfiguration`.
             azure_configuration: AzureConfiguration = "AzureConfiguration" InPlace Object(AzureConfiguration::object);
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::property! {
@@ -190,9 +174,7 @@ pub mod cloud_connector {
         required {
             /// `Subscriptions`: 1 to 75 items.
             subscriptions: Vec<AzureSubscription> = "Subscriptions" InPlace List(&Object(AzureSubscription::object), Items { min: 1, max: 75, ..ITEMS });
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 }
 
@@ -202,8 +184,7 @@ cfn::resource! {
     required {
         /// `Content`. Changing it may replace the resource.
         content: cfn::Json = "Content" MayReplace Json;
-    }
-    optional {
+    } optional {
         /// `Attachments`: up to 20 items. Changing it may replace the resource.
         attachments: Vec<document::AttachmentsSource> = "Attachments" MayReplace List(&Object(document::AttachmentsSource::object), Items { max: 20, ..ITEMS });
         /// `DocumentFormat`. Changing it may replace the resource.
@@ -222,8 +203,7 @@ cfn::resource! {
         update_method: document::UpdateMethod = "UpdateMethod" InPlace Choice(document::UpdateMethod::VALUES);
         /// `VersionName`: pattern `^[a-zA-Z0-9_\-.]{1,128}$`. Changing it may replace the resource.
         version_name: String = "VersionName" MayReplace String(Length { pattern: r"^[a-zA-Z0-9_\-.]{1,128}$", ..LENGTH });
-    }
-    rules {}
+    } rules {}
     reference { name: kind::DocumentName }
     attributes {}
     tags Some("Tags");
@@ -234,16 +214,14 @@ pub mod document {
     cfn::property! {
         /// [`AttachmentsSource`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ssm-document-attachmentssource.html) of `AWS::SSM::Document`.
         pub AttachmentsSource;
-        required {}
-        optional {
+        required {} optional {
             /// `Key`.
             key: AttachmentsSourceKey = "Key" InPlace Choice(AttachmentsSourceKey::VALUES);
             /// `Name`: 1 to 128 characters, pattern `^([\p{L}\p{Z}\p{N}_.:/=+\-@]*)$`.
             name: String = "Name" InPlace String(Length { min: 1, max: 128, pattern: r"^([\p{L}\p{Z}\p{N}_.:/=+\-@]*)$" });
             /// `Values`: 1 item, each 1 to 100,000 characters.
             values: Vec<String> = "Values" InPlace List(&String(Length { min: 1, max: 100000, ..LENGTH }), Items { min: 1, max: 1, ..ITEMS });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::choice! {
@@ -259,14 +237,12 @@ pub mod document {
     cfn::property! {
         /// [`DocumentRequires`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ssm-document-documentrequires.html) of `AWS::SSM::Document`.
         pub DocumentRequires;
-        required {}
-        optional {
+        required {} optional {
             /// `Name`: up to 200 characters, pattern `^[a-zA-Z0-9_\-.:/]{3,200}$`.
             name: String = "Name" InPlace String(Length { max: 200, pattern: r"^[a-zA-Z0-9_\-.:/]{3,200}$", ..LENGTH });
             /// `Version`: up to 8 characters, pattern `([$]LATEST|[$]DEFAULT|^[1-9][0-9]*$)`.
             version: String = "Version" InPlace String(Length { max: 8, pattern: "([$]LATEST|[$]DEFAULT|^[1-9][0-9]*$)", ..LENGTH });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::choice! {
@@ -294,8 +270,7 @@ cfn::resource! {
         duration: i64 = "Duration" InPlace Integer(Range { min: Some(1.0), max: Some(24.0), ..RANGE });
         /// `Name`: 3 to 128 characters, pattern `^[a-zA-Z0-9_\-.]{3,128}$`.
         name: String = "Name" InPlace String(Length { min: 3, max: 128, pattern: r"^[a-zA-Z0-9_\-.]{3,128}$" });
-    }
-    optional {
+    } optional {
         /// `Description`: 1 to 128 characters.
         description: String = "Description" InPlace String(Length { min: 1, max: 128, ..LENGTH });
         /// `EndDate`.
@@ -308,8 +283,7 @@ cfn::resource! {
         start_date: String = "StartDate" InPlace String(LENGTH);
         /// `Tags`: up to 1,000 items.
         tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { max: 1000, ..ITEMS });
-    }
-    rules {}
+    } rules {}
     reference { id: kind::MaintenanceWindowId = "WindowId" }
     attributes {}
     tags Some("Tags");
@@ -325,16 +299,14 @@ cfn::resource! {
         resource_type: maintenance_window_target::ResourceType = "ResourceType" InPlace Choice(maintenance_window_target::ResourceType::VALUES);
         /// `Targets`: up to 5 items.
         targets: Vec<maintenance_window_target::Targets> = "Targets" InPlace List(&Object(maintenance_window_target::Targets::object), Items { max: 5, ..ITEMS });
-    }
-    optional {
+    } optional {
         /// `Description`: 1 to 128 characters.
         description: String = "Description" InPlace String(Length { min: 1, max: 128, ..LENGTH });
         /// `Name`: 3 to 128 characters, pattern `^[a-zA-Z0-9_\-.]{3,128}$`.
         name: String = "Name" InPlace String(Length { min: 3, max: 128, pattern: r"^[a-zA-Z0-9_\-.]{3,128}$" });
         /// `OwnerInformation`: 1 to 128 characters.
         owner_information: String = "OwnerInformation" InPlace String(Length { min: 1, max: 128, ..LENGTH });
-    }
-    rules {}
+    } rules {}
     reference { ref_id: String }
     attributes {
         /// `Fn::GetAtt` of `WindowTargetId`: the ID of an SSM maintenance window target.
@@ -358,9 +330,7 @@ pub mod maintenance_window_target {
             values: Vec<String> = "Values" InPlace List(&String(LENGTH), Items { max: 50, ..ITEMS });
             /// `Key`: 1 to 163 characters.
             key: String = "Key" InPlace String(Length { min: 1, max: 163, pattern: r"^[\p{L}\p{Z}\p{N}_.:/=\-@]*$|resource-groups:ResourceTypeFilters|resource-groups:Name$" });
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 }
 
@@ -376,8 +346,7 @@ cfn::resource! {
         task_type: maintenance_window_task::TaskType = "TaskType" Replaces Choice(maintenance_window_task::TaskType::VALUES);
         /// `TaskArn`: 1 to 1,600 characters.
         task_arn: String = "TaskArn" InPlace String(Length { min: 1, max: 1600, ..LENGTH });
-    }
-    optional {
+    } optional {
         /// `CutoffBehavior`.
         cutoff_behavior: maintenance_window_task::CutoffBehavior = "CutoffBehavior" InPlace Choice(maintenance_window_task::CutoffBehavior::VALUES);
         /// `Description`: 1 to 128 characters.
@@ -398,8 +367,7 @@ cfn::resource! {
         task_invocation_parameters: maintenance_window_task::TaskInvocationParameters = "TaskInvocationParameters" InPlace Object(maintenance_window_task::TaskInvocationParameters::object);
         /// `TaskParameters`.
         task_parameters: cfn::Json = "TaskParameters" InPlace Json;
-    }
-    rules {}
+    } rules {}
     reference { ref_id: String }
     attributes {
         /// `Fn::GetAtt` of `WindowTaskId`: the ID of an SSM maintenance window task.
@@ -413,14 +381,12 @@ pub mod maintenance_window_task {
     cfn::property! {
         /// [`CloudWatchOutputConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ssm-maintenancewindowtask-cloudwatchoutputconfig.html) of `AWS::SSM::MaintenanceWindowTask`.
         pub CloudWatchOutputConfig;
-        required {}
-        optional {
+        required {} optional {
             /// `CloudWatchLogGroupName`.
             cloud_watch_log_group_name: String = "CloudWatchLogGroupName" InPlace String(LENGTH);
             /// `CloudWatchOutputEnabled`.
             cloud_watch_output_enabled: bool = "CloudWatchOutputEnabled" InPlace Boolean;
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::choice! {
@@ -436,47 +402,40 @@ pub mod maintenance_window_task {
             s3_bucket: crate::kind::s3::BucketName = "S3Bucket" InPlace String(LENGTH);
             /// `Region`.
             region: String = "Region" InPlace String(LENGTH);
-        }
-        optional {
+        } optional {
             /// `S3Prefix`.
             s3_prefix: String = "S3Prefix" InPlace String(LENGTH);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
         /// [`MaintenanceWindowAutomationParameters`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ssm-maintenancewindowtask-maintenancewindowautomationparameters.html) of `AWS::SSM::MaintenanceWindowTask`.
         pub MaintenanceWindowAutomationParameters;
-        required {}
-        optional {
+        required {} optional {
             /// `DocumentVersion`.
             document_version: String = "DocumentVersion" InPlace String(LENGTH);
             /// `Parameters`.
             parameters: cfn::Json = "Parameters" InPlace Json;
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
         /// [`MaintenanceWindowLambdaParameters`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ssm-maintenancewindowtask-maintenancewindowlambdaparameters.html) of `AWS::SSM::MaintenanceWindowTask`.
         pub MaintenanceWindowLambdaParameters;
-        required {}
-        optional {
+        required {} optional {
             /// `ClientContext`.
             client_context: String = "ClientContext" InPlace String(LENGTH);
             /// `Payload`.
             payload: String = "Payload" InPlace String(LENGTH);
             /// `Qualifier`.
             qualifier: String = "Qualifier" InPlace String(LENGTH);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
         /// [`MaintenanceWindowRunCommandParameters`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ssm-maintenancewindowtask-maintenancewindowruncommandparameters.html) of `AWS::SSM::MaintenanceWindowTask`.
         pub MaintenanceWindowRunCommandParameters;
-        required {}
-        optional {
+        required {} optional {
             /// `CloudWatchOutputConfig`.
             cloud_watch_output_config: CloudWatchOutputConfig = "CloudWatchOutputConfig" InPlace Object(CloudWatchOutputConfig::object);
             /// `Comment`.
@@ -499,21 +458,18 @@ pub mod maintenance_window_task {
             service_role_arn: crate::kind::iam::RoleArn = "ServiceRoleArn" InPlace String(LENGTH);
             /// `TimeoutSeconds`.
             timeout_seconds: i64 = "TimeoutSeconds" InPlace Integer(RANGE);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
         /// [`MaintenanceWindowStepFunctionsParameters`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ssm-maintenancewindowtask-maintenancewindowstepfunctionsparameters.html) of `AWS::SSM::MaintenanceWindowTask`.
         pub MaintenanceWindowStepFunctionsParameters;
-        required {}
-        optional {
+        required {} optional {
             /// `Input`.
             input: String = "Input" InPlace String(LENGTH);
             /// `Name`.
             name: String = "Name" InPlace String(LENGTH);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
@@ -522,14 +478,12 @@ pub mod maintenance_window_task {
         required {
             /// `NotificationArn`.
             notification_arn: String = "NotificationArn" InPlace String(LENGTH);
-        }
-        optional {
+        } optional {
             /// `NotificationEvents`.
             notification_events: Vec<String> = "NotificationEvents" InPlace List(&String(LENGTH), ITEMS);
             /// `NotificationType`.
             notification_type: String = "NotificationType" InPlace String(LENGTH);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
@@ -540,16 +494,13 @@ pub mod maintenance_window_task {
             values: Vec<String> = "Values" InPlace List(&String(LENGTH), Items { max: 50, ..ITEMS });
             /// `Key`: 1 to 163 characters.
             key: String = "Key" InPlace String(Length { min: 1, max: 163, pattern: r"^[\p{L}\p{Z}\p{N}_.:/=\-@]*$|resource-groups:ResourceTypeFilters|resource-groups:Name$" });
-        }
-        optional {}
-        rules {}
+        } optional {} rules {}
     }
 
     cfn::property! {
         /// [`TaskInvocationParameters`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ssm-maintenancewindowtask-taskinvocationparameters.html) of `AWS::SSM::MaintenanceWindowTask`.
         pub TaskInvocationParameters;
-        required {}
-        optional {
+        required {} optional {
             /// `MaintenanceWindowAutomationParameters`.
             maintenance_window_automation_parameters: MaintenanceWindowAutomationParameters = "MaintenanceWindowAutomationParameters" InPlace Object(MaintenanceWindowAutomationParameters::object);
             /// `MaintenanceWindowLambdaParameters`.
@@ -558,8 +509,7 @@ pub mod maintenance_window_task {
             maintenance_window_run_command_parameters: MaintenanceWindowRunCommandParameters = "MaintenanceWindowRunCommandParameters" InPlace Object(MaintenanceWindowRunCommandParameters::object);
             /// `MaintenanceWindowStepFunctionsParameters`.
             maintenance_window_step_functions_parameters: MaintenanceWindowStepFunctionsParameters = "MaintenanceWindowStepFunctionsParameters" InPlace Object(MaintenanceWindowStepFunctionsParameters::object);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::choice! {
@@ -578,8 +528,7 @@ cfn::resource! {
         description: String = "Description" InPlace String(Length { min: 1, max: 2048, pattern: r"^[\s\S]*\S[\s\S]*$" });
         /// `Source`: 1 to 128 characters, pattern `^(?!\s*$).+$`. Changing it replaces the resource.
         source: String = "Source" Replaces String(Length { min: 1, max: 128, pattern: r"^(?!\s*$).+$" });
-    }
-    optional {
+    } optional {
         /// `Category`: 1 to 64 characters, pattern `^(?!\s*$).+$`.
         category: String = "Category" InPlace String(Length { min: 1, max: 64, pattern: r"^(?!\s*$).+$" });
         /// `Priority`: from 1 to 5.
@@ -588,8 +537,7 @@ cfn::resource! {
         severity: String = "Severity" InPlace String(Length { min: 1, max: 64, pattern: r"^(?!\s*$).+$" });
         /// `Tags`: up to 1,000 items, no two equal.
         tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { max: 1000, unique: true, ..ITEMS });
-    }
-    rules {}
+    } rules {}
     reference { arn: kind::OpsItemArn = "OpsItemArn" }
     attributes {
         /// `Fn::GetAtt` of `OpsItemId`: the ID of an SSM ops item.
@@ -620,8 +568,7 @@ cfn::resource! {
         value: String = "Value" InPlace String(LENGTH);
         /// `Type`.
         type_: parameter::Type = "Type" InPlace Choice(parameter::Type::VALUES);
-    }
-    optional {
+    } optional {
         /// `AllowedPattern`: up to 1,024 characters.
         allowed_pattern: String = "AllowedPattern" InPlace String(Length { max: 1024, ..LENGTH });
         /// `DataType`.
@@ -636,8 +583,7 @@ cfn::resource! {
         tags: cfn::MapOf<String> = "Tags" InPlace Map(&String(LENGTH));
         /// `Tier`.
         tier: parameter::Tier = "Tier" InPlace Choice(parameter::Tier::VALUES);
-    }
-    rules {}
+    } rules {}
     reference { name: kind::ParameterName }
     attributes {
         /// `Fn::GetAtt` of `Arn`: the ARN of an SSM parameter.
@@ -670,8 +616,7 @@ cfn::resource! {
     required {
         /// `Name`: 3 to 128 characters, pattern `^[a-zA-Z0-9_\-.]{3,128}$`.
         name: String = "Name" InPlace String(Length { min: 3, max: 128, pattern: r"^[a-zA-Z0-9_\-.]{3,128}$" });
-    }
-    optional {
+    } optional {
         /// `ApprovalRules`.
         approval_rules: patch_baseline::RuleGroup = "ApprovalRules" InPlace Object(patch_baseline::RuleGroup::object);
         /// `ApprovedPatches`: up to 50 items, each 1 to 100 characters.
@@ -700,8 +645,7 @@ cfn::resource! {
         sources: Vec<patch_baseline::PatchSource> = "Sources" InPlace List(&Object(patch_baseline::PatchSource::object), Items { max: 20, ..ITEMS });
         /// `Tags`: up to 1,000 items.
         tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { max: 1000, ..ITEMS });
-    }
-    rules {}
+    } rules {}
     reference { id: kind::PatchBaselineId = "Id" }
     attributes {}
     tags Some("Tags");
@@ -727,25 +671,21 @@ pub mod patch_baseline {
     cfn::property! {
         /// [`PatchFilter`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ssm-patchbaseline-patchfilter.html) of `AWS::SSM::PatchBaseline`.
         pub PatchFilter;
-        required {}
-        optional {
+        required {} optional {
             /// `Key`.
             key: PatchFilterKey = "Key" InPlace Choice(PatchFilterKey::VALUES);
             /// `Values`: up to 20 items, each 1 to 64 characters.
             values: Vec<String> = "Values" InPlace List(&String(Length { min: 1, max: 64, ..LENGTH }), Items { max: 20, ..ITEMS });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
         /// [`PatchFilterGroup`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ssm-patchbaseline-patchfiltergroup.html) of `AWS::SSM::PatchBaseline`.
         pub PatchFilterGroup;
-        required {}
-        optional {
+        required {} optional {
             /// `PatchFilters`: up to 5 items.
             patch_filters: Vec<PatchFilter> = "PatchFilters" InPlace List(&Object(PatchFilter::object), Items { max: 5, ..ITEMS });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::choice! {
@@ -756,16 +696,14 @@ pub mod patch_baseline {
     cfn::property! {
         /// [`PatchSource`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ssm-patchbaseline-patchsource.html) of `AWS::SSM::PatchBaseline`.
         pub PatchSource;
-        required {}
-        optional {
+        required {} optional {
             /// `Configuration`: 1 to 1,024 characters.
             configuration: String = "Configuration" InPlace String(Length { min: 1, max: 1024, ..LENGTH });
             /// `Name`: pattern `^[a-zA-Z0-9_\-.]{3,50}$`.
             name: String = "Name" InPlace String(Length { pattern: r"^[a-zA-Z0-9_\-.]{3,50}$", ..LENGTH });
             /// `Products`: up to 20 items, each 1 to 128 characters.
             products: Vec<String> = "Products" InPlace List(&String(Length { min: 1, max: 128, ..LENGTH }), Items { max: 20, ..ITEMS });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::choice! {
@@ -776,8 +714,7 @@ pub mod patch_baseline {
     cfn::property! {
         /// [`Rule`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ssm-patchbaseline-rule.html) of `AWS::SSM::PatchBaseline`.
         pub Rule;
-        required {}
-        optional {
+        required {} optional {
             /// `ApproveAfterDays`: from 0 to 360.
             approve_after_days: i64 = "ApproveAfterDays" InPlace Integer(Range { min: Some(0.0), max: Some(360.0), ..RANGE });
             /// `ApproveUntilDate`: up to 10 characters.
@@ -788,8 +725,7 @@ pub mod patch_baseline {
             enable_non_security: bool = "EnableNonSecurity" InPlace Boolean;
             /// `PatchFilterGroup`.
             patch_filter_group: PatchFilterGroup = "PatchFilterGroup" InPlace Object(PatchFilterGroup::object);
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::choice! {
@@ -800,12 +736,10 @@ pub mod patch_baseline {
     cfn::property! {
         /// [`RuleGroup`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ssm-patchbaseline-rulegroup.html) of `AWS::SSM::PatchBaseline`.
         pub RuleGroup;
-        required {}
-        optional {
+        required {} optional {
             /// `PatchRules`: up to 10 items.
             patch_rules: Vec<self::Rule> = "PatchRules" InPlace List(&Object(self::Rule::object), Items { max: 10, ..ITEMS });
-        }
-        rules {}
+        } rules {}
     }
 }
 
@@ -815,8 +749,7 @@ cfn::resource! {
     required {
         /// `SyncName`: 1 to 64 characters. Changing it replaces the resource.
         sync_name: String = "SyncName" Replaces String(Length { min: 1, max: 64, ..LENGTH });
-    }
-    optional {
+    } optional {
         /// `BucketName`: 1 to 2,048 characters. Changing it replaces the resource.
         bucket_name: crate::kind::s3::BucketName = "BucketName" Replaces String(Length { min: 1, max: 2048, ..LENGTH });
         /// `BucketPrefix`: up to 64 characters. Changing it replaces the resource.
@@ -833,8 +766,7 @@ cfn::resource! {
         sync_source: resource_data_sync::SyncSource = "SyncSource" InPlace Object(resource_data_sync::SyncSource::object);
         /// `SyncType`: 1 to 64 characters. Changing it replaces the resource.
         sync_type: String = "SyncType" Replaces String(Length { min: 1, max: 64, ..LENGTH });
-    }
-    rules {}
+    } rules {}
     reference { name: kind::ResourceDataSyncName }
     attributes {}
     tags None;
@@ -848,12 +780,10 @@ pub mod resource_data_sync {
         required {
             /// `OrganizationSourceType`: 1 to 64 characters.
             organization_source_type: String = "OrganizationSourceType" InPlace String(Length { min: 1, max: 64, ..LENGTH });
-        }
-        optional {
+        } optional {
             /// `OrganizationalUnits`: 1 to 1,000 items.
             organizational_units: Vec<String> = "OrganizationalUnits" InPlace List(&String(LENGTH), Items { min: 1, max: 1000, ..ITEMS });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::property! {
@@ -866,14 +796,12 @@ pub mod resource_data_sync {
             bucket_region: String = "BucketRegion" InPlace String(Length { min: 1, max: 64, ..LENGTH });
             /// `SyncFormat`.
             sync_format: S3DestinationSyncFormat = "SyncFormat" InPlace Choice(S3DestinationSyncFormat::VALUES);
-        }
-        optional {
+        } optional {
             /// `BucketPrefix`: 1 to 256 characters.
             bucket_prefix: String = "BucketPrefix" InPlace String(Length { min: 1, max: 256, ..LENGTH });
             /// `KMSKeyArn`: 1 to 512 characters.
             kms_key_arn: crate::kind::kms::KeyArn = "KMSKeyArn" InPlace String(Length { min: 1, max: 512, ..LENGTH });
-        }
-        rules {}
+        } rules {}
     }
 
     cfn::choice! {
@@ -889,14 +817,12 @@ pub mod resource_data_sync {
             source_type: String = "SourceType" InPlace String(Length { min: 1, max: 64, ..LENGTH });
             /// `SourceRegions`: each 1 to 64 characters.
             source_regions: Vec<String> = "SourceRegions" InPlace List(&String(Length { min: 1, max: 64, ..LENGTH }), ITEMS);
-        }
-        optional {
+        } optional {
             /// `AwsOrganizationsSource`.
             aws_organizations_source: AwsOrganizationsSource = "AwsOrganizationsSource" InPlace Object(AwsOrganizationsSource::object);
             /// `IncludeFutureRegions`.
             include_future_regions: bool = "IncludeFutureRegions" InPlace Boolean;
-        }
-        rules {}
+        } rules {}
     }
 }
 
@@ -908,9 +834,7 @@ cfn::resource! {
         resource_arn: String = "ResourceArn" Replaces String(Length { min: 20, max: 2048, ..LENGTH });
         /// `Policy`.
         policy: cfn::Json = "Policy" InPlace Json;
-    }
-    optional {}
-    rules {}
+    } optional {} rules {}
     reference { ref_id: String }
     attributes {
         /// `Fn::GetAtt` of `PolicyId`: the ID of an SSM resource policy.
@@ -929,9 +853,7 @@ cfn::resource! {
         setting_id: String = "SettingId" Replaces String(Length { min: 1, max: 1000, ..LENGTH });
         /// `SettingValue`: 1 to 4,096 characters.
         setting_value: String = "SettingValue" InPlace String(Length { min: 1, max: 4096, ..LENGTH });
-    }
-    optional {}
-    rules {}
+    } optional {} rules {}
     reference { arn: kind::ServiceSettingArn = "Arn" }
     attributes {
         /// `Fn::GetAtt` of `Status`.
