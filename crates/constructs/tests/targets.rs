@@ -10,8 +10,8 @@ use constructs::sns::Topic;
 use constructs::sqs::Queue;
 use serde_json::{Value, json};
 
-fn everything() -> Pattern {
-    Pattern::raw(json!({"source": [{"prefix": ""}]}))
+fn orders() -> Pattern {
+    Pattern::raw(json!({"source": ["example.orders"]}))
 }
 
 /// The resources of a stack as JSON.
@@ -38,12 +38,10 @@ fn one_logs_policy_for_all_rules_of_a_stack_names_each_group_once() {
         let a = stack.add("A", LogGroup::new());
         let b = stack.add("B", LogGroup::new());
         let to = |group| LogGroupTarget::new(group);
-        stack.add("One", Rule::new(everything()).target("a", to(&a)));
+        stack.add("One", Rule::new(orders()).target("a", to(&a)));
         stack.add(
             "Two",
-            Rule::new(everything())
-                .target("a", to(&a))
-                .target("b", to(&b)),
+            Rule::new(orders()).target("a", to(&a)).target("b", to(&b)),
         );
     });
     let policies = of_type(&resources, "AWS::Logs::ResourcePolicy");
@@ -64,7 +62,7 @@ fn the_logs_policy_can_be_left_out() {
     let resources = synth(|stack| {
         let group = stack.add("A", LogGroup::new());
         let target = LogGroupTarget::new(&group).without_resource_policy();
-        stack.add("One", Rule::new(everything()).target("a", target));
+        stack.add("One", Rule::new(orders()).target("a", target));
     });
     assert!(of_type(&resources, "AWS::Logs::ResourcePolicy").is_empty());
 }
@@ -75,11 +73,11 @@ fn a_queue_has_one_policy_however_many_rules_send_to_it() {
         let queue = stack.add("Queue", Queue::new());
         stack.add(
             "One",
-            Rule::new(everything()).target("q", QueueTarget::new(&queue)),
+            Rule::new(orders()).target("q", QueueTarget::new(&queue)),
         );
         stack.add(
             "Two",
-            Rule::new(everything()).target("q", QueueTarget::new(&queue)),
+            Rule::new(orders()).target("q", QueueTarget::new(&queue)),
         );
     });
     let policies = of_type(&resources, "AWS::SQS::QueuePolicy");
@@ -101,7 +99,7 @@ fn a_topics_policy_keeps_what_the_default_one_allows() {
         let topic = stack.add("Topic", Topic::new());
         stack.add(
             "Rule",
-            Rule::new(everything()).target("t", TopicTarget::new(&topic)),
+            Rule::new(orders()).target("t", TopicTarget::new(&topic)),
         );
     });
     let statements = of_type(&resources, "AWS::SNS::TopicPolicy")[0]["PolicyDocument"]["Statement"]
@@ -131,7 +129,7 @@ fn a_function_may_be_invoked_by_the_rule_alone() {
         );
         stack.add(
             "Rule",
-            Rule::new(everything()).target("f", FunctionTarget::new(&function)),
+            Rule::new(orders()).target("f", FunctionTarget::new(&function)),
         );
     });
     let permission = of_type(&resources, "AWS::Lambda::Permission")[0];
@@ -155,7 +153,7 @@ fn delivery_adds_retries_and_a_dead_letter_queue_with_its_policy() {
             .dead_letter_queue(&queue);
         stack.add(
             "Rule",
-            Rule::in_member_accounts(everything()).target("hub", hub),
+            Rule::in_member_accounts(orders()).target("hub", hub),
         );
     });
     let target = &resources["Rule"]["Properties"]["Targets"][0];
@@ -175,7 +173,7 @@ fn limits_of_rules_are_checked() {
     let app = App::new();
     let stack = app.add("hub", Stack::new());
     let group = stack.add("Group", LogGroup::new());
-    let mut rule = Rule::new(everything()).name("a rule");
+    let mut rule = Rule::new(orders()).name("a rule");
     for number in 0..6 {
         rule = rule.target(format!("t{number}"), LogGroupTarget::new(&group));
     }
@@ -204,8 +202,8 @@ fn a_pattern_that_eventbridge_refuses_is_an_error_at_the_place() {
     assert_eq!(
         found,
         [
-            ("event-pattern", "EventPattern.detail.name.0.prefixx"),
-            ("event-pattern", "EventPattern.detail.empty"),
+            ("unknown-operator", "EventPattern.detail.name.0.prefixx"),
+            ("empty", "EventPattern.detail.empty"),
         ]
     );
 }

@@ -204,6 +204,8 @@ impl ScpMonitor {
                     LogGroupTarget::new(&log_group),
                 ),
         );
+        // That the hub writes all that arrives is what the published system does.
+        rule.acknowledge("matches-always");
         stack.add(
             "EventBusArn",
             Output::new(bus.arn()).description("Parameter EventBusArn of the member stack"),

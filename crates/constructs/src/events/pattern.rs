@@ -3,7 +3,7 @@
 use std::convert::Infallible;
 
 use cfn::{IntoValue, Json, Map, Node, Number, Problem, Scope, Value};
-use event_pattern::{Diagnostic, EventPattern, Severity, Tree};
+use event_pattern::{Diagnostic, EventPattern, Limits, Severity, Tree};
 
 /// The pattern of a rule: an [`EventPattern`], or a raw one that is checked like it.
 ///
@@ -29,12 +29,13 @@ pub struct Pattern {
 }
 
 impl Pattern {
-    /// A pattern as JSON or nodes. What EventBridge would refuse is an error at synth.
+    /// A pattern as JSON or nodes. What EventBridge would refuse is an error at synth, what it
+    /// hardly does as meant a warning.
     pub fn raw(pattern: impl Into<Node>) -> Pattern {
         let node = pattern.into();
         match EventPattern::<Value<String>>::from_tree(&tree(&node)) {
             Ok(pattern) => Pattern {
-                findings: findings(&pattern),
+                findings: pattern.check(&Limits::default()),
                 node,
             },
             Err(errors) => Pattern {
@@ -47,10 +48,10 @@ impl Pattern {
     /// Reports what is wrong with the pattern of a rule.
     pub(super) fn report(&self, scope: &Scope) {
         for finding in &self.findings {
-            let message = format!("{} [{}]", finding.message, finding.rule.name());
+            let (rule, message) = (finding.rule.name(), finding.message.clone());
             let problem = match finding.severity {
-                Severity::Error => Problem::error("event-pattern", scope.path(), message),
-                Severity::Warning => Problem::warning("event-pattern", scope.path(), message),
+                Severity::Error => Problem::error(rule, scope.path(), message),
+                Severity::Warning => Problem::warning(rule, scope.path(), message),
             };
             let property = format!("EventPattern{}", finding.pointer.replace('/', "."));
             scope.report(problem.at(property).value(finding.value.clone()));
@@ -60,7 +61,7 @@ impl Pattern {
 
 impl From<EventPattern> for Pattern {
     fn from(pattern: EventPattern) -> Pattern {
-        let findings = findings(&pattern);
+        let findings = pattern.check(&Limits::default());
         Pattern {
             node: node(pattern.to_tree(), |never: Infallible| match never {}),
             findings,
@@ -70,7 +71,7 @@ impl From<EventPattern> for Pattern {
 
 impl From<EventPattern<Value<String>>> for Pattern {
     fn from(pattern: EventPattern<Value<String>>) -> Pattern {
-        let findings = findings(&pattern);
+        let findings = pattern.check(&Limits::default());
         Pattern {
             node: node(pattern.to_tree(), Value::into_node),
             findings,
@@ -81,13 +82,6 @@ impl From<EventPattern<Value<String>>> for Pattern {
 impl IntoValue<Json> for Pattern {
     fn into_value(self) -> Value<Json> {
         Value::from_node(self.node)
-    }
-}
-
-fn findings<X: Clone>(pattern: &EventPattern<X>) -> Vec<Diagnostic> {
-    match pattern.validate() {
-        Ok(()) => Vec::new(),
-        Err(errors) => errors.into_diagnostics(),
     }
 }
 
