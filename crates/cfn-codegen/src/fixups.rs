@@ -285,7 +285,7 @@ pub const FIXUPS: &[Fixup] = &[
     },
     Fixup {
         type_name: "AWS::Invoicing::InvoiceUnit",
-        at: "/properties/Name/pattern",
+        at: "/definitions/Name/pattern",
         to: r#""^(?! )[\\p{L}\\p{N}\\p{Z}\\-_]*(?<! )$""#,
         why: "a class of characters is no end of a range, which ECMAScript refuses: \
               https://tc39.es/ecma262/#sec-patterns-static-semantics-early-errors",
