@@ -32,6 +32,7 @@
 
 #[cfg(feature = "cli")]
 pub mod cli;
+pub mod assertions;
 pub mod intrinsic;
 mod logical_id;
 mod macros;
