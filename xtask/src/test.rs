@@ -102,7 +102,7 @@ fn lint() -> Result {
     let folder = fresh("templates")?;
     for example in ["synth", "platform_team"] {
         for format in ["yaml", "json"] {
-            let out = folder.join(format!("{example}-{format}"));
+            let out = folder.join(example);
             run(cargo(&[
                 "run",
                 "--quiet",

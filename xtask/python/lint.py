@@ -1,0 +1,61 @@
+"""Runs cfn-lint and cloudformation-validate over templates; fails on any finding that is not explained here."""
+
+import collections
+import pathlib
+import sys
+
+import cfnlint.api
+import cfnlint.config
+import cloudformation_validate
+
+# Findings that are left, by tool and rule, each with its reason. docs/DESIGN.md has the same table.
+EXPLAINED = {
+    ("cfn-lint", "I3011"): (
+        "whether a log group outlives its stack is the user's to say, with `deletion_policy`"
+    ),
+    ("cloudformation-validate", "I3011"): (
+        "whether a log group outlives its stack is the user's to say, with `deletion_policy`"
+    ),
+    ("cloudformation-validate", "I4010"): (
+        "a block of metadata that describes the architecture is no part of a template's function"
+    ),
+    ("cloudformation-validate", "I9001"): "says only that a property's change replaces the resource",
+    ("cloudformation-validate", "I9040"): "whether to tag is the user's to say, with `tag` on any scope",
+}
+
+
+def cfn_lint(path):
+    config = cfnlint.config.ManualArgs(
+        regions=["us-east-1"], include_checks=["I", "W", "E"], templates=[str(path)]
+    )
+    for match in cfnlint.api.lint_file(path, config):
+        place = "/".join(map(str, match.path or []))
+        yield match.rule.id, place, match.message
+
+
+def validate(engine, path):
+    for found in engine.validate_template(str(path)).diagnostics:
+        yield found.rule_id, str(found.entity or ""), found.message
+
+
+def main(files):
+    engine = cloudformation_validate.CompositeEngine()
+    explained = collections.Counter()
+    unexplained = 0
+    for path in map(pathlib.Path, files):
+        findings = [("cfn-lint", *found) for found in cfn_lint(path)]
+        findings += [("cloudformation-validate", *found) for found in validate(engine, path)]
+        for tool, rule, place, message in findings:
+            if (tool, rule) in EXPLAINED:
+                explained[tool, rule] += 1
+            else:
+                unexplained += 1
+                print(f"{path}: {tool} {rule}: {place}: {message}")
+    for (tool, rule), count in sorted(explained.items()):
+        print(f"{count:>5} × {tool} {rule}, explained: {EXPLAINED[tool, rule]}")
+    print(f"{len(files)} templates, {unexplained} unexplained findings")
+    return 1 if unexplained or not files else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
