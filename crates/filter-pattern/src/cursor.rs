@@ -38,13 +38,13 @@ impl<'a> Cursor<'a> {
         }
     }
 
+    /// A problem at a place. The first told of a place is the cause of others.
     pub(crate) fn problem(&mut self, at: usize, message: impl Into<String>, help: Option<String>) {
-        if !self.lost {
-            self.problems.push(Problem::new(
-                Position::of(self.text, at),
-                message.into(),
-                help,
-            ));
+        let position = Position::of(self.text, at);
+        let told = self.problems.iter().any(|it| it.position() == position);
+        if !self.lost && !told {
+            self.problems
+                .push(Problem::new(position, message.into(), help));
         }
     }
 

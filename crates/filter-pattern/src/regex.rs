@@ -4,6 +4,7 @@
 
 use std::fmt;
 
+use crate::pattern::MAX_CHARACTERS;
 use crate::problem::{ParseError, Position, Problem};
 
 /// Symbols that stand for themselves.
@@ -90,6 +91,15 @@ impl Regex {
     }
 
     pub(crate) fn read(source: &str) -> Result<Self, Vec<Fault>> {
+        if source.len() > MAX_CHARACTERS {
+            return Err(vec![Fault {
+                at: 0,
+                message: format!(
+                    "this regular expression is longer than {MAX_CHARACTERS} characters"
+                ),
+                help: Some("shorten it".to_owned()),
+            }]);
+        }
         let spelled = Reader::new(source).read()?;
         let engine = regex_lite::RegexBuilder::new(&spelled)
             .size_limit(MAX_SIZE)
