@@ -99,6 +99,7 @@
 //! [syntax]: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html
 //! [metric]: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntaxForMetricFilters.html
 
+mod caution;
 mod cursor;
 mod event;
 mod json;
@@ -111,6 +112,7 @@ mod space;
 mod terms;
 mod wildcard;
 
+pub use caution::Caution;
 pub use event::LogEvent;
 pub use json::{Condition, JsonSelector};
 pub use operand::{Number, Operand, Operator};

@@ -5,9 +5,11 @@ use std::str::FromStr;
 
 use serde_json::Value;
 
+use crate::caution::Caution;
 use crate::cursor::Cursor;
 use crate::event::LogEvent;
 use crate::json::{self, Condition};
+use crate::operand::Operand;
 use crate::problem::ParseError;
 use crate::selector::{DimensionError, Selector};
 use crate::space::{self, Field, Fields};
@@ -237,14 +239,53 @@ impl FilterPattern {
     pub fn selectors(&self) -> Vec<Selector> {
         match &self.form {
             Form::Terms(_) => Vec::new(),
-            Form::Json(condition) => {
-                let selectors = condition.selectors().into_iter();
-                selectors.cloned().map(Selector::Json).collect()
-            }
+            Form::Json(condition) => condition.selectors().cloned().map(Selector::Json).collect(),
             Form::Space(fields) => fields
                 .names()
                 .map(|name| Selector::Field(name.to_owned()))
                 .collect(),
+        }
+    }
+
+    /// How many regular expressions it holds. A log group takes 5 metric and
+    /// subscription filters whose patterns hold any.
+    ///
+    /// ```
+    /// use filter_pattern::FilterPattern;
+    ///
+    /// assert_eq!(FilterPattern::parse("{ $.name = %^Put% }")?.regexes(), 1);
+    /// # Ok::<(), filter_pattern::ParseError>(())
+    /// ```
+    pub fn regexes(&self) -> usize {
+        let is_regex = |operand: &&Operand| matches!(operand, Operand::Regex(_));
+        match &self.form {
+            Form::Terms(terms) => terms.regexes(),
+            Form::Json(condition) => condition.operands().filter(is_regex).count(),
+            Form::Space(fields) => fields.operands().filter(is_regex).count(),
+        }
+    }
+
+    /// What is valid but may not do what was meant.
+    ///
+    /// ```
+    /// use filter_pattern::{Caution, FilterPattern};
+    ///
+    /// let pattern = FilterPattern::parse("{ $.arn = \"arn:*:role/x\" }")?;
+    /// assert_eq!(pattern.cautions(), [Caution::InnerAsterisk("arn:*:role/x".into())]);
+    /// # Ok::<(), filter_pattern::ParseError>(())
+    /// ```
+    pub fn cautions(&self) -> Vec<Caution> {
+        let inner = |operand: &Operand| match operand {
+            Operand::Text(text) if text.has_inner() => {
+                Some(Caution::InnerAsterisk(text.as_str().to_owned()))
+            }
+            _ => None,
+        };
+        match &self.form {
+            Form::Terms(terms) if terms.has_idle() => vec![Caution::OptionalTermsIgnored],
+            Form::Terms(_) => Vec::new(),
+            Form::Json(condition) => condition.operands().filter_map(inner).collect(),
+            Form::Space(fields) => fields.operands().filter_map(inner).collect(),
         }
     }
 
@@ -290,7 +331,8 @@ impl FilterPattern {
     ///
     /// `None` where the selector is not of the pattern's kind, finds nothing,
     /// or finds an object, an array, `null` or a boolean (the last two:
-    /// unconfirmed). CloudWatch publishes no dimension without a value.
+    /// unconfirmed). CloudWatch publishes no dimension without a value. The
+    /// value may be empty, which no dimension may be.
     ///
     /// ```
     /// use filter_pattern::FilterPattern;

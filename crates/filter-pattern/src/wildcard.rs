@@ -31,6 +31,11 @@ impl Wildcard {
         &self.0
     }
 
+    /// Whether an asterisk stands between other characters.
+    pub(crate) fn has_inner(&self) -> bool {
+        self.0.trim_matches('*').contains('*')
+    }
+
     /// Whether the whole of `text` fits. Case-sensitive.
     ///
     /// ```

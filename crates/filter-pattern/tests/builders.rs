@@ -86,6 +86,24 @@ fn regexes_and_numbers() {
 }
 
 #[test]
+fn cautions_and_regexes() {
+    let cases: &[(&str, usize, usize)] = &[
+        ("?ERROR ?WARN", 0, 0),
+        ("?ERROR WARN", 1, 0),
+        ("?ERROR -WARN %x%", 1, 1),
+        ("ERROR -WARN", 0, 0),
+        ("{ $.a = *x* }", 0, 0),
+        ("{ $.a = x*y && $.b != *x*y* || $.c = %a*b% }", 2, 1),
+        ("[a = x*y, b = %x% || b = %y%]", 1, 2),
+    ];
+    for (text, cautions, regexes) in cases {
+        let pattern = FilterPattern::parse(text).unwrap();
+        assert_eq!(pattern.cautions().len(), *cautions, "{text}");
+        assert_eq!(pattern.regexes(), *regexes, "{text}");
+    }
+}
+
+#[test]
 fn what_cannot_be_written_is_refused() {
     let one = || key("a").equals(1);
     let json = [

@@ -6,7 +6,7 @@ use std::fmt;
 use serde_json::Value;
 
 use super::selector::JsonSelector;
-use crate::operand::{Comparison, Subject};
+use crate::operand::{Comparison, Operand, Subject};
 
 /// Levels of parentheses, which is what recursion here is bounded by. The
 /// service's own bound is not documented; nobody writes as many.
@@ -119,9 +119,21 @@ impl Condition {
         event.is_object() && self.expression.holds(event)
     }
 
-    pub(crate) fn selectors(&self) -> Vec<&JsonSelector> {
+    pub(crate) fn selectors(&self) -> impl Iterator<Item = &JsonSelector> {
+        self.tests().into_iter().map(|(selector, _)| selector)
+    }
+
+    pub(crate) fn operands(&self) -> impl Iterator<Item = &Operand> {
+        self.tests().into_iter().filter_map(|(_, test)| match test {
+            Test::Compare(comparison) => Some(&comparison.operand),
+            _ => None,
+        })
+    }
+
+    /// The tests, in the order of the text.
+    fn tests(&self) -> Vec<(&JsonSelector, &Test)> {
         let mut found = Vec::new();
-        self.expression.selectors(&mut found);
+        self.expression.tests(&mut found);
         found
     }
 }
@@ -136,11 +148,11 @@ impl Expression {
         }
     }
 
-    fn selectors<'a>(&'a self, found: &mut Vec<&'a JsonSelector>) {
+    fn tests<'a>(&'a self, found: &mut Vec<(&'a JsonSelector, &'a Test)>) {
         match self {
-            Self::Test(selector, _) => found.push(selector),
+            Self::Test(selector, test) => found.push((selector, test)),
             Self::All(parts) | Self::Any(parts) => {
-                parts.iter().for_each(|part| part.selectors(found));
+                parts.iter().for_each(|part| part.tests(found));
             }
             Self::TooDeep => {}
         }

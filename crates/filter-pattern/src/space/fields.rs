@@ -164,6 +164,14 @@ impl Fields {
             })
     }
 
+    pub(crate) fn operands(&self) -> impl Iterator<Item = &Operand> {
+        let comparisons = self
+            .0
+            .iter()
+            .flat_map(|field| field.conditions.iter().flatten());
+        comparisons.map(|comparison| &comparison.operand)
+    }
+
     pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
         self.0.iter().filter_map(|field| match &field.slot {
             Slot::Named(name) => Some(name.as_str()),

@@ -114,6 +114,20 @@ fn is_plain(c: char) -> bool {
 pub(crate) struct Terms(pub(crate) Vec<Term>);
 
 impl Terms {
+    pub(crate) fn regexes(&self) -> usize {
+        let regexes = self
+            .0
+            .iter()
+            .filter(|term| matches!(term.what, What::Regex(_)));
+        regexes.count()
+    }
+
+    /// Whether optional terms stand beside terms that make them idle.
+    pub(crate) fn has_idle(&self) -> bool {
+        let optional = |term: &Term| term.mode == Mode::Optional;
+        self.0.iter().any(optional) && !self.0.iter().all(optional)
+    }
+
     pub(crate) fn holds(&self, event: &str) -> bool {
         if self.0.iter().all(|term| term.mode == Mode::Optional) {
             return self.0.is_empty() || self.0.iter().any(|term| term.is_in(event));
