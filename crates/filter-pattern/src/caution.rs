@@ -21,6 +21,9 @@ pub enum Caution {
     /// An asterisk between other characters of the text given, whose meaning
     /// is unconfirmed; see [`Wildcard`](crate::Wildcard).
     InnerAsterisk(String),
+    /// `= true`, `= false` or `= null`, which compares with a text and not
+    /// with the JSON value.
+    LiteralAsText(String),
 }
 
 impl fmt::Display for Caution {
@@ -34,6 +37,11 @@ impl fmt::Display for Caution {
                 f,
                 "the asterisk inside `{text}` may be taken as an asterisk; \
                  put asterisks at the ends only, or use a regular expression",
+            ),
+            Self::LiteralAsText(text) => write!(
+                f,
+                "`{text}` is compared as text; write `IS {}` for the JSON value",
+                text.to_uppercase(),
             ),
         }
     }

@@ -262,11 +262,9 @@ impl<'a> Cursor<'a> {
         }
         let plain = |c: char| c.is_ascii_alphanumeric() || "_.*+-".contains(c);
         if let Some((bad, c)) = word.char_indices().find(|&(_, c)| !plain(c)) {
-            self.problem(
-                at + bad,
-                format!("`{c}` may only stand inside quotation marks"),
-                Some(format!("write `\"{}\"`", word.replace('\\', "\\\\"))),
-            );
+            let bare = word.trim_matches(['\'', '‘', '’', '“', '”']);
+            let message = format!("`{c}` may only stand inside quotation marks");
+            self.problem(at + bad, message, Some(in_quotes(bare)));
             return None;
         }
         if !is_number(word) {
@@ -282,4 +280,9 @@ impl<'a> Cursor<'a> {
         }
         number.map(Operand::from)
     }
+}
+
+/// The advice to put a word in quotation marks.
+pub(crate) fn in_quotes(word: &str) -> String {
+    format!("write `\"{}\"`", word.replace('\\', "\\\\"))
 }

@@ -14,6 +14,7 @@ use crate::problem::ParseError;
 use crate::selector::{DimensionError, Selector};
 use crate::space::{self, Field, Fields};
 use crate::terms::{self, Term, Terms};
+use crate::wildcard::has_inner_asterisk;
 
 /// Characters a pattern may have.
 pub(crate) const MAX_CHARACTERS: usize = 1024;
@@ -275,17 +276,23 @@ impl FilterPattern {
     /// # Ok::<(), filter_pattern::ParseError>(())
     /// ```
     pub fn cautions(&self) -> Vec<Caution> {
-        let inner = |operand: &Operand| match operand {
-            Operand::Text(text) if text.has_inner() => {
-                Some(Caution::InnerAsterisk(text.as_str().to_owned()))
+        let json = self.kind() == Kind::Json;
+        let text = |operand: &Operand| {
+            let Operand::Text(text) = operand else {
+                return None;
+            };
+            let text = text.as_str().to_owned();
+            match text.as_str() {
+                _ if has_inner_asterisk(&text) => Some(Caution::InnerAsterisk(text)),
+                "true" | "false" | "null" if json => Some(Caution::LiteralAsText(text)),
+                _ => None,
             }
-            _ => None,
         };
         match &self.form {
             Form::Terms(terms) if terms.has_idle() => vec![Caution::OptionalTermsIgnored],
             Form::Terms(_) => Vec::new(),
-            Form::Json(condition) => condition.operands().filter_map(inner).collect(),
-            Form::Space(fields) => fields.operands().filter_map(inner).collect(),
+            Form::Json(condition) => condition.operands().filter_map(text).collect(),
+            Form::Space(fields) => fields.operands().filter_map(text).collect(),
         }
     }
 

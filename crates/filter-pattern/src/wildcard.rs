@@ -31,11 +31,6 @@ impl Wildcard {
         &self.0
     }
 
-    /// Whether an asterisk stands between other characters.
-    pub(crate) fn has_inner(&self) -> bool {
-        self.0.trim_matches('*').contains('*')
-    }
-
     /// Whether the whole of `text` fits. Case-sensitive.
     ///
     /// ```
@@ -84,6 +79,11 @@ impl fmt::Display for Wildcard {
             write_quoted(f, &self.0)
         }
     }
+}
+
+/// Whether an asterisk stands between other characters.
+pub(crate) fn has_inner_asterisk(text: &str) -> bool {
+    text.trim_matches('*').contains('*')
 }
 
 /// Writes text in quotation marks, with a backslash before `"` and `\`.

@@ -94,6 +94,8 @@ fn cautions_and_regexes() {
         ("ERROR -WARN", 0, 0),
         ("{ $.a = *x* }", 0, 0),
         ("{ $.a = x*y && $.b != *x*y* || $.c = %a*b% }", 2, 1),
+        ("{ $.a = true || $.b = \"null\" || $.c IS FALSE }", 2, 0),
+        ("[a = true]", 0, 0),
         ("[a = x*y, b = %x% || b = %y%]", 1, 2),
     ];
     for (text, cautions, regexes) in cases {

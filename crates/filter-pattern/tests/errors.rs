@@ -96,6 +96,8 @@ fn json_operators_and_values() {
         ),
         ("{ $.a = arn:aws:s3 }", &[(11, "`:` may only stand inside")]),
         ("{ $.a = Grüße }", &[(10, "`ü` may only stand inside")]),
+        ("{ $.a = 'x' }", &[(8, "write `\"x\"`")]),
+        ("{ $.a = “x” }", &[(8, "write `\"x\"`")]),
         ("{ $.a = two words }", &[(12, "put text with spaces")]),
         ("{ $.a = \"open }", &[(8, "never closed")]),
         ("{ $.a = %open }", &[(8, "never closed")]),
@@ -172,6 +174,8 @@ fn terms() {
         ("50%", &[(2, "put a space")]),
         ("4*", &[(1, "quotation marks")]),
         ("Grüße", &[(2, "quotation marks")]),
+        ("status = 401", &[(7, "`{ $.name = value }`")]),
+        ("$.status", &[(0, "`{ $.status = value }`")]),
         ("a.b c@d ok", &[(1, "`\"a.b\"`"), (5, "`\"c@d\"`")]),
     ]);
 }

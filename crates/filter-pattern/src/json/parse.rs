@@ -170,84 +170,73 @@ impl Reader<'_, '_> {
     }
 
     fn predicate(&mut self, selector: &JsonSelector) -> Option<Test> {
-        let cursor = &mut *self.cursor;
-        let at = cursor.offset();
-        if !cursor.peek().is_some_and(|c| c.is_ascii_alphabetic()) {
-            let expected = "an operator (`=`, `!=`, `<`, `<=`, `>`, `>=`, `IS` or `NOT EXISTS`)";
-            return cursor.comparison(ENDS, expected).map(Test::Compare);
+        if self.cursor.peek().is_some_and(|c| c.is_ascii_alphabetic()) {
+            return keywords(self.cursor, selector);
         }
-        let words = |cursor: &mut Cursor<'_>| {
-            let first = cursor.take_while(|c| c.is_ascii_alphabetic()).to_owned();
-            cursor.skip_space();
-            first
-        };
-        let first = words(cursor);
-        let (second_at, second) = match first.to_ascii_uppercase().as_str() {
-            "IS" | "NOT" => {
-                let at = cursor.offset();
-                (
-                    at,
-                    cursor.take_while(|c| c.is_ascii_alphabetic()).to_owned(),
-                )
-            }
-            _ => (at, String::new()),
-        };
-        let test = match (first.as_str(), second.as_str()) {
-            ("IS", "NULL") => Test::IsNull,
-            ("IS", "TRUE") => Test::IsTrue,
-            ("IS", "FALSE") => Test::IsFalse,
-            ("NOT", "EXISTS") => Test::NotExists,
-            ("EXISTS", _) => {
-                cursor.problem(
-                    at,
-                    "`EXISTS` is not supported by CloudWatch Logs",
-                    Some(format!(
-                        "write `{selector} = *`, or `NOT EXISTS` for the opposite"
-                    )),
-                );
-                return None;
-            }
-            ("IS", "NOT") => {
-                cursor.problem(
-                    at,
-                    "`IS NOT` is not supported by CloudWatch Logs",
-                    Some(format!("write `{selector} = *` for a value that is there")),
-                );
-                return None;
-            }
-            (first, second) => {
-                let (upper, whole) = (first.to_ascii_uppercase(), format!("{first} {second}"));
-                let known = ["IS NULL", "IS TRUE", "IS FALSE", "NOT EXISTS"];
-                let meant = known.iter().find(|it| **it == whole.to_ascii_uppercase());
-                let (at, message, help) = match (upper.as_str(), meant) {
-                    (_, Some(meant)) => (
-                        at,
-                        format!("`{whole}` must be in capitals"),
-                        format!("write `{meant}`"),
-                    ),
-                    ("IS", None) => (
-                        second_at,
-                        format!("expected `NULL`, `TRUE` or `FALSE` after `IS`, found `{second}`"),
-                        "compare other values with `=`".to_owned(),
-                    ),
-                    ("NOT", None) => (
-                        second_at,
-                        format!("expected `EXISTS` after `NOT`, found `{second}`"),
-                        "use `!=` to exclude a value".to_owned(),
-                    ),
-                    _ => (
-                        at,
-                        format!("expected an operator, found `{first}`"),
-                        "operators are `=`, `!=`, `<`, `<=`, `>`, `>=`, `IS` and `NOT EXISTS`"
-                            .to_owned(),
-                    ),
-                };
-                cursor.problem(at, message, Some(help));
-                return None;
-            }
-        };
-        Some(test)
+        let expected = "an operator (`=`, `!=`, `<`, `<=`, `>`, `>=`, `IS` or `NOT EXISTS`)";
+        self.cursor.comparison(ENDS, expected).map(Test::Compare)
     }
+}
+
+/// Reads `IS NULL`, `IS TRUE`, `IS FALSE` or `NOT EXISTS`.
+fn keywords(cursor: &mut Cursor<'_>, selector: &JsonSelector) -> Option<Test> {
+    let at = cursor.offset();
+    let first = cursor.take_while(|c| c.is_ascii_alphabetic());
+    let mut second_at = at;
+    let mut second = "";
+    if ["IS", "NOT"]
+        .iter()
+        .any(|it| it.eq_ignore_ascii_case(first))
+    {
+        cursor.skip_space();
+        second_at = cursor.offset();
+        second = cursor.take_while(|c| c.is_ascii_alphabetic());
+    }
+    let known = [
+        ("IS", "NULL", Test::IsNull),
+        ("IS", "TRUE", Test::IsTrue),
+        ("IS", "FALSE", Test::IsFalse),
+        ("NOT", "EXISTS", Test::NotExists),
+    ];
+    for (is, what, test) in known {
+        if (first, second) == (is, what) {
+            return Some(test);
+        }
+        if first.eq_ignore_ascii_case(is) && second.eq_ignore_ascii_case(what) {
+            let message = format!("`{first} {second}` must be in capitals");
+            cursor.problem(at, message, Some(format!("write `{is} {what}`")));
+            return None;
+        }
+    }
+    let (at, message, help) = match first.to_ascii_uppercase().as_str() {
+        "EXISTS" => (
+            at,
+            "`EXISTS` is not supported by CloudWatch Logs".to_owned(),
+            format!("write `{selector} = *`, or `NOT EXISTS` for the opposite"),
+        ),
+        "IS" if second.eq_ignore_ascii_case("NOT") => (
+            at,
+            "`IS NOT` is not supported by CloudWatch Logs".to_owned(),
+            format!("write `{selector} = *` for a value that is there"),
+        ),
+        "IS" => (
+            second_at,
+            format!("expected `NULL`, `TRUE` or `FALSE` after `IS`, found `{second}`"),
+            "compare other values with `=`".to_owned(),
+        ),
+        "NOT" => (
+            second_at,
+            format!("expected `EXISTS` after `NOT`, found `{second}`"),
+            "use `!=` to exclude a value".to_owned(),
+        ),
+        _ => (
+            at,
+            format!("expected an operator, found `{first}`"),
+            "operators are `=`, `!=`, `<`, `<=`, `>`, `>=`, `IS` and `NOT EXISTS`".to_owned(),
+        ),
+    };
+    cursor.problem(at, message, Some(help));
+    None
 }
 
 /// Whether a text starts with a word, in any case.

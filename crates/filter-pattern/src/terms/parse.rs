@@ -2,7 +2,7 @@
 //! goes on after the next white space.
 
 use super::{Mode, Term, Terms, is_plain};
-use crate::cursor::Cursor;
+use crate::cursor::{Cursor, in_quotes};
 
 pub(crate) fn pattern(cursor: &mut Cursor<'_>) -> Option<Terms> {
     let mut terms = Vec::new();
@@ -59,7 +59,11 @@ fn word<'a>(cursor: &mut Cursor<'a>, mode: Mode) -> Option<&'a str> {
         let help = match word {
             "&&" | "AND" => "terms are joined by a space".to_owned(),
             "||" | "OR" => "write `?` before each of the terms".to_owned(),
-            _ => format!("write `\"{}\"`", word.replace('\\', "\\\\")),
+            "=" | "!=" | ">" | "<" => {
+                "write `{ $.name = value }` to compare a JSON property".to_owned()
+            }
+            _ if word.starts_with("$.") => format!("write `{{ {word} = value }}` for JSON events"),
+            _ => in_quotes(word),
         };
         cursor.problem(
             at + bad,
