@@ -454,10 +454,15 @@ impl FromStr for FilterPattern {
 }
 
 /// The canonical text: text quoted, one space between parts, parentheses only
-/// where they are needed.
+/// where they are needed. Where it would be longer than a pattern may be, the
+/// author's own text: what is displayed is a pattern, and this one.
 impl fmt::Display for FilterPattern {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.form.fmt(f)
+        let canonical = self.form.to_string();
+        if canonical.chars().nth(MAX_CHARACTERS).is_some() {
+            return f.write_str(&self.text);
+        }
+        f.write_str(&canonical)
     }
 }
 

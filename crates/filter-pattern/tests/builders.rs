@@ -37,6 +37,13 @@ fn canonical_text() {
 }
 
 #[test]
+fn a_dense_pattern_is_displayed_as_its_author_wrote_it() {
+    let text = format!("{{{}}}", ["$.a=b"; 145].join("||"));
+    let pattern = FilterPattern::parse(&text).unwrap();
+    assert_eq!(pattern.to_string(), text);
+}
+
+#[test]
 fn awkward_texts_are_quoted() {
     for text in [
         "",
