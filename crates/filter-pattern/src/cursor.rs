@@ -1,0 +1,288 @@
+//! A place in a pattern that moves forward, and the pieces that every kind of
+//! pattern is read from: quoted text, regular expressions, values, operators.
+//! Problems gather here, so one reading finds as many as it can.
+
+use crate::operand::{Comparison, Number, Operand, Operator, is_number};
+use crate::problem::{ParseError, Position, Problem};
+use crate::regex::Regex;
+
+/// Regular expressions that one pattern may hold.
+pub(crate) const MAX_REGEXES: usize = 2;
+
+pub(crate) struct Cursor<'a> {
+    text: &'a str,
+    offset: usize,
+    problems: Vec<Problem>,
+    regexes: usize,
+    /// Set where the rest cannot be told apart (an open quotation mark), so
+    /// that one fault is told once and not again by all that follows.
+    lost: bool,
+}
+
+impl<'a> Cursor<'a> {
+    pub(crate) fn new(text: &'a str) -> Self {
+        Self {
+            text,
+            offset: 0,
+            problems: Vec::new(),
+            regexes: 0,
+            lost: false,
+        }
+    }
+
+    /// The value read, or the problems found on the way.
+    pub(crate) fn finish<T>(self, value: Option<T>) -> Result<T, ParseError> {
+        match value {
+            Some(value) if self.problems.is_empty() => Ok(value),
+            _ => Err(ParseError::new(self.text, self.problems)),
+        }
+    }
+
+    /// A problem at a place. The first told of a place is the cause of others.
+    pub(crate) fn problem(&mut self, at: usize, message: impl Into<String>, help: Option<String>) {
+        let position = Position::of(self.text, at);
+        let told = self.problems.iter().any(|it| it.position() == position);
+        if !self.lost && !told {
+            self.problems
+                .push(Problem::new(position, message.into(), help));
+        }
+    }
+
+    /// A problem after which the rest of the text means nothing.
+    pub(crate) fn problem_and_lost(&mut self, at: usize, message: &str, help: &str) {
+        self.problem(at, message, Some(help.to_owned()));
+        self.lost = true;
+        self.offset = self.text.len();
+    }
+
+    /// "expected this, found that", at the place reached.
+    pub(crate) fn expected(&mut self, what: &str, help: Option<String>) {
+        let message = format!("expected {what}, found {}", self.found());
+        self.problem(self.offset, message, help);
+    }
+
+    pub(crate) fn offset(&self) -> usize {
+        self.offset
+    }
+
+    pub(crate) fn since(&self, start: usize) -> &'a str {
+        &self.text[start..self.offset]
+    }
+
+    pub(crate) fn rest(&self) -> &'a str {
+        &self.text[self.offset..]
+    }
+
+    pub(crate) fn peek(&self) -> Option<char> {
+        self.rest().chars().next()
+    }
+
+    pub(crate) fn at_end(&self) -> bool {
+        self.offset == self.text.len()
+    }
+
+    pub(crate) fn bump(&mut self) {
+        self.offset += self.peek().map_or(0, char::len_utf8);
+    }
+
+    pub(crate) fn eat(&mut self, token: &str) -> bool {
+        let there = self.rest().starts_with(token);
+        if there {
+            self.offset += token.len();
+        }
+        there
+    }
+
+    pub(crate) fn skip_space(&mut self) {
+        self.take_while(char::is_whitespace);
+    }
+
+    pub(crate) fn take_while(&mut self, wanted: impl Fn(char) -> bool) -> &'a str {
+        let rest = self.rest();
+        let end = rest.find(|c| !wanted(c)).unwrap_or(rest.len());
+        self.offset += end;
+        &rest[..end]
+    }
+
+    /// What stands next, for a message.
+    pub(crate) fn found(&self) -> String {
+        let Some(first) = self.peek() else {
+            return "the end of the pattern".to_owned();
+        };
+        let word = |c: char| c.is_alphanumeric() || c == '_';
+        let same = |c: char| if word(first) { word(c) } else { c == first };
+        let token: String = self
+            .rest()
+            .chars()
+            .take_while(|&c| same(c))
+            .take(24)
+            .collect();
+        format!("`{token}`")
+    }
+
+    /// Moves on to the first of `stops`, over quoted text and regular expressions.
+    pub(crate) fn skip_to(&mut self, stops: &[&str]) {
+        while let Some(next) = self.peek() {
+            if stops.iter().any(|stop| self.rest().starts_with(stop)) {
+                return;
+            }
+            self.bump();
+            if (next == '"' || next == '%')
+                && let Some(closing) = self.rest().find(next)
+            {
+                self.offset += closing + 1;
+            }
+        }
+    }
+
+    /// Quoted text, from its opening quotation mark. `\"` and `\\` stand for
+    /// the second character; a backslash before any other stands for itself.
+    pub(crate) fn quoted(&mut self) -> Option<String> {
+        let start = self.offset;
+        self.bump();
+        let mut text = String::new();
+        loop {
+            text.push_str(self.take_while(|c| c != '"' && c != '\\'));
+            if self.eat("\"") {
+                return Some(text);
+            }
+            if self.eat("\\\"") {
+                text.push('"');
+            } else if self.eat("\\\\") || self.eat("\\") {
+                text.push('\\');
+            } else {
+                self.problem_and_lost(
+                    start,
+                    "this quotation mark is never closed",
+                    "end the text with `\"`; a quotation mark inside it is written `\\\"`",
+                );
+                return None;
+            }
+        }
+    }
+
+    /// A regular expression, from its opening percent sign. A percent sign
+    /// always ends it: it is not among the characters a regex may hold.
+    pub(crate) fn regex(&mut self) -> Option<Regex> {
+        let start = self.offset;
+        self.bump();
+        let source = self.take_while(|c| c != '%');
+        if !self.eat("%") {
+            self.problem_and_lost(
+                start,
+                "this regular expression is never closed",
+                "end it with `%`; to match a percent sign write `\\x25`",
+            );
+            return None;
+        }
+        self.regexes += 1;
+        if self.regexes == MAX_REGEXES + 1 {
+            self.problem(
+                start,
+                format!("a pattern holds at most {MAX_REGEXES} regular expressions"),
+                Some("join some with `|`, use `*` wildcards, or make another filter".to_owned()),
+            );
+        }
+        match Regex::read(source) {
+            Ok(regex) => Some(regex),
+            Err(faults) => {
+                for fault in faults {
+                    self.problem(start + 1 + fault.at, fault.message, fault.help);
+                }
+                None
+            }
+        }
+    }
+
+    /// An operator and a value. Values end at white space or one of `ends`.
+    pub(crate) fn comparison(&mut self, ends: &[char], bad_start: &str) -> Option<Comparison> {
+        let at = self.offset;
+        let (token, operator) = [
+            ("!=", Operator::NotEqual),
+            ("<=", Operator::AtMost),
+            (">=", Operator::AtLeast),
+            ("=", Operator::Equal),
+            ("<", Operator::LessThan),
+            (">", Operator::GreaterThan),
+        ]
+        .into_iter()
+        .find(|(token, _)| self.rest().starts_with(token))
+        .or_else(|| {
+            let help = self
+                .eat("!")
+                .then(|| "write `!=` for inequality".to_owned());
+            self.offset = at;
+            self.expected(bad_start, help);
+            None
+        })?;
+        self.offset += token.len();
+        let slip = match (operator, self.peek()) {
+            (Operator::Equal, Some('=')) => Some("write `=` for equality"),
+            (Operator::Equal, Some('!')) => Some("write `!=` for inequality"),
+            (Operator::LessThan, Some('>')) => Some("write `!=` for inequality"),
+            _ => None,
+        };
+        if let Some(help) = slip {
+            self.bump();
+            let message = format!("`{}` is not an operator", self.since(at));
+            self.problem(at, message, Some(help.to_owned()));
+            return None;
+        }
+        self.skip_space();
+        let at = self.offset;
+        let operand = self.operand(ends)?;
+        if operator.orders() && !matches!(operand, Operand::Number(_)) {
+            let help = match &operand {
+                Operand::Text(text) if is_number(text.as_str()) => {
+                    format!("write `{}` without quotation marks", text.as_str())
+                }
+                _ => "compare text with `=` or `!=`".to_owned(),
+            };
+            let message = format!(
+                "expected a number after `{operator}`, found `{}`",
+                self.since(at)
+            );
+            self.problem(at, message, Some(help));
+            return None;
+        }
+        Some(Comparison { operator, operand })
+    }
+
+    fn operand(&mut self, ends: &[char]) -> Option<Operand> {
+        match self.peek() {
+            Some('"') => return self.quoted().map(Operand::from),
+            Some('%') => return self.regex().map(Operand::from),
+            _ => {}
+        }
+        let at = self.offset;
+        let word = self.take_while(|c| !c.is_whitespace() && c != '"' && !ends.contains(&c));
+        if word.is_empty() {
+            self.expected("a value", None);
+            return None;
+        }
+        let plain = |c: char| c.is_ascii_alphanumeric() || "_.*+-".contains(c);
+        if let Some((bad, c)) = word.char_indices().find(|&(_, c)| !plain(c)) {
+            let bare = word.trim_matches(['\'', '‘', '’', '“', '”']);
+            let message = format!("`{c}` may only stand inside quotation marks");
+            self.problem(at + bad, message, Some(in_quotes(bare)));
+            return None;
+        }
+        if !is_number(word) {
+            return Some(word.into());
+        }
+        let number = Number::read(word);
+        if number.is_none() {
+            self.problem(
+                at,
+                format!("the number `{word}` is too large"),
+                Some("write it in quotation marks to compare it as text".to_owned()),
+            );
+        }
+        number.map(Operand::from)
+    }
+}
+
+/// The advice to put a word in quotation marks.
+pub(crate) fn in_quotes(word: &str) -> String {
+    format!("write `\"{}\"`", word.replace('\\', "\\\\"))
+}
