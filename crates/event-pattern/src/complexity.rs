@@ -27,7 +27,9 @@ pub(crate) fn greatest<X>(root: &Object<X>, cap: usize) -> Option<(usize, Path)>
         collect(rule, &mut groups);
     }
     let fields: BTreeSet<(&Path, BTreeSet<Item>)> = groups.into_values().flatten().collect();
-    let measured = fields.iter().map(|(path, items)| (measure(items, cap), *path));
+    let measured = fields
+        .iter()
+        .map(|(path, items)| (measure(items, cap), *path));
     let greatest = measured.max_by(|(a, left), (b, right)| a.cmp(b).then_with(|| right.cmp(left)));
     greatest.map(|(size, path)| (size, path.clone()))
 }
@@ -35,32 +37,46 @@ pub(crate) fn greatest<X>(root: &Object<X>, cap: usize) -> Option<(usize, Path)>
 fn collect<'r, X>(rule: &'r Rule<'_, X>, groups: &mut Groups<'r>) {
     let mut before: Vec<*const ()> = Vec::new();
     for (path, values) in rule {
-        let Values::Known(values) = values else { continue };
+        let Values::Known(values) = values else {
+            continue;
+        };
         let items: BTreeSet<Item> = values.iter().filter_map(item).collect();
         if !items.is_empty() {
-            groups.entry(before.clone()).or_default().entry(path).or_default().extend(items);
+            groups
+                .entry(before.clone())
+                .or_default()
+                .entry(path)
+                .or_default()
+                .extend(items);
         }
         before.push(values.as_ptr().cast());
     }
 }
 
 fn item<X>(value: &Match<X>) -> Option<Item> {
-    let wildcards: BTreeSet<Vec<u8>> = wildcards(value).iter().map(|text| text.plain().into_owned()).collect();
-    (!wildcards.is_empty()).then(|| (matches!(value.0, Kind::AnythingBut(_)), wildcards))
+    let wildcards: BTreeSet<Vec<u8>> = wildcards(value)
+        .iter()
+        .map(|text| text.plain().into_owned())
+        .collect();
+    let excludes = matches!(value.0, Kind::AnythingBut(_));
+    (!wildcards.is_empty()).then_some((excludes, wildcards))
 }
 
 /// The wildcards in one value.
 fn wildcards<X>(value: &Match<X>) -> Vec<&Text> {
     let operands = match &value.0 {
         Kind::Operator(Operator::Wildcard, operand) => std::slice::from_ref(operand),
-        Kind::AnythingBut(AnythingBut { what: Excluded::Texts(Some(Operator::Wildcard), operands), .. }) => operands,
+        Kind::AnythingBut(AnythingBut {
+            what: Excluded::Texts(Some(Operator::Wildcard), operands),
+            ..
+        }) => operands,
         _ => &[],
     };
-    let text = |operand| match operand {
-        &Operand::Text(ref text) => Some(text),
+    let known = operands.iter().filter_map(|operand| match operand {
+        Operand::Text(text) => Some(text),
         Operand::Deferred(_) => None,
-    };
-    operands.iter().filter_map(text).collect()
+    });
+    known.collect()
 }
 
 /// Places in the wildcards: what has been read of them, as a tree.
@@ -82,7 +98,9 @@ struct Place {
 
 impl Places {
     fn new(items: &BTreeSet<Item>) -> Self {
-        let mut places = Self { places: vec![Place::default()] };
+        let mut places = Self {
+            places: vec![Place::default()],
+        };
         for (item, (_, wildcards)) in items.iter().enumerate() {
             for wildcard in wildcards {
                 let mut at = 0;
@@ -107,7 +125,10 @@ impl Places {
             Part::Star => *place.star.get_or_insert(fresh),
         };
         if next == fresh {
-            self.places.push(Place { is_star: part == Part::Star, ..Place::default() });
+            self.places.push(Place {
+                is_star: part == Part::Star,
+                ..Place::default()
+            });
         }
         next
     }
@@ -131,12 +152,20 @@ impl Places {
     }
 
     fn size(&self, set: &BTreeSet<usize>) -> usize {
-        let (ends, others): (Vec<usize>, Vec<usize>) = set.iter().partition(|at| self.places[**at].is_end);
+        let (ends, others): (Vec<usize>, Vec<usize>) =
+            set.iter().partition(|at| self.places[**at].is_end);
         // An item that ends in several places matches once.
-        let ended: BTreeSet<usize> = ends.iter().flat_map(|at| &self.places[*at].items).copied().collect();
+        let ended: BTreeSet<usize> = ends
+            .iter()
+            .flat_map(|at| &self.places[*at].items)
+            .copied()
+            .collect();
         let count = |at: &usize| {
             let place = &self.places[*at];
-            let star = place.star.filter(|star| !set.contains(star)).map_or(0, |star| self.places[star].items.len());
+            let star = place
+                .star
+                .filter(|star| !set.contains(star))
+                .map_or(0, |star| self.places[star].items.len());
             place.items.len() + star
         };
         ended.len() + others.iter().map(count).sum::<usize>()
@@ -145,7 +174,11 @@ impl Places {
 
 fn measure(items: &BTreeSet<Item>, cap: usize) -> usize {
     let places = Places::new(items);
-    let bytes: BTreeSet<u8> = places.places.iter().flat_map(|place| place.bytes.keys().copied()).collect();
+    let bytes: BTreeSet<u8> = places
+        .places
+        .iter()
+        .flat_map(|place| place.bytes.keys().copied())
+        .collect();
     let bytes: Vec<Option<u8>> = bytes.into_iter().map(Some).chain([None]).collect();
     let (mut seen, mut work, mut greatest) = (HashSet::new(), vec![BTreeSet::from([0])], 0);
     while let Some(set) = work.pop() {
