@@ -115,8 +115,11 @@ fn published(c: &mut Criterion) {
     floor_and_ceiling(&mut group, &events);
 }
 
+/// A name, the patterns with theirs, and how many events each must match.
+type RuleSet = (String, Vec<(String, String)>, Vec<u64>);
+
 /// The rule sets of event-ruler's benchmark if the corpus is there, else sets of the same shape.
-fn rule_sets() -> Vec<(String, Vec<(String, String)>, Vec<u64>)> {
+fn rule_sets() -> Vec<RuleSet> {
     if let Some(folder) = support::corpus() {
         let mut files: Vec<_> = std::fs::read_dir(folder.join("event-pattern/bench"))
             .unwrap()

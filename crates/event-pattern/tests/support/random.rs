@@ -110,19 +110,19 @@ const BLOCKS: [&str; 6] = [
 
 /// A pattern that EventBridge takes.
 pub fn pattern(random: &mut Random) -> String {
-    object(random, 2, false)
+    object(random, 2)
 }
 
-fn object(random: &mut Random, depth: usize, in_or: bool) -> String {
+fn object(random: &mut Random, depth: usize) -> String {
     let fields = random.list(2, |random| {
         if depth > 0 && random.one_in(8) {
-            let first = object(random, depth - 1, true);
-            let others = random.list(2, |random| object(random, depth - 1, true));
+            let first = object(random, depth - 1);
+            let others = random.list(2, |random| object(random, depth - 1));
             return format!(r#""$or":[{first},{others}]"#);
         }
         let key = key(random);
         let value = if depth > 0 && random.one_in(2) {
-            object(random, depth - 1, in_or)
+            object(random, depth - 1)
         } else {
             format!("[{}]", random.list(3, value))
         };
@@ -149,11 +149,6 @@ fn some_text(random: &mut Random) -> String {
     format!("\"{}\"", random.pick(&TEXTS[1..]))
 }
 
-/// A text for `equals-ignore-case`.
-fn folded(random: &mut Random) -> String {
-    text(random)
-}
-
 fn wild(random: &mut Random) -> String {
     format!("\"{}\"", random.pick(&WILDCARDS))
 }
@@ -170,15 +165,9 @@ fn value(random: &mut Random) -> String {
         8 => format!(r#"{{"exactly":{}}}"#, text(random)),
         9 => format!(r#"{{"prefix":{}}}"#, text(random)),
         10 => format!(r#"{{"suffix":{}}}"#, text(random)),
-        11 => format!(
-            r#"{{"prefix":{{"equals-ignore-case":{}}}}}"#,
-            folded(random)
-        ),
-        12 => format!(
-            r#"{{"suffix":{{"equals-ignore-case":{}}}}}"#,
-            folded(random)
-        ),
-        13 => format!(r#"{{"equals-ignore-case":{}}}"#, folded(random)),
+        11 => format!(r#"{{"prefix":{{"equals-ignore-case":{}}}}}"#, text(random)),
+        12 => format!(r#"{{"suffix":{{"equals-ignore-case":{}}}}}"#, text(random)),
+        13 => format!(r#"{{"equals-ignore-case":{}}}"#, text(random)),
         14 => format!(r#"{{"wildcard":{}}}"#, wild(random)),
         15 => format!(r#"{{"cidr":"{}"}}"#, random.pick(&BLOCKS)),
         16 => format!(r#"{{"exists":{}}}"#, random.pick(&["true", "false"])),
@@ -206,7 +195,7 @@ fn value(random: &mut Random) -> String {
             let (operator, item): (&str, fn(&mut Random) -> String) = random.pick(&[
                 ("prefix", some_text as fn(&mut Random) -> String),
                 ("suffix", some_text),
-                ("equals-ignore-case", folded),
+                ("equals-ignore-case", text),
                 ("wildcard", wild),
             ]);
             format!(
