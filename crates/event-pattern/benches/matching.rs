@@ -3,11 +3,19 @@
 //! a scan of the same bytes.
 //!
 //! `CITYLOTS=FILE` names the data that the corpus' `gen_citylots2.py` writes; match counts are checked then.
-#![allow(missing_docs, unreachable_pub, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(
+    missing_docs,
+    unreachable_pub,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic
+)]
 
 mod support;
 
-use criterion::{BenchmarkGroup, Criterion, Throughput, criterion_group, criterion_main, measurement::WallTime};
+use criterion::{
+    BenchmarkGroup, Criterion, Throughput, criterion_group, criterion_main, measurement::WallTime,
+};
 use event_pattern::{EventPattern, PatternSet};
 use std::hint::black_box;
 use support::{citylots, cloudtrail};
@@ -38,43 +46,68 @@ fn memchr_absent(event: &[u8]) -> bool {
 
 fn ours(set: &PatternSet, events: &[Vec<u8>]) -> usize {
     let mut matches = 0;
-    events.iter().for_each(|event| set.for_each_match(event, |_| matches += 1));
+    events
+        .iter()
+        .for_each(|event| set.for_each_match(event, |_| matches += 1));
     matches
 }
 
 fn theirs(set: &quamina::Quamina<String>, events: &[Vec<u8>]) -> usize {
-    events.iter().map(|event| set.matches_for_event(event).unwrap().len()).sum()
+    events
+        .iter()
+        .map(|event| set.matches_for_event(event).unwrap().len())
+        .sum()
 }
 
 fn set(patterns: &[(String, String)]) -> PatternSet {
-    let parse = |(name, text): &(String, String)| (name.clone(), EventPattern::parse(text).unwrap());
+    let parse =
+        |(name, text): &(String, String)| (name.clone(), EventPattern::parse(text).unwrap());
     PatternSet::new(patterns.iter().map(parse)).unwrap()
 }
 
 /// The same patterns in `quamina`, if it takes them.
 fn quamina(patterns: &[(String, String)]) -> Option<quamina::Quamina<String>> {
     let mut set = quamina::Quamina::new();
-    patterns.iter().try_for_each(|(name, text)| set.add_pattern(name.clone(), text)).ok()?;
+    patterns
+        .iter()
+        .try_for_each(|(name, text)| set.add_pattern(name.clone(), text))
+        .ok()?;
     Some(set)
 }
 
 fn published(c: &mut Criterion) {
     let events = cloudtrail(4_000);
     let sizes = events.iter().map(Vec::len);
-    println!("CloudTrail events of {} to {} bytes", sizes.clone().min().unwrap(), sizes.max().unwrap());
+    println!(
+        "CloudTrail events of {} to {} bytes",
+        sizes.clone().min().unwrap(),
+        sizes.max().unwrap()
+    );
     let mut group = c.benchmark_group("a published rule on CloudTrail");
     group.throughput(bytes(&events));
     let pattern = EventPattern::parse(PUBLISHED).unwrap();
     let matcher = pattern.matcher().unwrap();
-    let count = |events: &[Vec<u8>]| events.iter().filter(|event| matcher.matches(*event)).count();
+    let count = |events: &[Vec<u8>]| {
+        events
+            .iter()
+            .filter(|event| matcher.matches(*event))
+            .count()
+    };
     println!("{} of {} match", count(&events), events.len());
     group.bench_function("event-pattern", |b| b.iter(|| count(&events)));
     group.bench_function("event-pattern, validated", |b| {
-        b.iter(|| events.iter().filter(|event| matcher.try_matches(*event).unwrap()).count());
+        b.iter(|| {
+            events
+                .iter()
+                .filter(|event| matcher.try_matches(*event).unwrap())
+                .count()
+        });
     });
     let alone = set(&[("published".to_owned(), PUBLISHED.to_owned())]);
     assert_eq!(ours(&alone, &events), count(&events));
-    group.bench_function("event-pattern, every event walked", |b| b.iter(|| ours(&alone, &events)));
+    group.bench_function("event-pattern, every event walked", |b| {
+        b.iter(|| ours(&alone, &events))
+    });
     if let Some(other) = quamina(&[("published".to_owned(), PUBLISHED.to_owned())]) {
         assert_eq!(theirs(&other, &events), count(&events));
         group.bench_function("quamina", |b| b.iter(|| theirs(&other, &events)));
@@ -82,25 +115,53 @@ fn published(c: &mut Criterion) {
     floor_and_ceiling(&mut group, &events);
 }
 
+/// A name, the patterns with theirs, and how many events each must match.
+type RuleSet = (String, Vec<(String, String)>, Vec<u64>);
+
 /// The rule sets of event-ruler's benchmark if the corpus is there, else sets of the same shape.
-fn rule_sets() -> Vec<(String, Vec<(String, String)>, Vec<u64>)> {
+fn rule_sets() -> Vec<RuleSet> {
     if let Some(folder) = support::corpus() {
-        let mut files: Vec<_> = std::fs::read_dir(folder.join("event-pattern/bench")).unwrap().map(|entry| entry.unwrap().path()).collect();
+        let mut files: Vec<_> = std::fs::read_dir(folder.join("event-pattern/bench"))
+            .unwrap()
+            .map(|entry| entry.unwrap().path())
+            .collect();
         files.sort();
-        let files = files.into_iter().filter(|path| path.extension().is_some_and(|extension| extension == "jsonl"));
+        let files = files.into_iter().filter(|path| {
+            path.extension()
+                .is_some_and(|extension| extension == "jsonl")
+        });
         let read = |path: std::path::PathBuf| {
-            let name = path.file_stem().unwrap().to_string_lossy().replace("rules-", "");
-            let rows: Vec<serde_json::Value> =
-                std::fs::read_to_string(path).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+            let name = path
+                .file_stem()
+                .unwrap()
+                .to_string_lossy()
+                .replace("rules-", "");
+            let rows: Vec<serde_json::Value> = std::fs::read_to_string(path)
+                .unwrap()
+                .lines()
+                .map(|line| serde_json::from_str(line).unwrap())
+                .collect();
             let text = |row: &serde_json::Value, key: &str| row[key].as_str().unwrap().to_owned();
-            let patterns = rows.iter().map(|row| (text(row, "name"), text(row, "pattern"))).collect();
-            (name, patterns, rows.iter().map(|row| row["expected"].as_u64().unwrap()).collect())
+            let patterns = rows
+                .iter()
+                .map(|row| (text(row, "name"), text(row, "pattern")))
+                .collect();
+            (
+                name,
+                patterns,
+                rows.iter()
+                    .map(|row| row["expected"].as_u64().unwrap())
+                    .collect(),
+            )
         };
         return files.map(read).collect();
     }
     let field = |path: &str, values: &[&str]| -> Vec<String> {
         let (outer, inner) = path.split_once('.').unwrap();
-        values.iter().map(|value| format!(r#"{{"{outer}":{{"{inner}":[{value}]}}}}"#)).collect()
+        values
+            .iter()
+            .map(|value| format!(r#"{{"{outer}":{{"{inner}":[{value}]}}}}"#))
+            .collect()
     };
     let street = "properties.STREET";
     let sets = [
@@ -119,8 +180,16 @@ fn rule_sets() -> Vec<(String, Vec<(String, String)>, Vec<u64>)> {
             r#"{"geometry":{"type":["Polygon"],"coordinates":{"y":[{"numeric":["=",37.75]}]}}}"#.to_owned(),
         ]),
     ];
-    let named = |patterns: Vec<String>| patterns.into_iter().enumerate().map(|(at, text)| (format!("r{at}"), text)).collect();
-    sets.into_iter().map(|(name, patterns)| (name.to_owned(), named(patterns), Vec::new())).collect()
+    let named = |patterns: Vec<String>| {
+        patterns
+            .into_iter()
+            .enumerate()
+            .map(|(at, text)| (format!("r{at}"), text))
+            .collect()
+    };
+    sets.into_iter()
+        .map(|(name, patterns)| (name.to_owned(), named(patterns), Vec::new()))
+        .collect()
 }
 
 fn city_lots(c: &mut Criterion) {
@@ -131,12 +200,18 @@ fn city_lots(c: &mut Criterion) {
         let own = set(&patterns);
         if complete && !expected.is_empty() {
             let mut counts = vec![0; patterns.len()];
-            events.iter().for_each(|event| own.for_each_match(event, |at| counts[at] += 1));
+            events
+                .iter()
+                .for_each(|event| own.for_each_match(event, |at| counts[at] += 1));
             assert_eq!(counts, expected, "{name}");
         }
-        group.bench_function(format!("{name}/event-pattern"), |b| b.iter(|| ours(&own, &events)));
+        group.bench_function(format!("{name}/event-pattern"), |b| {
+            b.iter(|| ours(&own, &events))
+        });
         if let Some(other) = quamina(&patterns) {
-            group.bench_function(format!("{name}/quamina"), |b| b.iter(|| theirs(&other, &events)));
+            group.bench_function(format!("{name}/quamina"), |b| {
+                b.iter(|| theirs(&other, &events))
+            });
         }
     }
     floor_and_ceiling(&mut group, &events);
@@ -149,8 +224,14 @@ fn teams(count: usize) -> Vec<(String, String)> {
         let more = match at % 4 {
             0 => String::new(),
             1 => r#","errorCode":["AccessDenied"]"#.to_owned(),
-            2 => format!(r#","recipientAccountId":["{:012}"]"#, 100_000_000_000 + (at / 120) as u64),
-            _ => format!(r#","userIdentity":{{"sessionContext":{{"sessionIssuer":{{"userName":[{{"prefix":"role-{}"}}]}}}}}}"#, at / 120),
+            2 => format!(
+                r#","recipientAccountId":["{:012}"]"#,
+                100_000_000_000 + (at / 120) as u64
+            ),
+            _ => format!(
+                r#","userIdentity":{{"sessionContext":{{"sessionIssuer":{{"userName":[{{"prefix":"role-{}"}}]}}}}}}"#,
+                at / 120
+            ),
         };
         let text = format!(
             r#"{{"source":["aws.{service}"],"detail-type":["AWS API Call via CloudTrail"],"account":["{:012}"],"detail":{{"eventName":["{action}"]{more}}}}}"#,
@@ -169,9 +250,13 @@ fn many_patterns(c: &mut Criterion) {
         let patterns = teams(count);
         let own = set(&patterns);
         println!("{count} patterns: {} matches", ours(&own, &events));
-        group.bench_function(format!("{count}/event-pattern"), |b| b.iter(|| ours(&own, &events)));
+        group.bench_function(format!("{count}/event-pattern"), |b| {
+            b.iter(|| ours(&own, &events))
+        });
         if let Some(other) = quamina(&patterns) {
-            group.bench_function(format!("{count}/quamina"), |b| b.iter(|| theirs(&other, &events)));
+            group.bench_function(format!("{count}/quamina"), |b| {
+                b.iter(|| theirs(&other, &events))
+            });
         }
     }
 }
@@ -183,8 +268,13 @@ fn wildcards(c: &mut Criterion) {
         let event = vec![format!(r#"{{"f":"{}"}}"#, "a".repeat(length)).into_bytes()];
         group.throughput(bytes(&event));
         for pattern in ["a*a*a*a*a*b", "*a*a*a*a*a*b*", "*aaaaaaaab*"] {
-            let own = set(&[("w".to_owned(), format!(r#"{{"f":[{{"wildcard":"{pattern}"}}]}}"#))]);
-            group.bench_function(format!("{pattern} on {length}"), |b| b.iter(|| ours(&own, &event)));
+            let own = set(&[(
+                "w".to_owned(),
+                format!(r#"{{"f":[{{"wildcard":"{pattern}"}}]}}"#),
+            )]);
+            group.bench_function(format!("{pattern} on {length}"), |b| {
+                b.iter(|| ours(&own, &event))
+            });
         }
     }
 }

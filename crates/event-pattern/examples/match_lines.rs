@@ -42,9 +42,15 @@ fn run(mut args: impl Iterator<Item = String>) -> Result<(), Box<dyn Error>> {
         match arg.as_str() {
             "--pattern" => {
                 let file = args.next().ok_or("--pattern needs a file")?;
-                let text = std::fs::read_to_string(&file).map_err(|error| format!("{file}: {error}"))?;
-                let pattern = EventPattern::parse(&text).map_err(|errors| format!("{file}: {errors}"))?;
-                let name = Path::new(&file).file_stem().unwrap_or_default().to_string_lossy().into_owned();
+                let text =
+                    std::fs::read_to_string(&file).map_err(|error| format!("{file}: {error}"))?;
+                let pattern =
+                    EventPattern::parse(&text).map_err(|errors| format!("{file}: {errors}"))?;
+                let name = Path::new(&file)
+                    .file_stem()
+                    .unwrap_or_default()
+                    .to_string_lossy()
+                    .into_owned();
                 patterns.push((name, pattern));
             }
             "--count" => count = true,
@@ -55,7 +61,9 @@ fn run(mut args: impl Iterator<Item = String>) -> Result<(), Box<dyn Error>> {
     let started = Instant::now();
     let mut totals = Totals::default();
     let mut out = BufWriter::new(io::stdout().lock());
-    let set = (!patterns.is_empty()).then(|| PatternSet::new(patterns)).transpose()?;
+    let set = (!patterns.is_empty())
+        .then(|| PatternSet::new(patterns))
+        .transpose()?;
     let mut input = io::stdin().lock();
     let mut line = Vec::new();
     loop {
@@ -74,16 +82,33 @@ fn run(mut args: impl Iterator<Item = String>) -> Result<(), Box<dyn Error>> {
     out.flush()?;
     if count {
         let seconds = started.elapsed().as_secs_f64();
-        let Totals { lines, matched, errors, bytes } = totals;
+        let Totals {
+            lines,
+            matched,
+            errors,
+            bytes,
+        } = totals;
         let (rate, speed) = (lines as f64 / seconds, bytes as f64 / seconds / 1e6);
-        eprintln!("{lines} events, {matched} matched, {errors} errors, {rate:.0} events/s, {speed:.0} MB/s");
+        eprintln!(
+            "{lines} events, {matched} matched, {errors} errors, {rate:.0} events/s, {speed:.0} MB/s"
+        );
     }
     Ok(())
 }
 
 /// Prints the names of the patterns that match one event.
-fn names(set: &PatternSet, event: &[u8], trust: bool, totals: &mut Totals, out: &mut impl Write) -> io::Result<()> {
-    let matching = if trust { Ok(set.matching(event)) } else { set.try_matching(event) };
+fn names(
+    set: &PatternSet,
+    event: &[u8],
+    trust: bool,
+    totals: &mut Totals,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let matching = if trust {
+        Ok(set.matching(event))
+    } else {
+        set.try_matching(event)
+    };
     match matching {
         Ok(names) => {
             totals.matched += u64::from(!names.is_empty());
@@ -116,8 +141,15 @@ fn pair(line: &[u8], totals: &mut Totals, out: &mut impl Write) -> io::Result<()
 fn answer(line: &[u8]) -> Result<bool, Box<dyn Error>> {
     let row: std::collections::HashMap<String, &RawValue> = serde_json::from_slice(line)?;
     let part = |name: &str| -> Result<String, Box<dyn Error>> {
-        let raw = row.get(name).ok_or_else(|| format!("the line has no `{name}`"))?.get();
-        Ok(if raw.starts_with('"') { serde_json::from_str(raw)? } else { raw.to_owned() })
+        let raw = row
+            .get(name)
+            .ok_or_else(|| format!("the line has no `{name}`"))?
+            .get();
+        Ok(if raw.starts_with('"') {
+            serde_json::from_str(raw)?
+        } else {
+            raw.to_owned()
+        })
     };
     let matcher = EventPattern::parse(&part("pattern")?)?.matcher()?;
     Ok(matcher.try_matches(&part("event")?)?)

@@ -4,7 +4,10 @@
 use std::convert::Infallible;
 
 use crate::number::Number;
-use crate::pattern::{AnythingBut, Bound, Entry, EventPattern, Excluded, Kind, Match, Numeric, OR, Object, Operand, Operator};
+use crate::pattern::{
+    AnythingBut, Bound, Entry, EventPattern, Excluded, Kind, Match, Numeric, OR, Object, Operand,
+    Operator,
+};
 use crate::text::Text;
 
 /// A list of values of which a field must have one; never empty.
@@ -47,7 +50,12 @@ pub fn one_of<X, T>(first: T, others: impl IntoIterator<Item = T>) -> OneOf<X>
 where
     OneOf<X>: From<[T; 1]>,
 {
-    OneOf(std::iter::once(first).chain(others).flat_map(|value| OneOf::from([value]).0).collect())
+    OneOf(
+        std::iter::once(first)
+            .chain(others)
+            .flat_map(|value| OneOf::from([value]).0)
+            .collect(),
+    )
 }
 
 /// Where a field lies: one key, or the keys on the way to it.
@@ -83,7 +91,6 @@ impl<T: Into<String>, const N: usize> FieldPath for [T; N] {
 
 impl EventPattern {
     /// A pattern of no fields yet. EventBridge refuses it until it has one.
-    #[expect(clippy::new_without_default, reason = "the default is for any X")]
     pub fn new() -> Self {
         Self::deferred()
     }
@@ -100,7 +107,11 @@ impl<X> Default for EventPattern<X> {
 impl<X> EventPattern<X> {
     /// A pattern of no fields yet, in which deferred values may stand.
     pub fn deferred() -> Self {
-        Self { root: Object { entries: Vec::new() } }
+        Self {
+            root: Object {
+                entries: Vec::new(),
+            },
+        }
     }
 
     /// The `version` of the envelope, `"0"` for all events of today.
@@ -161,7 +172,9 @@ impl<X> EventPattern<X> {
     /// ```
     #[must_use]
     pub fn detail(mut self, path: impl FieldPath, values: impl Into<OneOf<X>>) -> Self {
-        let keys: Vec<String> = std::iter::once("detail".to_owned()).chain(path.keys()).collect();
+        let keys: Vec<String> = std::iter::once("detail".to_owned())
+            .chain(path.keys())
+            .collect();
         set(&mut self.root, &keys, Entry::Values(values.into().0));
         self
     }
@@ -208,7 +221,11 @@ impl<X> EventPattern<X> {
     #[must_use]
     pub fn any_of<const N: usize>(mut self, alternatives: [EventPattern<X>; N]) -> Self {
         const { assert!(N > 1, "`$or` takes at least two alternatives") };
-        set(&mut self.root, &[OR.to_owned()], Entry::Or(alternatives.into_iter().map(|one| one.root).collect()));
+        set(
+            &mut self.root,
+            &[OR.to_owned()],
+            Entry::Or(alternatives.into_iter().map(|one| one.root).collect()),
+        );
         self
     }
 
@@ -223,21 +240,36 @@ impl<X> EventPattern<X> {
     /// assert_eq!(pattern.to_string(), r#"{"detail":{"$or":[{"a":[1]},{"b":[2]}]}}"#);
     /// ```
     #[must_use]
-    pub fn any_of_in<const N: usize>(mut self, path: impl FieldPath, alternatives: [EventPattern<X>; N]) -> Self {
+    pub fn any_of_in<const N: usize>(
+        mut self,
+        path: impl FieldPath,
+        alternatives: [EventPattern<X>; N],
+    ) -> Self {
         const { assert!(N > 1, "`$or` takes at least two alternatives") };
         let keys: Vec<String> = path.keys().chain([OR.to_owned()]).collect();
-        set(&mut self.root, &keys, Entry::Or(alternatives.into_iter().map(|one| one.root).collect()));
+        set(
+            &mut self.root,
+            &keys,
+            Entry::Or(alternatives.into_iter().map(|one| one.root).collect()),
+        );
         self
     }
 }
 
 fn set<X>(object: &mut Object<X>, keys: &[String], entry: Entry<X>) {
-    let Some((key, rest)) = keys.split_first() else { return };
+    let Some((key, rest)) = keys.split_first() else {
+        return;
+    };
     let at = object.entries.iter().position(|(own, _)| own.is(key));
     let slot = match at {
         Some(at) => &mut object.entries[at].1,
         None => {
-            object.entries.push((Text::from(key.as_str()), Entry::Object(Object { entries: Vec::new() })));
+            object.entries.push((
+                Text::from(key.as_str()),
+                Entry::Object(Object {
+                    entries: Vec::new(),
+                }),
+            ));
             let last = object.entries.len() - 1;
             &mut object.entries[last].1
         }
@@ -247,7 +279,9 @@ fn set<X>(object: &mut Object<X>, keys: &[String], entry: Entry<X>) {
         return;
     }
     if !matches!(slot, Entry::Object(_)) {
-        *slot = Entry::Object(Object { entries: Vec::new() });
+        *slot = Entry::Object(Object {
+            entries: Vec::new(),
+        });
     }
     if let Entry::Object(inner) = slot {
         set(inner, rest, entry);
@@ -510,33 +544,57 @@ pub struct LowerBound(Bound);
 /// assert_no_match!(pattern, r#"{"detail": {"size": "3"}}"#);
 /// ```
 pub fn greater_than(number: impl Into<Number>) -> LowerBound {
-    LowerBound(Bound { number: number.into(), inclusive: false })
+    LowerBound(Bound {
+        number: number.into(),
+        inclusive: false,
+    })
 }
 
 /// `{"numeric": [">=", n]}`: numbers of at least this.
 pub fn at_least(number: impl Into<Number>) -> LowerBound {
-    LowerBound(Bound { number: number.into(), inclusive: true })
+    LowerBound(Bound {
+        number: number.into(),
+        inclusive: true,
+    })
 }
 
 /// `{"numeric": ["<", n]}`: numbers less than this.
 pub fn less_than<X>(number: impl Into<Number>) -> Match<X> {
-    Match(Kind::Numeric(Numeric::Below(Bound { number: number.into(), inclusive: false })))
+    Match(Kind::Numeric(Numeric::Below(Bound {
+        number: number.into(),
+        inclusive: false,
+    })))
 }
 
 /// `{"numeric": ["<=", n]}`: numbers of at most this.
 pub fn at_most<X>(number: impl Into<Number>) -> Match<X> {
-    Match(Kind::Numeric(Numeric::Below(Bound { number: number.into(), inclusive: true })))
+    Match(Kind::Numeric(Numeric::Below(Bound {
+        number: number.into(),
+        inclusive: true,
+    })))
 }
 
 impl LowerBound {
     /// …and less than this. The bounds must be in order: [`EventPattern::check`] tells if not.
     pub fn and_less_than<X>(self, number: impl Into<Number>) -> Match<X> {
-        Match(Kind::Numeric(Numeric::Between(self.0, Bound { number: number.into(), inclusive: false })))
+        Match(Kind::Numeric(Numeric::Between(
+            self.0,
+            Bound {
+                number: number.into(),
+                inclusive: false,
+            },
+        )))
     }
 
     /// …and at most this.
     pub fn and_at_most<X>(self, number: impl Into<Number>) -> Match<X> {
-        Match(Kind::Numeric(Numeric::Between(self.0, Bound { number: number.into(), inclusive: true })))
+        Match(Kind::Numeric(Numeric::Between(
+            self.0,
+            Bound {
+                number: number.into(),
+                inclusive: true,
+            },
+        )))
     }
 }
 
@@ -553,7 +611,10 @@ pub struct Unwanted<X = Infallible>(AnythingBut<X>);
 
 impl<X> From<Strs<X>> for Unwanted<X> {
     fn from(Strs { texts, single }: Strs<X>) -> Self {
-        Self(AnythingBut { what: Excluded::Texts(None, texts), single })
+        Self(AnythingBut {
+            what: Excluded::Texts(None, texts),
+            single,
+        })
     }
 }
 
@@ -642,7 +703,10 @@ macro_rules! strs {
 strs!(&str String Str<X>);
 
 fn exclude<X>(operator: Operator, texts: Strs<X>) -> Match<X> {
-    Match(Kind::AnythingBut(AnythingBut { what: Excluded::Texts(Some(operator), texts.texts), single: texts.single }))
+    Match(Kind::AnythingBut(AnythingBut {
+        what: Excluded::Texts(Some(operator), texts.texts),
+        single: texts.single,
+    }))
 }
 
 /// `{"anything-but": {"prefix": …}}`: any leaf but strings that begin so. Empty prefixes are refused.

@@ -12,53 +12,71 @@ use crate::wildcard::{Part, parts};
 /// More sets of places than this are not looked at; what has more is as good as too complex.
 const MOST_SETS: usize = 20_000;
 
+/// The wildcards of one item of a list: an `anything-but` may have several, which count as one where they
+/// are in the same place. The flag tells it from a plain wildcard.
+type Item = (bool, BTreeSet<Vec<u8>>);
+
+/// Fields with the items the engine holds in one place: those of rules with the same values before.
+type Groups<'r> = HashMap<Vec<*const ()>, BTreeMap<&'r Path, BTreeSet<Item>>>;
+
 /// The greatest complexity of any field, and the field; at most `cap`.
 pub(crate) fn greatest<X>(root: &Object<X>, cap: usize) -> Option<(usize, Path)> {
-    let mut fields: BTreeMap<Path, Vec<BTreeSet<Vec<u8>>>> = BTreeMap::new();
     let rules = expand(root);
-    let mut groups: HashMap<Vec<*const ()>, BTreeMap<&Path, BTreeSet<Vec<u8>>>> = HashMap::new();
+    let mut groups = Groups::new();
     for rule in &rules {
         collect(rule, &mut groups);
     }
-    for (path, wildcards) in groups.into_values().flatten() {
-        let sets = fields.entry(path.clone()).or_default();
-        if !sets.contains(&wildcards) {
-            sets.push(wildcards);
-        }
-    }
-    let measured = fields.into_iter().filter_map(|(path, sets)| {
-        sets.iter().map(|wildcards| measure(wildcards, cap)).max().map(|size| (size, path))
-    });
-    measured.max_by(|(a, left), (b, right)| a.cmp(b).then_with(|| right.cmp(left))).filter(|(size, _)| *size > 0)
+    let fields: BTreeSet<(&Path, BTreeSet<Item>)> = groups.into_values().flatten().collect();
+    let measured = fields
+        .iter()
+        .map(|(path, items)| (measure(items, cap), *path));
+    let greatest = measured.max_by(|(a, left), (b, right)| a.cmp(b).then_with(|| right.cmp(left)));
+    greatest.map(|(size, path)| (size, path.clone()))
 }
 
-/// Gathers the wildcards of rules that have the same values in all fields before: those the engine holds
-/// in one place.
-fn collect<'r, X>(rule: &'r Rule<'_, X>, groups: &mut HashMap<Vec<*const ()>, BTreeMap<&'r Path, BTreeSet<Vec<u8>>>>) {
+fn collect<'r, X>(rule: &'r Rule<'_, X>, groups: &mut Groups<'r>) {
     let mut before: Vec<*const ()> = Vec::new();
     for (path, values) in rule {
-        let Values::Known(values) = values else { continue };
-        let wildcards = values.iter().flat_map(wildcards).map(|text| text.plain().into_owned());
-        let mut wildcards = wildcards.peekable();
-        if wildcards.peek().is_some() {
-            groups.entry(before.clone()).or_default().entry(path).or_default().extend(wildcards);
+        let Values::Known(values) = values else {
+            continue;
+        };
+        let items: BTreeSet<Item> = values.iter().filter_map(item).collect();
+        if !items.is_empty() {
+            groups
+                .entry(before.clone())
+                .or_default()
+                .entry(path)
+                .or_default()
+                .extend(items);
         }
         before.push(values.as_ptr().cast());
     }
 }
 
+fn item<X>(value: &Match<X>) -> Option<Item> {
+    let wildcards: BTreeSet<Vec<u8>> = wildcards(value)
+        .iter()
+        .map(|text| text.plain().into_owned())
+        .collect();
+    let excludes = matches!(value.0, Kind::AnythingBut(_));
+    (!wildcards.is_empty()).then_some((excludes, wildcards))
+}
+
 /// The wildcards in one value.
-pub(crate) fn wildcards<X>(value: &Match<X>) -> Vec<&Text> {
+fn wildcards<X>(value: &Match<X>) -> Vec<&Text> {
     let operands = match &value.0 {
         Kind::Operator(Operator::Wildcard, operand) => std::slice::from_ref(operand),
-        Kind::AnythingBut(AnythingBut { what: Excluded::Texts(Some(Operator::Wildcard), operands), .. }) => operands,
+        Kind::AnythingBut(AnythingBut {
+            what: Excluded::Texts(Some(Operator::Wildcard), operands),
+            ..
+        }) => operands,
         _ => &[],
     };
-    let text = |operand| match operand {
-        &Operand::Text(ref text) => Some(text),
+    let known = operands.iter().filter_map(|operand| match operand {
+        Operand::Text(text) => Some(text),
         Operand::Deferred(_) => None,
-    };
-    operands.iter().filter_map(text).collect()
+    });
+    known.collect()
 }
 
 /// Places in the wildcards: what has been read of them, as a tree.
@@ -72,21 +90,28 @@ struct Place {
     /// The place behind a `*` that follows here.
     star: Option<usize>,
     is_star: bool,
-    /// How many wildcards lead through here.
-    wildcards: usize,
+    /// Behind the closing quote.
+    is_end: bool,
+    /// The items with a wildcard that leads through here, by number.
+    items: BTreeSet<usize>,
 }
 
 impl Places {
-    fn new(wildcards: &BTreeSet<Vec<u8>>) -> Self {
-        let mut places = Self { places: vec![Place::default()] };
-        for wildcard in wildcards {
-            let mut at = 0;
-            // The quotes around the string count as bytes.
-            let quote = [Part::Byte(b'"')];
-            let parts = parts(wildcard).unwrap_or_default();
-            for part in quote.iter().chain(&parts).chain(&quote) {
-                at = places.step(at, *part);
-                places.places[at].wildcards += 1;
+    fn new(items: &BTreeSet<Item>) -> Self {
+        let mut places = Self {
+            places: vec![Place::default()],
+        };
+        for (item, (_, wildcards)) in items.iter().enumerate() {
+            for wildcard in wildcards {
+                let mut at = 0;
+                // The quotes around the string count as bytes.
+                let quote = [Part::Byte(b'"')];
+                let parts = parts(wildcard).unwrap_or_default();
+                for part in quote.iter().chain(&parts).chain(&quote) {
+                    at = places.step(at, *part);
+                    places.places[at].items.insert(item);
+                }
+                places.places[at].is_end = true;
             }
         }
         places
@@ -100,7 +125,10 @@ impl Places {
             Part::Star => *place.star.get_or_insert(fresh),
         };
         if next == fresh {
-            self.places.push(Place { is_star: part == Part::Star, ..Place::default() });
+            self.places.push(Place {
+                is_star: part == Part::Star,
+                ..Place::default()
+            });
         }
         next
     }
@@ -124,18 +152,33 @@ impl Places {
     }
 
     fn size(&self, set: &BTreeSet<usize>) -> usize {
-        let one = |&at: &usize| {
-            let place = &self.places[at];
-            let star = place.star.filter(|star| !set.contains(star)).map_or(0, |star| self.places[star].wildcards);
-            place.wildcards + star
+        let (ends, others): (Vec<usize>, Vec<usize>) =
+            set.iter().partition(|at| self.places[**at].is_end);
+        // An item that ends in several places matches once.
+        let ended: BTreeSet<usize> = ends
+            .iter()
+            .flat_map(|at| &self.places[*at].items)
+            .copied()
+            .collect();
+        let count = |at: &usize| {
+            let place = &self.places[*at];
+            let star = place
+                .star
+                .filter(|star| !set.contains(star))
+                .map_or(0, |star| self.places[star].items.len());
+            place.items.len() + star
         };
-        set.iter().map(one).sum()
+        ended.len() + others.iter().map(count).sum::<usize>()
     }
 }
 
-fn measure(wildcards: &BTreeSet<Vec<u8>>, cap: usize) -> usize {
-    let places = Places::new(wildcards);
-    let bytes: BTreeSet<u8> = places.places.iter().flat_map(|place| place.bytes.keys().copied()).collect();
+fn measure(items: &BTreeSet<Item>, cap: usize) -> usize {
+    let places = Places::new(items);
+    let bytes: BTreeSet<u8> = places
+        .places
+        .iter()
+        .flat_map(|place| place.bytes.keys().copied())
+        .collect();
     let bytes: Vec<Option<u8>> = bytes.into_iter().map(Some).chain([None]).collect();
     let (mut seen, mut work, mut greatest) = (HashSet::new(), vec![BTreeSet::from([0])], 0);
     while let Some(set) = work.pop() {

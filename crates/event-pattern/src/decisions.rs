@@ -86,7 +86,7 @@ pub const DECISIONS: &[Decision] = &[
 /// The address a value is, for `cidr` and address literals (`numbers-are-no-addresses`).
 pub(crate) fn address(value: &Value<'_>) -> Option<Address> {
     match value {
-        Value::Text(text) => Address::parse(text),
+        Value::Text(text) => Address::parse(text.exact),
         _ => None,
     }
 }

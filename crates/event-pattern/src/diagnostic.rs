@@ -110,7 +110,9 @@ impl Position {
         let line_start = memchr::memrchr(b'\n', before).map_or(0, |at| at + 1);
         Self {
             line: 1 + memchr::memchr_iter(b'\n', before).count(),
-            column: 1 + String::from_utf8_lossy(&before[line_start..]).chars().count(),
+            column: 1 + String::from_utf8_lossy(&before[line_start..])
+                .chars()
+                .count(),
         }
     }
 }
@@ -146,12 +148,32 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    pub(crate) fn error(rule: Rule, pointer: &str, value: String, message: impl Into<String>) -> Self {
-        Self { severity: Severity::Error, rule, pointer: pointer.to_owned(), position: None, value, message: message.into() }
+    pub(crate) fn error(
+        rule: Rule,
+        pointer: &str,
+        value: String,
+        message: impl Into<String>,
+    ) -> Self {
+        Self {
+            severity: Severity::Error,
+            rule,
+            pointer: pointer.to_owned(),
+            position: None,
+            value,
+            message: message.into(),
+        }
     }
 
-    pub(crate) fn warning(rule: Rule, pointer: &str, value: String, message: impl Into<String>) -> Self {
-        Self { severity: Severity::Warning, ..Self::error(rule, pointer, value, message) }
+    pub(crate) fn warning(
+        rule: Rule,
+        pointer: &str,
+        value: String,
+        message: impl Into<String>,
+    ) -> Self {
+        Self {
+            severity: Severity::Warning,
+            ..Self::error(rule, pointer, value, message)
+        }
     }
 }
 
@@ -195,7 +217,11 @@ impl PatternErrors {
 }
 
 fn lines(diagnostics: &[Diagnostic]) -> String {
-    diagnostics.iter().map(Diagnostic::to_string).collect::<Vec<_>>().join("\n")
+    diagnostics
+        .iter()
+        .map(Diagnostic::to_string)
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// Cuts a value for a message.

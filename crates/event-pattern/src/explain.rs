@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::fmt;
 
-use crate::atom::{Atom, Value};
+use crate::atom::{Atom, Content, Value};
 use crate::diagnostic::excerpt;
 use crate::json::{self, Json, Node};
-use crate::matcher::{Event, as_event};
 use crate::machine;
+use crate::matcher::{Event, as_event};
 use crate::number::Numeral;
 use crate::pattern::{Entry, EventPattern, Kind, Match, Object};
 use crate::rules::{Rule, Values, expand, join};
@@ -83,7 +83,11 @@ impl EventPattern {
     /// Says for each field of the pattern whether the event meets it, which values were looked at, and
     /// why not.
     pub fn explain<E: Event + ?Sized>(&self, event: &E) -> Explanation {
-        let fail = |note: String| Explanation { matches: false, leaves: Vec::new(), note: Some(note) };
+        let fail = |note: String| Explanation {
+            matches: false,
+            leaves: Vec::new(),
+            note: Some(note),
+        };
         let matcher = match self.matcher() {
             Ok(matcher) => matcher,
             Err(errors) => return fail(format!("the pattern is not valid: {errors}")),
@@ -98,17 +102,29 @@ impl EventPattern {
         };
         let mut fields = Fields::default();
         let rules = expand(&self.root);
-        fields.sees_empty_keys = sees_empty_keys(rules.iter().flat_map(|rule| rule.keys().map(|path| &*path.0)));
+        fields.sees_empty_keys = sees_empty_keys(
+            rules
+                .iter()
+                .flat_map(|rule| rule.keys().map(|path| &*path.0)),
+        );
         if let Ok(tree) = &tree {
             fields.collect(tree, &mut Vec::new());
         }
-        let mut explain = Explain { fields: &fields, rules: &rules, leaves: Vec::new() };
+        let mut explain = Explain {
+            fields: &fields,
+            rules: &rules,
+            leaves: Vec::new(),
+        };
         explain.object(&self.root, "", &mut Vec::new());
         let leaves = explain.leaves;
         let note = (!matches && rules.iter().any(|rule| rule.iter().all(|(path, values)| fields.meet(&path.0, values)))).then(|| {
             "each field is met, but by values from different elements of an array; all must come from the same element".to_owned()
         });
-        Explanation { matches, leaves, note }
+        Explanation {
+            matches,
+            leaves,
+            note,
+        }
     }
 }
 
@@ -142,7 +158,9 @@ impl<'e> Fields<'e> {
     }
 
     fn meet(&self, path: &[u8], values: &Values<'_, Infallible>) -> bool {
-        let Values::Known(values) = values else { return false };
+        let Values::Known(values) = values else {
+            return false;
+        };
         let leaves = self.at(path);
         values.iter().any(|value| match Atom::new(value) {
             Some(atom) => leaves.iter().any(|leaf| is_met(&atom, leaf)),
@@ -157,7 +175,10 @@ fn is_met(atom: &Atom, leaf: &Json<Infallible>) -> bool {
         Node::Bool(true) => atom.matches(&Value::True),
         Node::Bool(false) => atom.matches(&Value::False),
         Node::Number(text) => atom.matches(&Value::Number(Numeral::new(text.as_bytes()))),
-        Node::String(text) => atom.matches(&Value::Text(text.bytes())),
+        Node::String(text) => atom.matches(&Value::Text(Content {
+            exact: text.bytes(),
+            plain: &text.plain(),
+        })),
         Node::List(_) | Node::Object(_) | Node::Deferred(_) => false,
     }
 }
@@ -169,9 +190,17 @@ struct Explain<'x> {
 }
 
 impl Explain<'_> {
-    fn object<'p>(&mut self, object: &'p Object<Infallible>, pointer: &str, path: &mut Vec<&'p [u8]>) {
+    fn object<'p>(
+        &mut self,
+        object: &'p Object<Infallible>,
+        pointer: &str,
+        path: &mut Vec<&'p [u8]>,
+    ) {
         for (key, entry) in &object.entries {
-            let here = format!("{pointer}/{}", key.to_str().replace('~', "~0").replace('/', "~1"));
+            let here = format!(
+                "{pointer}/{}",
+                key.to_str().replace('~', "~0").replace('/', "~1")
+            );
             match entry {
                 Entry::Or(alternatives) => {
                     for (at, alternative) in alternatives.iter().enumerate() {
@@ -196,23 +225,42 @@ impl Explain<'_> {
         let list: Vec<String> = values.iter().map(shown).collect();
         let wanted = format!("[{}]", list.join(","));
         let overruled = !self.rules.iter().any(|rule| {
-            rule.values().any(|own| matches!(own, Values::Known(own) if std::ptr::eq(*own, values)))
+            rule.values()
+                .any(|own| matches!(own, Values::Known(own) if std::ptr::eq(*own, values)))
         });
-        let absent_is_met = leaves.is_empty() && values.iter().any(|value| matches!(value.0, Kind::Exists(false)));
+        let absent_is_met = leaves.is_empty()
+            && values
+                .iter()
+                .any(|value| matches!(value.0, Kind::Exists(false)));
         let met = leaves.iter().find_map(|leaf| {
-            let by = values.iter().find(|value| Atom::new(value).is_some_and(|atom| is_met(&atom, leaf)))?;
+            let by = values
+                .iter()
+                .find(|value| Atom::new(value).is_some_and(|atom| is_met(&atom, leaf)))?;
             Some((leaf, shown(by)))
         });
         let (is_met, seen, reason) = match met {
             Some((leaf, by)) => (true, vec![json(leaf)], format!("{} meets {by}", json(leaf))),
-            None if absent_is_met => (true, Vec::new(), "the event has no such leaf, as wanted".to_owned()),
-            None if leaves.is_empty() => {
-                (false, Vec::new(), format!("the event has no string, number, boolean or null there, wanted {wanted}"))
-            }
+            None if absent_is_met => (
+                true,
+                Vec::new(),
+                "the event has no such leaf, as wanted".to_owned(),
+            ),
+            None if leaves.is_empty() => (
+                false,
+                Vec::new(),
+                format!("the event has no string, number, boolean or null there, wanted {wanted}"),
+            ),
             None => {
                 let seen: Vec<String> = leaves.iter().map(json).collect();
-                let (some, more) = (seen.iter().take(5).cloned().collect::<Vec<_>>().join(", "), seen.len().saturating_sub(5));
-                let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+                let (some, more) = (
+                    seen.iter().take(5).cloned().collect::<Vec<_>>().join(", "),
+                    seen.len().saturating_sub(5),
+                );
+                let more = if more > 0 {
+                    format!(" and {more} more")
+                } else {
+                    String::new()
+                };
                 let verb = if seen.len() == 1 { "meets" } else { "meet" };
                 let wanted = excerpt(wanted.clone());
                 let reason = match &list[..] {
@@ -222,7 +270,17 @@ impl Explain<'_> {
                 (false, seen, reason)
             }
         };
-        let reason = if overruled { format!("{reason} (overruled by the same field further on)") } else { reason };
-        self.leaves.push(LeafExplanation { pointer, wanted, met: is_met, seen, reason });
+        let reason = if overruled {
+            format!("{reason} (overruled by the same field further on)")
+        } else {
+            reason
+        };
+        self.leaves.push(LeafExplanation {
+            pointer,
+            wanted,
+            met: is_met,
+            seen,
+            reason,
+        });
     }
 }

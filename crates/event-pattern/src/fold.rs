@@ -40,9 +40,9 @@ impl Folded {
 
     pub(crate) fn starts(&self, value: &[u8]) -> bool {
         match self {
-            Self::Ascii(text) => {
-                value.get(..text.len()).is_some_and(|head| text.eq_ignore_ascii_case(head))
-            }
+            Self::Ascii(text) => value
+                .get(..text.len())
+                .is_some_and(|head| text.eq_ignore_ascii_case(head)),
             Self::Forms(forms) => {
                 !ends(forms.iter(), value, |rest, form| rest.strip_prefix(form)).is_empty()
             }
@@ -55,9 +55,10 @@ impl Folded {
                 .len()
                 .checked_sub(text.len())
                 .is_some_and(|at| text.eq_ignore_ascii_case(&value[at..])),
-            Self::Forms(forms) => {
-                !ends(forms.iter().rev(), value, |rest, form| rest.strip_suffix(form)).is_empty()
-            }
+            Self::Forms(forms) => !ends(forms.iter().rev(), value, |rest, form| {
+                rest.strip_suffix(form)
+            })
+            .is_empty(),
         }
     }
 }
@@ -92,13 +93,30 @@ mod tests {
 
     #[test]
     fn folding_follows_the_patterns_characters() {
-        let equal = |pattern: &str, value: &str| Folded::new(&Text::from(pattern)).equals(value.as_bytes());
-        for (pattern, value) in
-            [("aB", "Ab"), ("é", "É"), ("ß", "SS"), ("ẞ", "ß"), ("ſ", "S"), ("ς", "Σ"), ("ﬁ", "FI"), ("İ", "i̇"), ("😀z", "😀Z")]
-        {
+        let equal =
+            |pattern: &str, value: &str| Folded::new(&Text::from(pattern)).equals(value.as_bytes());
+        for (pattern, value) in [
+            ("aB", "Ab"),
+            ("é", "É"),
+            ("ß", "SS"),
+            ("ẞ", "ß"),
+            ("ſ", "S"),
+            ("ς", "Σ"),
+            ("ﬁ", "FI"),
+            ("İ", "i̇"),
+            ("😀z", "😀Z"),
+        ] {
             assert!(equal(pattern, value), "{pattern} {value}");
         }
-        for (pattern, value) in [("ß", "ẞ"), ("ſ", "s"), ("s", "ſ"), ("σ", "ς"), ("µ", "μ"), ("k", "\u{212a}"), ("a", "ab")] {
+        for (pattern, value) in [
+            ("ß", "ẞ"),
+            ("ſ", "s"),
+            ("s", "ſ"),
+            ("σ", "ς"),
+            ("µ", "μ"),
+            ("k", "\u{212a}"),
+            ("a", "ab"),
+        ] {
             assert!(!equal(pattern, value), "{pattern} {value}");
         }
     }

@@ -41,25 +41,47 @@ impl Address {
             return None;
         }
         if let Some(v4) = parse_v4(text) {
-            return Some(Self { family: Family::V4, bits: u32::from(v4).into() });
+            return Some(Self {
+                family: Family::V4,
+                bits: u32::from(v4).into(),
+            });
         }
         let v6 = parse_v6(text)?;
         Some(match v6.to_ipv4_mapped() {
-            Some(v4) => Self { family: Family::V4, bits: u32::from(v4).into() },
-            None => Self { family: Family::V6, bits: v6.into() },
+            Some(v4) => Self {
+                family: Family::V4,
+                bits: u32::from(v4).into(),
+            },
+            None => Self {
+                family: Family::V6,
+                bits: v6.into(),
+            },
         })
     }
 
     /// The block that holds this address alone.
     pub(crate) fn block(self) -> Block {
-        Block { family: self.family, network: self.bits, prefix: self.family.width() }
+        Block {
+            family: self.family,
+            network: self.bits,
+            prefix: self.family.width(),
+        }
     }
 
     /// The block of `prefix` bits around this address.
     pub(crate) fn within(self, prefix: u32) -> Block {
         let host_bits = self.family.width().saturating_sub(prefix);
-        let network = self.bits.checked_shr(host_bits).unwrap_or(0).checked_shl(host_bits).unwrap_or(0);
-        Block { family: self.family, network, prefix }
+        let network = self
+            .bits
+            .checked_shr(host_bits)
+            .unwrap_or(0)
+            .checked_shl(host_bits)
+            .unwrap_or(0);
+        Block {
+            family: self.family,
+            network,
+            prefix,
+        }
     }
 }
 
@@ -71,12 +93,18 @@ impl Block {
         let [address, bits] = parts[..] else {
             return Err("a CIDR block has one `/`: address/bits".to_owned());
         };
-        let unsigned = bits.strip_prefix('+').or_else(|| bits.strip_prefix('-')).unwrap_or(bits);
+        let unsigned = bits
+            .strip_prefix('+')
+            .or_else(|| bits.strip_prefix('-'))
+            .unwrap_or(bits);
         if unsigned.is_empty() || !unsigned.bytes().all(|byte| byte.is_ascii_digit()) {
             return Err(format!("the mask bits `{bits}` are not a whole number"));
         }
-        let bits: i32 = bits.parse().map_err(|_| format!("the mask bits `{bits}` are out of range"))?;
-        let prefix = u32::try_from(bits).map_err(|_| "the mask bits must not be negative".to_owned())?;
+        let bits: i32 = bits
+            .parse()
+            .map_err(|_| format!("the mask bits `{bits}` are out of range"))?;
+        let prefix =
+            u32::try_from(bits).map_err(|_| "the mask bits must not be negative".to_owned())?;
         let address = Address::parse(address.as_bytes())
             .ok_or_else(|| format!("`{address}` is not an IPv4 or IPv6 address"))?;
         let width = address.family.width();
@@ -107,7 +135,9 @@ fn parse_v4(text: &[u8]) -> Option<Ipv4Addr> {
     for octet in &mut octets {
         let digits = parts.next().filter(|digits| !digits.is_empty())?;
         let value = digits.iter().try_fold(0u32, |value, &digit| {
-            digit.is_ascii_digit().then(|| (value * 10 + u32::from(digit - b'0')).min(999))
+            digit
+                .is_ascii_digit()
+                .then(|| (value * 10 + u32::from(digit - b'0')).min(999))
         })?;
         *octet = u8::try_from(value).ok()?;
     }
@@ -116,7 +146,10 @@ fn parse_v4(text: &[u8]) -> Option<Ipv4Addr> {
 
 /// Groups of hexadecimal digits between colons (leading zeros without limit), `::` at most once.
 fn parse_v6(text: &[u8]) -> Option<Ipv6Addr> {
-    if !text.iter().all(|&byte| byte == b':' || byte.is_ascii_hexdigit()) {
+    if !text
+        .iter()
+        .all(|&byte| byte == b':' || byte.is_ascii_hexdigit())
+    {
         return None;
     }
     let text = std::str::from_utf8(text).ok()?;
@@ -124,7 +157,9 @@ fn parse_v6(text: &[u8]) -> Option<Ipv6Addr> {
         if text.is_empty() {
             return Some(Vec::new());
         }
-        text.split(':').map(|group| group_value(group.as_bytes())).collect()
+        text.split(':')
+            .map(|group| group_value(group.as_bytes()))
+            .collect()
     };
     let mut segments = [0u16; 8];
     match text.split_once("::") {
@@ -153,7 +188,9 @@ fn group_value(digits: &[u8]) -> Option<u16> {
     }
     digits.iter().try_fold(0u16, |value, &digit| {
         let digit = char::from(digit).to_digit(16)?;
-        value.checked_mul(16)?.checked_add(u16::try_from(digit).ok()?)
+        value
+            .checked_mul(16)?
+            .checked_add(u16::try_from(digit).ok()?)
     })
 }
 
@@ -178,8 +215,22 @@ mod tests {
     #[test]
     fn other_text_is_no_address() {
         for text in [
-            "", "10", "10.0.0", "10.0.0.999", "10.0.0.1.2", " 10.0.0.1", "10.0.0.1 ", "::ffff:10.0.0.1",
-            "fe80::1%eth0", "1::2::3", ":1:2:3:4:5:6:7:8", "12345::", "example.com", "a", ":::", "0000000010.0.0.1",
+            "",
+            "10",
+            "10.0.0",
+            "10.0.0.999",
+            "10.0.0.1.2",
+            " 10.0.0.1",
+            "10.0.0.1 ",
+            "::ffff:10.0.0.1",
+            "fe80::1%eth0",
+            "1::2::3",
+            ":1:2:3:4:5:6:7:8",
+            "12345::",
+            "example.com",
+            "a",
+            ":::",
+            "0000000010.0.0.1",
         ] {
             assert_eq!(Address::parse(text.as_bytes()), None, "{text}");
         }
@@ -188,13 +239,23 @@ mod tests {
     #[test]
     fn a_block_holds_its_addresses_only() {
         let block = Block::parse("10.0.0.5/24").unwrap();
-        let holds = |block: Block, text: &str| block.contains(Address::parse(text.as_bytes()).unwrap());
+        let holds =
+            |block: Block, text: &str| block.contains(Address::parse(text.as_bytes()).unwrap());
         assert!(holds(block, "10.0.0.0") && holds(block, "10.0.0.255"));
         assert!(!holds(block, "10.0.1.0") && !holds(block, "::1"));
         assert!(holds(Block::parse("0.0.0.0/0").unwrap(), "1.2.3.4"));
         assert!(!holds(Block::parse("0.0.0.0/0").unwrap(), "::1"));
         assert!(holds(Block::parse("::/0").unwrap(), "2001:db8::1"));
-        for bad in ["10.0.0.0", "10.0.0.0/32", "::/128", "10.0.0.0/-1", "10.0.0.0/ 8", "x/8", "/24", "1.2.3.4/8/9"] {
+        for bad in [
+            "10.0.0.0",
+            "10.0.0.0/32",
+            "::/128",
+            "10.0.0.0/-1",
+            "10.0.0.0/ 8",
+            "x/8",
+            "/24",
+            "1.2.3.4/8/9",
+        ] {
             assert!(Block::parse(bad).is_err(), "{bad}");
         }
         for good in ["10.0.0.0/+24", "10.0.0.0/024", "10.0.0.0/8/", "::1/0"] {

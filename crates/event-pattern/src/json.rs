@@ -39,8 +39,15 @@ pub(crate) fn parse<X>(text: &[u8]) -> Result<Json<X>, Syntax> {
 
 /// A container whose end has not been read.
 enum Open<X> {
-    List { at: usize, items: Vec<Json<X>> },
-    Object { at: usize, entries: Vec<(Text, Json<X>)>, key: Text },
+    List {
+        at: usize,
+        items: Vec<Json<X>>,
+    },
+    Object {
+        at: usize,
+        entries: Vec<(Text, Json<X>)>,
+        key: Text,
+    },
 }
 
 struct Parser<'t> {
@@ -54,7 +61,10 @@ impl Parser<'_> {
     }
 
     fn fail<T>(&self, at: usize, message: impl Into<String>) -> Result<T, Syntax> {
-        Err(Syntax { at, message: message.into() })
+        Err(Syntax {
+            at,
+            message: message.into(),
+        })
     }
 
     /// Says what stands here instead of what should.
@@ -62,7 +72,10 @@ impl Parser<'_> {
         let found = match self.text.get(self.at..) {
             None | Some([]) => "the text ends".to_owned(),
             Some(rest) => {
-                let shown = String::from_utf8_lossy(&rest[..rest.len().min(4)]).chars().next().unwrap_or(' ');
+                let shown = String::from_utf8_lossy(&rest[..rest.len().min(4)])
+                    .chars()
+                    .next()
+                    .unwrap_or(' ');
                 format!("found {shown:?}")
             }
         };
@@ -99,11 +112,18 @@ impl Parser<'_> {
                         }
                         (b'{', _) => {
                             let key = self.key()?;
-                            open.push(Open::Object { at, entries: Vec::new(), key });
+                            open.push(Open::Object {
+                                at,
+                                entries: Vec::new(),
+                                key,
+                            });
                             continue;
                         }
                         _ => {
-                            open.push(Open::List { at, items: Vec::new() });
+                            open.push(Open::List {
+                                at,
+                                items: Vec::new(),
+                            });
                             continue;
                         }
                     }
@@ -128,17 +148,32 @@ impl Parser<'_> {
 
     /// Puts a value where it belongs and closes what ends behind it: `None` if a comma follows, which is
     /// not consumed.
-    fn close<X>(&mut self, mut value: Json<X>, open: &mut Vec<Open<X>>) -> Result<Option<Json<X>>, Syntax> {
+    fn close<X>(
+        &mut self,
+        mut value: Json<X>,
+        open: &mut Vec<Open<X>>,
+    ) -> Result<Option<Json<X>>, Syntax> {
         while let Some(container) = open.pop() {
             self.space();
             let next = self.peek();
             let container = match container {
-                Open::Object { at, mut entries, key } => {
+                Open::Object {
+                    at,
+                    mut entries,
+                    key,
+                } => {
                     entries.push((key, value));
                     match next {
-                        Some(b'}') => Json { at: Some(at), node: Node::Object(entries) },
+                        Some(b'}') => Json {
+                            at: Some(at),
+                            node: Node::Object(entries),
+                        },
                         Some(b',') => {
-                            open.push(Open::Object { at, entries, key: Text::from("") });
+                            open.push(Open::Object {
+                                at,
+                                entries,
+                                key: Text::from(""),
+                            });
                             return Ok(None);
                         }
                         _ => return self.unexpected("`,` or `}`"),
@@ -147,7 +182,10 @@ impl Parser<'_> {
                 Open::List { at, mut items } => {
                     items.push(value);
                     match next {
-                        Some(b']') => Json { at: Some(at), node: Node::List(items) },
+                        Some(b']') => Json {
+                            at: Some(at),
+                            node: Node::List(items),
+                        },
                         Some(b',') => {
                             open.push(Open::List { at, items });
                             return Ok(None);
@@ -185,7 +223,9 @@ impl Parser<'_> {
                 None => return self.fail(opened, "this string is never closed"),
                 Some(b'"') => break,
                 Some(b'\\') => end += 2,
-                Some(0..=0x1F) => return self.fail(end, "a control character must be escaped in a string"),
+                Some(0..=0x1F) => {
+                    return self.fail(end, "a control character must be escaped in a string");
+                }
                 Some(_) => end += 1,
             }
         }
@@ -212,7 +252,8 @@ impl Parser<'_> {
 
     fn word<X>(&mut self, word: &str, node: Node<X>) -> Result<Node<X>, Syntax> {
         let rest = &self.text[self.at..];
-        let ends = !matches!(rest.get(word.len()), Some(b) if b.is_ascii_alphanumeric() || *b == b'_');
+        let ends =
+            !matches!(rest.get(word.len()), Some(b) if b.is_ascii_alphanumeric() || *b == b'_');
         if rest.starts_with(word.as_bytes()) && ends {
             self.at += word.len();
             return Ok(node);
@@ -223,7 +264,12 @@ impl Parser<'_> {
 
 /// The length of the JSON number that `text` starts with.
 pub(crate) fn number_length(text: &[u8]) -> Option<usize> {
-    let digits = |from: usize| text[from.min(text.len())..].iter().take_while(|b| b.is_ascii_digit()).count();
+    let digits = |from: usize| {
+        text[from.min(text.len())..]
+            .iter()
+            .take_while(|b| b.is_ascii_digit())
+            .count()
+    };
     let mut at = usize::from(text.first() == Some(&b'-'));
     let whole = digits(at);
     if whole == 0 || (whole > 1 && text[at] == b'0') {
@@ -257,9 +303,26 @@ mod tests {
     #[test]
     fn what_is_not_json_is_refused_with_its_place() {
         for (text, at) in [
-            ("", 0), ("{", 1), (r#"{"a":1,}"#, 7), (r#"{"a" 1}"#, 5), ("[1 2]", 3), ("[01]", 1), ("[+1]", 1), ("[.5]", 1),
-            ("[1.]", 1), ("[-]", 1), ("[1e]", 1), ("[nul]", 1), ("[nullx]", 1), ("[\"\u{1}\"]", 2), ("[\"a]", 1), (r#"["\x"]"#, 1),
-            ("{a:1}", 1), ("\u{feff}{}", 0), ("[5x]", 1), (r#""\"#, 0),
+            ("", 0),
+            ("{", 1),
+            (r#"{"a":1,}"#, 7),
+            (r#"{"a" 1}"#, 5),
+            ("[1 2]", 3),
+            ("[01]", 1),
+            ("[+1]", 1),
+            ("[.5]", 1),
+            ("[1.]", 1),
+            ("[-]", 1),
+            ("[1e]", 1),
+            ("[nul]", 1),
+            ("[nullx]", 1),
+            ("[\"\u{1}\"]", 2),
+            ("[\"a]", 1),
+            (r#"["\x"]"#, 1),
+            ("{a:1}", 1),
+            ("\u{feff}{}", 0),
+            ("[5x]", 1),
+            (r#""\"#, 0),
         ] {
             let error = parse::<Infallible>(text.as_bytes()).expect_err(text);
             assert_eq!(error.at, at, "{text}: {}", error.message);

@@ -74,7 +74,10 @@ impl Next {
 
     fn get(&self, condition: Condition) -> Option<StateId> {
         match self {
-            Next::Few(list) => list.iter().find(|(own, _)| *own == condition).map(|(_, next)| *next),
+            Next::Few(list) => list
+                .iter()
+                .find(|(own, _)| *own == condition)
+                .map(|(_, next)| *next),
             Next::Many(table) => table.get(&condition).copied(),
         }
     }
@@ -85,25 +88,43 @@ type FieldKey = (Path, bool);
 
 impl Machine {
     pub(crate) fn new<'p>(patterns: impl IntoIterator<Item = &'p EventPattern>) -> Self {
-        let patterns: Vec<_> = patterns.into_iter().map(|pattern| rules::expand(&pattern.root)).collect();
+        let patterns: Vec<_> = patterns
+            .into_iter()
+            .map(|pattern| rules::expand(&pattern.root))
+            .collect();
         let sees: Vec<bool> = patterns
             .iter()
-            .map(|rules| sees_empty_keys(rules.iter().flat_map(|rule| rule.keys().map(|path| &*path.0))))
+            .map(|rules| {
+                sees_empty_keys(
+                    rules
+                        .iter()
+                        .flat_map(|rule| rule.keys().map(|path| &*path.0)),
+                )
+            })
             .collect();
         let key = |path: &Path, sees: bool| (path.clone(), sees || !path.0.ends_with(b"."));
         let paths: BTreeSet<FieldKey> = patterns
             .iter()
             .zip(&sees)
-            .flat_map(|(rules, sees)| rules.iter().flat_map(|rule| rule.keys().map(|path| key(path, *sees))))
+            .flat_map(|(rules, sees)| {
+                rules
+                    .iter()
+                    .flat_map(|rule| rule.keys().map(|path| key(path, *sees)))
+            })
             .collect();
         let paths: BTreeMap<FieldKey, PathId> = paths.into_iter().zip(0..).collect();
 
         let mut trie = Trie::new();
-        let ways: Vec<Vec<u32>> = paths.iter().map(|((path, sees), id)| trie.insert(&path.0, *id, *sees)).collect();
+        let ways: Vec<Vec<u32>> = paths
+            .iter()
+            .map(|((path, sees), id)| trie.insert(&path.0, *id, *sees))
+            .collect();
         let mut builder = Builder::new(paths.len());
         for ((rules, sees), pattern) in patterns.iter().zip(&sees).zip(0..) {
             for rule in rules {
-                let row = rule.iter().map(|(path, values)| (paths[&key(path, *sees)], *values));
+                let row = rule
+                    .iter()
+                    .map(|(path, values)| (paths[&key(path, *sees)], *values));
                 builder.add(row, pattern);
                 let mut below: HashSet<u32> = HashSet::new();
                 for path in rule.keys() {
@@ -120,7 +141,11 @@ impl Machine {
     }
 
     /// Calls `matched` for each pattern the event matches, in no order, each once.
-    pub(crate) fn run(&self, event: Event<'_>, mut matched: impl FnMut(PatternId)) -> Result<(), Stop> {
+    pub(crate) fn run(
+        &self,
+        event: Event<'_>,
+        mut matched: impl FnMut(PatternId),
+    ) -> Result<(), Stop> {
         SCRATCH.with(|kept| {
             // Taken rather than borrowed: `matched` may match another event.
             let mut scratch = kept.take();
@@ -130,12 +155,30 @@ impl Machine {
         })
     }
 
-    fn run_in(&self, event: Event<'_>, scratch: &mut Scratch, matched: &mut impl FnMut(PatternId)) -> Result<(), Stop> {
+    fn run_in(
+        &self,
+        event: Event<'_>,
+        scratch: &mut Scratch,
+        matched: &mut impl FnMut(PatternId),
+    ) -> Result<(), Stop> {
         scratch.begin(self);
-        let Scratch { facts, buffers, work } = scratch;
-        let mut reader = Reader { machine: self, facts };
+        let Scratch {
+            facts,
+            buffers,
+            work,
+        } = scratch;
+        let mut reader = Reader {
+            machine: self,
+            facts,
+        };
         let end = match event {
-            Event::Text(text) => walk_text(text, &self.trie, self.repeats.as_ref(), buffers, &mut reader),
+            Event::Text(text) => walk_text(
+                text,
+                &self.trie,
+                self.repeats.as_ref(),
+                buffers,
+                &mut reader,
+            ),
             Event::Value(value) => walk_value(value, &self.trie, &mut reader),
         };
         match end {
@@ -160,7 +203,13 @@ impl Machine {
     }
 
     /// Walks the states that the facts allow.
-    fn search(&self, facts: &mut Facts, work: &mut Vec<(StateId, usize)>, bound: &mut impl Bound, matched: &mut impl FnMut(PatternId)) {
+    fn search(
+        &self,
+        facts: &mut Facts,
+        work: &mut Vec<(StateId, usize)>,
+        bound: &mut impl Bound,
+        matched: &mut impl FnMut(PatternId),
+    ) {
         work.clear();
         work.push((START, 0));
         while let Some((id, members)) = work.pop() {
@@ -190,7 +239,14 @@ impl Machine {
         }
     }
 
-    fn step<B: Bound>(&self, step: &Step, members: usize, facts: &Facts, bound: &mut B, work: &mut Vec<(StateId, usize)>) {
+    fn step<B: Bound>(
+        &self,
+        step: &Step,
+        members: usize,
+        facts: &Facts,
+        bound: &mut B,
+        work: &mut Vec<(StateId, usize)>,
+    ) {
         let mut go = |next: StateId, members: usize, bound: &mut B| {
             if bound.visit(next, members) {
                 work.push((next, members));
@@ -216,7 +272,11 @@ impl Machine {
         }
         let mut present = facts.is_present(step.path);
         for occurrence in facts.occurrences_of(step.path) {
-            let Some(joined) = bound.join(members, &facts.members[occurrence.members.clone()], step.path) else {
+            let Some(joined) = bound.join(
+                members,
+                &facts.members[occurrence.members.clone()],
+                step.path,
+            ) else {
                 continue;
             };
             present = true;
@@ -264,16 +324,32 @@ struct StateBuilder {
 impl Builder {
     fn new(paths: usize) -> Self {
         let fields = (0..paths).map(|_| FieldBuilder::default()).collect();
-        Self { fields, states: vec![StateBuilder::default()], rules: 0, longest: 0 }
+        Self {
+            fields,
+            states: vec![StateBuilder::default()],
+            rules: 0,
+            longest: 0,
+        }
     }
 
-    fn add<'p>(&mut self, row: impl Iterator<Item = (PathId, Values<'p, std::convert::Infallible>)>, pattern: PatternId) {
+    fn add<'p>(
+        &mut self,
+        row: impl Iterator<Item = (PathId, Values<'p, std::convert::Infallible>)>,
+        pattern: PatternId,
+    ) {
         let (mut at, mut length) = (START, 0);
         for (path, values) in row {
-            let Values::Known(values) = values else { continue };
+            let Values::Known(values) = values else {
+                continue;
+            };
             let condition = self.fields[path as usize].condition(values);
             let fresh = self.states.len() as StateId;
-            at = *self.states[at as usize].steps.entry(path).or_default().entry(condition).or_insert(fresh);
+            at = *self.states[at as usize]
+                .steps
+                .entry(path)
+                .or_default()
+                .entry(condition)
+                .or_insert(fresh);
             if at == fresh {
                 self.states.push(StateBuilder::default());
             }
@@ -289,7 +365,11 @@ impl Builder {
         let mut absent: Vec<HashSet<Condition>> = Vec::new();
         let mut fields = Vec::new();
         for field in self.fields {
-            fields.push(Field { index: Index::new(field.atoms), base: conditions, absence: !field.absent.is_empty() });
+            fields.push(Field {
+                index: Index::new(field.atoms),
+                base: conditions,
+                absence: !field.absent.is_empty(),
+            });
             conditions += field.conditions.len() as u32;
             absent.push(field.absent);
         }
@@ -298,30 +378,66 @@ impl Builder {
             let step = |(path, next): (PathId, HashMap<Condition, StateId>)| {
                 let base = fields[path as usize].base;
                 let absent = &absent[path as usize];
-                let absent = next.iter().filter(|(own, _)| absent.contains(own)).map(|(_, next)| *next).collect();
+                let absent = next
+                    .iter()
+                    .filter(|(own, _)| absent.contains(own))
+                    .map(|(_, next)| *next)
+                    .collect();
                 let next = next.into_iter().map(|(own, next)| (base + own, next));
-                let next = if next.len() <= Next::FEW { Next::Few(next.collect()) } else { Next::Many(next.collect()) };
+                let next = if next.len() <= Next::FEW {
+                    Next::Few(next.collect())
+                } else {
+                    Next::Many(next.collect())
+                };
                 Step { path, next, absent }
             };
             let steps: Vec<Step> = state.steps.into_iter().map(step).collect();
-            let absences = (0..).zip(&steps).filter(|(_, step)| !step.absent.is_empty()).map(|(at, _)| at).collect();
-            State { accepts: state.accepts.into_iter().collect(), steps, absences }
+            let absences = (0..)
+                .zip(&steps)
+                .filter(|(_, step)| !step.absent.is_empty())
+                .map(|(at, _)| at)
+                .collect();
+            State {
+                accepts: state.accepts.into_iter().collect(),
+                steps,
+                absences,
+            }
         };
         let states = self.states.into_iter().map(state).collect();
         let single = self.rules == 1 && !has_absence;
         let single = single.then_some(self.longest as u32);
-        Machine { trie, repeats, fields, conditions, states, patterns, single, has_absence }
+        Machine {
+            trie,
+            repeats,
+            fields,
+            conditions,
+            states,
+            patterns,
+            single,
+            has_absence,
+        }
     }
 }
 
 impl FieldBuilder {
     fn condition(&mut self, values: &[Match]) -> Condition {
-        let text: Vec<String> = values.iter().map(|value| write::to_text(&write::value(value), |never| match *never {})).collect();
+        let text: Vec<String> = values
+            .iter()
+            .map(|value| write::to_text(&write::value(value), |never| match *never {}))
+            .collect();
         let fresh = self.conditions.len() as Condition;
         let condition = *self.conditions.entry(text.join(",")).or_insert(fresh);
         if condition == fresh {
-            self.atoms.extend(values.iter().filter_map(Atom::new).map(|atom| (atom, condition)));
-            if values.iter().any(|value| matches!(value.0, Kind::Exists(false))) {
+            self.atoms.extend(
+                values
+                    .iter()
+                    .filter_map(Atom::new)
+                    .map(|atom| (atom, condition)),
+            );
+            if values
+                .iter()
+                .any(|value| matches!(value.0, Kind::Exists(false)))
+            {
                 self.absent.insert(condition);
             }
         }
@@ -383,7 +499,12 @@ impl Facts {
     fn begin(&mut self, machine: &Machine) {
         self.event = self.event.wrapping_add(1);
         if self.event == 0 {
-            for marks in [&mut self.met_marks, &mut self.present_marks, &mut self.path_marks, &mut self.accepted_marks] {
+            for marks in [
+                &mut self.met_marks,
+                &mut self.present_marks,
+                &mut self.path_marks,
+                &mut self.accepted_marks,
+            ] {
                 marks.fill(0);
             }
             self.event = 1;
@@ -437,7 +558,9 @@ impl Facts {
     }
 
     fn occurrences_of(&self, path: PathId) -> &[Occurrence] {
-        let start = self.occurrences.partition_point(|occurrence| occurrence.path < path);
+        let start = self
+            .occurrences
+            .partition_point(|occurrence| occurrence.path < path);
         let rest = &self.occurrences[start..];
         &rest[..rest.partition_point(|occurrence| occurrence.path == path)]
     }
@@ -472,12 +595,16 @@ impl Visitor for Reader<'_, '_> {
             return if settled { Err(Stop::Settled) } else { Ok(()) };
         }
         let start = facts.conditions.len();
-        field.index.find(value, |_| false, |own| {
-            let condition = field.base + own;
-            if !facts.conditions[start..].contains(&condition) {
-                facts.conditions.push(condition);
-            }
-        });
+        field.index.find(
+            value,
+            |_| false,
+            |own| {
+                let condition = field.base + own;
+                if !facts.conditions[start..].contains(&condition) {
+                    facts.conditions.push(condition);
+                }
+            },
+        );
         if facts.conditions.len() > start || field.absence {
             let first_member = facts.members.len();
             facts.members.extend_from_slice(members);
@@ -536,7 +663,12 @@ impl Memberships {
                 last_path.insert(*array, occurrence.path);
             }
         }
-        Self { sets: vec![Vec::new()], numbers: HashMap::new(), visited: HashSet::new(), last_path }
+        Self {
+            sets: vec![Vec::new()],
+            numbers: HashMap::new(),
+            visited: HashSet::new(),
+            last_path,
+        }
     }
 }
 
@@ -547,7 +679,10 @@ impl Bound for Memberships {
 
     fn join(&mut self, set: usize, with: &[Member], path: PathId) -> Option<usize> {
         let own = &self.sets[set];
-        let conflict = |(array, element): &Member| own.iter().any(|(other, at)| other == array && at != element);
+        let conflict = |(array, element): &Member| {
+            own.iter()
+                .any(|(other, at)| other == array && at != element)
+        };
         if with.iter().any(conflict) {
             return None;
         }
@@ -574,7 +709,9 @@ pub(crate) fn required_texts(pattern: &EventPattern) -> Option<Vec<Vec<u8>>> {
     let rules = rules::expand(&pattern.root);
     let [rule] = &rules[..] else { return None };
     let texts = rule.values().filter_map(|values| match values {
-        Values::Known(values) if values.len() <= MOST => values.iter().map(required_text).collect::<Option<Vec<_>>>(),
+        Values::Known(values) if values.len() <= MOST => {
+            values.iter().map(required_text).collect::<Option<Vec<_>>>()
+        }
         _ => None,
     });
     texts.max_by_key(|texts| texts.iter().map(Vec::len).min())
@@ -583,19 +720,29 @@ pub(crate) fn required_texts(pattern: &EventPattern) -> Option<Vec<Vec<u8>>> {
 fn required_text(value: &Match) -> Option<Vec<u8>> {
     use crate::pattern::{Operand, Operator};
     use crate::wildcard::Wildcard;
-    let quoted = |before: &str, text: &Text, after: &str| [before.as_bytes(), text.bytes(), after.as_bytes()].concat();
+    let quoted = |before: &str, text: &Text, after: &str| {
+        [before.as_bytes(), text.bytes(), after.as_bytes()].concat()
+    };
     let (needle, text) = match &value.0 {
-        Kind::Text(Operand::Text(text)) if crate::ip::Address::parse(text.bytes()).is_some() => return None,
-        Kind::Text(Operand::Text(text)) | Kind::Operator(Operator::Exactly, Operand::Text(text)) => {
+        Kind::Text(Operand::Text(text)) if crate::ip::Address::parse(text.bytes()).is_some() => {
+            return None;
+        }
+        Kind::Text(Operand::Text(text))
+        | Kind::Operator(Operator::Exactly, Operand::Text(text)) => {
             (quoted("\"", text, "\""), text.bytes().to_vec())
         }
-        Kind::Operator(Operator::Prefix, Operand::Text(text)) => (quoted("\"", text, ""), text.bytes().to_vec()),
-        Kind::Operator(Operator::Suffix, Operand::Text(text)) => (quoted("", text, "\""), text.bytes().to_vec()),
+        Kind::Operator(Operator::Prefix, Operand::Text(text)) => {
+            (quoted("\"", text, ""), text.bytes().to_vec())
+        }
+        Kind::Operator(Operator::Suffix, Operand::Text(text)) => {
+            (quoted("", text, "\""), text.bytes().to_vec())
+        }
         Kind::Operator(Operator::Wildcard, Operand::Text(text)) => {
             let literal = Wildcard::new(text.bytes()).ok()?.longest_literal().to_vec();
             (literal.clone(), literal)
         }
         _ => return None,
     };
-    (crate::walk::is_literal(&text) && std::str::from_utf8(&text).is_ok() && needle.len() >= 4).then_some(needle)
+    (crate::walk::is_literal(&text) && std::str::from_utf8(&text).is_ok() && needle.len() >= 4)
+        .then_some(needle)
 }

@@ -22,7 +22,10 @@ macro_rules! assert_matches {
         match (&$pattern, &$event) {
             (pattern, event) => {
                 let explanation = pattern.explain(event);
-                assert!(explanation.matches(), "the event should match\n{explanation}");
+                assert!(
+                    explanation.matches(),
+                    "the event should match\n{explanation}"
+                );
             }
         }
     };
@@ -40,7 +43,10 @@ macro_rules! assert_no_match {
         match (&$pattern, &$event) {
             (pattern, event) => {
                 let explanation = pattern.explain(event);
-                assert!(!explanation.matches(), "the event should not match\n{explanation}");
+                assert!(
+                    !explanation.matches(),
+                    "the event should not match\n{explanation}"
+                );
             }
         }
     };

@@ -104,8 +104,16 @@ impl EventPattern {
     pub fn matcher(&self) -> Result<Matcher, PatternErrors> {
         self.validate()?;
         let required = required_texts(self);
-        let required = required.map(|texts| texts.iter().map(|text| Finder::new(text).into_owned()).collect());
-        Ok(Matcher { machine: Machine::new([self]), required })
+        let required = required.map(|texts| {
+            texts
+                .iter()
+                .map(|text| Finder::new(text).into_owned())
+                .collect()
+        });
+        Ok(Matcher {
+            machine: Machine::new([self]),
+            required,
+        })
     }
 
     /// Whether an event matches, for a single question: compiles the pattern each time. A pattern that
@@ -181,10 +189,15 @@ impl<N> PatternSet<N> {
     /// # Errors
     ///
     /// What EventBridge would refuse in them; parsed patterns have no such errors.
-    pub fn new(patterns: impl IntoIterator<Item = (N, EventPattern)>) -> Result<Self, PatternErrors> {
+    pub fn new(
+        patterns: impl IntoIterator<Item = (N, EventPattern)>,
+    ) -> Result<Self, PatternErrors> {
         let (names, patterns): (Vec<N>, Vec<EventPattern>) = patterns.into_iter().unzip();
         patterns.iter().try_for_each(EventPattern::validate)?;
-        Ok(Self { names, machine: Machine::new(&patterns) })
+        Ok(Self {
+            names,
+            machine: Machine::new(&patterns),
+        })
     }
 
     /// The names of the patterns that match, in the order in which the patterns were given. What
@@ -198,7 +211,9 @@ impl<N> PatternSet<N> {
 
     /// Calls `matched` with the place of each pattern that matches, in no order. The cheapest way.
     pub fn for_each_match<E: Event + ?Sized>(&self, event: &E, mut matched: impl FnMut(usize)) {
-        let _ = self.machine.run(as_event(event), |pattern| matched(pattern as usize));
+        let _ = self
+            .machine
+            .run(as_event(event), |pattern| matched(pattern as usize));
     }
 
     /// The names of the patterns that match, once it is sure that the event is a JSON object.
@@ -219,10 +234,15 @@ impl<N> PatternSet<N> {
 
 fn check<E: Event + ?Sized>(event: &E) -> Result<(), EventError> {
     let fail = |text: &[u8], at: usize, message: &str| {
-        Err(EventError { position: Position::of(at, text), message: message.to_owned() })
+        Err(EventError {
+            position: Position::of(at, text),
+            message: message.to_owned(),
+        })
     };
     match as_event(event) {
-        machine::Event::Text(text) => validate(text).or_else(|error| fail(text, error.at, &error.message)),
+        machine::Event::Text(text) => {
+            validate(text).or_else(|error| fail(text, error.at, &error.message))
+        }
         machine::Event::Value(value) if value.is_object() => Ok(()),
         machine::Event::Value(_) => fail(b"", 0, "an event is an object"),
     }

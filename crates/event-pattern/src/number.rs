@@ -26,7 +26,11 @@ impl From<f64> for Number {
     /// A number that is not finite has no place in JSON: [`EventPattern::check`](crate::EventPattern::check)
     /// reports it.
     fn from(value: f64) -> Self {
-        Self(if value.is_finite() { serde_json::Value::from(value).to_string() } else { value.to_string() })
+        Self(if value.is_finite() {
+            serde_json::Value::from(value).to_string()
+        } else {
+            value.to_string()
+        })
     }
 }
 
@@ -56,14 +60,18 @@ enum State {
 
 impl<'e> Numeral<'e> {
     pub(crate) fn new(text: &'e [u8]) -> Self {
-        Self { text, state: Cell::new(State::Unread) }
+        Self {
+            text,
+            state: Cell::new(State::Unread),
+        }
     }
 
     /// The key of the number, if it can be compared and is wanted.
     #[inline]
     pub(crate) fn key_if(&self, wanted: impl FnOnce(Key) -> bool) -> Option<Key> {
         if let State::Unread = self.state.get() {
-            self.state.set(nearest(self.text).map_or(State::Incomparable, State::Near));
+            self.state
+                .set(nearest(self.text).map_or(State::Incomparable, State::Near));
         }
         let (value, exact) = match self.state.get() {
             State::Near(value) => (value, false),
@@ -76,7 +84,11 @@ impl<'e> Numeral<'e> {
         }
         if !exact {
             let exact = is_exact(self.text, value);
-            self.state.set(if exact { State::Exact(value) } else { State::Incomparable });
+            self.state.set(if exact {
+                State::Exact(value)
+            } else {
+                State::Incomparable
+            });
             return exact.then_some(key);
         }
         Some(key)
@@ -88,7 +100,11 @@ pub(crate) type Key = u64;
 
 pub(crate) fn key(value: f64) -> Key {
     let bits = value.to_bits();
-    if bits >> 63 == 0 { bits | 1 << 63 } else { !bits }
+    if bits >> 63 == 0 {
+        bits | 1 << 63
+    } else {
+        !bits
+    }
 }
 
 /// The nearest double, infinite values excluded.
@@ -102,7 +118,9 @@ fn nearest(text: &[u8]) -> Option<f64> {
 fn is_exact(text: &[u8], value: f64) -> bool {
     // Any decimal of up to 15 digits survives the way through a double, unless it is subnormal.
     let short = text.len() <= 15 && !text.iter().any(|b| b | 0x20 == b'e');
-    short || prints_as(text, value) || Decimal::read(text) == Decimal::read(format!("{value:e}").as_bytes())
+    short
+        || prints_as(text, value)
+        || Decimal::read(text) == Decimal::read(format!("{value:e}").as_bytes())
 }
 
 /// Whether the double prints as just this text: most numbers were printed from one.
@@ -154,19 +172,36 @@ impl Decimal {
             exponent = exponent.saturating_add(1);
         }
         if digits.is_empty() {
-            return Self { negative: false, digits, exponent: 0 };
+            return Self {
+                negative: false,
+                digits,
+                exponent: 0,
+            };
         }
-        Self { negative, digits, exponent }
+        Self {
+            negative,
+            digits,
+            exponent,
+        }
     }
 }
 
 fn written_exponent(text: &[u8]) -> i64 {
-    let magnitude = text.iter().filter(|byte| byte.is_ascii_digit()).fold(0i64, |value, &digit| {
-        value.saturating_mul(10).saturating_add(i64::from(digit - b'0'))
-    });
+    let magnitude = text
+        .iter()
+        .filter(|byte| byte.is_ascii_digit())
+        .fold(0i64, |value, &digit| {
+            value
+                .saturating_mul(10)
+                .saturating_add(i64::from(digit - b'0'))
+        });
     // Half of the range, so that sums with a digit count cannot wrap.
     let magnitude = magnitude.min(i64::MAX / 2);
-    if text.first() == Some(&b'-') { -magnitude } else { magnitude }
+    if text.first() == Some(&b'-') {
+        -magnitude
+    } else {
+        magnitude
+    }
 }
 
 #[cfg(test)]
@@ -210,8 +245,16 @@ mod tests {
             assert_eq!(comparable(text.as_bytes()), Some(value), "{text}");
         }
         for text in [
-            "1e400", "-1e400", "1e-400", "9007199254740993", "37.807807921694092", "123456789012345678901",
-            "4.9999999999999999", "NaN", "inf", "1e-999999999999999999999",
+            "1e400",
+            "-1e400",
+            "1e-400",
+            "9007199254740993",
+            "37.807807921694092",
+            "123456789012345678901",
+            "4.9999999999999999",
+            "NaN",
+            "inf",
+            "1e-999999999999999999999",
         ] {
             assert_eq!(comparable(text.as_bytes()), None, "{text}");
         }

@@ -142,7 +142,10 @@ impl Operator {
 
     /// Whether the operand stands inside a further `{"equals-ignore-case": …}`.
     pub(crate) fn is_nested(self) -> bool {
-        matches!(self, Operator::PrefixIgnoreCase | Operator::SuffixIgnoreCase)
+        matches!(
+            self,
+            Operator::PrefixIgnoreCase | Operator::SuffixIgnoreCase
+        )
     }
 }
 
@@ -165,7 +168,10 @@ impl<X> EventPattern<X> {
     /// assert_eq!(resolved.to_string(), r#"{"account":["111122223333"]}"#);
     /// # Ok::<(), event_pattern::PatternErrors>(())
     /// ```
-    pub fn resolve(&self, mut value: impl FnMut(&X) -> crate::Tree) -> Result<EventPattern, crate::PatternErrors>
+    pub fn resolve(
+        &self,
+        mut value: impl FnMut(&X) -> crate::Tree,
+    ) -> Result<EventPattern, crate::PatternErrors>
     where
         X: Clone,
     {
@@ -181,9 +187,12 @@ fn fill<X>(tree: &crate::Tree<X>, value: &mut impl FnMut(&X) -> crate::Tree) -> 
         Tree::Number(text) => Tree::Number(text.clone()),
         Tree::String(text) => Tree::String(text.clone()),
         Tree::List(items) => Tree::List(items.iter().map(|item| fill(item, value)).collect()),
-        Tree::Object(entries) => {
-            Tree::Object(entries.iter().map(|(key, entry)| (key.clone(), fill(entry, value))).collect())
-        }
+        Tree::Object(entries) => Tree::Object(
+            entries
+                .iter()
+                .map(|(key, entry)| (key.clone(), fill(entry, value)))
+                .collect(),
+        ),
         Tree::Deferred(unknown) => value(unknown),
     }
 }

@@ -4,7 +4,10 @@ use crate::diagnostic::{Diagnostic, PatternErrors, Position, Rule, excerpt};
 use crate::ip::Block;
 use crate::json::{self, Json, MAX_DEPTH, Node};
 use crate::number::{Number, comparable};
-use crate::pattern::{AnythingBut, Bound, Entry, EventPattern, Excluded, IGNORE_CASE, Kind, Match, Numeric, OR, Object, Operand, Operator};
+use crate::pattern::{
+    AnythingBut, Bound, Entry, EventPattern, Excluded, IGNORE_CASE, Kind, Match, Numeric, OR,
+    Object, Operand, Operator,
+};
 use crate::rules;
 use crate::text::Text;
 use crate::tree::Tree;
@@ -13,9 +16,29 @@ use crate::write::to_text;
 
 /// Names that may not be fields inside `$or`: the operators there are and those that may come.
 const RESERVED_IN_OR: [&str; 24] = [
-    "exactly", "equals-ignore-case", "prefix", "suffix", "anything-but", "exists", "wildcard", "numeric", "cidr",
-    "=", "<", "<=", ">", ">=", "regex", "not-wildcard", "not-equals-ignore-case", "date-after",
-    "date-on-or-after", "date-before", "date-on-or-before", "in-date-range", "ip-address-in-range",
+    "exactly",
+    "equals-ignore-case",
+    "prefix",
+    "suffix",
+    "anything-but",
+    "exists",
+    "wildcard",
+    "numeric",
+    "cidr",
+    "=",
+    "<",
+    "<=",
+    ">",
+    ">=",
+    "regex",
+    "not-wildcard",
+    "not-equals-ignore-case",
+    "date-after",
+    "date-on-or-after",
+    "date-before",
+    "date-on-or-before",
+    "in-date-range",
+    "ip-address-in-range",
     "ip-address-not-in-range",
 ];
 
@@ -125,20 +148,38 @@ fn from_tree<X: Clone>(tree: &Tree<X>, depth: usize) -> Option<Json<X>> {
 }
 
 /// Reads a pattern; `source` is the text that positions refer to.
-pub(crate) fn read<X: Clone>(json: &Json<X>, source: Option<&[u8]>) -> Result<EventPattern<X>, PatternErrors> {
-    let mut reader = Reader { source, pointer: String::new(), errors: Vec::new() };
+pub(crate) fn read<X: Clone>(
+    json: &Json<X>,
+    source: Option<&[u8]>,
+) -> Result<EventPattern<X>, PatternErrors> {
+    let mut reader = Reader {
+        source,
+        pointer: String::new(),
+        errors: Vec::new(),
+    };
     let root = match &json.node {
         Node::Object(entries) => reader.object(json, entries, false),
         _ => {
             reader.error(Rule::NotAnObject, json, "a pattern is an object of fields");
-            Object { entries: Vec::new() }
+            Object {
+                entries: Vec::new(),
+            }
         }
     };
     if reader.errors.is_empty() && !rules::fits(&root) {
         let message = "`$or` multiplies this pattern out to more rules than can be held; EventBridge takes 1,000";
-        reader.errors.push(Diagnostic::error(Rule::TooLarge, "", String::new(), message));
+        reader.errors.push(Diagnostic::error(
+            Rule::TooLarge,
+            "",
+            String::new(),
+            message,
+        ));
     }
-    if reader.errors.is_empty() { Ok(EventPattern { root }) } else { Err(PatternErrors(reader.errors)) }
+    if reader.errors.is_empty() {
+        Ok(EventPattern { root })
+    } else {
+        Err(PatternErrors(reader.errors))
+    }
 }
 
 struct Reader<'s> {
@@ -155,7 +196,10 @@ impl Reader<'_> {
             _ => excerpt(to_text(json, |_| "(deferred)".to_owned())),
         };
         let mut error = Diagnostic::error(rule, &self.pointer, value, message);
-        error.position = self.source.zip(json.at).map(|(text, at)| Position::of(at, text));
+        error.position = self
+            .source
+            .zip(json.at)
+            .map(|(text, at)| Position::of(at, text));
         self.errors.push(error);
     }
 
@@ -171,19 +215,34 @@ impl Reader<'_> {
     fn enter(&mut self, step: &str) -> usize {
         let length = self.pointer.len();
         self.pointer.push('/');
-        self.pointer.push_str(&step.replace('~', "~0").replace('/', "~1"));
+        self.pointer
+            .push_str(&step.replace('~', "~0").replace('/', "~1"));
         length
     }
 
     /// Reads each item of a list, leaving out those with errors.
-    fn each<X, T>(&mut self, items: &[Json<X>], mut read: impl FnMut(&mut Self, &Json<X>) -> Option<T>) -> Vec<T> {
-        let item = |(at, item): (usize, _)| self.within(&at.to_string(), |reader| read(reader, item));
+    fn each<X, T>(
+        &mut self,
+        items: &[Json<X>],
+        mut read: impl FnMut(&mut Self, &Json<X>) -> Option<T>,
+    ) -> Vec<T> {
+        let item =
+            |(at, item): (usize, _)| self.within(&at.to_string(), |reader| read(reader, item));
         items.iter().enumerate().filter_map(item).collect()
     }
 
-    fn object<X: Clone>(&mut self, json: &Json<X>, entries: &[(Text, Json<X>)], in_or: bool) -> Object<X> {
+    fn object<X: Clone>(
+        &mut self,
+        json: &Json<X>,
+        entries: &[(Text, Json<X>)],
+        in_or: bool,
+    ) -> Object<X> {
         if entries.is_empty() {
-            self.error(Rule::Empty, json, "an object in a pattern needs at least one field");
+            self.error(
+                Rule::Empty,
+                json,
+                "an object in a pattern needs at least one field",
+            );
         }
         // Plain loops where objects nest: a closure more would be a stack frame more on each of 1,000 levels.
         let mut read = Vec::with_capacity(entries.len());
@@ -210,7 +269,11 @@ impl Reader<'_> {
             Node::Object(entries) => Some(Entry::Object(self.object(json, entries, in_or))),
             Node::List(items) => {
                 if items.is_empty() {
-                    self.error(Rule::Empty, json, "a list of values needs at least one value");
+                    self.error(
+                        Rule::Empty,
+                        json,
+                        "a list of values needs at least one value",
+                    );
                 }
                 Some(Entry::Values(self.each(items, Self::value)))
             }
@@ -228,7 +291,11 @@ impl Reader<'_> {
 
     fn or<X: Clone>(&mut self, json: &Json<X>) -> Option<Entry<X>> {
         let Node::List(items) = &json.node else {
-            self.error(Rule::Or, json, "`$or` takes a list of objects, its alternatives");
+            self.error(
+                Rule::Or,
+                json,
+                "`$or` takes a list of objects, its alternatives",
+            );
             return None;
         };
         let alternatives = self.each(items, |reader, item| match &item.node {
@@ -260,11 +327,22 @@ impl Reader<'_> {
     }
 
     /// The one key of a match expression and its value.
-    fn only<'j, X>(&mut self, json: &Json<X>, entries: &'j [(Text, Json<X>)]) -> Option<(&'j str, &'j Json<X>)> {
+    fn only<'j, X>(
+        &mut self,
+        json: &Json<X>,
+        entries: &'j [(Text, Json<X>)],
+    ) -> Option<(&'j str, &'j Json<X>)> {
         match entries {
-            [(key, value)] => Some((std::str::from_utf8(key.bytes()).unwrap_or("\u{fffd}"), value)),
+            [(key, value)] => Some((
+                std::str::from_utf8(key.bytes()).unwrap_or("\u{fffd}"),
+                value,
+            )),
             [] => {
-                self.error(Rule::OneOperator, json, "a match expression names one operator, this names none");
+                self.error(
+                    Rule::OneOperator,
+                    json,
+                    "a match expression names one operator, this names none",
+                );
                 None
             }
             _ => {
@@ -274,7 +352,11 @@ impl Reader<'_> {
         }
     }
 
-    fn expression<X: Clone>(&mut self, json: &Json<X>, entries: &[(Text, Json<X>)]) -> Option<Match<X>> {
+    fn expression<X: Clone>(
+        &mut self,
+        json: &Json<X>,
+        entries: &[(Text, Json<X>)],
+    ) -> Option<Match<X>> {
         let (name, value) = self.only(json, entries)?;
         self.within(name, |reader| {
             let plain = |operator| (operator, None);
@@ -303,15 +385,25 @@ impl Reader<'_> {
         })
     }
 
-    fn ignoring_case<X: Clone>(&mut self, json: &Json<X>, entries: &[(Text, Json<X>)], operator: Operator) -> Option<Match<X>> {
+    fn ignoring_case<X: Clone>(
+        &mut self,
+        json: &Json<X>,
+        entries: &[(Text, Json<X>)],
+        operator: Operator,
+    ) -> Option<Match<X>> {
         let (name, value) = self.only(json, entries)?;
         self.within(name, |reader| {
             if name != IGNORE_CASE {
-                let message = format!("`{}` takes a string or {{\"{IGNORE_CASE}\": string}}", operator.key());
+                let message = format!(
+                    "`{}` takes a string or {{\"{IGNORE_CASE}\": string}}",
+                    operator.key()
+                );
                 reader.error(Rule::OperatorValue, value, message);
                 return None;
             }
-            reader.operand(value, operator).map(|operand| Match(Kind::Operator(operator, operand)))
+            reader
+                .operand(value, operator)
+                .map(|operand| Match(Kind::Operator(operator, operand)))
         })
     }
 
@@ -321,7 +413,11 @@ impl Reader<'_> {
             Node::String(text) => text,
             Node::Deferred(unknown) => return Some(Operand::Deferred(unknown.clone())),
             other => {
-                let message = format!("`{}` takes a string, not {}", operator.key(), kind_of(other));
+                let message = format!(
+                    "`{}` takes a string, not {}",
+                    operator.key(),
+                    kind_of(other)
+                );
                 self.error(Rule::OperatorValue, json, message);
                 return None;
             }
@@ -331,10 +427,14 @@ impl Reader<'_> {
                 if let Err(error) = parts(text.bytes()) {
                     let message = match error {
                         WildcardError::Consecutive(at) => {
-                            format!("two `*` in a row, at byte {at}; one matches as much (a literal `*` is written `\\*`)")
+                            format!(
+                                "two `*` in a row, at byte {at}; one matches as much (a literal `*` is written `\\*`)"
+                            )
                         }
                         WildcardError::Escape(at) => {
-                            format!("the `\\` at byte {at} escapes neither `*` nor `\\`; a literal `\\` is written `\\\\`")
+                            format!(
+                                "the `\\` at byte {at} escapes neither `*` nor `\\`; a literal `\\` is written `\\\\`"
+                            )
                         }
                     };
                     self.error(Rule::Wildcard, json, message);
@@ -364,26 +464,44 @@ impl Reader<'_> {
 
     fn numeric<X: Clone>(&mut self, json: &Json<X>) -> Option<Match<X>> {
         let Node::List(items) = &json.node else {
-            self.error(Rule::Numeric, json, "`numeric` takes a list, such as [\">\", 0, \"<=\", 5]");
+            self.error(
+                Rule::Numeric,
+                json,
+                "`numeric` takes a list, such as [\">\", 0, \"<=\", 5]",
+            );
             return None;
         };
-        let pairs = items.chunks(2).enumerate().map(|(pair, items)| self.comparison(json, pair * 2, items));
+        let pairs = items
+            .chunks(2)
+            .enumerate()
+            .map(|(pair, items)| self.comparison(json, pair * 2, items));
         let pairs: Vec<Option<(&str, Number)>> = pairs.collect();
         let pairs: Vec<(&str, Number)> = pairs.into_iter().collect::<Option<_>>()?;
-        let bound = |sign: &str, number: &Number| Bound { number: number.clone(), inclusive: sign.ends_with('=') };
+        let bound = |sign: &str, number: &Number| Bound {
+            number: number.clone(),
+            inclusive: sign.ends_with('='),
+        };
         let comparison = match &pairs[..] {
             [("=", number)] => Numeric::Equal(number.clone()),
             [(sign @ ("<" | "<="), top)] => Numeric::Below(bound(sign, top)),
             [(sign @ (">" | ">="), bottom)] => Numeric::Above(bound(sign, bottom)),
             [(above @ (">" | ">="), bottom), (below @ ("<" | "<="), top)] => {
                 if comparable(bottom.0.as_bytes()) >= comparable(top.0.as_bytes()) {
-                    self.error(Rule::Numeric, json, "the lower bound must be less than the upper one");
+                    self.error(
+                        Rule::Numeric,
+                        json,
+                        "the lower bound must be less than the upper one",
+                    );
                     return None;
                 }
                 Numeric::Between(bound(above, bottom), bound(below, top))
             }
             [] => {
-                self.error(Rule::Numeric, json, "`numeric` compares with at least one number, such as [\">\", 0]");
+                self.error(
+                    Rule::Numeric,
+                    json,
+                    "`numeric` compares with at least one number, such as [\">\", 0]",
+                );
                 return None;
             }
             _ => {
@@ -395,25 +513,44 @@ impl Reader<'_> {
     }
 
     /// One sign and its number, the items of `json` from `at` on.
-    fn comparison<'j, X>(&mut self, json: &Json<X>, at: usize, items: &'j [Json<X>]) -> Option<(&'j str, Number)> {
+    fn comparison<'j, X>(
+        &mut self,
+        json: &Json<X>,
+        at: usize,
+        items: &'j [Json<X>],
+    ) -> Option<(&'j str, Number)> {
         let sign = match &items[0].node {
-            Node::String(text) => ["=", "<", "<=", ">", ">="].into_iter().find(|sign| text.is(sign)),
+            Node::String(text) => ["=", "<", "<=", ">", ">="]
+                .into_iter()
+                .find(|sign| text.is(sign)),
             _ => None,
         };
         let Some(sign) = sign else {
             self.within(&at.to_string(), |reader| {
-                reader.error(Rule::Numeric, &items[0], "a comparison begins with one of `=`, `<`, `<=`, `>`, `>=`");
+                reader.error(
+                    Rule::Numeric,
+                    &items[0],
+                    "a comparison begins with one of `=`, `<`, `<=`, `>`, `>=`",
+                );
             });
             return None;
         };
         let Some(value) = items.get(1) else {
-            self.error(Rule::Numeric, json, format!("`{sign}` needs a number after it"));
+            self.error(
+                Rule::Numeric,
+                json,
+                format!("`{sign}` needs a number after it"),
+            );
             return None;
         };
         self.within(&(at + 1).to_string(), |reader| match &value.node {
             Node::Number(text) => reader.number(value, text).map(|number| (sign, number)),
             other => {
-                reader.error(Rule::Numeric, value, format!("`{sign}` compares with a number, not {}", kind_of(other)));
+                reader.error(
+                    Rule::Numeric,
+                    value,
+                    format!("`{sign}` compares with a number, not {}", kind_of(other)),
+                );
                 None
             }
         })
@@ -423,7 +560,11 @@ impl Reader<'_> {
         if comparable(text.as_bytes()).is_some() {
             return Some(Number(text.to_owned()));
         }
-        self.error(Rule::Number, json, "this number cannot be compared: a 64-bit float does not hold it as written");
+        self.error(
+            Rule::Number,
+            json,
+            "this number cannot be compared: a 64-bit float does not hold it as written",
+        );
         None
     }
 
@@ -451,10 +592,17 @@ impl Reader<'_> {
     }
 
     /// What `anything-but` excludes: one value or a list.
-    fn excluded<X: Clone>(&mut self, json: &Json<X>, operator: Option<Operator>) -> Option<Match<X>> {
+    fn excluded<X: Clone>(
+        &mut self,
+        json: &Json<X>,
+        operator: Option<Operator>,
+    ) -> Option<Match<X>> {
         let before = self.errors.len();
         let (items, single): (Vec<Option<Item<X>>>, bool) = match &json.node {
-            Node::List(items) => (self.each(items, |reader, item| Some(reader.item(item, operator))), false),
+            Node::List(items) => (
+                self.each(items, |reader, item| Some(reader.item(item, operator))),
+                false,
+            ),
             _ => (vec![self.item(json, operator)], true),
         };
         if self.errors.len() > before {
@@ -473,7 +621,11 @@ impl Reader<'_> {
         }
         let what = match (numbers.is_empty(), texts.is_empty()) {
             (false, false) => {
-                self.error(Rule::OperatorValue, json, "a list of `anything-but` holds strings or numbers, not both");
+                self.error(
+                    Rule::OperatorValue,
+                    json,
+                    "a list of `anything-but` holds strings or numbers, not both",
+                );
                 return None;
             }
             (false, true) => Excluded::Numbers(numbers),
@@ -488,11 +640,16 @@ impl Reader<'_> {
             (Node::String(text), None) => Some(Item::Text(Operand::Text(text.clone()))),
             (Node::Deferred(unknown), None) => Some(Item::Text(Operand::Deferred(unknown.clone()))),
             (other, None) => {
-                let message = format!("`anything-but` takes strings or numbers, not {}", kind_of(other));
+                let message = format!(
+                    "`anything-but` takes strings or numbers, not {}",
+                    kind_of(other)
+                );
                 self.error(Rule::OperatorValue, json, message);
                 None
             }
-            (Node::String(text), Some(operator @ (Operator::Prefix | Operator::Suffix))) if text.is_empty() => {
+            (Node::String(text), Some(operator @ (Operator::Prefix | Operator::Suffix)))
+                if text.is_empty() =>
+            {
                 let message = format!("an empty {} would exclude every string", operator.key());
                 self.error(Rule::OperatorValue, json, message);
                 None

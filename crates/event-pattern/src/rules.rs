@@ -52,9 +52,9 @@ pub(crate) fn combinations<X>(object: &Object<X>) -> u64 {
         product.saturating_mul(match entry {
             Entry::Values(_) | Entry::Deferred(_) => 1,
             Entry::Object(inner) => combinations(inner),
-            Entry::Or(alternatives) => {
-                alternatives.iter().fold(0, |sum: u64, inner| sum.saturating_add(combinations(inner)))
-            }
+            Entry::Or(alternatives) => alternatives
+                .iter()
+                .fold(0, |sum: u64, inner| sum.saturating_add(combinations(inner))),
         })
     })
 }
@@ -71,7 +71,8 @@ fn fields<X>(object: &Object<X>) -> u64 {
 /// Whether the pattern can be multiplied out.
 pub(crate) fn fits<X>(object: &Object<X>) -> bool {
     let combinations = combinations(object);
-    combinations == 1 || combinations <= MAX_RULES && combinations.saturating_mul(fields(object)) <= MAX_FIELDS
+    combinations == 1
+        || combinations <= MAX_RULES && combinations.saturating_mul(fields(object)) <= MAX_FIELDS
 }
 
 /// The rules the pattern stands for.
@@ -81,7 +82,11 @@ pub(crate) fn expand<X>(object: &Object<X>) -> Vec<Rule<'_, X>> {
     rules
 }
 
-fn expand_into<'p, X>(object: &'p Object<X>, path: &mut Vec<&'p [u8]>, rules: &mut Vec<Rule<'p, X>>) {
+fn expand_into<'p, X>(
+    object: &'p Object<X>,
+    path: &mut Vec<&'p [u8]>,
+    rules: &mut Vec<Rule<'p, X>>,
+) {
     for (key, entry) in &object.entries {
         let values = match entry {
             Entry::Object(inner) => {

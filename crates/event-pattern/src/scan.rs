@@ -27,8 +27,17 @@ const BLOCK: usize = 64;
 
 impl<'t> Scan<'t> {
     pub(crate) fn new(text: &'t [u8]) -> Self {
-        let mut scan =
-            Self { text, base: 0, quotes: 0, brackets: 0, opens: 0, curly: 0, in_string: 0, escaped: 0, last_backslash: 0 };
+        let mut scan = Self {
+            text,
+            base: 0,
+            quotes: 0,
+            brackets: 0,
+            opens: 0,
+            curly: 0,
+            in_string: 0,
+            escaped: 0,
+            last_backslash: 0,
+        };
         scan.load();
         scan
     }
@@ -165,7 +174,13 @@ const FOLD: u8 = 0x20;
 
 #[inline]
 fn classify(block: &[u8; BLOCK]) -> Bits {
-    let mut bits = Bits { quotes: 0, backslashes: 0, brackets: 0, opens: 0, curly: 0 };
+    let mut bits = Bits {
+        quotes: 0,
+        backslashes: 0,
+        brackets: 0,
+        opens: 0,
+        curly: 0,
+    };
     let (lanes, _) = block.as_chunks::<16>();
     for (at, lane) in lanes.iter().enumerate() {
         let bytes = u8x16::new(*lane);
@@ -192,7 +207,13 @@ mod tests {
         while at < text.len() {
             match text[at] {
                 // What is escaped cannot be a quote.
-                b'\\' if text.get(at + 1).is_some_and(|next| matches!(next, b'"' | b'\\')) => at += 1,
+                b'\\'
+                    if text
+                        .get(at + 1)
+                        .is_some_and(|next| matches!(next, b'"' | b'\\')) =>
+                {
+                    at += 1
+                }
                 b'"' => {
                     quotes.push(at);
                     inside = !inside;
@@ -211,7 +232,9 @@ mod tests {
         for round in 0..2_000 {
             let text: Vec<u8> = (0..round % 300)
                 .map(|_| {
-                    seed = seed.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+                    seed = seed
+                        .wrapping_mul(6364136223846793005)
+                        .wrapping_add(1442695040888963407);
                     br#""\\{}[]a;: ]"#[(seed >> 33) as usize % 12]
                 })
                 .collect();
@@ -223,14 +246,27 @@ mod tests {
                 from = at + 1;
             }
             assert_eq!(found, quotes, "{}", String::from_utf8_lossy(&text));
-            for &open in brackets.iter().filter(|at| matches!(text[**at], b'{' | b'[')) {
+            for &open in brackets
+                .iter()
+                .filter(|at| matches!(text[**at], b'{' | b'['))
+            {
                 let mut depth = 0;
-                let same_kind = |at: &&usize| **at >= open && text[**at] & FOLD == text[open] & FOLD;
+                let same_kind =
+                    |at: &&usize| **at >= open && text[**at] & FOLD == text[open] & FOLD;
                 let close = brackets.iter().filter(same_kind).find(|at| {
-                    depth += if matches!(text[**at], b'{' | b'[') { 1 } else { -1 };
+                    depth += if matches!(text[**at], b'{' | b'[') {
+                        1
+                    } else {
+                        -1
+                    };
                     depth == 0
                 });
-                assert_eq!(Scan::new(&text).closing(open).as_ref(), close, "{}", String::from_utf8_lossy(&text));
+                assert_eq!(
+                    Scan::new(&text).closing(open).as_ref(),
+                    close,
+                    "{}",
+                    String::from_utf8_lossy(&text)
+                );
             }
         }
     }

@@ -127,7 +127,13 @@ pub(crate) fn plain(bytes: &[u8]) -> Cow<'_, [u8]> {
 pub(crate) fn utf16_order(a: &[u8], b: &[u8]) -> Ordering {
     // Byte order is code point order; UTF-16 differs only in that characters outside the BMP
     // (four bytes, 0xF0 and up) come before U+E000..U+FFFF (0xEE and 0xEF).
-    let rank = |byte: u8| if byte >= 0xF0 { (0xED, byte) } else { (byte, 0) };
+    let rank = |byte: u8| {
+        if byte >= 0xF0 {
+            (0xED, byte)
+        } else {
+            (byte, 0)
+        }
+    };
     match a.iter().zip(b).find(|(a, b)| a != b) {
         Some((&a, &b)) => rank(a).cmp(&rank(b)),
         None => a.len().cmp(&b.len()),
@@ -199,7 +205,10 @@ mod tests {
         assert_eq!(unescaped(r#"a\n\"\/\u00e9"#), Some("a\n\"/é".into()));
         assert_eq!(unescaped(r"\ud83d\ude00"), Some("😀".into()));
         assert_eq!(unescaped(r"\ud83dx"), Some(vec![0xED, 0xA0, 0xBD, b'x']));
-        assert_eq!(unescaped(r"\ud83d\u0041"), Some(vec![0xED, 0xA0, 0xBD, b'A']));
+        assert_eq!(
+            unescaped(r"\ud83d\u0041"),
+            Some(vec![0xED, 0xA0, 0xBD, b'A'])
+        );
         for bad in [r"\x", r"\u12", r"\u12g4", "\\"] {
             assert_eq!(unescaped(bad), None, "{bad}");
         }
@@ -216,7 +225,10 @@ mod tests {
 
     #[test]
     fn order_is_by_utf16_unit() {
-        assert_eq!(utf16_order("😀".as_bytes(), "\u{ffff}".as_bytes()), Ordering::Less);
+        assert_eq!(
+            utf16_order("😀".as_bytes(), "\u{ffff}".as_bytes()),
+            Ordering::Less
+        );
         assert_eq!(utf16_order(b"a-x", b"a.b"), Ordering::Less);
         assert_eq!(utf16_order(b"a", b"a.b"), Ordering::Less);
     }

@@ -63,7 +63,11 @@ impl Tree {
     }
 }
 
-fn merge(map: &mut serde_json::Map<String, serde_json::Value>, key: &str, value: serde_json::Value) {
+fn merge(
+    map: &mut serde_json::Map<String, serde_json::Value>,
+    key: &str,
+    value: serde_json::Value,
+) {
     use serde_json::Value;
     match (map.get_mut(key), value) {
         (Some(Value::Object(old)), Value::Object(new)) => {
@@ -86,9 +90,11 @@ impl<X> From<&serde_json::Value> for Tree<X> {
             Value::Number(number) => Tree::Number(number.to_string()),
             Value::String(text) => Tree::String(text.clone()),
             Value::Array(items) => Tree::List(items.iter().map(Tree::from).collect()),
-            Value::Object(map) => {
-                Tree::Object(map.iter().map(|(key, value)| (key.clone(), Tree::from(value))).collect())
-            }
+            Value::Object(map) => Tree::Object(
+                map.iter()
+                    .map(|(key, value)| (key.clone(), Tree::from(value)))
+                    .collect(),
+            ),
         }
     }
 }

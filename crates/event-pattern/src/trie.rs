@@ -51,7 +51,11 @@ impl Node {
     fn child(&self, step: &[u8]) -> Option<NodeId> {
         match &self.table {
             Some(table) => table.get(step).copied(),
-            None => self.children.iter().find(|(name, _)| **name == *step).map(|(_, child)| *child),
+            None => self
+                .children
+                .iter()
+                .find(|(name, _)| **name == *step)
+                .map(|(_, child)| *child),
         }
     }
 }
@@ -65,7 +69,10 @@ pub(crate) struct Found {
 
 impl Trie {
     pub(crate) fn new() -> Self {
-        Self { nodes: vec![Node::default()], has_backslash: false }
+        Self {
+            nodes: vec![Node::default()],
+            has_backslash: false,
+        }
     }
 
     pub(crate) fn node(&self, id: NodeId) -> &Node {
@@ -81,7 +88,11 @@ impl Trie {
             way.push(at);
         }
         let node = &mut self.nodes[at as usize];
-        let leaf = if sees_empty_keys { &mut node.leaf } else { &mut node.blind_leaf };
+        let leaf = if sees_empty_keys {
+            &mut node.leaf
+        } else {
+            &mut node.blind_leaf
+        };
         *leaf = Some(id);
         way
     }
@@ -106,7 +117,9 @@ impl Trie {
             Some(table) => {
                 table.insert(step.into(), child);
             }
-            None if node.children.len() > FEW => node.table = Some(node.children.iter().cloned().collect()),
+            None if node.children.len() > FEW => {
+                node.table = Some(node.children.iter().cloned().collect())
+            }
             None => {}
         }
         child
@@ -138,8 +151,13 @@ impl Trie {
 
     /// Where an unescaped key leads from a node.
     pub(crate) fn follow_text(&self, from: NodeId, key: &[u8]) -> Option<Found> {
-        let node = key.split(|&byte| byte == b'.').try_fold(from, |at, step| self.node(at).child(step))?;
-        Some(Found { node, empty: key.is_empty() })
+        let node = key
+            .split(|&byte| byte == b'.')
+            .try_fold(from, |at, step| self.node(at).child(step))?;
+        Some(Found {
+            node,
+            empty: key.is_empty(),
+        })
     }
 }
 
@@ -149,7 +167,9 @@ impl Trie {
 pub(crate) fn sees_empty_keys<'p>(mut paths: impl Iterator<Item = &'p [u8]>) -> bool {
     paths.any(|path| match path.iter().rposition(|&byte| byte != b'.') {
         _ if path.is_empty() => true,
-        Some(last) => path[..=last].split(|&byte| byte == b'.').any(<[u8]>::is_empty),
+        Some(last) => path[..=last]
+            .split(|&byte| byte == b'.')
+            .any(<[u8]>::is_empty),
         None => false,
     })
 }

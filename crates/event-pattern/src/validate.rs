@@ -23,7 +23,10 @@ impl Check<'_> {
     }
 
     fn fail<T>(&self, message: &str) -> Result<T, Syntax> {
-        Err(Syntax { at: self.at, message: message.to_owned() })
+        Err(Syntax {
+            at: self.at,
+            message: message.to_owned(),
+        })
     }
 
     fn space(&mut self) {
@@ -69,7 +72,9 @@ impl Check<'_> {
             }
             // Behind a value: the containers that end here, or a comma.
             loop {
-                let Some(&close) = open.last() else { return Ok(()) };
+                let Some(&close) = open.last() else {
+                    return Ok(());
+                };
                 self.space();
                 match self.peek() {
                     Some(b',') => {
@@ -114,7 +119,10 @@ impl Check<'_> {
                 Some(b'\\') => match self.text.get(at + 1) {
                     Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => at += 2,
                     Some(b'u')
-                        if self.text.get(at + 2..at + 6).is_some_and(|hex| hex.iter().all(u8::is_ascii_hexdigit)) =>
+                        if self
+                            .text
+                            .get(at + 2..at + 6)
+                            .is_some_and(|hex| hex.iter().all(u8::is_ascii_hexdigit)) =>
                     {
                         at += 6;
                     }
@@ -143,7 +151,8 @@ impl Check<'_> {
 
     fn word(&mut self, word: &[u8]) -> Result<(), Syntax> {
         let rest = &self.text[self.at..];
-        let ends = !matches!(rest.get(word.len()), Some(b) if b.is_ascii_alphanumeric() || *b == b'_');
+        let ends =
+            !matches!(rest.get(word.len()), Some(b) if b.is_ascii_alphanumeric() || *b == b'_');
         if !rest.starts_with(word) || !ends {
             return self.fail("a JSON value should be here");
         }
@@ -159,9 +168,28 @@ mod tests {
     #[test]
     fn what_is_no_json_object_is_refused() {
         for text in [
-            "", "[]", "5", "\"x\"", "{", "{]", "{\"a\"}", "{\"a\":}", "{\"a\":1,}", "{\"a\":[1,]}", "{\"a\":[1}", "{a:1}",
-            "{\"a\":01}", "{\"a\":NaN}", "{\"a\":\"\t\"}", r#"{"a":"\x"}"#, r#"{"a":"\u12"}"#, "{\"a\":\"}", "\u{feff}{}", "{\"a\":tru}",
-            "{\"a\":1 2}", "{/**/}",
+            "",
+            "[]",
+            "5",
+            "\"x\"",
+            "{",
+            "{]",
+            "{\"a\"}",
+            "{\"a\":}",
+            "{\"a\":1,}",
+            "{\"a\":[1,]}",
+            "{\"a\":[1}",
+            "{a:1}",
+            "{\"a\":01}",
+            "{\"a\":NaN}",
+            "{\"a\":\"\t\"}",
+            r#"{"a":"\x"}"#,
+            r#"{"a":"\u12"}"#,
+            "{\"a\":\"}",
+            "\u{feff}{}",
+            "{\"a\":tru}",
+            "{\"a\":1 2}",
+            "{/**/}",
         ] {
             assert!(validate(text.as_bytes()).is_err(), "{text}");
         }
@@ -170,10 +198,15 @@ mod tests {
 
     #[test]
     fn what_is_one_is_accepted() {
-        for text in ["{}", " {\n} x", r#"{"a":[{},[],"é\n\ud83d",-0.5e+7,true,false,null],"a":{"b":[1 , 2]}}"#] {
+        for text in [
+            "{}",
+            " {\n} x",
+            r#"{"a":[{},[],"é\n\ud83d",-0.5e+7,true,false,null],"a":{"b":[1 , 2]}}"#,
+        ] {
             assert_eq!(validate(text.as_bytes()), Ok(()), "{text}");
         }
-        let nested = |depth: usize| format!("{}{}", "{\"a\":".repeat(depth - 1) + "{", "}".repeat(depth));
+        let nested =
+            |depth: usize| format!("{}{}", "{\"a\":".repeat(depth - 1) + "{", "}".repeat(depth));
         assert_eq!(validate(nested(MAX_DEPTH).as_bytes()), Ok(()));
         assert!(validate(nested(MAX_DEPTH + 1).as_bytes()).is_err());
     }

@@ -3,11 +3,11 @@
 
 use memchr::memmem::Finder;
 
-use crate::atom::Value;
+use crate::atom::{Content, Value};
 use crate::json::MAX_DEPTH;
 use crate::number::Numeral;
 use crate::scan::Scan;
-use crate::text::unescape;
+use crate::text::{plain, unescape};
 use crate::trie::{NodeId, PathId, ROOT, Trie};
 
 /// An element of an array of the event: which array, and which of its elements.
@@ -57,24 +57,39 @@ impl Repeats {
                 keys.push(key);
             }
         }
-        (keys.len() <= Self::MOST_KEYS)
-            .then(|| Self { keys: keys.iter().map(|key| Finder::new(key).into_owned()).collect() })
+        (keys.len() <= Self::MOST_KEYS).then(|| Self {
+            keys: keys
+                .iter()
+                .map(|key| Finder::new(key).into_owned())
+                .collect(),
+        })
     }
 
     /// Whether `rest` holds one of the keys, as far as can be told.
     fn may_be_in(&self, rest: &[u8]) -> bool {
         let is_key = |key: &Finder<'_>, at: usize| {
-            let starts = matches!(at.checked_sub(1).map(|before| rest[before]), Some(b'"' | b'.'));
-            let behind = rest[at + key.needle().len()..].iter().find(|byte| !byte.is_ascii_whitespace());
+            let starts = matches!(
+                at.checked_sub(1).map(|before| rest[before]),
+                Some(b'"' | b'.')
+            );
+            let behind = rest[at + key.needle().len()..]
+                .iter()
+                .find(|byte| !byte.is_ascii_whitespace());
             starts && behind == Some(&b':')
         };
-        has_unicode_escape(rest) || self.keys.iter().any(|key| key.find_iter(rest).any(|at| is_key(key, at)))
+        has_unicode_escape(rest)
+            || self
+                .keys
+                .iter()
+                .any(|key| key.find_iter(rest).any(|at| is_key(key, at)))
     }
 }
 
 /// Whether JSON text can hold this text as it is or with `\u` escapes only.
 pub(crate) fn is_literal(text: &[u8]) -> bool {
-    !text.iter().any(|&byte| matches!(byte, b'"' | b'\\' | b'/' | 0..=0x1F))
+    !text
+        .iter()
+        .any(|&byte| matches!(byte, b'"' | b'\\' | b'/' | 0..=0x1F))
 }
 
 pub(crate) fn has_unicode_escape(text: &[u8]) -> bool {
@@ -83,9 +98,25 @@ pub(crate) fn has_unicode_escape(text: &[u8]) -> bool {
 }
 
 /// Walks an event's JSON text.
-pub(crate) fn walk_text<V: Visitor>(text: &[u8], trie: &Trie, repeats: Option<&Repeats>, buffers: &mut Buffers, visitor: &mut V) -> Step {
+pub(crate) fn walk_text<V: Visitor>(
+    text: &[u8],
+    trie: &Trie,
+    repeats: Option<&Repeats>,
+    buffers: &mut Buffers,
+    visitor: &mut V,
+) -> Step {
     buffers.members.clear();
-    let mut walk = TextWalk { text, at: 0, scan: Scan::new(text), trie, repeats, arrays: 0, in_arrays: 0, buffers, visitor };
+    let mut walk = TextWalk {
+        text,
+        at: 0,
+        scan: Scan::new(text),
+        trie,
+        repeats,
+        arrays: 0,
+        in_arrays: 0,
+        buffers,
+        visitor,
+    };
     match walk.token() {
         Some(b'{') => walk.object(ROOT, false, 0),
         _ => Err(Stop::Malformed),
@@ -144,7 +175,10 @@ impl<'w, V: Visitor> TextWalk<'w, V> {
     #[inline]
     fn scalar(&mut self) -> &'w [u8] {
         let (text, start) = (self.text, self.at);
-        while !matches!(text.get(self.at), None | Some(b',' | b'}' | b']' | b' ' | b'\n' | b'\t' | b'\r')) {
+        while !matches!(
+            text.get(self.at),
+            None | Some(b',' | b'}' | b']' | b' ' | b'\n' | b'\t' | b'\r')
+        ) {
             self.at += 1;
         }
         &text[start..self.at]
@@ -154,7 +188,13 @@ impl<'w, V: Visitor> TextWalk<'w, V> {
         match first {
             b'"' => self.string().map(drop),
             b'{' | b'[' => self.skip_container(),
-            _ => if self.scalar().is_empty() { Err(Stop::Malformed) } else { Ok(()) },
+            _ => {
+                if self.scalar().is_empty() {
+                    Err(Stop::Malformed)
+                } else {
+                    Ok(())
+                }
+            }
         }
     }
 
@@ -178,7 +218,10 @@ impl<'w, V: Visitor> TextWalk<'w, V> {
             }
             self.at += 1;
             let first = self.token().ok_or(Stop::Malformed)?;
-            match self.trie.follow(node, &self.text[key], &mut self.buffers.key) {
+            match self
+                .trie
+                .follow(node, &self.text[key], &mut self.buffers.key)
+            {
                 None => self.skip(first)?,
                 Some(found) => {
                     self.value(found.node, blind || found.empty, first, depth + 1)?;
@@ -224,13 +267,31 @@ impl<'w, V: Visitor> TextWalk<'w, V> {
             b'"' => {
                 let raw = self.string()?;
                 let escaped = self.scan.backslash_since(raw.start);
-                let mut text = &self.text[raw];
-                if escaped && memchr::memchr(b'\\', text).is_some() {
-                    self.buffers.value.clear();
-                    unescape(text, &mut self.buffers.value).ok_or(Stop::Malformed)?;
-                    text = &self.buffers.value;
+                let text = &self.text[raw];
+                if !escaped || memchr::memchr(b'\\', text).is_none() {
+                    return leaf(
+                        self.trie,
+                        node,
+                        blind,
+                        Value::Text(text.into()),
+                        &self.buffers.members,
+                        self.visitor,
+                    );
                 }
-                leaf(self.trie, node, blind, Value::Text(text), &self.buffers.members, self.visitor)
+                self.buffers.value.clear();
+                unescape(text, &mut self.buffers.value).ok_or(Stop::Malformed)?;
+                let content = Content {
+                    exact: &self.buffers.value,
+                    plain: &plain(&self.buffers.value),
+                };
+                leaf(
+                    self.trie,
+                    node,
+                    blind,
+                    Value::Text(content),
+                    &self.buffers.members,
+                    self.visitor,
+                )
             }
             _ => {
                 let value = match self.scalar() {
@@ -240,7 +301,14 @@ impl<'w, V: Visitor> TextWalk<'w, V> {
                     number @ [b'-' | b'0'..=b'9', ..] => Value::Number(Numeral::new(number)),
                     _ => return Err(Stop::Malformed),
                 };
-                leaf(self.trie, node, blind, value, &self.buffers.members, self.visitor)
+                leaf(
+                    self.trie,
+                    node,
+                    blind,
+                    value,
+                    &self.buffers.members,
+                    self.visitor,
+                )
             }
         }
     }
@@ -282,7 +350,14 @@ impl<'w, V: Visitor> TextWalk<'w, V> {
 }
 
 #[inline]
-fn leaf<V: Visitor>(trie: &Trie, node: NodeId, blind: bool, value: Value<'_>, members: &[Member], visitor: &mut V) -> Step {
+fn leaf<V: Visitor>(
+    trie: &Trie,
+    node: NodeId,
+    blind: bool,
+    value: Value<'_>,
+    members: &[Member],
+    visitor: &mut V,
+) -> Step {
     let node = trie.node(node);
     if let Some(path) = node.leaf {
         visitor.leaf(path, &value, members)?;
@@ -294,11 +369,21 @@ fn leaf<V: Visitor>(trie: &Trie, node: NodeId, blind: bool, value: Value<'_>, me
 }
 
 /// Walks an event that was parsed already.
-pub(crate) fn walk_value<V: Visitor>(event: &serde_json::Value, trie: &Trie, visitor: &mut V) -> Step {
+pub(crate) fn walk_value<V: Visitor>(
+    event: &serde_json::Value,
+    trie: &Trie,
+    visitor: &mut V,
+) -> Step {
     if !event.is_object() {
         return Err(Stop::Malformed);
     }
-    ValueWalk { trie, members: Vec::new(), arrays: 0, visitor }.value(event, ROOT, false, 0)
+    ValueWalk {
+        trie,
+        members: Vec::new(),
+        arrays: 0,
+        visitor,
+    }
+    .value(event, ROOT, false, 0)
 }
 
 struct ValueWalk<'w, V> {
@@ -309,15 +394,25 @@ struct ValueWalk<'w, V> {
 }
 
 impl<V: Visitor> ValueWalk<'_, V> {
-    fn value(&mut self, value: &serde_json::Value, node: NodeId, blind: bool, depth: usize) -> Step {
+    fn value(
+        &mut self,
+        value: &serde_json::Value,
+        node: NodeId,
+        blind: bool,
+        depth: usize,
+    ) -> Step {
         use serde_json::Value as Json;
         let number;
         let scalar = match value {
             Json::Object(_) | Json::Array(_) if depth == MAX_DEPTH => return Err(Stop::Malformed),
             Json::Object(map) => {
-                return map.iter().try_for_each(|(key, value)| match self.trie.follow_text(node, key.as_bytes()) {
-                    Some(found) => self.value(value, found.node, blind || found.empty, depth + 1),
-                    None => Ok(()),
+                return map.iter().try_for_each(|(key, value)| {
+                    match self.trie.follow_text(node, key.as_bytes()) {
+                        Some(found) => {
+                            self.value(value, found.node, blind || found.empty, depth + 1)
+                        }
+                        None => Ok(()),
+                    }
                 });
             }
             Json::Array(items) => {
@@ -339,7 +434,7 @@ impl<V: Visitor> ValueWalk<'_, V> {
             Json::Null => Value::Null,
             Json::Bool(true) => Value::True,
             Json::Bool(false) => Value::False,
-            Json::String(text) => Value::Text(text.as_bytes()),
+            Json::String(text) => Value::Text(text.as_bytes().into()),
             Json::Number(value) => {
                 number = value.to_string();
                 Value::Number(Numeral::new(number.as_bytes()))

@@ -54,21 +54,39 @@ pub(crate) fn parts(text: &[u8]) -> Result<Vec<Part>, WildcardError> {
 impl Wildcard {
     pub(crate) fn new(text: &[u8]) -> Result<Self, WildcardError> {
         let parts = parts(text)?;
-        let mut literals = parts.split(|part| *part == Part::Star).map(|literal| -> Vec<u8> {
-            literal.iter().filter_map(|part| if let Part::Byte(byte) = part { Some(*byte) } else { None }).collect()
-        });
+        let mut literals = parts
+            .split(|part| *part == Part::Star)
+            .map(|literal| -> Vec<u8> {
+                literal
+                    .iter()
+                    .filter_map(|part| {
+                        if let Part::Byte(byte) = part {
+                            Some(*byte)
+                        } else {
+                            None
+                        }
+                    })
+                    .collect()
+            });
         let head = literals.next().unwrap_or_default().into();
         let mut literals: Vec<Vec<u8>> = literals.collect();
         let rest = literals.pop().map(|tail| Rest {
-            middles: literals.iter().map(|literal| Finder::new(literal).into_owned()).collect(),
+            middles: literals
+                .iter()
+                .map(|literal| Finder::new(literal).into_owned())
+                .collect(),
             tail: tail.into(),
         });
         Ok(Self { head, rest })
     }
 
     pub(crate) fn matches(&self, value: &[u8]) -> bool {
-        let Some(rest) = &self.rest else { return *self.head == *value };
-        let Some(mut value) = value.strip_prefix(&*self.head).and_then(|value| value.strip_suffix(&*rest.tail))
+        let Some(rest) = &self.rest else {
+            return *self.head == *value;
+        };
+        let Some(mut value) = value
+            .strip_prefix(&*self.head)
+            .and_then(|value| value.strip_suffix(&*rest.tail))
         else {
             return false;
         };
@@ -93,10 +111,13 @@ impl Wildcard {
 
     /// The longest of its literals, which every match contains.
     pub(crate) fn longest_literal(&self) -> &[u8] {
-        let rest = self.rest.iter().flat_map(|rest| {
-            rest.middles.iter().map(Finder::needle).chain([&*rest.tail])
-        });
-        rest.chain([&*self.head]).max_by_key(|literal| literal.len()).unwrap_or_default()
+        let rest = self
+            .rest
+            .iter()
+            .flat_map(|rest| rest.middles.iter().map(Finder::needle).chain([&*rest.tail]));
+        rest.chain([&*self.head])
+            .max_by_key(|literal| literal.len())
+            .unwrap_or_default()
     }
 }
 
@@ -106,15 +127,41 @@ mod tests {
 
     #[test]
     fn stars_are_runs_and_escapes_are_literal() {
-        let matches = |pattern: &str, value: &str| Wildcard::new(pattern.as_bytes()).unwrap().matches(value.as_bytes());
+        let matches = |pattern: &str, value: &str| {
+            Wildcard::new(pattern.as_bytes())
+                .unwrap()
+                .matches(value.as_bytes())
+        };
         for (pattern, value) in [
-            ("*", ""), ("*", "x"), ("", ""), ("a*", "a"), ("*a", "ba"), ("a*b*c", "axxbyyc"), ("a*a", "aa"),
-            (r"\*", "*"), (r"\\*", r"\x"), (r"a\**", "a*b"), (r"*\*", "x*"), ("*ab*ab*", "abab"), ("é*", "éa"),
+            ("*", ""),
+            ("*", "x"),
+            ("", ""),
+            ("a*", "a"),
+            ("*a", "ba"),
+            ("a*b*c", "axxbyyc"),
+            ("a*a", "aa"),
+            (r"\*", "*"),
+            (r"\\*", r"\x"),
+            (r"a\**", "a*b"),
+            (r"*\*", "x*"),
+            ("*ab*ab*", "abab"),
+            ("é*", "éa"),
         ] {
             assert!(matches(pattern, value), "{pattern} {value}");
         }
-        for (pattern, value) in [("", "x"), ("a*a", "a"), ("*ab*ab*", "abaab "), (r"\*", "x"), ("a*b", "axbx"), ("?", "x")] {
-            assert_eq!(matches(pattern, value), value == "abaab ", "{pattern} {value}");
+        for (pattern, value) in [
+            ("", "x"),
+            ("a*a", "a"),
+            ("*ab*ab*", "abaab "),
+            (r"\*", "x"),
+            ("a*b", "axbx"),
+            ("?", "x"),
+        ] {
+            assert_eq!(
+                matches(pattern, value),
+                value == "abaab ",
+                "{pattern} {value}"
+            );
         }
     }
 
@@ -133,7 +180,11 @@ mod tests {
         let value = "a".repeat(1_000_000);
         let started = std::time::Instant::now();
         assert!(wildcard.matches(value.as_bytes()));
-        assert!(!Wildcard::new(format!("{}b", "a*".repeat(5_000)).as_bytes()).unwrap().matches(value.as_bytes()));
+        assert!(
+            !Wildcard::new(format!("{}b", "a*".repeat(5_000)).as_bytes())
+                .unwrap()
+                .matches(value.as_bytes())
+        );
         assert!(started.elapsed().as_secs() < 5);
     }
 }

@@ -4,7 +4,10 @@ use std::fmt;
 
 use crate::json::{Json, Node};
 use crate::number::Number;
-use crate::pattern::{AnythingBut, Bound, Entry, EventPattern, Excluded, IGNORE_CASE, Kind, Match, Numeric, Object, Operand, Operator};
+use crate::pattern::{
+    AnythingBut, Bound, Entry, EventPattern, Excluded, IGNORE_CASE, Kind, Match, Numeric, Object,
+    Operand, Operator,
+};
 use crate::text::Text;
 use crate::tree::Tree;
 
@@ -144,7 +147,9 @@ pub(crate) fn value<X: Clone>(value: &Match<X>) -> Json<X> {
         Kind::AnythingBut(AnythingBut { what, single }) => {
             let (operator, items): (Option<Operator>, Vec<Json<X>>) = match what {
                 Excluded::Numbers(numbers) => (None, numbers.iter().map(number).collect()),
-                Excluded::Texts(operator, texts) => (*operator, texts.iter().map(operand).collect()),
+                Excluded::Texts(operator, texts) => {
+                    (*operator, texts.iter().map(operand).collect())
+                }
             };
             let mut items = items;
             let items = match items.pop() {
@@ -154,10 +159,13 @@ pub(crate) fn value<X: Clone>(value: &Match<X>) -> Json<X> {
                     unplaced(Node::List(items))
                 }
             };
-            keyed("anything-but", match operator {
-                Some(operator) => keyed(operator.key(), items),
-                None => items,
-            })
+            keyed(
+                "anything-but",
+                match operator {
+                    Some(operator) => keyed(operator.key(), items),
+                    None => items,
+                },
+            )
         }
     }
 }

@@ -1,5 +1,11 @@
 //! Every recorded case: what event-ruler and the service answered. Rows on which this crate decides for
 //! itself are counted by decision; any other disagreement fails.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panic"
+)]
 
 mod support;
 
@@ -14,9 +20,14 @@ fn decision(row: &Value) -> Option<&'static str> {
     let pattern = text(row, "pattern");
     let rules: Vec<Rule> = match EventPattern::parse(pattern) {
         Ok(_) => Vec::new(),
-        Err(errors) => errors.diagnostics().iter().map(|error| error.rule).collect(),
+        Err(errors) => errors
+            .diagnostics()
+            .iter()
+            .map(|error| error.rule)
+            .collect(),
     };
-    let astral = pattern.chars().any(|c| c > '\u{ffff}') || pattern.to_lowercase().contains(r"\ud8");
+    let astral =
+        pattern.chars().any(|c| c > '\u{ffff}') || pattern.to_lowercase().contains(r"\ud8");
     let name = match &rules[..] {
         [Rule::Or | Rule::ReservedInOr, ..] if pattern.contains("$or") => "one-compiler",
         [Rule::Empty] if pattern.contains("anything-but") => "empty-exclusions",
@@ -29,7 +40,11 @@ fn decision(row: &Value) -> Option<&'static str> {
 }
 
 /// Compares each row; `answer` is `None` where the pattern or event is refused.
-fn compare(file: &str, expected: impl Fn(&Value) -> Option<bool>, answer: impl Fn(&Value) -> Option<bool>) {
+fn compare(
+    file: &str,
+    expected: impl Fn(&Value) -> Option<bool>,
+    answer: impl Fn(&Value) -> Option<bool>,
+) {
     let Some(rows) = rows(file) else { return };
     let (mut agreed, mut decided, mut wrong) = (0, BTreeMap::<&str, Vec<usize>>::new(), Vec::new());
     for (at, row) in rows.iter().enumerate() {
@@ -41,13 +56,25 @@ fn compare(file: &str, expected: impl Fn(&Value) -> Option<bool>, answer: impl F
             wrong.push(format!("{file}:{}: {row}", at + 1));
         }
     }
-    println!("{file}: {} rows, {agreed} agree, decided here: {decided:?}", rows.len());
-    assert!(wrong.is_empty(), "{} rows differ:\n{}", wrong.len(), wrong[..wrong.len().min(20)].join("\n"));
+    println!(
+        "{file}: {} rows, {agreed} agree, decided here: {decided:?}",
+        rows.len()
+    );
+    assert!(
+        wrong.is_empty(),
+        "{} rows differ:\n{}",
+        wrong.len(),
+        wrong[..wrong.len().min(20)].join("\n")
+    );
 }
 
 fn matches(row: &Value) -> Option<bool> {
     let pattern = EventPattern::parse(text(row, "pattern")).ok()?;
-    let answer = pattern.matcher().unwrap().try_matches(text(row, "event")).ok()?;
+    let answer = pattern
+        .matcher()
+        .unwrap()
+        .try_matches(text(row, "event"))
+        .ok()?;
     assert_eq!(pattern.explain(text(row, "event")).matches(), answer);
     assert_eq!(pattern.matches(text(row, "event")), answer);
     Some(answer)
@@ -55,17 +82,29 @@ fn matches(row: &Value) -> Option<bool> {
 
 #[test]
 fn match_rows_agree() {
-    compare("event-pattern/match.jsonl", |row| row["matches"].as_bool(), matches);
+    compare(
+        "event-pattern/match.jsonl",
+        |row| row["matches"].as_bool(),
+        matches,
+    );
 }
 
 #[test]
 fn edge_rows_agree() {
-    compare("event-pattern/edge.jsonl", |row| row["matches"].as_bool(), matches);
+    compare(
+        "event-pattern/edge.jsonl",
+        |row| row["matches"].as_bool(),
+        matches,
+    );
 }
 
 #[test]
 fn fuzz_rows_agree() {
-    compare("event-pattern/fuzz.jsonl", |row| row["matches"].as_bool(), matches);
+    compare(
+        "event-pattern/fuzz.jsonl",
+        |row| row["matches"].as_bool(),
+        matches,
+    );
 }
 
 #[test]
@@ -77,30 +116,57 @@ fn rows_of_the_service_agree() {
         envelope.iter().all(|field| event.get(field).is_some())
     };
     let answer = |row: &Value| is_complete(row).then(|| matches(row))?;
-    compare("event-pattern/aws.jsonl", |row| row["matches"].as_bool(), answer);
+    compare(
+        "event-pattern/aws.jsonl",
+        |row| row["matches"].as_bool(),
+        answer,
+    );
 }
 
 #[test]
 fn validity_agrees() {
-    let valid = |row: &Value| Some(row["aws_valid"].as_bool().unwrap_or(row["valid"].as_bool().unwrap()));
+    let valid = |row: &Value| {
+        Some(
+            row["aws_valid"]
+                .as_bool()
+                .unwrap_or(row["valid"].as_bool().unwrap()),
+        )
+    };
     compare("event-pattern/validate.jsonl", valid, |row| {
         let pattern = text(row, "pattern");
         let too_complex = |pattern: &EventPattern| {
-            pattern.check(&Limits::default()).iter().any(|found| found.rule == Rule::WildcardComplexity)
+            pattern
+                .check(&Limits::default())
+                .iter()
+                .any(|found| found.rule == Rule::WildcardComplexity)
         };
-        Some(EventPattern::parse(pattern).is_ok_and(|pattern| row["aws_valid"].is_null() || !too_complex(&pattern)))
+        Some(
+            EventPattern::parse(pattern)
+                .is_ok_and(|pattern| row["aws_valid"].is_null() || !too_complex(&pattern)),
+        )
     });
 }
 
 #[test]
 fn complexity_agrees() {
-    let Some(rows) = rows("event-pattern/validate.jsonl") else { return };
-    let measured: Vec<&Value> = rows.iter().filter(|row| row["complexity"].is_u64()).collect();
+    let Some(rows) = rows("event-pattern/validate.jsonl") else {
+        return;
+    };
+    let measured: Vec<&Value> = rows
+        .iter()
+        .filter(|row| row["complexity"].is_u64())
+        .collect();
     for row in &measured {
         let pattern = EventPattern::parse(text(row, "pattern")).unwrap();
         let at = |limit: u64| {
-            let limits = Limits { wildcard_complexity: limit as usize, ..Limits::default() };
-            let found = pattern.check(&limits).into_iter().find(|found| found.rule == Rule::WildcardComplexity);
+            let limits = Limits {
+                wildcard_complexity: limit as usize,
+                ..Limits::default()
+            };
+            let found = pattern
+                .check(&limits)
+                .into_iter()
+                .find(|found| found.rule == Rule::WildcardComplexity);
             found.map(|found| found.severity)
         };
         let complexity = row["complexity"].as_u64().unwrap();
@@ -116,9 +182,17 @@ fn complexity_agrees() {
 fn recorded_patterns_survive_a_round_trip() {
     for file in ["match", "validate", "edge", "aws", "fuzz"] {
         for row in rows(&format!("event-pattern/{file}.jsonl")).unwrap_or_default() {
-            let Ok(pattern) = EventPattern::parse(text(&row, "pattern")) else { continue };
-            assert_eq!(EventPattern::parse(&pattern.to_string()).as_ref(), Ok(&pattern));
-            assert_eq!(EventPattern::from_tree(&pattern.to_tree()).map(|own| own.to_json()), Ok(pattern.to_json()));
+            let Ok(pattern) = EventPattern::parse(text(&row, "pattern")) else {
+                continue;
+            };
+            assert_eq!(
+                EventPattern::parse(&pattern.to_string()).as_ref(),
+                Ok(&pattern)
+            );
+            assert_eq!(
+                EventPattern::from_tree(&pattern.to_tree()).map(|own| own.to_json()),
+                Ok(pattern.to_json())
+            );
             // None of the lists and objects people wrote makes the checks fall over.
             pattern.check(&Limits::default());
         }

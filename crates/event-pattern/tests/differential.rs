@@ -1,5 +1,11 @@
 //! The fast matcher against the plain one: on random patterns and events, on bytes that are hardly JSON,
 //! alone and many patterns at once. How long the fuzzing runs is `EVENT_PATTERN_FUZZ_SECONDS` (3).
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panic"
+)]
 
 mod support;
 
@@ -10,7 +16,9 @@ use support::random::{Random, event, mutate, pattern};
 use support::reference;
 
 fn seconds() -> Duration {
-    let seconds = std::env::var("EVENT_PATTERN_FUZZ_SECONDS").ok().and_then(|text| text.parse().ok());
+    let seconds = std::env::var("EVENT_PATTERN_FUZZ_SECONDS")
+        .ok()
+        .and_then(|text| text.parse().ok());
     Duration::from_secs(seconds.unwrap_or(3))
 }
 
@@ -20,11 +28,27 @@ fn compare(pattern: &EventPattern, event_text: &str) {
     let plain_event = reference::parse(event_text).unwrap();
     let expected = reference::matches(&plain_pattern, &plain_event);
     let matcher = pattern.matcher().unwrap();
-    assert_eq!(matcher.try_matches(event_text), Ok(expected), "{pattern}\n{event_text}");
-    assert_eq!(matcher.matches(event_text), expected, "{pattern}\n{event_text}");
-    assert_eq!(pattern.explain(event_text).matches(), expected, "{pattern}\n{event_text}");
+    assert_eq!(
+        matcher.try_matches(event_text),
+        Ok(expected),
+        "{pattern}\n{event_text}"
+    );
+    assert_eq!(
+        matcher.matches(event_text),
+        expected,
+        "{pattern}\n{event_text}"
+    );
+    assert_eq!(
+        pattern.explain(event_text).matches(),
+        expected,
+        "{pattern}\n{event_text}"
+    );
     let alone = PatternSet::new([((), pattern.clone())]).unwrap();
-    assert_eq!(alone.matching(event_text).len(), usize::from(expected), "{pattern}\n{event_text}");
+    assert_eq!(
+        alone.matching(event_text).len(),
+        usize::from(expected),
+        "{pattern}\n{event_text}"
+    );
 }
 
 #[test]
@@ -32,7 +56,8 @@ fn random_patterns_match_as_the_plain_matcher_says() {
     let (mut random, mut matched) = (Random::new(1), 0);
     for _ in 0..4_000 {
         let (pattern_text, event_text) = (pattern(&mut random), event(&mut random));
-        let pattern = EventPattern::parse(&pattern_text).unwrap_or_else(|errors| panic!("{pattern_text}\n{errors}"));
+        let pattern = EventPattern::parse(&pattern_text)
+            .unwrap_or_else(|errors| panic!("{pattern_text}\n{errors}"));
         compare(&pattern, &event_text);
         matched += usize::from(pattern.matches(&event_text));
     }
@@ -44,12 +69,15 @@ fn random_patterns_match_as_the_plain_matcher_says() {
 fn many_patterns_at_once_match_as_each_alone() {
     let mut random = Random::new(2);
     for _ in 0..60 {
-        let patterns: Vec<EventPattern> =
-            (0..random.below(60)).map(|_| EventPattern::parse(&pattern(&mut random)).unwrap()).collect();
+        let patterns: Vec<EventPattern> = (0..random.below(60))
+            .map(|_| EventPattern::parse(&pattern(&mut random)).unwrap())
+            .collect();
         let set = PatternSet::new(patterns.iter().cloned().enumerate()).unwrap();
         for _ in 0..10 {
             let event = event(&mut random);
-            let expected: Vec<usize> = (0..patterns.len()).filter(|at| patterns[*at].matches(&event)).collect();
+            let expected: Vec<usize> = (0..patterns.len())
+                .filter(|at| patterns[*at].matches(&event))
+                .collect();
             let found: Vec<usize> = set.matching(&event).into_iter().copied().collect();
             assert_eq!(found, expected, "{event}");
             assert_eq!(set.try_matching(&event).unwrap().len(), expected.len());
@@ -64,8 +92,14 @@ fn values_match_as_their_text() {
         let pattern = EventPattern::parse(&pattern(&mut random)).unwrap();
         // What `serde_json` makes of the event loses repeated keys and the spelling of numbers, so its own
         // text is what counts.
-        let Ok(value) = serde_json::from_str::<serde_json::Value>(&event(&mut random)) else { continue };
-        assert_eq!(pattern.matches(&value), pattern.matches(&value.to_string()), "{pattern}\n{value}");
+        let Ok(value) = serde_json::from_str::<serde_json::Value>(&event(&mut random)) else {
+            continue;
+        };
+        assert_eq!(
+            pattern.matches(&value),
+            pattern.matches(&value.to_string()),
+            "{pattern}\n{value}"
+        );
     }
 }
 
@@ -75,26 +109,43 @@ fn no_bytes_make_it_panic_and_valid_ones_match_as_the_plain_matcher_says() {
     let (mut rounds, mut patterns, mut events) = (0u64, 0u64, 0u64);
     while started.elapsed() < seconds() {
         let (pattern_text, event_text) = (pattern(&mut random), event(&mut random));
-        let (pattern_bytes, event_bytes) = (mutate(&mut random, &pattern_text), mutate(&mut random, &event_text));
+        let (pattern_bytes, event_bytes) = (
+            mutate(&mut random, &pattern_text),
+            mutate(&mut random, &event_text),
+        );
         let whole = EventPattern::parse(&pattern_text).unwrap();
         let _ = whole.matches(&event_bytes);
         let matcher = whole.matcher().unwrap();
         if let Ok(answer) = matcher.try_matches(&event_bytes) {
             events += 1;
             assert_eq!(matcher.matches(&event_bytes), answer);
-            assert!(reference::parse(std::str::from_utf8(&event_bytes).unwrap_or("{}")).is_some() || has_surrogate(&event_bytes));
-            if let Some(text) = std::str::from_utf8(&event_bytes).ok().filter(|text| reference::parse(text).is_some()) {
+            assert!(
+                reference::parse(std::str::from_utf8(&event_bytes).unwrap_or("{}")).is_some()
+                    || has_surrogate(&event_bytes)
+            );
+            if let Some(text) = std::str::from_utf8(&event_bytes)
+                .ok()
+                .filter(|text| reference::parse(text).is_some())
+            {
                 compare(&whole, text);
             }
         }
         if let Ok(mutated) = EventPattern::parse_bytes(&pattern_bytes) {
             patterns += 1;
             let _ = mutated.check(&Limits::default());
-            assert_eq!(EventPattern::parse(&mutated.to_string()).as_ref(), Ok(&mutated));
+            assert_eq!(
+                EventPattern::parse(&mutated.to_string()).as_ref(),
+                Ok(&mutated)
+            );
             if !has_surrogate(&pattern_bytes) {
                 compare(&mutated, &event_text);
             }
-            assert!(!matches!(mutated.matcher().unwrap().try_matches(&event_bytes), Ok(true)) || mutated.explain(&event_bytes).matches());
+            assert!(
+                !matches!(
+                    mutated.matcher().unwrap().try_matches(&event_bytes),
+                    Ok(true)
+                ) || mutated.explain(&event_bytes).matches()
+            );
         }
         rounds += 1;
     }
@@ -103,5 +154,7 @@ fn no_bytes_make_it_panic_and_valid_ones_match_as_the_plain_matcher_says() {
 
 /// Whether there may be half a surrogate pair, which the plain matcher cannot read.
 fn has_surrogate(bytes: &[u8]) -> bool {
-    String::from_utf8_lossy(bytes).to_lowercase().contains(r"\ud")
+    String::from_utf8_lossy(bytes)
+        .to_lowercase()
+        .contains(r"\ud")
 }

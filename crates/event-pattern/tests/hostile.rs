@@ -1,5 +1,11 @@
 //! Patterns and events that want to do harm: deep nesting, wildcards and `$or` that multiply, arrays of
 //! arrays, long texts. Each must be answered soon, without a panic and without much memory.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panic"
+)]
 
 use std::time::{Duration, Instant};
 
@@ -9,7 +15,11 @@ use event_pattern::{EventPattern, Limits, PatternSet, Rule};
 fn soon<T>(action: impl FnOnce() -> T) -> T {
     let started = Instant::now();
     let result = action();
-    assert!(started.elapsed() < Duration::from_secs(10), "took {:?}", started.elapsed());
+    assert!(
+        started.elapsed() < Duration::from_secs(10),
+        "took {:?}",
+        started.elapsed()
+    );
     result
 }
 
@@ -19,12 +29,22 @@ fn pattern(text: &str) -> EventPattern {
 
 #[test]
 fn deep_nesting_does_not_overflow_the_stack() {
-    let deep = |depth: usize, leaf: &str| format!("{}{leaf}{}", r#"{"a":"#.repeat(depth), "}".repeat(depth));
+    let deep = |depth: usize, leaf: &str| {
+        format!("{}{leaf}{}", r#"{"a":"#.repeat(depth), "}".repeat(depth))
+    };
     let nested = pattern(&deep(999, r#"["x"]"#));
-    assert!(nested.check(&Limits::default()).iter().any(|found| found.rule == Rule::Size));
+    assert!(
+        nested
+            .check(&Limits::default())
+            .iter()
+            .any(|found| found.rule == Rule::Size)
+    );
     assert!(nested.matches(&deep(999, r#""x""#)));
     assert!(nested.explain(&deep(999, r#""x""#)).matches());
-    assert_eq!(EventPattern::from_tree(&nested.to_tree()).as_ref(), Ok(&nested));
+    assert_eq!(
+        EventPattern::from_tree(&nested.to_tree()).as_ref(),
+        Ok(&nested)
+    );
     assert!(EventPattern::parse(&deep(1_000, r#"["x"]"#)).is_err());
     for opening in ["[", "{\"a\":", "[{\"a\":", "{\"a\":[{\"exists\":"] {
         let errors = EventPattern::parse(&opening.repeat(1_000_000)).unwrap_err();
@@ -35,7 +55,8 @@ fn deep_nesting_does_not_overflow_the_stack() {
         assert!(matcher.try_matches(&event).is_err());
         assert!(!matcher.matches(&event));
     }
-    let arrays = |depth: usize| format!("{{\"a\":{}\"x\"{}}}", "[".repeat(depth), "]".repeat(depth));
+    let arrays =
+        |depth: usize| format!("{{\"a\":{}\"x\"{}}}", "[".repeat(depth), "]".repeat(depth));
     assert_eq!(matcher.try_matches(&arrays(999)), Ok(true));
     assert!(matcher.matches(&arrays(999)));
     assert!(matcher.try_matches(&arrays(1_000)).is_err());
@@ -44,17 +65,31 @@ fn deep_nesting_does_not_overflow_the_stack() {
 #[test]
 fn wildcards_take_linear_time() {
     let text = "a".repeat(1_000_000);
-    let stars = pattern(&format!(r#"{{"f": [{{"wildcard": "{}b"}}]}}"#, "a*".repeat(400)));
-    let many: Vec<String> = (0..300).map(|n| format!(r#"{{"wildcard": "*a*{n}*a*a*b"}}"#)).collect();
+    let stars = pattern(&format!(
+        r#"{{"f": [{{"wildcard": "{}b"}}]}}"#,
+        "a*".repeat(400)
+    ));
+    let many: Vec<String> = (0..300)
+        .map(|n| format!(r#"{{"wildcard": "*a*{n}*a*a*b"}}"#))
+        .collect();
     let many = pattern(&format!(r#"{{"f": [{}]}}"#, many.join(",")));
     soon(|| {
         assert!(!stars.matches(&format!(r#"{{"f": "{text}"}}"#)));
         assert!(stars.matches(&format!(r#"{{"f": "{text}b"}}"#)));
         assert!(!many.matches(&format!(r#"{{"f": "{}"}}"#, &text[..100_000])));
     });
-    let found = soon(|| stars.check(&Limits { size: 10_000, ..Limits::default() }));
+    let found = soon(|| {
+        stars.check(&Limits {
+            size: 10_000,
+            ..Limits::default()
+        })
+    });
     assert!(found.iter().all(|found| found.rule != Rule::Size));
-    assert!(soon(|| many.check(&Limits::default())).iter().any(|found| found.rule == Rule::WildcardComplexity));
+    assert!(
+        soon(|| many.check(&Limits::default()))
+            .iter()
+            .any(|found| found.rule == Rule::WildcardComplexity)
+    );
 }
 
 #[test]
@@ -64,30 +99,54 @@ fn or_does_not_multiply_without_end() {
         format!("{{{}}}", (0..n).map(group).collect::<Vec<_>>().join(","))
     };
     let thousand = pattern(&or(10));
-    assert!(soon(|| thousand.check(&Limits::default())).iter().any(|found| found.rule == Rule::OrCombinations));
-    let event = format!("{{{}}}", (0..10).map(|at| format!(r#""g{at}": {{"b": "y"}}"#)).collect::<Vec<_>>().join(","));
+    assert!(
+        soon(|| thousand.check(&Limits::default()))
+            .iter()
+            .any(|found| found.rule == Rule::OrCombinations)
+    );
+    let event = format!(
+        "{{{}}}",
+        (0..10)
+            .map(|at| format!(r#""g{at}": {{"b": "y"}}"#))
+            .collect::<Vec<_>>()
+            .join(",")
+    );
     assert!(soon(|| thousand.matches(&event)));
     for n in [20, 64, 1_000] {
         let errors = soon(|| EventPattern::parse(&or(n))).unwrap_err();
         assert_eq!(errors.diagnostics()[0].rule, Rule::TooLarge);
     }
-    let nested = (0..300).fold(r#"{"z": [1]}"#.to_owned(), |inner, _| format!(r#"{{"$or": [{{"a": [1]}}, {inner}]}}"#));
+    let nested = (0..300).fold(r#"{"z": [1]}"#.to_owned(), |inner, _| {
+        format!(r#"{{"$or": [{{"a": [1]}}, {inner}]}}"#)
+    });
     assert!(soon(|| pattern(&nested).matches(r#"{"z": 1}"#)));
 }
 
 #[test]
 fn arrays_do_not_multiply() {
     let fields = ["b", "c", "d", "e", "f", "g", "h"];
-    let inner: Vec<String> = fields.iter().map(|field| format!(r#""{field}": [{{"exists": true}}]"#)).collect();
+    let inner: Vec<String> = fields
+        .iter()
+        .map(|field| format!(r#""{field}": [{{"exists": true}}]"#))
+        .collect();
     let one_array = pattern(&format!(r#"{{"a": {{{}, "z": ["no"]}}}}"#, inner.join(",")));
-    let element: Vec<String> = fields.iter().map(|field| format!(r#""{field}": 1"#)).collect();
+    let element: Vec<String> = fields
+        .iter()
+        .map(|field| format!(r#""{field}": 1"#))
+        .collect();
     let elements = vec![format!("{{{}, \"z\": 1}}", element.join(",")); 3_000].join(",");
     soon(|| assert!(!one_array.matches(&format!(r#"{{"a": [{elements}]}}"#))));
 
-    let own_arrays: Vec<String> = fields.iter().map(|field| format!(r#""{field}": {{"x": [1], "y": [1]}}"#)).collect();
+    let own_arrays: Vec<String> = fields
+        .iter()
+        .map(|field| format!(r#""{field}": {{"x": [1], "y": [1]}}"#))
+        .collect();
     let own_arrays = pattern(&format!(r#"{{{}, "z": ["no"]}}"#, own_arrays.join(",")));
     let array = vec![r#"{"x": 1, "y": 1}"#; 1_000].join(",");
-    let event: Vec<String> = fields.iter().map(|field| format!(r#""{field}": [{array}]"#)).collect();
+    let event: Vec<String> = fields
+        .iter()
+        .map(|field| format!(r#""{field}": [{array}]"#))
+        .collect();
     soon(|| assert!(!own_arrays.matches(&format!("{{{}}}", event.join(",")))));
 
     let repeated = vec![r#""x""#; 300_000].join(",");
@@ -96,11 +155,17 @@ fn arrays_do_not_multiply() {
 
 #[test]
 fn long_patterns_take_linear_time() {
-    let values: Vec<String> = (0..50_000).map(|n| format!(r#""value {n}", {{"prefix": "p{n}"}}"#)).collect();
+    let values: Vec<String> = (0..50_000)
+        .map(|n| format!(r#""value {n}", {{"prefix": "p{n}"}}"#))
+        .collect();
     let long = soon(|| pattern(&format!(r#"{{"f": [{}]}}"#, values.join(","))));
     let matcher = soon(|| long.matcher().unwrap());
-    soon(|| (0..50_000).for_each(|n| assert!(matcher.matches(&format!(r#"{{"f": "value {n}"}}"#)))));
-    let fields: Vec<String> = (0..20_000).map(|n| format!(r#""f{n}": [{{"exists": false}}]"#)).collect();
+    soon(|| {
+        (0..50_000).for_each(|n| assert!(matcher.matches(&format!(r#"{{"f": "value {n}"}}"#))))
+    });
+    let fields: Vec<String> = (0..20_000)
+        .map(|n| format!(r#""f{n}": [{{"exists": false}}]"#))
+        .collect();
     let wide = soon(|| pattern(&format!("{{{}}}", fields.join(","))));
     assert!(soon(|| wide.matches("{}")));
     assert!(!soon(|| wide.matches(r#"{"f1": 1}"#)));
@@ -108,7 +173,14 @@ fn long_patterns_take_linear_time() {
 
 #[test]
 fn many_patterns_compile_soon() {
-    let patterns = (0..20_000).map(|n| (n, EventPattern::new().detail_type([format!("type {}", n % 50)]).detail("id", [n])));
+    let patterns = (0..20_000).map(|n| {
+        (
+            n,
+            EventPattern::new()
+                .detail_type([format!("type {}", n % 50)])
+                .detail("id", [n]),
+        )
+    });
     let set = soon(|| PatternSet::new(patterns).unwrap());
     let event = r#"{"detail-type": "type 7", "detail": {"id": 107}}"#;
     soon(|| (0..10_000).for_each(|_| assert_eq!(set.matching(event), [&107])));

@@ -1,9 +1,15 @@
 //! What must hold always: a pattern made from an event matches it, and no longer does when one of its
 //! leaves is changed so that it must not.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panic"
+)]
 
 use event_pattern::{
-    EventPattern, Match, anything_but, assert_matches, assert_no_match, at_least, equals_ignore_case, exists, prefix, suffix,
-    wildcard,
+    EventPattern, Match, anything_but, assert_matches, assert_no_match, at_least,
+    equals_ignore_case, exists, prefix, suffix, wildcard,
 };
 use proptest::prelude::*;
 use serde_json::{Map, Value};
@@ -30,7 +36,10 @@ fn put(event: &mut Map<String, Value>, path: &[String], leaf: &Value) -> bool {
         }
         return free;
     }
-    match event.entry(key).or_insert_with(|| Value::Object(Map::new())) {
+    match event
+        .entry(key)
+        .or_insert_with(|| Value::Object(Map::new()))
+    {
         Value::Object(inner) => put(inner, rest, leaf),
         _ => false,
     }

@@ -1,6 +1,12 @@
 //! The patterns of the published SCP monitor, by what they match: denials as services wrote them become
 //! CloudTrail events, and a snapshot says which are caught. It holds row numbers and our own labels, no
 //! texts.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panic"
+)]
 
 mod support;
 
@@ -50,10 +56,17 @@ fn the_published_patterns_read_as_published() {
 
 #[test]
 fn the_published_rule_catches_one_form_of_denial() {
-    let say = |tail: &str| format!("User: arn:aws:iam::111122223333:user/a is not authorized to perform: s3:CreateBucket {tail}");
+    let say = |tail: &str| {
+        format!(
+            "User: arn:aws:iam::111122223333:user/a is not authorized to perform: s3:CreateBucket {tail}"
+        )
+    };
     let explicit = say("with an explicit deny in a service control policy");
     assert_matches!(published(), cloudtrail(Some("AccessDenied"), &explicit));
-    assert_no_match!(published(), cloudtrail(Some("AccessDeniedException"), &explicit));
+    assert_no_match!(
+        published(),
+        cloudtrail(Some("AccessDeniedException"), &explicit)
+    );
     assert_no_match!(published(), cloudtrail(None, &explicit));
     for other in [
         "with an explicit deny in a service control policy: arn:aws:organizations::111122223333:policy/o-a/service_control_policy/p-b",
@@ -74,14 +87,19 @@ fn the_hub_takes_every_event() {
 
 #[test]
 fn denials_that_are_caught() {
-    let Some(rows) = rows("denials.jsonl") else { return };
+    let Some(rows) = rows("denials.jsonl") else {
+        return;
+    };
     let policy = EventPattern::new().detail("errorMessage", [wildcard("*service control policy*")]);
     let patterns = [
         published(),
         EventPattern::new().detail("errorMessage", [suffix("deny in a service control policy")]),
         policy,
     ];
-    let mut table = format!("{:>3}  {:13} {:28} {:9} {:6} {}\n", "row", "kind", "error code", "published", "suffix", "wildcard");
+    let mut table = format!(
+        "{:>3}  {:13} {:28} {:9} {:6} {}\n",
+        "row", "kind", "error code", "published", "suffix", "wildcard"
+    );
     let mut caught = [[0; 2]; 3];
     for (at, row) in rows.iter().enumerate() {
         let (kind, code) = (row["kind"].as_str().unwrap(), row["error_code"].as_str());
@@ -92,11 +110,24 @@ fn denials_that_are_caught() {
         }
         let [published, suffix, wildcard] = answers.map(|answer| if answer { "yes" } else { "-" });
         let code = code.unwrap_or("-");
-        writeln!(table, "{:>3}  {kind:13} {code:28} {published:9} {suffix:6} {wildcard}", at + 1).unwrap();
+        writeln!(
+            table,
+            "{:>3}  {kind:13} {code:28} {published:9} {suffix:6} {wildcard}",
+            at + 1
+        )
+        .unwrap();
     }
-    let scp = rows.iter().filter(|row| row["kind"].as_str().unwrap().starts_with("scp")).count();
+    let scp = rows
+        .iter()
+        .filter(|row| row["kind"].as_str().unwrap().starts_with("scp"))
+        .count();
     let counts = caught.map(|[own, other]| format!("{own} of {scp} (and {other} others)"));
-    writeln!(table, "\ncaught: published {}, suffix {}, wildcard {}", counts[0], counts[1], counts[2]).unwrap();
+    writeln!(
+        table,
+        "\ncaught: published {}, suffix {}, wildcard {}",
+        counts[0], counts[1], counts[2]
+    )
+    .unwrap();
     println!("{} denials", rows.len());
     insta::assert_snapshot!(table);
 }

@@ -34,35 +34,95 @@ impl Random {
 }
 
 /// Keys and texts as they stand in JSON, without quotes.
-const KEYS: [&str; 12] = ["a", "b", "c", "d", "a.b", "b.c", "a-x", "source", r"\u0061", "", "é", "a."];
+const KEYS: [&str; 12] = [
+    "a", "b", "c", "d", "a.b", "b.c", "a-x", "source", r"\u0061", "", "é", "a.",
+];
 const TEXTS: [&str; 26] = [
-    "", "a", "b", "ab", "aB", "AB", "ba", "aba", "abab", "abc", "xyz", "é", "É", "ß", "SS", r#"\""#, r"\\", r"\u0061b", "a*b", "10.0.0.1",
-    "10.0.0.01", "10.0.1.7", "::1", "0:0:0:0:0:0:0:1", "2001:db8::5", "😀",
+    "",
+    "a",
+    "b",
+    "ab",
+    "aB",
+    "AB",
+    "ba",
+    "aba",
+    "abab",
+    "abc",
+    "xyz",
+    "é",
+    "É",
+    "ß",
+    "SS",
+    r#"\""#,
+    r"\\",
+    r"\u0061b",
+    "a*b",
+    "10.0.0.1",
+    "10.0.0.01",
+    "10.0.1.7",
+    "::1",
+    "0:0:0:0:0:0:0:1",
+    "2001:db8::5",
+    "😀",
 ];
 const NUMBERS: [&str; 18] = [
-    "0", "-0", "0.0", "1", "1.0", "10e-1", "5", "5.5", "-1", "300", "3.0e2", "300.00", "9007199254740993", "9007199254740992", "0.1",
-    "37.807807921694092", "1e400", "1e-7",
+    "0",
+    "-0",
+    "0.0",
+    "1",
+    "1.0",
+    "10e-1",
+    "5",
+    "5.5",
+    "-1",
+    "300",
+    "3.0e2",
+    "300.00",
+    "9007199254740993",
+    "9007199254740992",
+    "0.1",
+    "37.807807921694092",
+    "1e400",
+    "1e-7",
 ];
 /// Numbers that can be compared, in order.
-const BOUNDS: [&str; 8] = ["-5", "0", "0.5", "1", "5.0", "1e1", "300", "9007199254740992"];
-const WILDCARDS: [&str; 10] = ["*", "a*", "*b", "*a*", "a*b", "*a*b*", "", r"a\\*b", "é*", "*ab*ab*"];
-const BLOCKS: [&str; 6] = ["10.0.0.0/8", "10.0.0.9/24", "0.0.0.0/0", "::/0", "2001:db8::/32", "10.0.0.0/31"];
+const BOUNDS: [&str; 8] = [
+    "-5",
+    "0",
+    "0.5",
+    "1",
+    "5.0",
+    "1e1",
+    "300",
+    "9007199254740992",
+];
+const WILDCARDS: [&str; 10] = [
+    "*", "a*", "*b", "*a*", "a*b", "*a*b*", "", r"a\\*b", "é*", "*ab*ab*",
+];
+const BLOCKS: [&str; 6] = [
+    "10.0.0.0/8",
+    "10.0.0.9/24",
+    "0.0.0.0/0",
+    "::/0",
+    "2001:db8::/32",
+    "10.0.0.0/31",
+];
 
 /// A pattern that EventBridge takes.
 pub fn pattern(random: &mut Random) -> String {
-    object(random, 2, false)
+    object(random, 2)
 }
 
-fn object(random: &mut Random, depth: usize, in_or: bool) -> String {
+fn object(random: &mut Random, depth: usize) -> String {
     let fields = random.list(2, |random| {
         if depth > 0 && random.one_in(8) {
-            let first = object(random, depth - 1, true);
-            let others = random.list(2, |random| object(random, depth - 1, true));
+            let first = object(random, depth - 1);
+            let others = random.list(2, |random| object(random, depth - 1));
             return format!(r#""$or":[{first},{others}]"#);
         }
         let key = key(random);
         let value = if depth > 0 && random.one_in(2) {
-            object(random, depth - 1, in_or)
+            object(random, depth - 1)
         } else {
             format!("[{}]", random.list(3, value))
         };
@@ -73,7 +133,11 @@ fn object(random: &mut Random, depth: usize, in_or: bool) -> String {
 
 /// One of the first few keys mostly, so that patterns and events have some in common.
 fn key(random: &mut Random) -> &'static str {
-    if random.one_in(3) { random.pick(&KEYS) } else { random.pick(&KEYS[..3]) }
+    if random.one_in(3) {
+        random.pick(&KEYS)
+    } else {
+        random.pick(&KEYS[..3])
+    }
 }
 
 fn text(random: &mut Random) -> String {
@@ -83,11 +147,6 @@ fn text(random: &mut Random) -> String {
 /// A text that is not empty.
 fn some_text(random: &mut Random) -> String {
     format!("\"{}\"", random.pick(&TEXTS[1..]))
-}
-
-/// A text for `equals-ignore-case`.
-fn folded(random: &mut Random) -> String {
-    text(random)
 }
 
 fn wild(random: &mut Random) -> String {
@@ -106,9 +165,9 @@ fn value(random: &mut Random) -> String {
         8 => format!(r#"{{"exactly":{}}}"#, text(random)),
         9 => format!(r#"{{"prefix":{}}}"#, text(random)),
         10 => format!(r#"{{"suffix":{}}}"#, text(random)),
-        11 => format!(r#"{{"prefix":{{"equals-ignore-case":{}}}}}"#, folded(random)),
-        12 => format!(r#"{{"suffix":{{"equals-ignore-case":{}}}}}"#, folded(random)),
-        13 => format!(r#"{{"equals-ignore-case":{}}}"#, folded(random)),
+        11 => format!(r#"{{"prefix":{{"equals-ignore-case":{}}}}}"#, text(random)),
+        12 => format!(r#"{{"suffix":{{"equals-ignore-case":{}}}}}"#, text(random)),
+        13 => format!(r#"{{"equals-ignore-case":{}}}"#, text(random)),
         14 => format!(r#"{{"wildcard":{}}}"#, wild(random)),
         15 => format!(r#"{{"cidr":"{}"}}"#, random.pick(&BLOCKS)),
         16 => format!(r#"{{"exists":{}}}"#, random.pick(&["true", "false"])),
@@ -117,8 +176,15 @@ fn value(random: &mut Random) -> String {
             let high = low + 1 + random.below(BOUNDS.len() - 1 - low);
             let (above, below) = (random.pick(&[">", ">="]), random.pick(&["<", "<="]));
             match random.below(3) {
-                0 => format!(r#"{{"numeric":["{above}",{},"{below}",{}]}}"#, BOUNDS[low], BOUNDS[high]),
-                1 => format!(r#"{{"numeric":["{}",{}]}}"#, random.pick(&["<", "<=", ">", ">="]), BOUNDS[low]),
+                0 => format!(
+                    r#"{{"numeric":["{above}",{},"{below}",{}]}}"#,
+                    BOUNDS[low], BOUNDS[high]
+                ),
+                1 => format!(
+                    r#"{{"numeric":["{}",{}]}}"#,
+                    random.pick(&["<", "<=", ">", ">="]),
+                    BOUNDS[low]
+                ),
                 _ => format!(r#"{{"numeric":["=",{}]}}"#, BOUNDS[low]),
             }
         }
@@ -129,10 +195,13 @@ fn value(random: &mut Random) -> String {
             let (operator, item): (&str, fn(&mut Random) -> String) = random.pick(&[
                 ("prefix", some_text as fn(&mut Random) -> String),
                 ("suffix", some_text),
-                ("equals-ignore-case", folded),
+                ("equals-ignore-case", text),
                 ("wildcard", wild),
             ]);
-            format!(r#"{{"anything-but":{{"{operator}":[{}]}}}}"#, random.list(2, item))
+            format!(
+                r#"{{"anything-but":{{"{operator}":[{}]}}}}"#,
+                random.list(2, item)
+            )
         }
     }
 }
@@ -148,7 +217,10 @@ fn event_object(random: &mut Random, depth: usize) -> String {
     }
     let fields = random.list(6, |random| {
         let (key, space) = (key(random), random.pick(&["", "", "", " ", "\n\t"]));
-        format!(r#""{key}"{space}:{space}{}{space}"#, event_value(random, depth))
+        format!(
+            r#""{key}"{space}:{space}{}{space}"#,
+            event_value(random, depth)
+        )
     });
     format!("{{{fields}}}")
 }
@@ -160,7 +232,10 @@ fn event_value(random: &mut Random, depth: usize) -> String {
         7 => random.pick(&["true", "false", "null"]).to_owned(),
         8..=10 => event_object(random, depth - 1),
         _ if random.one_in(10) => "[]".to_owned(),
-        _ => format!("[{}]", random.list(3, |random| event_value(random, depth - 1))),
+        _ => format!(
+            "[{}]",
+            random.list(3, |random| event_value(random, depth - 1))
+        ),
     }
 }
 

@@ -16,7 +16,14 @@ pub enum Json {
 
 /// Reads the JSON value that `text` starts with. `None` if it is not JSON, or has half a surrogate pair.
 pub fn parse(text: &str) -> Option<Json> {
-    parse_value(&mut text.char_indices().map(|(_, c)| c).collect::<Vec<_>>().as_slice(), 0)
+    parse_value(
+        &mut text
+            .char_indices()
+            .map(|(_, c)| c)
+            .collect::<Vec<_>>()
+            .as_slice(),
+        0,
+    )
 }
 
 fn space(text: &mut &[char]) {
@@ -39,7 +46,9 @@ fn parse_value(text: &mut &[char], depth: usize) -> Option<Json> {
             }
             loop {
                 space(text);
-                let Json::String(key) = parse_string(text)? else { return None };
+                let Json::String(key) = parse_string(text)? else {
+                    return None;
+                };
                 space(text);
                 *text = text.strip_prefix(&[':'])?;
                 entries.push((key, parse_value(text, depth + 1)?));
@@ -75,7 +84,10 @@ fn parse_value(text: &mut &[char], depth: usize) -> Option<Json> {
         }
         '"' => parse_string(text),
         _ => {
-            let length = text.iter().take_while(|c| c.is_alphanumeric() || "+-._".contains(**c)).count();
+            let length = text
+                .iter()
+                .take_while(|c| c.is_alphanumeric() || "+-._".contains(**c))
+                .count();
             let word: String = text[..length].iter().collect();
             *text = &text[length..];
             Some(match word.as_str() {
@@ -100,7 +112,9 @@ fn parse_string(text: &mut &[char]) -> Option<Json> {
     }
     let raw: String = text[..end].iter().collect();
     *text = &text[end + 1..];
-    serde_json::from_str(&format!("\"{raw}\"")).ok().map(Json::String)
+    serde_json::from_str(&format!("\"{raw}\""))
+        .ok()
+        .map(Json::String)
 }
 
 /// A path's values; the last one written counts.
@@ -114,12 +128,18 @@ fn expand<'p>(object: &'p [(String, Json)], path: &mut Vec<&'p str>, rules: &mut
     for (key, value) in object {
         // What stands before the last key counts only if it is not empty.
         let before = path.join(".");
-        let name = if before.is_empty() { key.clone() } else { format!("{before}.{key}") };
+        let name = if before.is_empty() {
+            key.clone()
+        } else {
+            format!("{before}.{key}")
+        };
         match value {
             Json::List(alternatives) if key == "$or" => {
                 let before = std::mem::take(rules);
                 for alternative in alternatives {
-                    let Json::Object(alternative) = alternative else { panic!("not an object in $or") };
+                    let Json::Object(alternative) = alternative else {
+                        panic!("not an object in $or")
+                    };
                     let mut branch = before.clone();
                     expand(alternative, path, &mut branch);
                     rules.extend(branch);
@@ -150,7 +170,13 @@ struct Flat<'e> {
 }
 
 impl<'e> Flat<'e> {
-    fn add(&mut self, value: &'e Json, path: &mut Vec<&'e str>, members: &Members, sees_empty_keys: bool) {
+    fn add(
+        &mut self,
+        value: &'e Json,
+        path: &mut Vec<&'e str>,
+        members: &Members,
+        sees_empty_keys: bool,
+    ) {
         match value {
             Json::Object(entries) => {
                 for (key, value) in entries {
@@ -172,14 +198,20 @@ impl<'e> Flat<'e> {
                     self.add(item, path, &inside, sees_empty_keys);
                 }
             }
-            leaf => self.leaves.entry(utf16(&path.join("."))).or_default().push((leaf, members.clone())),
+            leaf => self
+                .leaves
+                .entry(utf16(&path.join(".")))
+                .or_default()
+                .push((leaf, members.clone())),
         }
     }
 }
 
 /// Whether a valid pattern matches an event.
 pub fn matches(pattern: &Json, event: &Json) -> bool {
-    let (Json::Object(pattern), Json::Object(_)) = (pattern, event) else { panic!("not objects") };
+    let (Json::Object(pattern), Json::Object(_)) = (pattern, event) else {
+        panic!("not objects")
+    };
     let mut rules = vec![Rule::new()];
     expand(pattern, &mut Vec::new(), &mut rules);
     let sees_empty_keys = rules.iter().flat_map(Rule::keys).any(|path| {
@@ -196,14 +228,23 @@ pub fn matches(pattern: &Json, event: &Json) -> bool {
 }
 
 fn choose(fields: &[(&Vec<u16>, &&[Json])], flat: &Flat<'_>, members: &Members) -> bool {
-    let Some(((path, values), rest)) = fields.split_first() else { return true };
+    let Some(((path, values), rest)) = fields.split_first() else {
+        return true;
+    };
     let leaves = flat.leaves.get(*path).map_or(&[][..], Vec::as_slice);
-    let consistent = |own: &Members| own.iter().all(|(array, at)| members.get(array).is_none_or(|other| other == at));
+    let consistent = |own: &Members| {
+        own.iter()
+            .all(|(array, at)| members.get(array).is_none_or(|other| other == at))
+    };
     let mut absent = true;
     for (leaf, own) in leaves.iter().filter(|(_, own)| consistent(own)) {
         absent = false;
         if values.iter().any(|value| meets(value, leaf)) {
-            let joined = members.iter().chain(own).map(|(array, at)| (*array, *at)).collect();
+            let joined = members
+                .iter()
+                .chain(own)
+                .map(|(array, at)| (*array, *at))
+                .collect();
             if choose(rest, flat, &joined) {
                 return true;
             }
@@ -239,15 +280,23 @@ fn operation(operator: &str, operand: &Json, leaf: &Json) -> bool {
         ("exists", Json::Bool(wanted), _) => *wanted,
         ("anything-but", Json::Object(inner), _) => {
             let (operator, operand) = &inner[0];
-            !as_list(operand).iter().any(|operand| operation(operator, operand, leaf))
+            !as_list(operand)
+                .iter()
+                .any(|operand| operation(operator, operand, leaf))
         }
-        ("anything-but", operand, _) => !as_list(operand).iter().any(|operand| match (operand, leaf) {
-            (Json::Number(own), Json::Number(leaf)) => number(leaf) == number(own),
-            (own, leaf) => own == leaf,
-        }),
+        ("anything-but", operand, _) => {
+            !as_list(operand)
+                .iter()
+                .any(|operand| match (operand, leaf) {
+                    (Json::Number(own), Json::Number(leaf)) => number(leaf) == number(own),
+                    (own, leaf) => own == leaf,
+                })
+        }
         ("numeric", Json::List(items), Json::Number(leaf)) => number(leaf).is_some_and(|leaf| {
             items.chunks(2).all(|pair| {
-                let [Json::String(sign), Json::Number(bound)] = pair else { panic!("not a comparison") };
+                let [Json::String(sign), Json::Number(bound)] = pair else {
+                    panic!("not a comparison")
+                };
                 let bound = number(bound).unwrap();
                 match sign.as_str() {
                     "=" => leaf == bound,
@@ -259,11 +308,15 @@ fn operation(operator: &str, operand: &Json, leaf: &Json) -> bool {
             })
         }),
         ("prefix", Json::Object(inner), Json::String(leaf)) => {
-            let Json::String(own) = &inner[0].1 else { panic!("not a string") };
+            let Json::String(own) = &inner[0].1 else {
+                panic!("not a string")
+            };
             foldings(own).iter().any(|own| leaf.starts_with(own))
         }
         ("suffix", Json::Object(inner), Json::String(leaf)) => {
-            let Json::String(own) = &inner[0].1 else { panic!("not a string") };
+            let Json::String(own) = &inner[0].1 else {
+                panic!("not a string")
+            };
             foldings(own).iter().any(|own| leaf.ends_with(own))
         }
         (operator, Json::String(own), Json::String(leaf)) => match operator {
@@ -271,7 +324,10 @@ fn operation(operator: &str, operand: &Json, leaf: &Json) -> bool {
             "prefix" => leaf.starts_with(own),
             "suffix" => leaf.ends_with(own),
             "equals-ignore-case" => foldings(own).contains(leaf),
-            "wildcard" => wildcard(&own.chars().collect::<Vec<_>>(), &leaf.chars().collect::<Vec<_>>()),
+            "wildcard" => wildcard(
+                &own.chars().collect::<Vec<_>>(),
+                &leaf.chars().collect::<Vec<_>>(),
+            ),
             "cidr" => in_block(own, leaf),
             other => panic!("{other}?"),
         },
@@ -306,7 +362,9 @@ fn wildcard(pattern: &[char], text: &[char]) -> bool {
     match pattern {
         [] => text.is_empty(),
         ['*', rest @ ..] => (0..=text.len()).any(|at| wildcard(rest, &text[at..])),
-        ['\\', literal, rest @ ..] | [literal, rest @ ..] => text.first() == Some(literal) && wildcard(rest, &text[1..]),
+        ['\\', literal, rest @ ..] | [literal, rest @ ..] => {
+            text.first() == Some(literal) && wildcard(rest, &text[1..])
+        }
     }
 }
 
@@ -324,7 +382,11 @@ fn number(text: &str) -> Option<f64> {
         let trimmed = digits.trim_end_matches('0');
         let power = power + (digits.len() - trimmed.len()) as i64;
         let trimmed = trimmed.trim_start_matches('0').to_owned();
-        Some(if trimmed.is_empty() { (false, trimmed, 0) } else { (whole.starts_with('-'), trimmed, power) })
+        Some(if trimmed.is_empty() {
+            (false, trimmed, 0)
+        } else {
+            (whole.starts_with('-'), trimmed, power)
+        })
     };
     (value.is_finite() && plain(text)? == plain(&format!("{value:?}"))?).then_some(value + 0.0)
 }
@@ -342,7 +404,10 @@ fn address(text: &str) -> Option<(u128, u32)> {
         });
     }
     let octets: Vec<&str> = text.split('.').collect();
-    let octets: Option<Vec<u8>> = octets.into_iter().map(|octet| octet.parse().ok().filter(|_| !octet.starts_with('+'))).collect();
+    let octets: Option<Vec<u8>> = octets
+        .into_iter()
+        .map(|octet| octet.parse().ok().filter(|_| !octet.starts_with('+')))
+        .collect();
     let octets: [u8; 4] = octets?.try_into().ok()?;
     (text.len() <= 15).then(|| (u32::from(Ipv4Addr::from(octets)).into(), 32))
 }
