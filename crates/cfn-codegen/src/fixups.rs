@@ -32,6 +32,20 @@ const KEY: &str = r#"[
 /// The mends. Most tell the kind of what a property takes, so that it takes no other.
 pub const FIXUPS: &[Fixup] = &[
     Fixup {
+        type_name: "AWS::Logs::MetricFilter",
+        at: "/definitions/MetricTransformation/dependentExcluded",
+        to: r#"{"Dimensions": ["DefaultValue"]}"#,
+        why: "a metric with dimensions has no default value: \
+              https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_MetricTransformation.html",
+    },
+    Fixup {
+        type_name: "AWS::Logs::MetricFilter",
+        at: "/definitions/MetricTransformation/properties/MetricNamespace/pattern",
+        to: r#""^(?!AWS/)[0-9a-zA-Z.\\-_/#]{1,256}$""#,
+        why: "namespaces that begin with AWS/ are AWS's own, and the schema's pattern has no end: \
+              https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_concepts.html",
+    },
+    Fixup {
         type_name: "AWS::Events::Rule",
         at: "/primaryIdentifier",
         to: r#"["/properties/RuleName"]"#,

@@ -358,8 +358,8 @@ pub mod metric_filter {
         required named MetricTransformationRequired {
             /// `MetricName`: 1 to 255 characters, pattern `^((?![:*$])[\x00-\x7F]){1,255}`.
             metric_name: String = "MetricName" InPlace String(Length { min: 1, max: 255, pattern: r"^((?![:*$])[\x00-\x7F]){1,255}" });
-            /// `MetricNamespace`: 1 to 256 characters, pattern `^[0-9a-zA-Z\.\-_\/#]{1,256}`.
-            metric_namespace: String = "MetricNamespace" InPlace String(Length { min: 1, max: 256, pattern: r"^[0-9a-zA-Z\.\-_\/#]{1,256}" });
+            /// `MetricNamespace`: 1 to 256 characters, pattern `^(?!AWS/)[0-9a-zA-Z.\-_/#]{1,256}$`.
+            metric_namespace: String = "MetricNamespace" InPlace String(Length { min: 1, max: 256, pattern: r"^(?!AWS/)[0-9a-zA-Z.\-_/#]{1,256}$" });
             /// `MetricValue`: 1 to 100 characters, pattern `^([+-]?([0-9]*\.?[0-9]*)|(\$.*))$`.
             metric_value: String = "MetricValue" InPlace String(Length { min: 1, max: 100, pattern: r"^([+-]?([0-9]*\.?[0-9]*)|(\$.*))$" });
         } optional {
@@ -369,7 +369,8 @@ pub mod metric_filter {
             dimensions: Vec<Dimension> = "Dimensions" InPlace List(&Object(Dimension::object), Items { min: 1, max: 3, unique: true });
             /// `Unit`.
             unit: MetricTransformationUnit = "Unit" InPlace Choice(MetricTransformationUnit::VALUES);
-        } rules {}
+        }
+        rules { Excludes("Dimensions", &["DefaultValue"]) }
     }
 
     cfn::choice! {

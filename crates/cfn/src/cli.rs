@@ -221,7 +221,7 @@ fn size(template: &Template, format: Format) -> String {
     let bytes = template.to_text(format).len().to_string();
     let mut grouped = String::new();
     for (position, digit) in bytes.chars().enumerate() {
-        if position > 0 && (bytes.len() - position) % 3 == 0 {
+        if position > 0 && (bytes.len() - position).is_multiple_of(3) {
             grouped.push(',');
         }
         grouped.push(digit);

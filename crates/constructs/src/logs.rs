@@ -1,9 +1,12 @@
-//! CloudWatch Logs: the generated resources, retention as a closed set, and metric
-//! transformations in which wrong combinations do not compile.
+//! CloudWatch Logs: the generated resources, retention as a closed set, metric filters whose
+//! patterns are parsed, and metric transformations in which wrong combinations do not compile.
 
+mod metric_filter_construct;
 mod retention;
 mod transformation;
 
 pub use cfn_resources::logs::*;
+pub use filter_pattern::FilterPattern;
+pub use metric_filter_construct::{Filter, MetricFilter};
 pub use retention::Retention;
 pub use transformation::{Dimensions, MetricTransformation, Plain, WithDefault, WithDimensions};

@@ -47,6 +47,7 @@ pub use cfn::{
 pub use cfn_resources as resources;
 pub use constructs::{cloudwatch, events, iam, lambda, logs, sns, sqs};
 pub use event_pattern;
+pub use filter_pattern;
 pub use monitor::{Monitor, ScpMonitor};
 
 /// Runs the command line of a synth program over an app: see [`cfn::cli`].
