@@ -15,6 +15,10 @@ use super::{Synth, nesting};
 /// Deeper nodes are refused; no service takes such a document.
 const DEEPEST: usize = 128;
 
+/// Longer keys, as written, are refused: readers of YAML look no further than 1,024 bytes
+/// for the colon after a key.
+const LONGEST_KEY: usize = 1000;
+
 /// Whose property is being resolved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Owner {
@@ -120,6 +124,7 @@ impl Synth<'_> {
             }
             Node::Map(map) => {
                 self.check_spelling(place, map);
+                self.check_keys(place, map);
                 for (key, value) in map.iter_mut() {
                     let path = place.path.key(key);
                     self.walk(
@@ -533,6 +538,17 @@ impl Synth<'_> {
                 ])
             });
         Some(Function::ImportValue(Node::from(export)).into())
+    }
+
+    /// Keys that no reader of YAML would find the end of.
+    fn check_keys(&mut self, place: Place<'_>, map: &Map) {
+        for key in map.keys().filter(|key| key.len() > LONGEST_KEY / 8) {
+            let written = format!("{key:?}");
+            if written.len() > LONGEST_KEY {
+                let message = format!("a key has at most {LONGEST_KEY} bytes");
+                self.fault(place, "key-length", message, Some(written), None);
+            }
+        }
     }
 
     /// A map of one key that begins like a function but is none.

@@ -1,7 +1,8 @@
 //! YAML: functions in their short form where CloudFormation reads it.
 //!
 //! A tag cannot stand directly inside a tag, so a function whose argument is
-//! itself a function is written in its long form: `Fn::Base64: !Sub …`.
+//! itself a function is written in its long form: `Fn::Base64: !Sub …`. So is one whose argument is
+//! a number or a boolean, for a tag makes text of it.
 
 use serde::ser::{Serialize, Serializer};
 use serde_saphyr::{LitStr, Tagged};
@@ -67,8 +68,8 @@ fn function<S: Serializer>(function: &Function, serializer: S) -> Result<S::Ok, 
     }
     let argument = super::argument(function);
     match (short_form(function), argument.checked()) {
-        (Some(tag), argument) if !matches!(argument, Node::Function(_)) => {
-            tagged(tag, argument, serializer)
+        (Some(tag), Node::String(_) | Node::List(_) | Node::Map(_)) => {
+            tagged(tag, argument.checked(), serializer)
         }
         (_, argument) => {
             let long = Map::from_iter([(Text::Borrowed(function.name()), argument.clone())]);
