@@ -101,6 +101,11 @@ impl Synth<'_> {
             *node = Node::Null;
             return;
         }
+        if let (Section::Conditions | Section::Rules, Node::Map(map)) = (place.section, &*node)
+            && let (1, Some(Node::String(name))) = (map.len(), map.get("Condition"))
+        {
+            *node = Function::Condition(Target::Name(name.clone())).into();
+        }
         match node {
             Node::Bool(_) | Node::Number(_) | Node::String(_) => {}
             Node::Null => {
@@ -138,6 +143,11 @@ impl Synth<'_> {
                 }
             }
             Node::Unchecked(inner) => {
+                // One mark says what many do, and only one is walked through.
+                while let Node::Unchecked(deeper) = &mut **inner {
+                    let deeper = std::mem::take(&mut **deeper);
+                    **inner = deeper;
+                }
                 self.walk(
                     Place {
                         unchecked: true,
