@@ -551,6 +551,11 @@ pub fn greater_than(number: impl Into<Number>) -> LowerBound {
 }
 
 /// `{"numeric": [">=", n]}`: numbers of at least this.
+///
+/// ```
+/// use event_pattern::{EventPattern, assert_matches, at_least};
+/// assert_matches!(EventPattern::new().detail("size", [at_least(5)]), r#"{"detail": {"size": 5.0}}"#);
+/// ```
 pub fn at_least(number: impl Into<Number>) -> LowerBound {
     LowerBound(Bound {
         number: number.into(),
@@ -559,6 +564,11 @@ pub fn at_least(number: impl Into<Number>) -> LowerBound {
 }
 
 /// `{"numeric": ["<", n]}`: numbers less than this.
+///
+/// ```
+/// use event_pattern::{EventPattern, assert_no_match, less_than};
+/// assert_no_match!(EventPattern::new().detail("size", [less_than(5)]), r#"{"detail": {"size": 5.0}}"#);
+/// ```
 pub fn less_than<X>(number: impl Into<Number>) -> Match<X> {
     Match(Kind::Numeric(Numeric::Below(Bound {
         number: number.into(),
@@ -567,6 +577,11 @@ pub fn less_than<X>(number: impl Into<Number>) -> Match<X> {
 }
 
 /// `{"numeric": ["<=", n]}`: numbers of at most this.
+///
+/// ```
+/// use event_pattern::{EventPattern, assert_matches, at_most};
+/// assert_matches!(EventPattern::new().detail("size", [at_most(5)]), r#"{"detail": {"size": 5.0}}"#);
+/// ```
 pub fn at_most<X>(number: impl Into<Number>) -> Match<X> {
     Match(Kind::Numeric(Numeric::Below(Bound {
         number: number.into(),

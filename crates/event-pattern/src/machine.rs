@@ -148,9 +148,9 @@ impl Machine {
     ) -> Result<(), Stop> {
         SCRATCH.with(|kept| {
             // Taken rather than borrowed: `matched` may match another event.
-            let mut scratch = kept.take();
+            let mut scratch = kept.take().unwrap_or_default();
             let result = self.run_in(event, &mut scratch, &mut matched);
-            kept.set(scratch);
+            kept.set(Some(scratch));
             result
         })
     }
@@ -191,6 +191,9 @@ impl Machine {
             if facts.met.len() as u32 == wanted {
                 matched(0);
             }
+            return Ok(());
+        }
+        if facts.met.is_empty() && facts.occurrences.is_empty() && !self.has_absence {
             return Ok(());
         }
         facts.sort();
@@ -453,7 +456,7 @@ pub(crate) enum Event<'e> {
 }
 
 thread_local! {
-    static SCRATCH: Cell<Scratch> = Cell::default();
+    static SCRATCH: Cell<Option<Box<Scratch>>> = const { Cell::new(None) };
 }
 
 /// Space that one event leaves to the next.

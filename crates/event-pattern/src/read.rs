@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, PatternErrors, Position, Rule, excerpt};
 use crate::ip::Block;
-use crate::json::{self, Json, MAX_DEPTH, Node};
+use crate::json::{self, Json, MAX_DEPTH, Node, number_length};
 use crate::number::{Number, comparable};
 use crate::pattern::{
     AnythingBut, Bound, Entry, EventPattern, Excluded, IGNORE_CASE, Kind, Match, Numeric, OR,
@@ -315,7 +315,13 @@ impl Reader<'_> {
         Some(Match(match &json.node {
             Node::Null => Kind::Null,
             Node::Bool(value) => Kind::Bool(*value),
-            Node::Number(text) => Kind::Number(Number(text.clone())),
+            Node::Number(text) if number_length(text.as_bytes()) == Some(text.len()) => {
+                Kind::Number(Number(text.clone()))
+            }
+            Node::Number(_) => {
+                self.error(Rule::Number, json, "this is not a number JSON can write");
+                return None;
+            }
             Node::String(text) => Kind::Text(Operand::Text(text.clone())),
             Node::Deferred(unknown) => Kind::Text(Operand::Deferred(unknown.clone())),
             Node::List(_) => {
@@ -557,7 +563,8 @@ impl Reader<'_> {
     }
 
     fn number<X>(&mut self, json: &Json<X>, text: &str) -> Option<Number> {
-        if comparable(text.as_bytes()).is_some() {
+        let is_json = number_length(text.as_bytes()) == Some(text.len());
+        if is_json && comparable(text.as_bytes()).is_some() {
             return Some(Number(text.to_owned()));
         }
         self.error(
