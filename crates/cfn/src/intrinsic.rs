@@ -112,6 +112,26 @@ impl Function {
         }
     }
 
+    /// The nodes among the arguments.
+    pub(crate) fn arguments(&self) -> Vec<&Node> {
+        match self {
+            Function::Ref(_) | Function::GetAtt(..) | Function::Condition(_) => vec![],
+            Function::Sub(_, map) | Function::Transform(_, map) => map.values().collect(),
+            Function::Join(_, node)
+            | Function::Split(_, node)
+            | Function::ImportValue(node)
+            | Function::Base64(node)
+            | Function::GetAZs(node)
+            | Function::ToJsonString(node)
+            | Function::Length(node)
+            | Function::Not(node) => vec![node],
+            Function::Select(a, b) | Function::If(_, a, b) | Function::Equals(a, b) => vec![a, b],
+            Function::FindInMap(a, b, c, default) => [a, b, c].into_iter().chain(default).collect(),
+            Function::Cidr(a, b, bits) => [a, b].into_iter().chain(bits).collect(),
+            Function::And(nodes) | Function::Or(nodes) => nodes.iter().collect(),
+        }
+    }
+
     /// The nodes given to the function, in the order they are written, to change them.
     pub(crate) fn arguments_mut(&mut self) -> Vec<&mut Node> {
         match self {

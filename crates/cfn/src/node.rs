@@ -148,6 +148,24 @@ impl Node {
         }
     }
 
+    /// Whether nodes stand in one another more than so many times; looks no deeper itself, for
+    /// cloning or writing a node of any depth could exhaust the stack.
+    pub(crate) fn deeper_than(&self, most: usize) -> bool {
+        let Some(most) = most.checked_sub(1) else {
+            return true;
+        };
+        match self {
+            Node::Null | Node::Bool(_) | Node::Number(_) | Node::String(_) => false,
+            Node::List(items) => items.iter().any(|node| node.deeper_than(most)),
+            Node::Map(map) => map.values().any(|node| node.deeper_than(most)),
+            Node::Function(function) => {
+                let arguments = function.arguments();
+                arguments.iter().any(|node| node.deeper_than(most))
+            }
+            Node::Unchecked(inner) => inner.deeper_than(most),
+        }
+    }
+
     /// What this node is, for messages: `a string`, `a list`, `Fn::Sub`.
     pub(crate) fn kind(&self) -> &'static str {
         match self {

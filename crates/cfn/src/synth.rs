@@ -34,7 +34,7 @@ use crate::visit::{Visited, Visitor};
 use crate::write;
 
 use path::Path;
-use resolve::{Owner, Section};
+use resolve::{DEEPEST_COPIED, Owner, Section};
 
 impl App {
     /// Synthesizes the templates of all stacks.
@@ -67,8 +67,9 @@ impl App {
             let problems = vec![Problem::error("visitor", "", message.into())];
             return Err(SynthError { problems });
         }
+        let visiting = Visiting(self);
         let visited = self.visit_all();
-        self.tree.borrow_mut().in_synthesis = false;
+        drop(visiting);
         let tree = self.tree.borrow();
         Synth::new(&tree, self.app, visited).run()
     }
@@ -85,6 +86,9 @@ impl App {
                 let Content::Resource(data) = &tree.elements[index].content else {
                     continue;
                 };
+                if tree.elements[index].content.deeper_than(DEEPEST_COPIED) {
+                    continue;
+                }
                 let mut data = (**data).clone();
                 data.schema = data.schema.or_else(|| (tree.schemas)(&data.type_name));
                 tags::apply(&tree, index, &mut data);
@@ -118,6 +122,15 @@ impl App {
     }
 }
 
+/// Visitors are at work; over when dropped, even if one of them panics.
+struct Visiting<'a>(&'a App);
+
+impl Drop for Visiting<'_> {
+    fn drop(&mut self) {
+        self.0.tree.borrow_mut().in_synthesis = false;
+    }
+}
+
 /// The work in progress on an app.
 struct Synth<'t> {
     tree: &'t Tree,
@@ -143,6 +156,7 @@ struct Draft<'t> {
     referable: HashMap<Text, usize>,
     /// What the other sections hold, by name.
     named: HashMap<(Section, Text), usize>,
+    metadata: Map,
     parameters: Map,
     mappings: Map,
     conditions: Map,
@@ -262,6 +276,11 @@ impl<'t> Synth<'t> {
             return;
         };
         for index in elements {
+            if tree.elements[index].content.deeper_than(DEEPEST_COPIED) {
+                let message = format!("values are nested more than {DEEPEST_COPIED} deep");
+                self.error(index, "nesting", message);
+                continue;
+            }
             let id = self.ids[index].clone();
             let owner = Owner {
                 stack,
@@ -284,7 +303,8 @@ impl<'t> Synth<'t> {
                 }
                 Content::Parameter(parameter) => {
                     self.check_parameter(index, &parameter.properties);
-                    let node = Node::Map(parameter.properties.clone());
+                    let mut node = Node::Map(parameter.properties.clone());
+                    self.resolve(owner, Section::Parameters, &Path::root(""), &mut node);
                     self.stack(stack).parameters.insert(id, node);
                 }
                 Content::Mapping(mapping) => {
@@ -336,6 +356,21 @@ impl<'t> Synth<'t> {
                     self.stack(stack).outputs.insert(id, Node::Map(map));
                 }
             }
+        }
+        let owner = Owner {
+            stack,
+            element: stack,
+        };
+        if tree.elements[stack].content.deeper_than(DEEPEST_COPIED) {
+            let message = format!("values are nested more than {DEEPEST_COPIED} deep");
+            self.error(stack, "nesting", message);
+            return;
+        }
+        let mut metadata = Node::Map(self.stacks[&stack].data.metadata.clone());
+        let path = Path::root("Metadata");
+        self.resolve(owner, Section::Metadata, &path, &mut metadata);
+        if let Node::Map(metadata) = metadata {
+            self.stack(stack).metadata = metadata;
         }
     }
 
@@ -418,7 +453,7 @@ impl<'t> Synth<'t> {
             })
             .collect();
         for (name, section) in [
-            ("Metadata", data.metadata.clone()),
+            ("Metadata", draft.metadata),
             ("Parameters", draft.parameters),
             ("Mappings", draft.mappings),
             ("Conditions", draft.conditions),
@@ -504,6 +539,7 @@ impl<'t> Draft<'t> {
             elements: Vec::new(),
             referable: HashMap::new(),
             named: HashMap::new(),
+            metadata: Map::new(),
             parameters: Map::new(),
             mappings: Map::new(),
             conditions: Map::new(),

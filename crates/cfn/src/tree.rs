@@ -145,6 +145,29 @@ pub(crate) enum Content {
     Output(Output),
 }
 
+impl Content {
+    /// Whether some value in it is nested deeper than so many times.
+    pub(crate) fn deeper_than(&self, most: usize) -> bool {
+        let deep = |node: &Node| node.deeper_than(most);
+        match self {
+            Content::Group => false,
+            Content::Stack(data) => data.metadata.values().any(deep),
+            Content::Resource(data) => {
+                let maps = [&data.properties, &data.metadata];
+                let overrides = data.overrides.iter().filter_map(|(_, node)| node.as_ref());
+                let policies = [&data.creation_policy, &data.update_policy];
+                maps.iter().any(|map| map.values().any(deep))
+                    || overrides.chain(policies.into_iter().flatten()).any(deep)
+            }
+            Content::Parameter(data) => data.properties.values().any(deep),
+            Content::Mapping(mapping) => mapping.entries.values().any(deep),
+            Content::Condition(condition) => deep(&condition.expression),
+            Content::Rule(rule) => rule.condition.iter().chain(&rule.assertions).any(deep),
+            Content::Output(output) => deep(&output.value) || output.export.iter().any(deep),
+        }
+    }
+}
+
 impl Tree {
     /// The path of an element from the app: `ScpMonitor/bus/EventBus`.
     pub(crate) fn path(&self, index: usize) -> String {

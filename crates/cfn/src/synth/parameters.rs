@@ -139,14 +139,17 @@ impl Synth<'_> {
                 );
             }
             for (second, node) in values {
-                let plain =
-                    |node: &Node| matches!(node, Node::String(_) | Node::Number(_) | Node::Bool(_));
+                let plain = |node: &Node| match node {
+                    Node::Number(number) => number.as_f64().is_finite(),
+                    other => matches!(other, Node::String(_) | Node::Bool(_)),
+                };
                 let fits = match node {
                     Node::List(items) => items.iter().all(plain),
                     other => plain(other),
                 };
                 if !fits {
-                    let message = "a mapping holds texts, numbers, booleans and lists of them";
+                    let message =
+                        "a mapping holds texts, finite numbers, booleans and lists of them";
                     fault(format!("{top}.{second}"), node, message);
                 }
             }

@@ -14,6 +14,8 @@ use super::{Synth, nesting};
 
 /// Deeper nodes are refused; no service takes such a document.
 const DEEPEST: usize = 128;
+/// Nodes yet deeper are not even copied, so that no stack is exhausted.
+pub(super) const DEEPEST_COPIED: usize = 400;
 
 /// Longer keys, as written, are refused: readers of YAML look no further than 1,024 bytes
 /// for the colon after a key.
