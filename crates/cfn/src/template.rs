@@ -104,6 +104,9 @@ impl Assembly {
         let mut staged = Staged::default();
         for template in &self.templates {
             let path = folder.join(template.file_name(format));
+            if path.is_dir() {
+                return Err(failed(&path)(io::ErrorKind::IsADirectory.into()));
+            }
             let temporary = folder.join(format!(
                 ".{}.{}.tmp",
                 template.file_name(format),
