@@ -9,16 +9,116 @@ use proptest::strategy::ValueTree;
 
 /// Strings that some reader takes for something else, or that a writer could break.
 const AWKWARD: &[&str] = &[
-    "", " ", "~", "null", "Null", "NULL", "yes", "No", "on", "OFF", "y", "N", "true", "False",
-    "1", "-1", "+1", "0x1F", "0o14", "014", "1_000", "1e3", "1E+3", ".5", "5.", ".inf", "-.Inf",
-    ".nan", "12:30:45", "190:20:30", "2010-09-09", "2001-12-14t21:59:43.10-05:00", "<<", "=", "-",
-    "--", "---", "...", "- a", "-a", "?", "? a", ":", ": a", "a:", "a: b", "a:b", "a #b", "a#b",
-    "#a", "!", "!Ref a", "&a", "*a", "|", ">", "|-", "%a", "@a", "`a", "'", "''", "\"", "\"a\"",
-    "it's", "{", "}", "[", "]", "{a: b}", "[a]", ",", "a,b", "\\", "\\n", "${A}", "$.account",
-    "{ $.account = * }", "a\n", "\na", "a\nb", "a\n\nb\n\n", "a\n b", " a\nb", "a \nb", "\n",
-    "\n\n", "a\r\nb", "a\rb", "\t", "a\tb", "\ta\nb", "\u{0}", "\u{7}", "\u{1b}", "\u{7f}",
-    "\u{85}", "a\u{85}b", "\u{a0}", "\u{2028}", "a\u{2029}b", "\u{feff}", "\u{feff}a", "\u{fffd}",
-    "é", "日本語", "😀", "a 😀\nb", "\u{10ffff}", "word word word word word word word word word word \
+    "",
+    " ",
+    "~",
+    "null",
+    "Null",
+    "NULL",
+    "yes",
+    "No",
+    "on",
+    "OFF",
+    "y",
+    "N",
+    "true",
+    "False",
+    "1",
+    "-1",
+    "+1",
+    "0x1F",
+    "0o14",
+    "014",
+    "1_000",
+    "1e3",
+    "1E+3",
+    ".5",
+    "5.",
+    ".inf",
+    "-.Inf",
+    ".nan",
+    "12:30:45",
+    "190:20:30",
+    "2010-09-09",
+    "2001-12-14t21:59:43.10-05:00",
+    "<<",
+    "=",
+    "-",
+    "--",
+    "---",
+    "...",
+    "- a",
+    "-a",
+    "?",
+    "? a",
+    ":",
+    ": a",
+    "a:",
+    "a: b",
+    "a:b",
+    "a #b",
+    "a#b",
+    "#a",
+    "!",
+    "!Ref a",
+    "&a",
+    "*a",
+    "|",
+    ">",
+    "|-",
+    "%a",
+    "@a",
+    "`a",
+    "'",
+    "''",
+    "\"",
+    "\"a\"",
+    "it's",
+    "{",
+    "}",
+    "[",
+    "]",
+    "{a: b}",
+    "[a]",
+    ",",
+    "a,b",
+    "\\",
+    "\\n",
+    "${A}",
+    "$.account",
+    "{ $.account = * }",
+    "a\n",
+    "\na",
+    "a\nb",
+    "a\n\nb\n\n",
+    "a\n b",
+    " a\nb",
+    "a \nb",
+    "\n",
+    "\n\n",
+    "a\r\nb",
+    "a\rb",
+    "\t",
+    "a\tb",
+    "\ta\nb",
+    "\u{0}",
+    "\u{7}",
+    "\u{1b}",
+    "\u{7f}",
+    "\u{85}",
+    "a\u{85}b",
+    "\u{a0}",
+    "\u{2028}",
+    "a\u{2029}b",
+    "\u{feff}",
+    "\u{feff}a",
+    "\u{fffd}",
+    "é",
+    "日本語",
+    "😀",
+    "a 😀\nb",
+    "\u{10ffff}",
+    "word word word word word word word word word word \
      word word word word word word word word word word word word word word word word",
 ];
 
@@ -43,7 +143,10 @@ fn around(text: &str) -> Node {
     Node::map([
         ("value", Node::from(text)),
         ("list", Node::list([text, "next"])),
-        ("nested", Node::map([(text.to_owned(), Node::map([("a", text)]))])),
+        (
+            "nested",
+            Node::map([(text.to_owned(), Node::map([("a", text)]))]),
+        ),
     ])
 }
 
@@ -64,11 +167,12 @@ fn long_text_is_not_folded_and_lines_become_a_block() {
 
 #[test]
 fn pairs_for_a_reader_of_yaml_1_1() {
-    let Ok(folder) = std::env::var("CFN_YAML11_OUT") else { return };
+    let Ok(folder) = std::env::var("CFN_YAML11_OUT") else {
+        return;
+    };
     let folder = Path::new(&folder);
     std::fs::create_dir_all(folder).unwrap();
-    let mut templates: Vec<Template> =
-        AWKWARD.iter().map(|text| template(around(text))).collect();
+    let mut templates: Vec<Template> = AWKWARD.iter().map(|text| template(around(text))).collect();
     let runner = &mut proptest::test_runner::TestRunner::deterministic();
     for _ in 0..300 {
         templates.push(template(nodes().new_tree(runner).unwrap().current()));
@@ -102,8 +206,9 @@ fn nodes() -> impl Strategy<Value = Node> {
         prop_oneof![
             proptest::collection::vec(inner.clone(), 0..6).prop_map(Node::from),
             // A key of a map of one that looks like a function is an error, so there are two.
-            proptest::collection::vec((strings(), inner), 1..6)
-                .prop_map(|entries| Node::map(entries.into_iter().chain([("z".into(), true.into())]))),
+            proptest::collection::vec((strings(), inner), 1..6).prop_map(|entries| Node::map(
+                entries.into_iter().chain([("z".into(), true.into())])
+            )),
         ]
     })
 }
