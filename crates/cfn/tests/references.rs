@@ -97,7 +97,7 @@ fn unknown_names_are_found_wherever_they_stand_and_come_with_a_suggestion() {
         ),
         (
             "Output",
-            |s| _ = s.add("O", Output::new(reference::<String>("Topi"))),
+            |s| s.add("O", Output::new(reference::<String>("Topi"))),
             "hub/O",
             "Value",
             Some("Topic"),
@@ -257,10 +257,8 @@ fn handles_of_another_app_are_errors() {
         (
             "stack order",
             Box::new(move |s| {
-                _ = {
-                    things(s, "X");
-                    s.depends_on(&theirs)
-                }
+                things(s, "X");
+                s.depends_on(&theirs);
             }),
         ),
     ];
