@@ -123,23 +123,33 @@ fn lint() -> Result {
         "-p",
         "safer-scps",
         "--test",
-        "property_corpus",
+        "every_property",
     ])
     .env("SAFER_SCPS_CORPUS_OUT", &corpus))?;
     run(Command::new(&python)
-        .arg("xtask/python/lint.py")
+        .arg("xtask/python/linters.py")
         .args(files(&folder)?)
         .current_dir(root()))?;
     run(Command::new(&python)
-        .arg("xtask/python/broken.py")
+        .arg("xtask/python/broken_resources.py")
         .current_dir(root()))
 }
 
 fn yaml11() -> Result {
     let folder = fresh("yaml11")?;
-    run(cargo(&["test", "--quiet", "-p", "cfn", "--test", "yaml"]).env("CFN_YAML11_OUT", &folder))?;
+    run(cargo(&[
+        "test",
+        "--quiet",
+        "-p",
+        "cfn",
+        "--test",
+        "yaml",
+        "--test",
+        "yaml_functions",
+    ])
+    .env("CFN_YAML11_OUT", &folder))?;
     run(Command::new(linters()?)
-        .arg("xtask/python/yaml11.py")
+        .arg("xtask/python/yaml_1_1.py")
         .arg(folder)
         .current_dir(root()))
 }

@@ -30,9 +30,9 @@
 
 #![warn(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
+pub mod assertions;
 #[cfg(feature = "cli")]
 pub mod cli;
-pub mod assertions;
 pub mod intrinsic;
 mod logical_id;
 mod macros;

@@ -1,6 +1,6 @@
 //! IAM policy documents, wherever a property holds one.
 //!
-//! A document is known by its `Statement`. Source of the grammar:
+//! A document is known by its `Statement`s. Source of the grammar:
 //! <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html>
 
 use crate::node::{Map, Node};
@@ -61,11 +61,23 @@ const OPERATORS: [&str; 27] = [
 /// Checks a node that may be a policy document, or the one statement that an event bus policy takes.
 pub(super) fn check(path: &Path<'_>, node: &Node, report: &mut Report<'_>) {
     let Node::Map(map) = node else { return };
-    if map.contains_key("Statement") {
+    let statements = match map.get("Statement") {
+        Some(Node::List(statements)) => statements.as_slice(),
+        Some(statement) => std::slice::from_ref(statement),
+        None if path.last() == "Statement" && is_statement(node) => {
+            return statement(path, node, report);
+        }
+        None => return,
+    };
+    if statements.is_empty() || statements.iter().any(is_statement) {
         document(path, map, report);
-    } else if path.last() == "Statement" {
-        statement(path, node, report);
     }
+}
+
+/// Other languages have statements too, such as data protection policies; IAM's have one of these.
+fn is_statement(node: &Node) -> bool {
+    let known = ["Effect", "Action", "NotAction", "Principal", "NotPrincipal"];
+    known.iter().any(|element| node.get(element).is_some())
 }
 
 fn document(path: &Path<'_>, map: &Map, report: &mut Report<'_>) {

@@ -20,6 +20,9 @@ EXPLAINED = {
         "a block of metadata that describes the architecture is no part of a template's function"
     ),
     ("cloudformation-validate", "I9001"): "says only that a property's change replaces the resource",
+    ("cloudformation-validate", "W9009"): (
+        "an event bus policy of parts is deprecated; only the corpus of every property has one"
+    ),
     ("cloudformation-validate", "I9040"): "whether to tag is the user's to say, with `tag` on any scope",
 }
 
@@ -29,7 +32,7 @@ def cfn_lint(path):
         regions=["us-east-1"], include_checks=["I", "W", "E"], templates=[str(path)]
     )
     for match in cfnlint.api.lint_file(path, config):
-        place = "/".join(map(str, match.path or []))
+        place = "/".join(map(str, getattr(match, "path", None) or []))
         yield match.rule.id, place, match.message
 
 
