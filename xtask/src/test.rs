@@ -86,7 +86,7 @@ fn fuzz() -> Result {
         "-p",
         "event-pattern",
         "--test",
-        "fuzz",
+        "differential",
     ])
     .env("EVENT_PATTERN_FUZZ_SECONDS", "60"))
 }

@@ -103,7 +103,7 @@
 //! # Speed
 //!
 //! A [`Matcher`] or [`PatternSet`] reads an event once, looks only at the fields its patterns name, and jumps
-//! over the rest 64 bytes at a time; `BENCHMARKS.md` has figures. [`Matcher::matches`] trusts that the
+//! over the rest 64 bytes at a time; `docs/BENCHMARKS.md` of the repository has figures. [`Matcher::matches`] trusts that the
 //! event is JSON; [`Matcher::try_matches`] makes sure first.
 
 mod atom;

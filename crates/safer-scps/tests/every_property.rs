@@ -8,9 +8,9 @@ use safer_scps::resources::events::{
     EventBus, EventBusPolicy, Rule, event_bus, event_bus_policy, rule,
 };
 use safer_scps::resources::iam::{Role, role as iam_role};
-use safer_scps::resources::kind::kms::KeyArn;
+use safer_scps::resources::kind::{iam::RoleArn, kms::KeyArn};
 use safer_scps::resources::logs::{LogGroup, MetricFilter, log_group, metric_filter};
-use safer_scps::{App, Format, Node, Stack, StackScope, Tag, Value};
+use safer_scps::{App, Format, Node, Parameter, Stack, StackScope, Tag, Value};
 use serde_json::json;
 
 const BUS: &str = "arn:aws:events:us-east-1:111122223333:event-bus/hub";
@@ -177,12 +177,18 @@ fn special_targets() -> [rule::Target; 10] {
 
 fn rules(stack: &StackScope) {
     let pattern = || Node::from(json!({"source": ["aws.s3"]}));
+    let sender = stack.add(
+        "Sender",
+        Parameter::string()
+            .kind::<RoleArn>()
+            .default("arn:aws:iam::111122223333:role/send"),
+    );
     stack.add(
         "Scheduled",
         Rule::new()
             .description("Every property of a rule")
             .name("scheduled")
-            .role_arn(role())
+            .role_arn(&sender)
             .schedule_expression("rate(5 minutes)")
             .state(rule::State::Disabled)
             .tags([Tag::new("team", "platform")])
