@@ -177,12 +177,7 @@ fn special_targets() -> [rule::Target; 10] {
 
 fn rules(stack: &StackScope) {
     let pattern = || Node::from(json!({"source": ["aws.s3"]}));
-    let sender = stack.add(
-        "Sender",
-        Parameter::string()
-            .kind::<RoleArn>()
-            .default("arn:aws:iam::111122223333:role/send"),
-    );
+    let sender = stack.add("Sender", Parameter::string().kind::<RoleArn>());
     stack.add(
         "Scheduled",
         Rule::new()
