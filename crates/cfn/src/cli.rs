@@ -30,9 +30,11 @@
 //!
 //! Templates and lists go to standard output; problems go to standard error, in colour on a
 //! terminal (`NO_COLOR` and `CLICOLOR_FORCE` are honoured). An app with an error changes no file.
+//! A reader that closes its end of a pipe early, as `head` does, changes no exit code.
 
 mod arguments;
 mod check;
+mod pipe;
 mod report;
 
 use std::ffi::OsString;
@@ -43,6 +45,7 @@ use crate::template::{Assembly, Format, Template};
 use crate::tree::App;
 
 use arguments::{Action, Arguments};
+use pipe::Pipe;
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,8 +71,7 @@ impl From<Outcome> for ExitCode {
 /// Runs the command line of this process over an app.
 pub fn run(app: App) -> ExitCode {
     let arguments = std::env::args_os().skip(1);
-    let mut out = anstream::stdout().lock();
-    let mut err = anstream::stderr().lock();
+    let (mut out, mut err) = (anstream::stdout(), anstream::stderr());
     run_with(&app, arguments, &mut out, &mut err).into()
 }
 
@@ -95,12 +97,13 @@ pub fn run_with(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Outcome {
-    match execute(app, arguments, out, err) {
+    let (mut out, mut err) = (Pipe::new(out), Pipe::new(err));
+    let executed = execute(app, arguments, &mut out, &mut err);
+    match executed.and_then(|outcome| out.flush().map(|()| outcome)) {
         Ok(outcome) => outcome,
-        // Whoever reads our output has seen enough: `synth --stdout | head`.
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Outcome::Done,
         Err(error) => {
-            let _ = report::failure(err, &format!("cannot write the output: {error}"), None);
+            let message = format!("cannot write the output: {error}");
+            let _ = report::failure(&mut err, &message, None);
             Outcome::Failed
         }
     }
