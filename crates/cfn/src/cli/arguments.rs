@@ -66,12 +66,14 @@ impl Arguments {
             out: PathBuf::from("templates"),
             format: Format::Yaml,
         };
+        let mut out_given = false;
         let mut position = 0;
         while let Some(argument) = parser.next().map_err(|error| error.to_string())? {
             let asked = match argument {
                 Value(word) if position == 0 && word == "synth" => None,
                 Long("out") => {
                     parsed.out = value(&mut parser, "--out", "a folder")?.into();
+                    out_given = true;
                     None
                 }
                 Long("format") => {
@@ -103,6 +105,12 @@ impl Arguments {
             };
         }
         parsed.action = action.unwrap_or(Action::Write);
+        if out_given && matches!(parsed.action, Action::List | Action::Print(_)) {
+            let option = parsed.action.option();
+            return Err(format!(
+                "--out has no meaning with {option}: no file is read or written"
+            ));
+        }
         Ok(parsed)
     }
 }
@@ -138,11 +146,23 @@ fn unexpected(argument: lexopt::Arg<'_>) -> String {
     let shown = match argument {
         Long(name) => format!("--{name}"),
         Short(letter) => format!("-{letter}"),
-        Value(word) => return format!("{word:?} is not expected here"),
+        Value(word) if word == "synth" => {
+            return "\"synth\" is only expected as the first word".to_owned();
+        }
+        Value(word) => {
+            let message = format!("{word:?} is not expected here");
+            let known = OPTIONS.into_iter().chain(["synth"]);
+            return suggest(message, nearest(&word.to_string_lossy(), known));
+        }
     };
-    match nearest(&shown, OPTIONS) {
-        Some(help) => format!("there is no option {shown}; {help}"),
-        None => format!("there is no option {shown}"),
+    let message = format!("there is no option {shown}");
+    suggest(message, nearest(&shown, OPTIONS))
+}
+
+fn suggest(message: String, suggestion: Option<String>) -> String {
+    match suggestion {
+        Some(suggestion) => format!("{message}; {suggestion}"),
+        None => message,
     }
 }
 
@@ -206,8 +226,32 @@ mod tests {
                 "--stdout --check",
                 "--stdout and --check exclude each other",
             ),
+            (
+                "--stdout --out a",
+                "--out has no meaning with --stdout: no file is read or written",
+            ),
+            (
+                "--out=a --list",
+                "--out has no meaning with --list: no file is read or written",
+            ),
             ("deploy", "\"deploy\" is not expected here"),
-            ("--check synth", "\"synth\" is not expected here"),
+            ("templates", "\"templates\" is not expected here"),
+            (
+                "check",
+                "\"check\" is not expected here; did you mean \"--check\"?",
+            ),
+            (
+                "sytnh",
+                "\"sytnh\" is not expected here; did you mean \"synth\"?",
+            ),
+            (
+                "--check synth",
+                "\"synth\" is only expected as the first word",
+            ),
+            (
+                "--check=yes",
+                "unexpected argument for option '--check': \"yes\"",
+            ),
         ] {
             assert_eq!(parse(line), Err(message.to_owned()), "{line}");
         }
