@@ -175,9 +175,13 @@ fn all_services() -> Result {
     let python = linters()?;
     let folder = fresh("all-services")?;
     let schemas = folder.join("schemas");
+    let script = "import cfnlint, pathlib; print(pathlib.Path(cfnlint.__file__).parent)";
+    let cfn_lint = Command::new(&python).args(["-c", script]).output()?;
     run(Command::new(python)
-        .args(["crates/cfn-codegen/schemas/extract.py", "--all"])
+        .arg("crates/cfn-codegen/schemas/extract.py")
+        .arg(String::from_utf8(cfn_lint.stdout)?.trim())
         .arg(&schemas)
+        .arg("--all")
         .current_dir(root()))?;
     run(cargo(&[
         "run",
