@@ -1,6 +1,6 @@
 //! IAM policy documents, wherever a property holds one.
 //!
-//! A document is known by its `Statement`s. Source of the grammar:
+//! A document is known by its `Statement`s or by its property's name. Source of the grammar:
 //! <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html>
 
 use crate::node::{Map, Node};
@@ -61,17 +61,25 @@ const OPERATORS: [&str; 27] = [
 /// Checks a node that may be a policy document, or the one statement that an event bus policy takes.
 pub(super) fn check(path: &Path<'_>, node: &Node, report: &mut Report<'_>) {
     let Node::Map(map) = node else { return };
-    let statements = match map.get("Statement") {
-        Some(Node::List(statements)) => statements.as_slice(),
-        Some(statement) => std::slice::from_ref(statement),
-        None if path.last() == "Statement" && is_statement(node) => {
-            return statement(path, node, report);
+    let has_statements = match map.get("Statement") {
+        Some(Node::List(statements)) => {
+            statements.is_empty() || statements.iter().any(is_statement)
         }
-        None => return,
+        Some(statement) => is_statement(statement),
+        None => false,
     };
-    if statements.is_empty() || statements.iter().any(is_statement) {
+    if has_statements || is_named_document(path, map) {
         document(path, map, report);
+    } else if path.last() == "Statement" && is_statement(node) {
+        statement(path, node, report);
     }
+}
+
+/// A document is known by its property's name too, so that `Statements` is told as misspelt.
+fn is_named_document(path: &Path<'_>, map: &Map) -> bool {
+    // The policy of a core network is in a language of its own, and macros make documents whole.
+    let other = |key: &str| key.starts_with("core-network") || key.starts_with("Fn::");
+    path.last().ends_with("PolicyDocument") && !map.keys().any(|key| other(key))
 }
 
 /// Other languages have statements too, such as data protection policies; IAM's have one of these.
@@ -111,7 +119,12 @@ fn document(path: &Path<'_>, map: &Map, report: &mut Report<'_>) {
             }
         }
         Some(node) => statement(&path, node, report),
-        None => {}
+        None => report(
+            &path,
+            &Node::Null,
+            "a policy has at least one statement".into(),
+            None,
+        ),
     }
 }
 
