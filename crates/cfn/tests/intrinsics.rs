@@ -272,7 +272,10 @@ fn functions_of_language_extensions_bring_their_transform() {
             fns::find_in_map_or::<String>("Table", "a", "b", "c").into(),
             true,
         ),
-        (fns::find_in_map::<String>("Table", "a", "b").into(), false),
+        (
+            fns::find_in_map::<String>("Table", "aws", "Days").into(),
+            false,
+        ),
     ] {
         let assembly = app_with(node).synth().unwrap();
         let root = assembly.templates()[0].node();

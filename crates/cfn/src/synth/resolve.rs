@@ -178,8 +178,11 @@ impl Synth<'_> {
         if let Some(message) = nesting::fault(place.inside, name, place.section) {
             self.fault(place, "function-nesting", message, Some(name.into()), None);
         }
-        if let Function::FindInMap(map, ..) = function {
+        if let Function::FindInMap(map, top, second, default) = function {
             self.mapping_name(place, map);
+            if default.is_none() {
+                self.mapping_keys(place, [map, top, second]);
+            }
         }
         let import = match function {
             Function::Ref(target) => self.reference(place, target, None),
@@ -432,6 +435,35 @@ impl Synth<'_> {
                 value,
                 help,
             );
+        }
+    }
+
+    /// Looks up keys of a mapping that are told literally, unless a default stands in for them.
+    fn mapping_keys(&mut self, place: Place<'_>, [map, top, second]: [&Node; 3]) {
+        let tree = self.tree;
+        let Node::String(name) = map else { return };
+        let draft = &self.stacks[&place.owner.stack];
+        let Some(index) = draft.named.get(&(Section::Mappings, name.clone())) else {
+            return;
+        };
+        let Content::Mapping(mapping) = &tree.elements[*index].content else {
+            return;
+        };
+        let mut fault = |key: &str, known: Vec<&Text>| {
+            let help = nearest(key, known.into_iter().map(|key| &**key));
+            let message = format!("the mapping {name} has no such key");
+            self.fault(place, "reference", message, Some(format!("{key:?}")), help);
+        };
+        let (top, second) = (top.as_str(), second.as_str());
+        if let Some(top) = top.filter(|top| !mapping.entries.contains_key(*top)) {
+            return fault(top, mapping.entries.keys().collect());
+        }
+        let chosen = mapping.entries.iter();
+        let chosen = chosen.filter(|(key, _)| top.is_none_or(|top| top == &**key));
+        let known = chosen.filter_map(|(_, values)| values.as_map());
+        let known: Vec<&Text> = known.flat_map(Map::keys).collect();
+        if let Some(second) = second.filter(|second| known.iter().all(|key| key != second)) {
+            fault(second, known);
         }
     }
 
