@@ -169,6 +169,14 @@ impl Function {
     }
 }
 
+/// How many conditions `Fn::And` and `Fn::Or` take.
+const CONDITIONS: std::ops::RangeInclusive<usize> = 2..=10;
+
+/// Whether a node can be no list: neither one nor a function that yields one.
+fn is_scalar(node: &Node) -> bool {
+    matches!(node, Node::Bool(_) | Node::Number(_) | Node::String(_))
+}
+
 fn read_long_form(name: &str, node: &Node) -> Option<Function> {
     let text = |node: &Node| match node {
         Node::String(text) => Some(text.clone()),
@@ -187,9 +195,13 @@ fn read_long_form(name: &str, node: &Node) -> Option<Function> {
         ("Fn::Sub", Some([template, Node::Map(vars)])) => {
             Function::Sub(text(template)?, vars.clone())
         }
-        ("Fn::Join", Some([delimiter, list])) => Function::Join(text(delimiter)?, list.clone()),
-        ("Fn::Select", Some([index, list])) => Function::Select(index.clone(), list.clone()),
-        ("Fn::Split", Some([delimiter, source])) => {
+        ("Fn::Join", Some([delimiter, list])) if !is_scalar(list) => {
+            Function::Join(text(delimiter)?, list.clone())
+        }
+        ("Fn::Select", Some([index, list])) if !is_scalar(list) && index.as_list().is_none() => {
+            Function::Select(index.clone(), list.clone())
+        }
+        ("Fn::Split", Some([delimiter, source])) if source.as_list().is_none() => {
             Function::Split(text(delimiter)?, source.clone())
         }
         ("Fn::If", Some([condition, a, b])) => {
@@ -220,8 +232,12 @@ fn read_long_form(name: &str, node: &Node) -> Option<Function> {
             };
             Function::Transform(text(map.get("Name")?)?, parameters)
         }
-        ("Fn::And", Some(nodes)) => Function::And(nodes.to_vec()),
-        ("Fn::Or", Some(nodes)) => Function::Or(nodes.to_vec()),
+        ("Fn::And", Some(nodes)) if CONDITIONS.contains(&nodes.len()) => {
+            Function::And(nodes.to_vec())
+        }
+        ("Fn::Or", Some(nodes)) if CONDITIONS.contains(&nodes.len()) => {
+            Function::Or(nodes.to_vec())
+        }
         ("Fn::Not", Some([condition])) => Function::Not(condition.clone()),
         ("Fn::Equals", Some([a, b])) => Function::Equals(a.clone(), b.clone()),
         _ => return None,
