@@ -10,6 +10,16 @@ const LONGEST_DESCRIPTION: usize = 4000;
 /// Most bytes of a parameter's value.
 const LARGEST_VALUE: usize = 4096;
 
+/// Whether a name is that of a parameter's type; AWS's own types are not listed here.
+fn is_type(name: &str) -> bool {
+    let item = name
+        .strip_prefix("List<")
+        .and_then(|rest| rest.strip_suffix('>'));
+    matches!(name, "String" | "Number" | "CommaDelimitedList")
+        || item.is_some_and(|item| matches!(item, "String" | "Number"))
+        || item.unwrap_or(name).starts_with("AWS::")
+}
+
 impl Synth<'_> {
     pub(super) fn check_parameter(&mut self, element: usize, properties: &Map) {
         let mut fault =
@@ -21,6 +31,12 @@ impl Synth<'_> {
                 self.problems.push(problem.at(property).value(value));
             };
         let text = |name: &str| properties.get(name).and_then(Node::as_str);
+        if text("Type").is_some_and(|name| !is_type(name)) {
+            let message = "a parameter is a String, a Number, a CommaDelimitedList, a List<Number> \
+                           or of a type of AWS's own, such as AWS::EC2::VPC::Id";
+            let node = properties.get("Type");
+            fault("parameter-type", "Type", node, message.into());
+        }
         if let Some(description) = text("Description")
             && description.chars().count() > LONGEST_DESCRIPTION
         {
