@@ -316,6 +316,13 @@ impl<'t> Synth<'t> {
                 Content::Condition(condition) => {
                     let mut node = condition.expression.clone();
                     self.resolve(owner, Section::Conditions, &Path::root(""), &mut node);
+                    if matches!(
+                        node,
+                        Node::Bool(_) | Node::Number(_) | Node::String(_) | Node::List(_)
+                    ) {
+                        let message = format!("a condition is a function, not {}", node.kind());
+                        self.error(index, "type", message);
+                    }
                     self.stack(stack).conditions.insert(id, node);
                 }
                 Content::Rule(rule) => {
@@ -346,6 +353,12 @@ impl<'t> Synth<'t> {
                     }
                     let mut value = output.value.clone();
                     self.resolve(owner, Section::Outputs, &Path::root("Value"), &mut value);
+                    if is_no_text(&value) {
+                        let message = format!("an output's value is text, not {}", value.kind());
+                        let problem = Problem::error("type", tree.path(index), message);
+                        let help = "join the items of a list with `Fn::Join`".to_owned();
+                        self.problems.push(problem.at("Value").help(help));
+                    }
                     map.insert("Value".into(), value);
                     if let Some(export) = &output.export {
                         let mut name = export.clone();
@@ -551,6 +564,20 @@ impl<'t> Draft<'t> {
             after: data.depends_on.clone(),
             extended: false,
         }
+    }
+}
+
+/// Whether a value is certain to be a list or an object. A function that cannot be read is told of as such.
+fn is_no_text(value: &Node) -> bool {
+    match value {
+        Node::List(_) => true,
+        Node::Map(map) => !map
+            .keys()
+            .any(|key| key.starts_with("Fn::") || key == "Ref"),
+        Node::Function(function) => {
+            matches!(function.name(), "Fn::Split" | "Fn::GetAZs" | "Fn::Cidr")
+        }
+        _ => false,
     }
 }
 
