@@ -47,7 +47,7 @@ impl Check<'_, '_> {
         match shape {
             Shape::Any => {}
             Shape::Json => match node {
-                Node::Map(_) | Node::List(_) => self.policy(path, node),
+                Node::Map(_) => self.policy(path, node),
                 Node::String(text) if text.trim_start().starts_with('{') => {
                     if let Err(error) = serde_json::from_str::<serde_json::Value>(text) {
                         self.fault("type", path, node, format!("the text is no JSON: {error}"));
