@@ -57,7 +57,7 @@ impl Check<'_, '_> {
             },
             Shape::Boolean => match node {
                 Node::Bool(_) => {}
-                Node::String(text) if matches!(&**text, "true" | "false") => {}
+                Node::String(text) if matches!(&**text, "true" | "false" | "True" | "False") => {}
                 _ => self.mismatch(path, node, "true or false"),
             },
             Shape::Integer(range) => match number(node) {
