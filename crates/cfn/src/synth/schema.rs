@@ -19,6 +19,7 @@ impl Synth<'_> {
             element,
         };
         check.object((schema.object)(), &Path::root(""), properties);
+        check.tag_keys(schema, properties);
     }
 }
 
@@ -239,6 +240,31 @@ impl Check<'_, '_> {
                     node,
                     "the item stands in the list twice".into(),
                 );
+            }
+        }
+    }
+
+    /// No two tags of a resource have the same key. Equal tags in a list of unique items are told of there.
+    fn tag_keys(&mut self, schema: &Schema, properties: &Node) {
+        let Some(name) = schema.tags else { return };
+        let Some(Node::List(tags)) = properties.get(name) else {
+            return;
+        };
+        let unique = (schema.object)().properties.iter().any(|property| {
+            property.name == name
+                && matches!(property.shape, Shape::List(_, Items { unique: true, .. }))
+        });
+        let key_of = |tag: &Node| tag.get("Key").and_then(Node::as_str).map(str::to_owned);
+        let root = Path::root("");
+        let list = root.key(name);
+        for (index, tag) in tags.iter().enumerate() {
+            let key = key_of(tag);
+            let mut earlier = tags[..index].iter();
+            let twice = earlier.any(|other| key_of(other) == key && !(unique && other == tag));
+            if let (Some(key), true) = (key, twice) {
+                let message = "another tag of the resource has the same key".into();
+                let path = list.index(index);
+                self.fault("unique", &path.key("Key"), &Node::from(key), message);
             }
         }
     }
