@@ -1,6 +1,7 @@
-"""Says which of the broken resources cfn-lint and cloudformation-validate find: a record beside our own table.
+"""Says which of the broken resources and templates cfn-lint and cloudformation-validate find: a record beside
+each of our own tables.
 
-Without an argument it checks that the record is what the tools say; with `--record` it writes it.
+Without an argument it checks that the records are what the tools say; with `--record` it writes them.
 """
 
 import json
@@ -13,8 +14,7 @@ import cfnlint.config
 import cloudformation_validate
 
 TESTS = pathlib.Path(__file__).parents[2] / "crates/safer-scps/tests"
-TABLE = TESTS / "broken-resources.json"
-RECORD = TESTS / "broken-resources.linters.json"
+TABLES = ("broken-resources", "broken-templates")
 
 
 def errors(engine, path):
@@ -29,26 +29,44 @@ def errors(engine, path):
     }
 
 
-def main(record):
-    engine = cloudformation_validate.CompositeEngine()
+def template(case):
+    """The whole template of a case; `repeat` stands for many equal entries of a section."""
+    if "type" in case:
+        resource = {"Type": case["type"], "Properties": case["properties"]}
+        return {"AWSTemplateFormatVersion": "2010-09-09", "Resources": {"Broken": resource}}
+    whole = {"AWSTemplateFormatVersion": "2010-09-09", **case["template"]}
+    for section, (count, entry) in whole.pop("repeat", {}).items():
+        many = {f"Many{number}": entry for number in range(count)}
+        whole[section] = {**many, **whole.get(section, {})}
+    return whole
+
+
+def check(engine, table, record):
+    """Compares a table's record with what the tools say, or writes it; gives whether it is right."""
     found = {}
     with tempfile.TemporaryDirectory() as folder:
-        for number, case in enumerate(json.loads(TABLE.read_text(encoding="utf-8"))):
-            resource = {"Type": case["type"], "Properties": case["properties"]}
-            template = {"AWSTemplateFormatVersion": "2010-09-09", "Resources": {"Broken": resource}}
+        cases = json.loads((TESTS / f"{table}.json").read_text(encoding="utf-8"))
+        for number, case in enumerate(cases):
             path = pathlib.Path(folder) / f"{number}.json"
-            path.write_text(json.dumps(template), encoding="utf-8")
+            path.write_text(json.dumps(template(case)), encoding="utf-8")
             found[case["name"]] = errors(engine, path)
     text = json.dumps(found, indent=1, ensure_ascii=False) + "\n"
+    print(f"{len(found)} {table}:")
     for tool in ("cfn-lint", "cloudformation-validate"):
-        print(f"{sum(bool(case[tool]) for case in found.values())} of {len(found)} found by {tool}")
-    print(f"{sum(not any(case.values()) for case in found.values())} found by neither")
+        print(f"  {sum(bool(case[tool]) for case in found.values())} found by {tool}")
+    print(f"  {sum(not any(case.values()) for case in found.values())} found by neither")
+    kept = TESTS / f"{table}.linters.json"
     if record:
-        RECORD.write_text(text, encoding="utf-8")
-    elif RECORD.read_text(encoding="utf-8") != text:
-        print(f"{RECORD.name} is not what the tools say; run broken_resources.py --record")
-        return 1
-    return 0
+        kept.write_text(text, encoding="utf-8")
+    return kept.read_text(encoding="utf-8") == text
+
+
+def main(record):
+    engine = cloudformation_validate.CompositeEngine()
+    stale = [table for table in TABLES if not check(engine, table, record)]
+    for table in stale:
+        print(f"{table}.linters.json is not what the tools say; run broken_resources.py --record")
+    return 1 if stale else 0
 
 
 if __name__ == "__main__":
