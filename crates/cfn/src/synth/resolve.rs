@@ -459,7 +459,7 @@ impl Synth<'_> {
             return fault(top, mapping.entries.keys().collect());
         }
         let chosen = mapping.entries.iter();
-        let chosen = chosen.filter(|(key, _)| top.is_none_or(|top| top == &**key));
+        let chosen = chosen.filter(|(key, _)| top.is_none_or(|top| top == **key));
         let known = chosen.filter_map(|(_, values)| values.as_map());
         let known: Vec<&Text> = known.flat_map(Map::keys).collect();
         if let Some(second) = second.filter(|second| known.iter().all(|key| key != second)) {
