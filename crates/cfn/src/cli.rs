@@ -22,6 +22,8 @@
 //! | `--list` | lists the stacks: path, file, resources, bytes |
 //! | `--help` | says this |
 //!
+//! An option given twice counts the second time. [`Cli`] adds options of the program's own.
+//!
 //! | exit code | meaning |
 //! | ---: | --- |
 //! | 0 | done; with `--check`: the files are what would be written |
@@ -34,6 +36,7 @@
 
 mod arguments;
 mod check;
+mod options;
 mod pipe;
 mod report;
 
@@ -45,6 +48,7 @@ use crate::template::{Assembly, Format, Template};
 use crate::tree::App;
 
 use arguments::{Action, Arguments};
+pub use options::{Cli, Options};
 use pipe::Pipe;
 
 /// How a run ended.
@@ -97,9 +101,23 @@ pub fn run_with(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Outcome {
+    on_streams(out, err, |out, err| {
+        match start(&Cli::new(), arguments, out, err)? {
+            Ok(arguments) => perform(app, &arguments, out, err),
+            Err(outcome) => Ok(outcome),
+        }
+    })
+}
+
+/// Runs something that prints, and tells when it cannot.
+fn on_streams(
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+    run: impl FnOnce(&mut dyn Write, &mut dyn Write) -> io::Result<Outcome>,
+) -> Outcome {
     let (mut out, mut err) = (Pipe::new(out), Pipe::new(err));
-    let executed = execute(app, arguments, &mut out, &mut err);
-    match executed.and_then(|outcome| out.flush().map(|()| outcome)) {
+    let ended = run(&mut out, &mut err);
+    match ended.and_then(|outcome| out.flush().map(|()| outcome)) {
         Ok(outcome) => outcome,
         Err(error) => {
             let message = format!("cannot write the output: {error}");
@@ -109,23 +127,33 @@ pub fn run_with(
     }
 }
 
-fn execute(
-    app: &App,
+/// Reads the arguments; yields an outcome where that is all there is to do.
+fn start(
+    cli: &Cli,
     arguments: impl IntoIterator<Item = OsString>,
     out: &mut dyn Write,
     err: &mut dyn Write,
-) -> io::Result<Outcome> {
-    let arguments = match Arguments::parse(arguments) {
-        Ok(arguments) => arguments,
+) -> io::Result<Result<Arguments, Outcome>> {
+    match Arguments::parse(cli, arguments) {
+        Ok(arguments) if arguments.action == Action::Help => {
+            out.write_all(arguments::help(cli).as_bytes())?;
+            Ok(Err(Outcome::Done))
+        }
+        Ok(arguments) => Ok(Ok(arguments)),
         Err(message) => {
             report::failure(err, &message, Some("`--help` lists the options"))?;
-            return Ok(Outcome::Failed);
+            Ok(Err(Outcome::Failed))
         }
-    };
-    if arguments.action == Action::Help {
-        out.write_all(arguments::HELP.as_bytes())?;
-        return Ok(Outcome::Done);
     }
+}
+
+/// Does what the arguments ask for.
+fn perform(
+    app: &App,
+    arguments: &Arguments,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> io::Result<Outcome> {
     let assembly = match app.synth() {
         Ok(assembly) => assembly,
         Err(error) => {
@@ -136,8 +164,8 @@ fn execute(
     report::problems(err, assembly.warnings())?;
     match &arguments.action {
         Action::Help => Ok(Outcome::Done),
-        Action::Write => write(&assembly, &arguments, out, err),
-        Action::Check => check::run(&assembly, &arguments, out, err),
+        Action::Write => write(&assembly, arguments, out, err),
+        Action::Check => check::run(&assembly, arguments, out, err),
         Action::List => list(&assembly, arguments.format, out),
         Action::Print(stack) => print(&assembly, stack.as_deref(), arguments.format, out, err),
     }

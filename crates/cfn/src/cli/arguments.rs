@@ -8,24 +8,69 @@ use lexopt::prelude::{Long, Short, Value};
 use crate::problem::nearest;
 use crate::template::Format;
 
-pub(super) const HELP: &str = "\
+use super::options::{Cli, Declared, Options, Takes};
+
+/// The options every program has, as `--help` shows them.
+const OPTIONS: [(&str, &str); 6] = [
+    (
+        "--out DIR",
+        "the folder to write to or compare with [default: templates]",
+    ),
+    (
+        "--format yaml|json",
+        "how templates are written [default: yaml]",
+    ),
+    (
+        "--check",
+        "write nothing; show what writing would change, and exit with 1 if it would",
+    ),
+    (
+        "--stdout [STACK]",
+        "print one template, or all of them, instead of writing files",
+    ),
+    ("--list", "list the stacks"),
+    ("--help", "show this"),
+];
+
+/// What `--help` prints.
+pub(super) fn help(cli: &Cli) -> String {
+    let own = cli.declared.iter().map(|option| match option.takes {
+        Takes::Nothing => (format!("--{}", option.name), option.help.to_owned()),
+        Takes::Value(value) => (format!("--{} {value}", option.name), option.help.to_owned()),
+        Takes::OneOf(values) => (
+            format!("--{} {}", option.name, values.join("|")),
+            match values.first() {
+                Some(first) => format!("{} [default: {first}]", option.help),
+                None => option.help.to_owned(),
+            },
+        ),
+    });
+    let of_all = OPTIONS.map(|(option, help)| (option.to_owned(), help.to_owned()));
+    let lines: Vec<(String, String)> = own.chain(of_all).collect();
+    let width = lines.iter().map(|(option, _)| option.chars().count()).max();
+    let width = width.unwrap_or_default() + 3;
+    let lines: String = lines
+        .iter()
+        .map(|(option, help)| format!("  {option:width$}{help}\n"))
+        .collect();
+    format!(
+        "\
 Synthesizes the CloudFormation templates of this app.
 
 Usage: PROGRAM [synth] [OPTIONS]
 
-  --out DIR            the folder to write to or compare with [default: templates]
-  --format yaml|json   how templates are written [default: yaml]
-  --check              write nothing; show what writing would change, and exit with 1 if it would
-  --stdout [STACK]     print one template, or all of them, instead of writing files
-  --list               list the stacks
-  --help               show this
-
+{lines}
 Exit codes: 0 done, 1 --check found differences, 2 the app, the command line or a file is at fault.
-";
+"
+    )
+}
 
-const OPTIONS: [&str; 6] = [
-    "--out", "--format", "--check", "--stdout", "--list", "--help",
-];
+/// The names of the options every program has, with their dashes.
+fn names<'a>() -> impl Iterator<Item = &'a str> {
+    OPTIONS
+        .iter()
+        .filter_map(|(option, _)| option.split(' ').next())
+}
 
 /// What is to be done.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,16 +100,21 @@ pub(super) struct Arguments {
     pub(super) action: Action,
     pub(super) out: PathBuf,
     pub(super) format: Format,
+    pub(super) own: Options,
 }
 
 impl Arguments {
-    pub(super) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Self, String> {
+    pub(super) fn parse(
+        cli: &Cli,
+        arguments: impl IntoIterator<Item = OsString>,
+    ) -> Result<Self, String> {
         let mut parser = lexopt::Parser::from_args(arguments);
         let mut action: Option<Action> = None;
         let mut parsed = Arguments {
             action: Action::Write,
             out: PathBuf::from("templates"),
             format: Format::Yaml,
+            own: defaults(&cli.declared)?,
         };
         let mut out_given = false;
         let mut position = 0;
@@ -89,7 +139,15 @@ impl Arguments {
                 Long("list") => Some(Action::List),
                 Long("help") | Short('h') => Some(Action::Help),
                 Long("stdout") => Some(Action::Print(optional_value(&mut parser)?)),
-                other => return Err(unexpected(other)),
+                Long(name) => match cli.declared.iter().find(|option| option.name == name) {
+                    Some(option) => {
+                        let value = own_value(&mut parser, option)?;
+                        parsed.own.values.insert(option.name, value);
+                        None
+                    }
+                    None => return Err(unexpected(Long(name), cli)),
+                },
+                other => return Err(unexpected(other, cli)),
             };
             position += 1;
             action = match (action, asked) {
@@ -142,7 +200,61 @@ fn optional_value(parser: &mut lexopt::Parser) -> Result<Option<String>, String>
     next.map(text).transpose()
 }
 
-fn unexpected(argument: lexopt::Arg<'_>) -> String {
+/// The values of options that are not given; a mistake in their declaration is told here.
+fn defaults(declared: &[Declared]) -> Result<Options, String> {
+    let mut options = Options::default();
+    for (position, option) in declared.iter().enumerate() {
+        let name = option.name;
+        let taken = names().any(|taken| taken.strip_prefix("--") == Some(name))
+            || declared[..position].iter().any(|other| other.name == name);
+        if taken {
+            return Err(format!("the program declares --{name}, which is taken"));
+        }
+        if let Takes::OneOf([first, ..]) = option.takes {
+            options.values.insert(name, (*first).to_owned());
+        }
+    }
+    Ok(options)
+}
+
+/// The value given to an option of the program's own.
+fn own_value(parser: &mut lexopt::Parser, option: &Declared) -> Result<String, String> {
+    let shown = format!("--{}", option.name);
+    let what = match option.takes {
+        Takes::Nothing => return Ok(String::new()),
+        Takes::Value(what) => what.to_owned(),
+        Takes::OneOf(values) => alternatives(values),
+    };
+    let given = value(parser, &shown, &what)?
+        .into_string()
+        .map_err(|value| format!("{shown} is not Unicode: {value:?}"))?;
+    match option.takes {
+        Takes::OneOf(values) if !values.contains(&&*given) => {
+            let message = format!("{shown} is {what}, not {given:?}");
+            Err(suggest(message, nearest(&given, values.iter().copied())))
+        }
+        _ => Ok(given),
+    }
+}
+
+/// `published, hardened or minimal`
+fn alternatives(values: &[&str]) -> String {
+    match values {
+        [first @ .., before, last] => {
+            let first: String = first.iter().map(|value| format!("{value}, ")).collect();
+            format!("{first}{before} or {last}")
+        }
+        _ => values.concat(),
+    }
+}
+
+fn unexpected(argument: lexopt::Arg<'_>, cli: &Cli) -> String {
+    let own: Vec<String> = cli
+        .declared
+        .iter()
+        .map(|option| format!("--{}", option.name))
+        .collect();
+    let known = own.iter().map(String::as_str).chain(names());
     let shown = match argument {
         Long(name) => format!("--{name}"),
         Short(letter) => format!("-{letter}"),
@@ -151,12 +263,12 @@ fn unexpected(argument: lexopt::Arg<'_>) -> String {
         }
         Value(word) => {
             let message = format!("{word:?} is not expected here");
-            let known = OPTIONS.into_iter().chain(["synth"]);
+            let known = known.chain(["synth"]);
             return suggest(message, nearest(&word.to_string_lossy(), known));
         }
     };
     let message = format!("there is no option {shown}");
-    suggest(message, nearest(&shown, OPTIONS))
+    suggest(message, nearest(&shown, known))
 }
 
 fn suggest(message: String, suggestion: Option<String>) -> String {
@@ -171,7 +283,7 @@ mod tests {
     use super::*;
 
     fn parse(line: &str) -> Result<Arguments, String> {
-        Arguments::parse(line.split_whitespace().map(OsString::from))
+        Arguments::parse(&Cli::new(), line.split_whitespace().map(OsString::from))
     }
 
     #[test]
@@ -204,6 +316,7 @@ mod tests {
                 action,
                 out: out.into(),
                 format,
+                own: Options::default(),
             };
             assert_eq!(parse(line), Ok(expected), "{line}");
         }
@@ -255,5 +368,96 @@ mod tests {
         ] {
             assert_eq!(parse(line), Err(message.to_owned()), "{line}");
         }
+    }
+
+    fn own() -> Cli {
+        Cli::new()
+            .choice("preset", &["published", "hardened"], "which monitor")
+            .option("organization", "ID", "the organization's id")
+            .flag("cost", "say what it costs")
+    }
+
+    fn parse_own(cli: &Cli, line: &str) -> Result<Vec<(&'static str, String)>, String> {
+        Arguments::parse(cli, line.split_whitespace().map(OsString::from))
+            .map(|arguments| arguments.own.values.into_iter().collect())
+    }
+
+    #[test]
+    fn own_options_are_read() {
+        let value = |name, value: &str| (name, value.to_owned());
+        for (line, expected) in [
+            ("", vec![value("preset", "published")]),
+            ("--preset=hardened", vec![value("preset", "hardened")]),
+            (
+                "synth --organization o-1 --list --cost",
+                vec![
+                    value("preset", "published"),
+                    value("organization", "o-1"),
+                    value("cost", ""),
+                ],
+            ),
+            (
+                "--organization o-1 --organization=o-2",
+                vec![value("preset", "published"), value("organization", "o-2")],
+            ),
+        ] {
+            assert_eq!(parse_own(&own(), line), Ok(expected), "{line}");
+        }
+    }
+
+    #[test]
+    fn mistakes_in_own_options_are_told() {
+        let one = |name| Cli::new().flag(name, "");
+        for (cli, line, message) in [
+            (
+                own(),
+                "--presets hardened",
+                "there is no option --presets; did you mean \"--preset\"?",
+            ),
+            (
+                own(),
+                "--preset hardend",
+                "--preset is published or hardened, not \"hardend\"; did you mean \"hardened\"?",
+            ),
+            (own(), "--preset", "--preset needs published or hardened"),
+            (own(), "--organization --list", "--organization needs ID"),
+            (
+                own(),
+                "--cost=1",
+                "unexpected argument for option '--cost': \"1\"",
+            ),
+            (one("out"), "", "the program declares --out, which is taken"),
+            (
+                one("a").flag("a", ""),
+                "",
+                "the program declares --a, which is taken",
+            ),
+        ] {
+            assert_eq!(parse_own(&cli, line), Err(message.to_owned()), "{line}");
+        }
+    }
+
+    #[test]
+    fn alternatives_are_listed() {
+        assert_eq!(alternatives(&["a", "b", "c"]), "a, b or c");
+        assert_eq!(alternatives(&["a"]), "a");
+        assert_eq!(alternatives(&[]), "");
+    }
+
+    #[test]
+    fn help_aligns_all_options() {
+        let help = help(&own());
+        assert!(
+            help.contains("  --preset published|hardened   which monitor [default: published]\n"),
+            "{help}"
+        );
+        assert!(
+            help.contains("  --organization ID             the organization's id\n"),
+            "{help}"
+        );
+        assert!(
+            help.contains("  --help                        show this\n"),
+            "{help}"
+        );
     }
 }
