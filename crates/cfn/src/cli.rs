@@ -53,6 +53,7 @@ use pipe::Pipe;
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Outcome {
     /// Done. Exit code 0.
     Done,
