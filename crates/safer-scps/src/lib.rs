@@ -37,8 +37,10 @@
 
 #![warn(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
+mod catch;
 mod monitor;
 
+pub use catch::{Catch, Exclusions};
 pub use cfn::{
     App, Assembly, Condition, Construct, DeletionPolicy, Format, IntoValue, Json, Mapping, Node,
     Output, Parameter, Problem, RawResource, Resource, Scope, Severity, Stack, StackScope,
@@ -48,7 +50,7 @@ pub use cfn_resources as resources;
 pub use constructs::{cloudwatch, events, iam, lambda, logs, sns, sqs};
 pub use event_pattern;
 pub use filter_pattern;
-pub use monitor::{Monitor, ScpMonitor};
+pub use monitor::{Alerts, Metrics, Monitor, ScpMonitor};
 
 /// Runs the command line of a synth program over an app: see [`cfn::cli`].
 ///
