@@ -38,9 +38,12 @@
 #![warn(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 mod catch;
+mod cost;
 mod monitor;
 
 pub use catch::{Catch, Exclusions};
+#[cfg(feature = "cli")]
+pub use cfn::cli;
 pub use cfn::{
     App, Assembly, Condition, Construct, DeletionPolicy, Format, IntoValue, Json, Mapping, Node,
     Output, Parameter, Problem, RawResource, Resource, Scope, Severity, Stack, StackScope,
@@ -48,6 +51,7 @@ pub use cfn::{
 };
 pub use cfn_resources as resources;
 pub use constructs::{cloudwatch, events, iam, lambda, logs, sns, sqs};
+pub use cost::{Cost, CostLine, FILTER_LIMIT, PRICES_AS_OF, Price, Usage, prices};
 pub use event_pattern;
 pub use filter_pattern;
 pub use monitor::{Alerts, Metrics, Monitor, ScpMonitor};

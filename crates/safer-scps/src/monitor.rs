@@ -4,8 +4,10 @@ mod alerts;
 mod dead_letters;
 mod handle;
 mod hub;
+mod links;
 mod member;
 mod metrics;
+mod queries;
 
 use cfn::{Construct, IntoValue, Scope, Text, Value};
 use constructs::events::{Pattern, RetryPolicy};
@@ -13,6 +15,7 @@ use constructs::logs::Retention;
 use event_pattern::{EventPattern, prefix};
 
 use crate::catch::{Catch, Exclusions, MemberPattern, forwarded_only};
+use crate::cost::{Bill, Cost, Usage};
 
 pub use alerts::Alerts;
 pub use handle::Monitor;
@@ -59,6 +62,8 @@ pub struct ScpMonitor {
     sender_path: Option<Text>,
     dead_letters: Option<RetryPolicy>,
     alerts: Option<Alerts>,
+    saved_queries: bool,
+    links: bool,
     name_prefix: Text,
     tags: Vec<(Text, Value<String>)>,
 }
@@ -91,6 +96,8 @@ impl ScpMonitor {
             sender_path: None,
             dead_letters: None,
             alerts: None,
+            saved_queries: false,
+            links: false,
             name_prefix: "".into(),
             tags: Vec::new(),
         }
@@ -108,6 +115,8 @@ impl ScpMonitor {
     /// | [`metrics`](Self::metrics)`(Metrics::TotalAndEach)` | a metric for each pair costs, and turns the filter off |
     /// | [`dead_letters`](Self::dead_letters) | what cannot be delivered is kept, and an alarm tells |
     /// | [`alerts`](Self::alerts)`(Alerts::new())` | a burst of denials tells somebody |
+    /// | [`saved_queries`](Self::saved_queries)`(true)` | who was denied what, and by which policy |
+    /// | [`links`](Self::links)`(true)` | where to look is an output of the stack |
     /// | [`deletion_protection`](Self::deletion_protection)`(true)` | the log of denials outlives a deleted stack |
     /// | [`retention`](Self::retention)`(Retention::Days90)` | the denials of a quarter can be compared |
     ///
@@ -133,6 +142,8 @@ impl ScpMonitor {
         .metrics(Metrics::TotalAndEach)
         .dead_letters(RetryPolicy::new(185, 86_400))
         .alerts(Alerts::new())
+        .saved_queries(true)
+        .links(true)
         .deletion_protection(true)
     }
 
@@ -168,8 +179,8 @@ impl ScpMonitor {
         self
     }
 
-    /// Keeps the log group and the queues of undelivered events when a stack is deleted, and lets
-    /// nobody delete the log group before that protection is taken off.
+    /// Keeps the log group when the hub stack is deleted, and lets nobody delete it before that
+    /// protection is taken off.
     ///
     /// Source: <https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html>
     #[must_use]
@@ -292,6 +303,22 @@ impl ScpMonitor {
         self
     }
 
+    /// Saves queries of CloudWatch Logs Insights in the hub account: denials by policy, by IAM action
+    /// as the message names it, by principal, by account, by minute, and the latest in full.
+    #[must_use]
+    pub fn saved_queries(mut self, saved: bool) -> Self {
+        self.saved_queries = saved;
+        self
+    }
+
+    /// Outputs for people: the log group's ARN, the command that shows denials as they come, and
+    /// where the console has them.
+    #[must_use]
+    pub fn links(mut self, links: bool) -> Self {
+        self.links = links;
+        self
+    }
+
     /// Begins all names with this, so that a second monitor can live beside the first: `blue-`.
     ///
     /// Buses, rules, filters and alarms, the last part of the log group's name, and the metric's
@@ -307,6 +334,57 @@ impl ScpMonitor {
     pub fn tag(mut self, key: impl Into<Text>, value: impl IntoValue<String>) -> Self {
         self.tags.push((key.into(), value.into_value()));
         self
+    }
+
+    /// What the monitor costs a month in an organization of some size, at most.
+    ///
+    /// ```
+    /// use safer_scps::{ScpMonitor, Usage};
+    ///
+    /// let usage = Usage::new(200, 25);
+    /// let published = ScpMonitor::published().cost(usage);
+    /// assert_eq!(published.metrics(), 5_000);
+    /// assert!(published.turns_filter_off());
+    ///
+    /// let hardened = ScpMonitor::hardened("o-a1b2c3d4e5").cost(usage);
+    /// assert_eq!(hardened.metrics(), 226);
+    /// println!("{hardened}");
+    /// ```
+    pub fn cost(&self, usage: Usage) -> Cost {
+        let Usage {
+            accounts,
+            actions,
+            regions,
+            ..
+        } = usage;
+        let (metrics, busiest_filter) = match self.metrics {
+            Metrics::AccountTimesAction => {
+                let pairs = accounts.saturating_mul(actions);
+                (pairs, pairs)
+            }
+            Metrics::TotalAndEach => (
+                accounts.saturating_add(actions).saturating_add(1),
+                accounts.max(actions),
+            ),
+        };
+        let stacks = accounts.saturating_mul(regions).saturating_add(1);
+        let mut alarm_metrics = 0;
+        if self.dead_letters.is_some() {
+            alarm_metrics += 2 * stacks;
+        }
+        if self.alerts.is_some() {
+            // The total is one metric; the query by account looks at one for each account.
+            alarm_metrics += 1 + accounts;
+        }
+        let bill = Bill {
+            metrics,
+            busiest_filter,
+            retention_days: self.retention.days().into(),
+            alarm_metrics,
+            dashboards: 0,
+            keys: 0,
+        };
+        Cost::estimate(bill, usage)
     }
 
     /// A name with the prefix of this monitor, after the last `/`.

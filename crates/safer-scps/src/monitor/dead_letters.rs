@@ -1,6 +1,6 @@
 //! Events that could not be delivered: a queue for them, and alarms that tell.
 
-use cfn::{DeletionPolicy, StackScope, UpdateReplacePolicy};
+use cfn::StackScope;
 use constructs::cloudwatch::{Alarm, Metric, alarm::TreatMissingData, minutes};
 use constructs::events::{Deliver, Rule, Target};
 use constructs::sqs::{Queue, QueueRef};
@@ -17,12 +17,7 @@ impl ScpMonitor {
         let queue = Queue::new()
             .message_retention_period(LONGEST)
             .sqs_managed_sse_enabled(true);
-        let queue = stack.add("DeadLetterQueue", queue);
-        if self.deletion_protection {
-            queue.deletion_policy(DeletionPolicy::Retain);
-            queue.update_replace_policy(UpdateReplacePolicy::Retain);
-        }
-        Some(queue)
+        Some(stack.add("DeadLetterQueue", queue))
     }
 
     /// Gives a rule its target, with retries and the queue where there is one.

@@ -13,8 +13,8 @@ use constructs::logs::{LogGroup, LogGroupRef};
 use constructs::sns::TopicRef;
 use constructs::sqs::QueueRef;
 
-use super::ScpMonitor;
 use super::metrics::Counted;
+use super::{ScpMonitor, links};
 
 /// An organization's id: `o-` and 10 to 32 lower-case letters and digits.
 ///
@@ -83,6 +83,12 @@ impl ScpMonitor {
             "EventBusArn",
             Output::new(bus.arn()).description("Parameter EventBusArn of the member stack"),
         );
+        if self.saved_queries {
+            self.save_queries(&stack, &log_group);
+        }
+        if self.links {
+            links::outputs(&stack, &self.name(&self.log_group_name), None);
+        }
         Hub {
             stack,
             log_group,

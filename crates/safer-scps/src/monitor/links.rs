@@ -1,0 +1,103 @@
+//! Outputs for people: where to look, and what to run.
+
+use cfn::intrinsic::{equals, join, or, pseudo, sub};
+use cfn::{Condition, Mapping, MappingRef, Output, StackScope, Value, values};
+
+/// The console's domain in each partition that has one in public.
+///
+/// Sources: <https://docs.aws.amazon.com/awsconsolehelpdocs/latest/gsg/>,
+/// <https://docs.amazonaws.cn/en_us/aws/latest/userguide/console.html>,
+/// <https://docs.aws.amazon.com/govcloud-us/latest/UserGuide/getting-started-sign-in.html>,
+/// <https://docs.aws.eu/esc/latest/userguide/endpoints.html>
+const CONSOLES: [(&str, &str); 4] = [
+    ("aws", "console.aws.amazon.com"),
+    ("aws-cn", "console.amazonaws.cn"),
+    ("aws-us-gov", "console.amazonaws-us-gov.com"),
+    ("aws-eusc", "console.amazonaws-eusc.eu"),
+];
+
+/// The outputs of a hub: the log group, Live Tail as a command and in the console, the queries, the
+/// dashboard.
+///
+/// How the console writes what it shows into an address is documented nowhere; these are the
+/// addresses it makes itself. In a partition whose console is not public there are none.
+pub(super) fn outputs(stack: &StackScope, log_group: &str, dashboard: Option<&str>) {
+    let consoles = CONSOLES
+        .into_iter()
+        .fold(Mapping::new(), |mapping, (partition, domain)| {
+            mapping.entry(partition, [("Domain", domain)])
+        });
+    let consoles = stack.add("Consoles", consoles);
+    let partition_is = |(name, _)| equals(pseudo::PARTITION, name);
+    let public = stack.add(
+        "PublicConsole",
+        Condition::new(or(CONSOLES.map(partition_is))),
+    );
+    let page = |id: &'static str, description: &'static str, fragment: String| {
+        let output = Output::new(page(&consoles, &fragment)).description(description);
+        stack.add(id, output.condition(&public));
+    };
+
+    let arn = format!(
+        "arn:${{AWS::Partition}}:logs:${{AWS::Region}}:${{AWS::AccountId}}:log-group:{log_group}"
+    );
+    let output = |id: &'static str, description: &'static str, value: Value<String>| {
+        stack.add(id, Output::new(value).description(description));
+    };
+    output("LogGroupArn", "The log group of denials", sub(arn.clone()));
+    output(
+        "LiveTailCommand",
+        "Shows denials in a terminal as they come",
+        sub(format!(
+            "aws logs start-live-tail --log-group-identifiers {arn}"
+        )),
+    );
+    let group = escaped(log_group);
+    let arn = "arn*3a${AWS::Partition}*3alogs*3a${AWS::Region}*3a${AWS::AccountId}*3alog-group*3a";
+    page(
+        "LiveTailConsole",
+        "Shows denials in the console as they come",
+        format!("logsV2:live-tail$3FlogGroupArns$3D~(~'{arn}{group}*3a*2a)"),
+    );
+    page(
+        "QueriesConsole",
+        "Logs Insights with the log group; the saved queries stand under Queries",
+        format!("logsV2:logs-insights$3FqueryDetail$3D~(source~(~'{group}))"),
+    );
+    if let Some(name) = dashboard {
+        page(
+            "DashboardConsole",
+            "The dashboard of denials",
+            format!("dashboards/dashboard/{name}"),
+        );
+    }
+}
+
+/// A page of CloudWatch in the console of the stack's partition and Region.
+fn page(consoles: &MappingRef, fragment: &str) -> Value<String> {
+    let domain = consoles.find::<String>(pseudo::PARTITION, "Domain");
+    join(
+        "",
+        values![
+            "https://",
+            pseudo::REGION,
+            ".",
+            domain,
+            sub(format!(
+                "/cloudwatch/home?region=${{AWS::Region}}#{fragment}"
+            ))
+        ],
+    )
+}
+
+/// Text as the console writes it into an address after `#`: all but letters, digits and `-._` as `*`
+/// and two hexadecimal digits.
+fn escaped(text: &str) -> String {
+    let plain = |b: &u8| b.is_ascii_alphanumeric() || b"-._".contains(b);
+    text.bytes()
+        .map(|b| match plain(&b) {
+            true => char::from(b).to_string(),
+            false => format!("*{b:02x}"),
+        })
+        .collect()
+}
