@@ -1,7 +1,7 @@
 //! The SCP denial monitor: settings, and the two stacks they become.
 
 use cfn::{Construct, Output, Parameter, ParameterRef, Scope, Stack, StackScope, Text};
-use constructs::cloudwatch::Metric;
+use constructs::cloudwatch::{Metric, MetricsQuery};
 use constructs::events::{
     BusTarget, EventBus, EventBusPolicy, EventBusRef, LogGroupTarget, Pattern, Rule, RuleRef, kind,
     rule,
@@ -304,7 +304,7 @@ impl Construct for ScpMonitor {
 pub struct Monitor {
     hub: Hub,
     member: Member,
-    denials: Metric,
+    denials: MetricsQuery,
 }
 
 #[derive(Clone, Debug)]
@@ -365,7 +365,7 @@ impl Monitor {
     }
 
     /// The metric of denials, over all accounts and actions.
-    pub fn denials(&self) -> Metric {
+    pub fn denials(&self) -> MetricsQuery {
         self.denials.clone()
     }
 }
