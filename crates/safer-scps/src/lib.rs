@@ -54,7 +54,7 @@ pub use constructs::{cloudwatch, events, iam, lambda, logs, sns, sqs};
 pub use cost::{Cost, CostLine, FILTER_LIMIT, PRICES_AS_OF, Price, Usage, prices};
 pub use event_pattern;
 pub use filter_pattern;
-pub use monitor::{Alerts, Metrics, Monitor, ScpMonitor};
+pub use monitor::{Alerts, Denials, Metrics, Monitor, ScpMonitor};
 
 /// Runs the command line of a synth program over an app: see [`cfn::cli`].
 ///

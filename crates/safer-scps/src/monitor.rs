@@ -19,7 +19,7 @@ use crate::cost::{Bill, Cost, Usage};
 
 pub use alerts::Alerts;
 pub use handle::Monitor;
-pub use metrics::Metrics;
+pub use metrics::{Denials, Metrics};
 
 /// A monitor of SCP denials across an organization: a hub stack and a member stack.
 ///

@@ -5,7 +5,7 @@ use constructs::cloudwatch::{Alarm, alarm::TreatMissingData, minutes};
 use constructs::sns::{Topic, TopicRef, topic};
 
 use super::ScpMonitor;
-use super::metrics::Counted;
+use super::metrics::Denials;
 
 /// Whom denials alarm, and from how many on.
 ///
@@ -103,7 +103,7 @@ impl ScpMonitor {
     }
 
     /// The alarms on how many denials there are.
-    pub(super) fn denial_alarms(&self, counted: &Counted) -> Vec<(&'static str, Alarm)> {
+    pub(super) fn denial_alarms(&self, denials: &Denials) -> Vec<(&'static str, Alarm)> {
         let Some(alerts) = &self.alerts else {
             return Vec::new();
         };
@@ -113,17 +113,27 @@ impl ScpMonitor {
                 .description(description)
                 .treat_missing_data(TreatMissingData::NotBreaching)
         };
-        vec![(
-            "DenialsAlarm",
-            alarm(
-                counted.all.sum(minutes(1)).exceeds(alerts.total),
-                "scp-errors-total",
-                format!(
-                    "More than {} SCP denials in a minute: was a policy rolled out?",
-                    alerts.total
+        let (total, account) = (alerts.total, alerts.account);
+        let all = denials.sum(minutes(1)).exceeds(total);
+        let any = denials.by_account().sum(minutes(1)).exceeds(account);
+        vec![
+            (
+                "DenialsAlarm",
+                alarm(
+                    all,
+                    "scp-errors-total",
+                    format!("More than {total} SCP denials in a minute: was a policy rolled out?"),
                 ),
             ),
-        )]
+            (
+                "AccountAlarm",
+                alarm(
+                    any,
+                    "scp-errors-account",
+                    format!("More than {account} SCP denials in a minute in one account"),
+                ),
+            ),
+        ]
     }
 
     /// Lets the hub's alarms tell the topic, and whom else they shall.

@@ -1,7 +1,6 @@
 //! A monitor in an app: what its handle leads to.
 
 use cfn::StackScope;
-use constructs::cloudwatch::Metric;
 use constructs::events::{EventBusRef, RuleRef};
 use constructs::iam::RoleRef;
 use constructs::logs::{LogGroupRef, MetricFilterRef};
@@ -10,6 +9,7 @@ use constructs::sqs::QueueRef;
 
 use super::hub::Hub;
 use super::member::Member;
+use super::metrics::Denials;
 
 /// A monitor in an app: its stacks and their parts.
 #[derive(Clone, Debug)]
@@ -36,7 +36,7 @@ impl Monitor {
 
     /// The metric filters on the log group; the first has the published logical id.
     pub fn metric_filters(&self) -> &[MetricFilterRef] {
-        &self.hub.counted.filters
+        &self.hub.metric_filters
     }
 
     /// The hub's event bus.
@@ -74,18 +74,8 @@ impl Monitor {
         self.hub.topic.as_ref()
     }
 
-    /// The metric of denials, over all accounts and actions.
-    pub fn denials(&self) -> Metric {
-        self.hub.counted.all.clone()
-    }
-
-    /// The metrics of denials that have an account, for queries by account.
-    pub fn denials_by_account(&self) -> Metric {
-        self.hub.counted.by_account.clone()
-    }
-
-    /// The metrics of denials that have an action, for queries by action.
-    pub fn denials_by_action(&self) -> Metric {
-        self.hub.counted.by_action.clone()
+    /// The metrics of denials.
+    pub fn denials(&self) -> Denials {
+        self.hub.denials.clone()
     }
 }

@@ -9,11 +9,11 @@ use constructs::events::{
     EventBus, EventBusPolicy, EventBusRef, LogGroupTarget, Rule, RuleRef, rule,
 };
 use constructs::iam::{ConditionOperator, Principal, Statement};
-use constructs::logs::{LogGroup, LogGroupRef};
+use constructs::logs::{LogGroup, LogGroupRef, MetricFilterRef};
 use constructs::sns::TopicRef;
 use constructs::sqs::QueueRef;
 
-use super::metrics::Counted;
+use super::metrics::Denials;
 use super::{ScpMonitor, links};
 
 /// An organization's id: `o-` and 10 to 32 lower-case letters and digits.
@@ -25,7 +25,8 @@ const ORGANIZATION_ID: &str = "^o-[a-z0-9]{10,32}$";
 pub(crate) struct Hub {
     pub(crate) stack: StackScope,
     pub(crate) log_group: LogGroupRef,
-    pub(crate) counted: Counted,
+    pub(crate) metric_filters: Vec<MetricFilterRef>,
+    pub(crate) denials: Denials,
     pub(crate) bus: EventBusRef,
     pub(crate) rule: RuleRef,
     pub(crate) dead_letters: Option<QueueRef>,
@@ -72,7 +73,7 @@ impl ScpMonitor {
             rule.acknowledge("matches-always");
         }
         let topic = self.topic(&stack);
-        let mut alarms = self.denial_alarms(&counted);
+        let mut alarms = self.denial_alarms(&counted.denials);
         if let Some(queue) = &dead_letters {
             alarms.extend(self.delivery_alarms(queue, &rule_name, Some(&bus_name)));
         }
@@ -92,7 +93,8 @@ impl ScpMonitor {
         Hub {
             stack,
             log_group,
-            counted,
+            metric_filters: counted.filters,
+            denials: counted.denials,
             bus,
             rule,
             dead_letters,

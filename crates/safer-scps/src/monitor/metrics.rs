@@ -1,7 +1,7 @@
 //! How denials are counted: metric filters of the log group, and the metrics they make.
 
 use cfn::StackScope;
-use constructs::cloudwatch::Metric;
+use constructs::cloudwatch::{Metric, MetricsQuery, Period, Series};
 use constructs::logs::{
     LogGroupRef, MetricFilter, MetricFilterRef, MetricTransformation,
     metric_filter::MetricTransformationUnit,
@@ -25,13 +25,60 @@ pub enum Metrics {
     TotalAndEach,
 }
 
+/// The metrics that count denials: what alarms and widgets are made from.
+///
+/// ```
+/// use safer_scps::cloudwatch::{Alarm, minutes};
+/// use safer_scps::{App, ScpMonitor};
+///
+/// let app = App::new();
+/// let monitor = app.add("ScpMonitor", ScpMonitor::hardened("o-a1b2c3d4e5"));
+/// let denials = monitor.denials();
+/// let burst = denials.sum(minutes(1)).exceeds(100.0);
+/// let any_account = denials.by_account().sum(minutes(1)).exceeds(50.0);
+/// monitor.bus_stack().add("Spike", Alarm::when(any_account));
+/// # assert!(app.synth().is_ok());
+/// ```
+#[derive(Clone, Debug)]
+pub struct Denials {
+    all: Total,
+    by_account: MetricsQuery,
+    by_action: MetricsQuery,
+}
+
+#[derive(Clone, Debug)]
+enum Total {
+    /// A metric of its own.
+    Metric(Metric),
+    /// All metrics there are, put together.
+    Query(MetricsQuery),
+}
+
+impl Denials {
+    /// How many calls were denied in each period, over all accounts and actions.
+    pub fn sum(&self, period: Period) -> Series {
+        match &self.all {
+            Total::Metric(metric) => metric.sum(period),
+            Total::Query(query) => query.sum(period),
+        }
+    }
+
+    /// A series for each account.
+    pub fn by_account(&self) -> MetricsQuery {
+        self.by_account.clone()
+    }
+
+    /// A series for each action, as CloudTrail's `eventName` has it.
+    pub fn by_action(&self) -> MetricsQuery {
+        self.by_action.clone()
+    }
+}
+
 /// The metrics of a monitor, and the filters that make them.
 #[derive(Clone, Debug)]
 pub(crate) struct Counted {
     pub(crate) filters: Vec<MetricFilterRef>,
-    pub(crate) all: Metric,
-    pub(crate) by_account: Metric,
-    pub(crate) by_action: Metric,
+    pub(crate) denials: Denials,
 }
 
 impl ScpMonitor {
@@ -53,9 +100,11 @@ impl ScpMonitor {
                 let pairs = metric().across([ACCOUNT.0, ACTION.0]);
                 Counted {
                     filters: vec![stack.add(FIRST, filter.filter_name(name("")))],
-                    all: pairs.clone(),
-                    by_account: pairs.clone(),
-                    by_action: pairs,
+                    denials: Denials {
+                        all: Total::Query(pairs.clone()),
+                        by_account: pairs.clone().group_by([ACCOUNT.0]),
+                        by_action: pairs.group_by([ACTION.0]),
+                    },
                 }
             }
             Metrics::TotalAndEach => {
@@ -67,15 +116,18 @@ impl ScpMonitor {
                     let suffix = format!("By{}", dimension.0);
                     stack.add(id, filter.filter_name(name(&suffix)))
                 };
+                let each = |dimension| metric().across([dimension]).group_by([dimension]);
                 Counted {
                     filters: vec![
                         stack.add(FIRST, total.filter_name(name(""))),
                         by("MetricFilterByAccount", ACCOUNT),
                         by("MetricFilterByAction", ACTION),
                     ],
-                    all: metric(),
-                    by_account: metric().across([ACCOUNT.0]),
-                    by_action: metric().across([ACTION.0]),
+                    denials: Denials {
+                        all: Total::Metric(metric()),
+                        by_account: each(ACCOUNT.0),
+                        by_action: each(ACTION.0),
+                    },
                 }
             }
         }
