@@ -1,6 +1,6 @@
 //! CloudWatch: the generated resources, and metrics from which alarms and dashboards are made.
 
-mod check;
+pub mod dashboard;
 mod insights;
 mod math;
 mod metric;
@@ -11,6 +11,11 @@ mod series;
 mod statistic;
 
 pub use cfn_resources::cloudwatch::*;
+pub use dashboard::{
+    AlarmStatusWidget, Annotation, AnyWidget, Background, BarWidget, Dashboard, GaugeWidget,
+    GraphWidget, LegendPosition, LogView, LogWidget, MetricTableWidget, NumberWidget,
+    PeriodOverride, PieWidget, Row, Shading, SortAlarmsBy, TextWidget, Widget, YAxis,
+};
 pub use insights::MetricsQuery;
 pub use metric::Metric;
 pub use metric_alarm::Alarm;

@@ -7,9 +7,11 @@
 
 #![warn(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
+mod check;
 pub mod cloudwatch;
 pub mod events;
 pub mod iam;
+mod json_text;
 pub mod logs;
 mod resource_policy;
 

@@ -3,9 +3,9 @@
 use cfn::intrinsic::join;
 use cfn::{IntoValue, Text, Value};
 
-use super::check::Check;
 use super::series::Source;
 use super::{Metric, Period, Series};
+use crate::check::Check;
 
 /// All metrics of a name and a set of dimensions, by a query of CloudWatch Metrics Insights.
 ///

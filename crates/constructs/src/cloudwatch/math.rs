@@ -5,8 +5,8 @@ use std::ops::{Add, Div, Mul, Range, Sub};
 use cfn::Text;
 
 use super::Series;
-use super::check::Check;
 use super::series::Source;
+use crate::check::Check;
 
 /// An expression over series, each under an id of its own.
 #[derive(Clone, Debug, PartialEq)]
@@ -120,7 +120,7 @@ impl Math {
         let mut text = |operand| match operand {
             Operand::Number(n) if n < 0.0 => format!("({n})"),
             Operand::Number(n) => n.to_string(),
-            Operand::Series(series) => math.take(series),
+            Operand::Series(series) => math.take(*series),
         };
         let (left, right) = (text(left), text(right));
         math.text = format!("{left} {operator} {right}");
@@ -215,7 +215,7 @@ impl Math {
 
 /// A series or a number beside an operator.
 enum Operand {
-    Series(Series),
+    Series(Box<Series>),
     Number(f64),
 }
 
@@ -226,7 +226,7 @@ macro_rules! operators {
             type Output = Series;
 
             fn $method(self, other: Series) -> Series {
-                Math::between(Operand::Series(self), $operator, Operand::Series(other))
+                Math::between(Operand::Series(self.into()), $operator, Operand::Series(other.into()))
             }
         }
 
@@ -235,7 +235,7 @@ macro_rules! operators {
             type Output = Series;
 
             fn $method(self, other: f64) -> Series {
-                Math::between(Operand::Series(self), $operator, Operand::Number(other))
+                Math::between(Operand::Series(self.into()), $operator, Operand::Number(other))
             }
         }
 
@@ -244,7 +244,7 @@ macro_rules! operators {
             type Output = Series;
 
             fn $method(self, other: Series) -> Series {
-                Math::between(Operand::Number(self), $operator, Operand::Series(other))
+                Math::between(Operand::Number(self), $operator, Operand::Series(other.into()))
             }
         }
     )*};

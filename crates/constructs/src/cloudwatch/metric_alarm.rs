@@ -4,11 +4,11 @@ use cfn::{Construct, IntoValue, Node, Number, Scope, Value};
 use cfn_resources::cloudwatch::{self as generated, AlarmRef, alarm};
 use cfn_resources::sns::TopicRef;
 
-use super::check::Check;
 use super::queries::{Data, Queries, Query};
 use super::series::Source;
 use super::statistic::Stat;
 use super::{Comparison, Metric, Series};
+use crate::check::Check;
 
 /// An alarm on a metric, a metrics query or an expression of metric math.
 ///

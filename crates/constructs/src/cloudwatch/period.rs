@@ -1,6 +1,6 @@
 //! Periods over which a metric's values are put together.
 
-use super::check::Check;
+use crate::check::Check;
 
 /// A period of time: 10, 20 or 30 seconds, or whole minutes.
 ///

@@ -34,12 +34,13 @@ pub(super) struct Queries {
 }
 
 impl Queries {
-    /// Adds a series that is meant itself; the last one added stands last.
-    pub(super) fn show(&mut self, series: &Series) {
+    /// Adds a series that is meant itself, behind all before, and returns its place.
+    pub(super) fn show(&mut self, series: &Series) -> usize {
         let index = self.push(series, None);
         self.list[index].is_shown = true;
         self.list[index].label.clone_from(&series.label);
         self.list[index].color.clone_from(&series.color);
+        index
     }
 
     /// The id of a series that an expression uses.

@@ -3,11 +3,11 @@
 use cfn::{IntoValue, Text, Value};
 use cfn_resources::cloudwatch::alarm::ComparisonOperator;
 
-use super::check::Check;
 use super::insights::Aggregate;
 use super::math::Math;
 use super::statistic::Stat;
 use super::{Metric, MetricsQuery, Period};
+use crate::check::Check;
 
 /// Values over time: a metric's, put together by a statistic over periods; those of a metrics query;
 /// or an expression over other series.

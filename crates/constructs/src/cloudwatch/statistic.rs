@@ -3,7 +3,7 @@
 use cfn::Text;
 use cfn_resources::cloudwatch::alarm::Statistic;
 
-use super::check::Check;
+use crate::check::Check;
 
 /// One of the five plain statistics, or a percentile or trimmed statistic by its name.
 #[derive(Clone, Debug, PartialEq)]

@@ -4,13 +4,13 @@ use cfn::{Problem, Scope};
 
 /// A place inside a construct's properties that is being checked.
 #[derive(Clone)]
-pub(super) struct Check<'a> {
+pub(crate) struct Check<'a> {
     scope: &'a Scope,
     property: String,
 }
 
 impl<'a> Check<'a> {
-    pub(super) fn new(scope: &'a Scope) -> Check<'a> {
+    pub(crate) fn new(scope: &'a Scope) -> Check<'a> {
         Check {
             scope,
             property: String::new(),
@@ -18,7 +18,7 @@ impl<'a> Check<'a> {
     }
 
     /// A property of this place.
-    pub(super) fn at(&self, step: &str) -> Check<'a> {
+    pub(crate) fn at(&self, step: &str) -> Check<'a> {
         let dot = match self.property.is_empty() || step.starts_with('[') {
             true => "",
             false => ".",
@@ -30,7 +30,7 @@ impl<'a> Check<'a> {
     }
 
     /// Reports a value of this place against a rule that the message states.
-    pub(super) fn error(
+    pub(crate) fn error(
         &self,
         rule: &'static str,
         value: impl ToString,
@@ -42,7 +42,7 @@ impl<'a> Check<'a> {
     }
 
     /// Likewise with what to do about it.
-    pub(super) fn error_with_help(
+    pub(crate) fn error_with_help(
         &self,
         rule: &'static str,
         value: impl ToString,
@@ -54,7 +54,7 @@ impl<'a> Check<'a> {
     }
 
     /// Reports something that works and is probably not meant.
-    pub(super) fn warning(
+    pub(crate) fn warning(
         &self,
         rule: &'static str,
         value: impl ToString,
