@@ -12,8 +12,8 @@ use cfn::{Map, Node, Value};
 const LINE: usize = 96;
 
 /// A node as JSON text. Functions stand only where a string does, and their values are put in as they
-/// are: a quote, backslash or line break in one would break the JSON. Texts around a value are joined
-/// with it by `Fn::Join` without a delimiter.
+/// are: a quote, backslash or line break in one would break the JSON. Texts around a value go with it
+/// by `Fn::Sub`, or by `Fn::Join` without a delimiter.
 pub(crate) fn json_text(node: &Node) -> Value<String> {
     let mut writer = Writer {
         is_sub: has_function(node),
@@ -117,6 +117,8 @@ impl Writer {
             Function::Join(delimiter, Node::List(items)) if delimiter.is_empty() => {
                 items.iter().map(|item| self.inside(item)).collect()
             }
+            // Its own variables are read by the outer `Fn::Sub` as well.
+            Function::Sub(template, variables) if variables.is_empty() => escaped(template, false),
             _ => {
                 let known = self.variables.iter().position(|other| other == function);
                 let index = known.unwrap_or_else(|| {
@@ -138,25 +140,29 @@ impl Writer {
         }
     }
 
-    /// A text as JSON has it between quotes. A `$` that `Fn::Sub` could read is written as its code,
-    /// which only JSON's reader undoes. So is every character that keeps YAML from writing the text
-    /// line by line.
     fn escaped(&self, text: &str) -> String {
-        let mut out = String::with_capacity(text.len());
-        let mut rest = text.chars().peekable();
-        while let Some(c) = rest.next() {
-            match c {
-                '"' | '\\' => out.extend(['\\', c]),
-                '\n' => out.push_str("\\n"),
-                '\t' => out.push_str("\\t"),
-                '$' if self.is_sub && matches!(rest.peek(), None | Some('{')) => code(&mut out, c),
-                ' '..='~' => out.push(c),
-                _ if c.is_alphanumeric() => out.push(c),
-                _ => code(&mut out, c),
-            }
-        }
-        out
+        escaped(text, self.is_sub)
     }
+}
+
+/// A text as JSON has it between quotes. A `$` that `Fn::Sub` could read and must not is written as its
+/// code, which only JSON's reader undoes. So is every character that keeps YAML from writing the text
+/// line by line.
+fn escaped(text: &str, hides_variables: bool) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        match c {
+            '"' | '\\' => out.extend(['\\', c]),
+            '\n' => out.push_str("\\n"),
+            '\t' => out.push_str("\\t"),
+            '$' if hides_variables && matches!(rest.peek(), None | Some('{')) => code(&mut out, c),
+            ' '..='~' => out.push(c),
+            _ if c.is_alphanumeric() => out.push(c),
+            _ => code(&mut out, c),
+        }
+    }
+    out
 }
 
 /// A character as JSON's `\u`.
