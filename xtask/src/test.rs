@@ -116,9 +116,17 @@ fn linters() -> Result<std::path::PathBuf> {
 fn lint() -> Result {
     let python = linters()?;
     let folder = fresh("templates")?;
-    for example in ["synth", "platform_team"] {
+    let programs: [(&str, &[&str]); 3] = [
+        ("synth", &[]),
+        (
+            "synth",
+            &["--preset", "hardened", "--email", "soc@example.com"],
+        ),
+        ("platform_team", &[]),
+    ];
+    for (number, (example, options)) in programs.into_iter().enumerate() {
         for format in ["yaml", "json"] {
-            let out = folder.join(example);
+            let out = folder.join(number.to_string());
             run(cargo(&[
                 "run",
                 "--quiet",
@@ -129,7 +137,8 @@ fn lint() -> Result {
                 "--",
             ])
             .args(["--format", format, "--out"])
-            .arg(out))?;
+            .arg(out)
+            .args(options))?;
         }
     }
     let corpus = folder.join("corpus");
