@@ -151,6 +151,15 @@ fn lint() -> Result {
         "every_property",
     ])
     .env("SAFER_SCPS_CORPUS_OUT", &corpus))?;
+    let constructs = [
+        "test",
+        "--quiet",
+        "-p",
+        "constructs",
+        "--test",
+        "dashboards",
+    ];
+    run(cargo(&constructs).env("CONSTRUCTS_TEMPLATES_OUT", folder.join("constructs")))?;
     run(Command::new(&python)
         .arg("xtask/python/linters.py")
         .args(files(&folder)?)

@@ -28,7 +28,10 @@ pub use widget::{AnyWidget, Widget};
 pub mod content {
     pub use super::alarms::AlarmStatus;
     pub use super::log::Log;
-    pub use super::metrics::{Bar, Gauge, Line, Metrics, Number, Pie, Table, View, WithTimeRange};
+    pub use super::metrics::{
+        Bar, Gauge, Line, Metrics, Number, Pie, Table, View, WithAnnotations, WithAxis, WithLegend,
+        WithTimeRange,
+    };
     pub use super::text::Markdown;
     pub use super::widget::Content;
 }

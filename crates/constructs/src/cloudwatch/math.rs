@@ -266,7 +266,7 @@ fn is_id(id: &str) -> bool {
 }
 
 /// The first of `m1`, `m2`, … that is free.
-pub(super) fn first_free(prefix: &str, is_free: impl Fn(&str) -> bool) -> String {
+fn first_free(prefix: &str, is_free: impl Fn(&str) -> bool) -> String {
     let ids = (1_u32..).map(|n| format!("{prefix}{n}"));
     ids.into_iter().find(|id| is_free(id)).unwrap_or_default()
 }
