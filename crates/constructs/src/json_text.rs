@@ -35,6 +35,26 @@ pub(crate) fn json_text(node: &Node) -> Value<String> {
     }
 }
 
+/// A node in one line, for messages.
+pub(crate) fn json_line(node: &Node) -> String {
+    let mut writer = Writer {
+        is_sub: false,
+        variables: Vec::new(),
+    };
+    writer.line(node)
+}
+
+/// Whether JSON can write the node's numbers: it has no infinities, and not a number at all.
+pub(crate) fn is_finite(node: &Node) -> bool {
+    match node {
+        Node::Number(number) => number.as_f64().is_finite(),
+        Node::List(items) => items.iter().all(is_finite),
+        Node::Map(map) => map.values().all(is_finite),
+        Node::Unchecked(inner) => is_finite(inner),
+        _ => true,
+    }
+}
+
 fn variable(index: usize) -> String {
     format!("Value{}", index + 1)
 }

@@ -2,12 +2,14 @@
 
 mod support;
 
-use cfn::{Format, Node, Value, intrinsic::pseudo};
+use cfn::intrinsic::{join, pseudo, sub};
+use cfn::{App, Format, Node, Stack, Value};
 use constructs::cloudwatch::{
-    AlarmStatusWidget, Annotation, AnyWidget, BarWidget, Dashboard, GaugeWidget, GraphWidget,
-    LogView, LogWidget, Metric, NumberWidget, Series, TextWidget, minutes, seconds,
+    Alarm, AlarmStatusWidget, Annotation, AnyWidget, BarWidget, Dashboard, GaugeWidget,
+    GraphWidget, LogView, LogWidget, Metric, NumberWidget, Series, TextWidget, minutes, seconds,
 };
 use constructs::logs::Query;
+use proptest::prelude::*;
 use serde_json::json;
 use support::{body, everything, resource, synth};
 
@@ -166,6 +168,48 @@ fn widgets_place_themselves_from_left_to_right_in_rows() {
     }
 }
 
+/// What is known only at deploy time, in every form it can have.
+#[test]
+fn functions_and_references_of_other_stacks_are_put_in() {
+    let app = App::new();
+    let hub = app.add("alarms", Stack::new());
+    let alarm = hub.add("Alarm", Alarm::when(sum().exceeds(1.0)));
+    let arn = sub("arn:${AWS::Partition}:cloudwatch:${AWS::Region}:${AWS::AccountId}:alarm:other");
+    let title = join(" ", cfn::values!["Alarms of", pseudo::ACCOUNT_ID]);
+    let widget = AlarmStatusWidget::new(title)
+        .alarm(&alarm)
+        .alarm_arn(arn.clone())
+        .alarm_arn(arn);
+    app.add("hub", Stack::new())
+        .add("Dashboard", Dashboard::new().widget(widget));
+    let assembly = app.synth().expect("right");
+    let body = &resource(&assembly, "Dashboard")["DashboardBody"]["Fn::Sub"];
+    let text = body[0].as_str().expect("a text");
+    assert!(text.contains(r#""title": "${Value1}""#), "{text}");
+    assert!(
+        text.contains(r#""alarms": ["${Value2}", "${Value3}", "${Value3}"]"#),
+        "{text}"
+    );
+    let names: Vec<_> = body[1].as_object().expect("variables").values().collect();
+    assert!(names[0].get("Fn::Join").is_some(), "{names:?}");
+    assert!(names[1].get("Fn::ImportValue").is_some(), "{names:?}");
+    assert!(names[2].get("Fn::Sub").is_some(), "{names:?}");
+}
+
+proptest! {
+    /// Whatever sizes widgets have, they place themselves within the grid and over no other.
+    #[test]
+    fn widgets_that_place_themselves_never_overlap(
+        rows in prop::collection::vec(prop::collection::vec((1..=24_u32, 1..=9_u32), 0..9), 0..9),
+    ) {
+        let row = |sizes: &Vec<(u32, u32)>| -> Vec<TextWidget> {
+            sizes.iter().map(|(w, h)| TextWidget::new("T").size(*w, *h)).collect()
+        };
+        let dashboard = rows.iter().fold(Dashboard::new(), |board, sizes| board.row(row(sizes)));
+        prop_assert!(synth(dashboard).is_ok());
+    }
+}
+
 /// Every problem of a dashboard: rule, property and value.
 fn problems(dashboard: Dashboard) -> Vec<String> {
     let error = synth(dashboard).expect_err("the dashboard is refused");
@@ -244,11 +288,11 @@ fn what_cloudwatch_refuses_is_refused_here() {
         ),
         (
             one(graph().property("titel", "x").into()),
-            vec![r#"dashboard-property widgets[0] ("G").properties.titel "#],
+            vec![r#"dashboard-property widgets[0] ("G").properties.titel "x""#],
         ),
         (
             one(text(6, 2).property("title", "x").into()),
-            vec![r#"dashboard-property widgets[0] ("x").properties.title "#],
+            vec![r#"dashboard-property widgets[0] ("x").properties.title "x""#],
         ),
         (
             one(GraphWidget::new("G").metric(sum().color("red")).into()),
