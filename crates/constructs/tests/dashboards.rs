@@ -2,13 +2,14 @@
 
 mod support;
 
-use cfn::intrinsic::{join, pseudo, sub};
-use cfn::{App, Format, Node, Stack, Value};
+use cfn::intrinsic::{equals, if_, join, pseudo, sub, sub_with};
+use cfn::{App, Condition, Format, Node, Stack, Value};
 use constructs::cloudwatch::{
     Alarm, AlarmStatusWidget, Annotation, AnyWidget, BarWidget, Dashboard, GaugeWidget,
     GraphWidget, LogView, LogWidget, Metric, NumberWidget, Series, TextWidget, minutes, seconds,
 };
 use constructs::logs::Query;
+use constructs::sns::Topic;
 use proptest::prelude::*;
 use serde_json::json;
 use support::{body, everything, resource, synth};
@@ -183,17 +184,73 @@ fn functions_and_references_of_other_stacks_are_put_in() {
     app.add("hub", Stack::new())
         .add("Dashboard", Dashboard::new().widget(widget));
     let assembly = app.synth().expect("right");
-    let body = &resource(&assembly, "Dashboard")["DashboardBody"]["Fn::Sub"];
-    let text = body[0].as_str().expect("a text");
-    assert!(text.contains(r#""title": "${Value1}""#), "{text}");
-    assert!(
-        text.contains(r#""alarms": ["${Value2}", "${Value3}", "${Value3}"]"#),
-        "{text}"
+    let properties = body(&assembly)["widgets"][0]["properties"].clone();
+    assert_eq!(properties["title"], "Alarms of <AWS::AccountId>");
+    let other = "arn:<AWS::Partition>:cloudwatch:<AWS::Region>:<AWS::AccountId>:alarm:other";
+    assert_eq!(
+        properties["alarms"].as_array().map(|alarms| &alarms[1..]),
+        Some(&[json!(other), json!(other)][..])
     );
-    let names: Vec<_> = body[1].as_object().expect("variables").values().collect();
-    assert!(names[0].get("Fn::Join").is_some(), "{names:?}");
-    assert!(names[1].get("Fn::ImportValue").is_some(), "{names:?}");
-    assert!(names[2].get("Fn::Sub").is_some(), "{names:?}");
+    let variables = &resource(&assembly, "Dashboard")["DashboardBody"]["Fn::Sub"][1];
+    assert!(
+        variables["Value1"].get("Fn::ImportValue").is_some(),
+        "{variables}"
+    );
+    assert_eq!(variables.as_object().map(serde_json::Map::len), Some(1));
+}
+
+/// Quotes, line ends and `${` of texts that a function holds are the text's own, too.
+#[test]
+fn texts_in_functions_survive() {
+    let hard = "a\"b\\c\n${!X} $";
+    let is_us = equals(pseudo::REGION, "us-east-1");
+    let condition = |then: Value<String>| -> Value<String> { if_("IsUs", then, "other") };
+    let join_of =
+        |delimiter: &'static str| join(delimiter, cfn::values![hard, pseudo::REGION, "\""]);
+    let with = || sub_with(format!("{hard}${{Text}}{hard}"), [("Text", "\"\n")]);
+    let cases: Vec<(Value<String>, &str)> = vec![
+        (sub(hard), "a\"b\\c\n${X} $"),
+        (
+            sub(format!("{hard}${{AWS::Region}}")),
+            "a\"b\\c\n${X} $<AWS::Region>",
+        ),
+        (
+            sub("${Topic.TopicArn} ${ Topic }"),
+            "<Topic.TopicArn> <Topic>",
+        ),
+        (with(), "a\"b\\c\n${X} $\"\na\"b\\c\n${X} $"),
+        (join_of("\n"), "a\"b\\c\n${!X} $\n<AWS::Region>\n\""),
+        (condition(hard.into()), "a\"b\\c\n${!X} $"),
+        (condition(with()), "a\"b\\c\n${X} $\"\na\"b\\c\n${X} $"),
+        (
+            condition(join_of("\"")),
+            "a\"b\\c\n${!X} $\"<AWS::Region>\"\"",
+        ),
+        (condition(condition("\"".into())), "\""),
+    ];
+    for (text, expected) in cases {
+        let app = App::new();
+        let stack = app.add("hub", Stack::new());
+        stack.add("IsUs", Condition::new(is_us.clone()));
+        stack.add("Topic", Topic::new());
+        stack.add(
+            "Dashboard",
+            Dashboard::new().widget(TextWidget::new(text.clone())),
+        );
+        let assembly = app.synth().expect("right");
+        let body = body(&assembly);
+        assert_eq!(
+            body["widgets"][0]["properties"]["markdown"], expected,
+            "{text:?}"
+        );
+    }
+}
+
+#[test]
+fn a_malformed_sub_is_reported() {
+    let error =
+        synth(Dashboard::new().widget(TextWidget::new(sub("${AWS::Region")))).expect_err("it");
+    assert_eq!(error.problems()[0].rule, "sub");
 }
 
 proptest! {

@@ -20,6 +20,7 @@ enum Calculation {
 
 use Calculation::{Metric as Of, Number, Operation, Text};
 
+#[allow(clippy::large_enum_variant, reason = "it lives for one operation")]
 enum Term {
     Series(Series),
     Number(f64),
