@@ -66,7 +66,7 @@ const WORDS: [&str; 10] = [
 ];
 
 /// What an alarm's expression cannot contain, for the alarm watches one series.
-const NOT_IN_ALARMS: [&str; 3] = ["SEARCH", "SORT", "SLICE"];
+const NOT_IN_ALARMS: [&str; 2] = ["SEARCH", "SORT"];
 
 impl Math {
     /// The expression of one series alone.
