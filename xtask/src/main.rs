@@ -1,7 +1,9 @@
 //! The tasks of this repository, run with `cargo xtask TASK`.
 
+mod aws_cdk;
 mod codegen;
 mod msrv;
+mod node;
 mod outside;
 mod peers;
 mod python;
@@ -16,6 +18,8 @@ cargo xtask TASK
   test              everything: format, clippy, docs, tests, generator, linters, an outside crate
   codegen           writes crates/cfn-resources from the schemas
   codegen --check   fails if crates/cfn-resources is not what the generator writes
+  aws-cdk           fails if aws-cdk-lib's answers that tests compare with are not as recorded
+  aws-cdk --record  records them
   peers             times whole-process synthesis beside aws-cdk-lib and troposphere
 ";
 
@@ -26,6 +30,8 @@ fn main() -> ExitCode {
         ["test"] => test::run_all(),
         ["codegen"] => codegen::write(),
         ["codegen", "--check"] => codegen::check(),
+        ["aws-cdk"] => aws_cdk::check(),
+        ["aws-cdk", "--record"] => aws_cdk::record(),
         ["peers"] => peers::run_peers(),
         _ => {
             eprint!("{USAGE}");

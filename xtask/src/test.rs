@@ -6,18 +6,19 @@ use std::process::Command;
 use std::time::Instant;
 
 use crate::shell::{Result, cargo, root, run, scratch};
-use crate::{codegen, msrv, outside, python};
+use crate::{aws_cdk, codegen, msrv, outside, python};
 
 /// A part of the test command: its name and what it does.
 type Step = (&'static str, fn() -> Result);
 
-const STEPS: [Step; 12] = [
+const STEPS: [Step; 13] = [
     ("format", format),
     ("dependencies fit the stated rust-version", msrv::check),
     ("generated code is fresh", codegen::check),
     ("clippy", clippy),
     ("docs", docs),
     ("tests", tests),
+    ("the AWS CDK answers as recorded", aws_cdk::check),
     ("event patterns: recorded cases", recorded),
     ("event patterns: a minute of fuzzing", fuzz),
     ("templates under the linters", lint),
