@@ -2,6 +2,7 @@
 
 mod aws_cdk;
 mod codegen;
+mod deploy;
 mod msrv;
 mod node;
 mod outside;
@@ -15,7 +16,11 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 cargo xtask TASK
 
-  test              everything: format, clippy, docs, tests, generator, linters, an outside crate
+  test              everything: format, clippy, docs, tests, generator, linters, an outside crate,
+                    a deployment to emulated AWS accounts
+  test --without-emulators
+                    the same without the deployment
+  deploy            deploys the templates to LocalStack and moto with the AWS CLI and the AWS CDK CLI
   codegen           writes crates/cfn-resources from the schemas
   codegen --check   fails if crates/cfn-resources is not what the generator writes
   aws-cdk           fails if aws-cdk-lib's answers that tests compare with are not as recorded
@@ -27,7 +32,9 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let result = match arguments[..] {
-        ["test"] => test::run_all(),
+        ["test"] => test::run_all(true),
+        ["test", "--without-emulators"] => test::run_all(false),
+        ["deploy"] => deploy::run_all(),
         ["codegen"] => codegen::write(),
         ["codegen", "--check"] => codegen::check(),
         ["aws-cdk"] => aws_cdk::check(),

@@ -6,12 +6,12 @@ use std::process::Command;
 use std::time::Instant;
 
 use crate::shell::{Result, cargo, root, run, scratch};
-use crate::{aws_cdk, codegen, msrv, outside, python};
+use crate::{aws_cdk, codegen, deploy, msrv, outside, python};
 
 /// A part of the test command: its name and what it does.
 type Step = (&'static str, fn() -> Result);
 
-const STEPS: [Step; 13] = [
+const STEPS: [Step; 14] = [
     ("format", format),
     ("dependencies fit the stated rust-version", msrv::check),
     ("generated code is fresh", codegen::check),
@@ -25,11 +25,19 @@ const STEPS: [Step; 13] = [
     ("YAML as a YAML 1.1 reader reads it", yaml11),
     ("a crate outside of the workspace", outside::run_examples),
     ("all of CloudFormation's types", all_services),
+    (DEPLOYMENT, deploy::run_all),
 ];
 
-pub(crate) fn run_all() -> Result {
+/// The one step that can be left out.
+const DEPLOYMENT: &str = "deployment to emulated accounts";
+
+pub(crate) fn run_all(emulators: bool) -> Result {
     let mut times = Vec::new();
     for (name, step) in STEPS {
+        if name == DEPLOYMENT && !emulators {
+            println!("\n== {name}: left out, as --without-emulators says");
+            continue;
+        }
         println!("\n== {name}");
         let start = Instant::now();
         step().map_err(|error| format!("{name}: {error}"))?;
