@@ -2,11 +2,13 @@
 //!
 //! One pass, in this order: logical ids; for each stack its parts are copied,
 //! tagged, visited and overridden; references are resolved and checked
-//! ([`resolve`]); exports wanted by other stacks are added; then each finished
-//! template is checked against the schemas ([`schema`]) and the limits of
-//! CloudFormation ([`limits`]).
+//! ([`resolve`]) and properties against the schemas ([`schema`]); exports wanted
+//! by other stacks are added; then each template is finished, those that stand in
+//! others first ([`embed`]), and checked against the limits of CloudFormation
+//! ([`limits`]).
 
 mod cycles;
+mod embed;
 mod limits;
 mod nesting;
 mod overrides;
@@ -15,6 +17,7 @@ mod path;
 mod policy;
 mod resolve;
 mod schema;
+mod stack_set;
 mod tags;
 
 use std::collections::HashMap;
@@ -34,6 +37,7 @@ use crate::tree::{App, Content, Tree};
 use crate::visit::{Visited, Visitor};
 use crate::write;
 
+use embed::{Embed, Parts};
 use path::Path;
 use resolve::{DEEPEST_COPIED, Owner, Section};
 
@@ -143,6 +147,8 @@ struct Synth<'t> {
     ids: Vec<Text>,
     stacks: IndexMap<usize, Draft<'t>>,
     problems: Vec<Problem>,
+    /// Which stacks' templates stand in others.
+    embeds: Vec<Embed>,
     /// Patterns of schemas, compiled once.
     patterns: HashMap<&'static str, Option<regress::Regex>>,
 }
@@ -188,6 +194,7 @@ impl<'t> Synth<'t> {
             ids: vec![Text::Borrowed(""); tree.elements.len()],
             stacks: IndexMap::new(),
             problems: tree.problems.clone(),
+            embeds: Vec::new(),
             patterns: HashMap::new(),
         }
     }
@@ -202,12 +209,7 @@ impl<'t> Synth<'t> {
             self.check_cycles(stack);
         }
         self.check_stack_order();
-        let mut templates = Vec::with_capacity(self.stacks.len());
-        for (stack, draft) in std::mem::take(&mut self.stacks) {
-            let template = self.finish(stack, draft);
-            self.check_size(&template);
-            templates.push(template);
-        }
+        let templates = self.finish_all();
         self.check_files(&templates);
         self.close(templates)
     }
@@ -430,8 +432,13 @@ impl<'t> Synth<'t> {
         data
     }
 
-    /// The sections of a stack in their fixed order.
-    fn finish(&mut self, stack: usize, draft: Draft<'t>) -> Template {
+    /// The sections of a stack in their fixed order, with the templates that stand in it.
+    fn finish(
+        &mut self,
+        stack: usize,
+        draft: Draft<'t>,
+        parts: &HashMap<usize, Parts>,
+    ) -> Template {
         self.check_limits(stack, &draft);
         let data = draft.data;
         let mut root = Map::new();
@@ -479,7 +486,8 @@ impl<'t> Synth<'t> {
                 root.insert(name.into(), Node::Map(section));
             }
         }
-        let root = Node::Map(root);
+        let mut root = Node::Map(root);
+        self.embed(stack, &mut root, parts);
         self.check_environments(stack, &data.environments);
         Template {
             path: self.tree.path(stack),
