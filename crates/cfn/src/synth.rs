@@ -502,6 +502,7 @@ impl<'t> Synth<'t> {
                 .collect(),
             environments: data.environments.clone(),
             termination_protection: data.termination_protection,
+            embedded: data.embedded,
             tags: tags::of_stack(self.tree, stack),
             resource_paths: paths,
             yaml: write::yaml::to_string(&root),

@@ -28,6 +28,8 @@ pub struct Template {
     pub(crate) depends_on: Vec<String>,
     pub(crate) environments: Vec<Environment>,
     pub(crate) termination_protection: bool,
+    /// Another stack's property has the template, and deploys it.
+    pub(crate) embedded: bool,
     /// The tags of the stack itself.
     pub(crate) tags: IndexMap<String, String>,
     pub(crate) resource_paths: IndexMap<String, String>,
