@@ -42,7 +42,8 @@ impl Assembly {
     /// A stack that is deployed to several places ([`StackScope::deploy_in`](crate::StackScope::deploy_in))
     /// is a stack of the CLI's for each, shown by `cdk ls` as `PATH-ACCOUNT-REGION`. Warnings become
     /// the CLI's own. An app with errors has no assembly: the program ends with them, and so does the
-    /// CLI. Files are replaced as [`Assembly::write`] does, the manifest last.
+    /// CLI. A stack whose template stands in another one's StackSet is left out, unless it has places
+    /// of its own. Files are replaced as [`Assembly::write`] does, the manifest last.
     ///
     /// # Errors
     ///
@@ -58,18 +59,22 @@ impl Assembly {
                 return Err(CloudAssemblyError::OldCli { supported });
             }
         }
-        let mut files: Vec<(String, String)> = Vec::new();
-        for template in &self.templates {
-            files.push((template_file(template), with_paths(template)));
-        }
+        let file = |template| (template_file(template), with_paths(template));
+        let mut files: Vec<(String, String)> = self.deployed().map(file).collect();
         let manifest = write::json::to_string(&self.manifest());
         files.push(("manifest.json".to_owned(), manifest));
         Ok(replace_files(folder.as_ref(), &files)?)
     }
 
+    /// The stacks for the CLI: not those that another stack deploys by its StackSet.
+    fn deployed(&self) -> impl Iterator<Item = &Template> {
+        let templates = self.templates.iter();
+        templates.filter(|template| !template.embedded || !template.environments.is_empty())
+    }
+
     fn manifest(&self) -> Node {
         let mut artifacts = Map::new();
-        for template in &self.templates {
+        for template in self.deployed() {
             for (suffix, environment) in places(template) {
                 let id = format!("{}{suffix}", template.name);
                 let artifact = self.artifact(template, &suffix, environment);
@@ -116,8 +121,8 @@ impl Assembly {
             account.unwrap_or("unknown-account"),
             region.unwrap_or("unknown-region")
         );
-        let others = self.templates.iter();
-        let after: Vec<Node> = others
+        let after: Vec<Node> = self
+            .deployed()
             .filter(|other| template.depends_on.contains(&other.path))
             .flat_map(|other| {
                 let places = places(other).into_iter();

@@ -146,3 +146,20 @@ fn the_same_app_gives_the_same_bytes() {
     };
     assert_eq!(bytes("first"), bytes("second"));
 }
+
+#[test]
+fn a_stack_that_a_stack_set_deploys_is_no_stack_of_the_clis() {
+    let app = app(|_| {});
+    let member = app.add("member", Stack::new().for_stack_set());
+    member.add("Topic", RawResource::new("AWS::SNS::Topic"));
+    let hub = app.add("roll-out", Stack::new());
+    let stack_set = RawResource::new("AWS::CloudFormation::StackSet")
+        .property("TemplateBody", member.template_body());
+    hub.add("Members", stack_set);
+    let folder = folder("embedded");
+    app.synth().unwrap().write_cloud_assembly(&folder).unwrap();
+    let manifest = read(folder.join("manifest.json"));
+    let artifacts = manifest["artifacts"].as_object().unwrap();
+    assert!(artifacts.contains_key("roll-out"));
+    assert!(!artifacts.contains_key("member"));
+}
