@@ -58,7 +58,7 @@ pub use parts::{
     Condition, ConditionRef, Mapping, MappingRef, NumberParameter, Output, Parameter, ParameterRef,
     ParameterValue, TemplateRule, TextParameter, contains,
 };
-pub use problem::{Problem, Severity, SynthError};
+pub use problem::{Problem, Severity, SynthError, nearest};
 pub use resource::{DeletionPolicy, RawResource, Resource, UpdateReplacePolicy};
 pub use stack::{Stack, StackScope};
 pub use template::{Assembly, Format, Template, WriteError};
