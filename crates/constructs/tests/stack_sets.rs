@@ -69,7 +69,11 @@ fn hub_app() -> App {
         "Bus",
         EventBus::new("denials").kms_key_identifier(key.arn()),
     );
-    hub.add("Undelivered", Queue::new().kms_master_key_id(key.id()));
+    let undelivered = Queue::new().kms_master_key_id(key.id());
+    hub.add(
+        "Undelivered",
+        undelivered.message_retention_period(1_209_600),
+    );
     hub.add("Pager", Topic::new().kms_master_key_id(key.id()));
     let log = Rule::new(denied()).event_bus_name(bus.name());
     hub.add("Log", log.target("Group", LogGroupTarget::new(&group)));
