@@ -142,6 +142,15 @@ fn lint() -> Result {
         "every_property",
     ])
     .env("SAFER_SCPS_CORPUS_OUT", &corpus))?;
+    let stack_sets = [
+        "test",
+        "--quiet",
+        "-p",
+        "constructs",
+        "--test",
+        "stack_sets",
+    ];
+    run(cargo(&stack_sets).env("SAFER_SCPS_CORPUS_OUT", &corpus))?;
     run(Command::new(&python)
         .arg("xtask/python/linters.py")
         .args(files(&folder)?)

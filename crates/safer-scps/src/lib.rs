@@ -50,7 +50,9 @@ pub use cfn::{
     SynthError, Tag, Template, TemplateRule, UpdateReplacePolicy, Value, intrinsic, values,
 };
 pub use cfn_resources as resources;
-pub use constructs::{cloudwatch, events, iam, lambda, logs, sns, sqs};
+pub use constructs::{
+    Partition, Region, cloudformation, cloudwatch, events, iam, kms, lambda, logs, sns, sqs,
+};
 pub use cost::{Cost, CostLine, FILTER_LIMIT, PRICES_AS_OF, Price, Usage, prices};
 pub use event_pattern;
 pub use filter_pattern;
