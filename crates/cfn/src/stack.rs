@@ -2,6 +2,7 @@
 
 use std::ops::Deref;
 
+use crate::environment::Environment;
 use crate::intrinsic::{Function, Target, TemplatePart};
 use crate::node::{Map, Node, Text};
 use crate::tree::{Construct, Content, Scope};
@@ -33,6 +34,8 @@ pub(crate) struct StackData {
     pub(crate) transforms: Vec<Text>,
     pub(crate) metadata: Map,
     pub(crate) depends_on: Vec<usize>,
+    pub(crate) environments: Vec<Environment>,
+    pub(crate) termination_protection: bool,
 }
 
 impl Stack {
@@ -115,6 +118,41 @@ impl StackScope {
         StackScope { scope }
     }
 
+    /// The places the stack is deployed to by a cloud assembly, each with the role it takes.
+    ///
+    /// One template serves them all, so it is written once. Without any, the AWS CDK's CLI deploys
+    /// the stack where its credentials lead.
+    ///
+    /// ```
+    /// use cfn::{App, Environment, RawResource, Stack};
+    ///
+    /// let app = App::new();
+    /// let member = app.add("rules", Stack::new());
+    /// member.add("Pager", RawResource::new("AWS::SNS::Topic"));
+    /// member.deploy_in(["222222222222", "333333333333"].map(|account| {
+    ///     let role = format!("arn:aws:iam::{account}:role/OrganizationAccountAccessRole");
+    ///     Environment::new(account, "us-east-1").assume_role(role)
+    /// }));
+    /// # assert!(app.synth().is_ok());
+    /// ```
+    pub fn deploy_in(&self, environments: impl IntoIterator<Item = Environment>) -> &Self {
+        self.change(|stack| stack.environments.extend(environments))
+    }
+
+    /// The deployed stack cannot be deleted before that is taken off, which a cloud assembly tells
+    /// the AWS CDK's CLI. Other tools set it themselves:
+    /// `aws cloudformation update-termination-protection`.
+    pub fn protect_from_termination(&self) -> &Self {
+        self.change(|stack| stack.termination_protection = true)
+    }
+
+    fn change(&self, change: impl FnOnce(&mut StackData)) -> &Self {
+        if let Content::Stack(stack) = &mut self.scope.element_mut().content {
+            change(stack);
+        }
+        self
+    }
+
     /// The finished template as text, for a property of another stack: a StackSet's `TemplateBody`.
     ///
     /// At synth a literal takes its place: the stack's YAML; or, where that has more than the 51,200
@@ -150,9 +188,7 @@ impl StackScope {
     /// # Ok::<(), cfn::SynthError>(())
     /// ```
     pub fn template_body(&self) -> Value<String> {
-        if let Content::Stack(stack) = &mut self.scope.element_mut().content {
-            stack.embedded = true;
-        }
+        self.change(|stack| stack.embedded = true);
         self.of_template(TemplatePart::Body)
     }
 

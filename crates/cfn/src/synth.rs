@@ -25,6 +25,7 @@ use std::rc::Rc;
 
 use indexmap::IndexMap;
 
+use crate::environment::Environment;
 use crate::intrinsic::Target;
 use crate::logical_id::logical_id;
 use crate::node::{Map, Node, Text};
@@ -487,6 +488,7 @@ impl<'t> Synth<'t> {
         }
         let mut root = Node::Map(root);
         self.embed(stack, &mut root, parts);
+        self.check_environments(stack, &data.environments);
         Template {
             path: self.tree.path(stack),
             file: data.file.as_deref().unwrap_or(&draft.name).to_owned(),
@@ -498,9 +500,36 @@ impl<'t> Synth<'t> {
                 .iter()
                 .map(|index| self.tree.path(*index))
                 .collect(),
+            environments: data.environments.clone(),
+            termination_protection: data.termination_protection,
+            embedded: data.embedded,
+            tags: tags::of_stack(self.tree, stack),
             resource_paths: paths,
             yaml: write::yaml::to_string(&root),
             root,
+        }
+    }
+
+    fn check_environments(&mut self, stack: usize, environments: &[Environment]) {
+        let path = self.tree.path(stack);
+        for (position, environment) in environments.iter().enumerate() {
+            for (part, value, rule) in environment.faults() {
+                self.problems.push(
+                    Problem::error("environment", path.clone(), rule.to_owned())
+                        .at(format!("deploy_in[{position}].{part}"))
+                        .value(format!("{value:?}")),
+                );
+            }
+            let same = |other: &&Environment| {
+                (&other.account, &other.region) == (&environment.account, &environment.region)
+            };
+            if environments[..position].iter().any(|other| same(&other)) {
+                let message = "the stack is deployed to this account and Region already";
+                let problem = Problem::error("environment", path.clone(), message.to_owned());
+                let value = format!("{} {}", environment.account, environment.region);
+                self.problems
+                    .push(problem.at(format!("deploy_in[{position}]")).value(value));
+            }
         }
     }
 

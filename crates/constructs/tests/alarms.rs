@@ -267,7 +267,7 @@ fn what_cloudwatch_refuses_is_refused_here() {
             ],
         ),
         (
-            when(Series::expression("1 + 1", [("", sum()); 0])),
+            when(Series::expression("1 + 1", Vec::<(&str, Series)>::new())),
             vec!["alarm-metrics Metrics \"1 + 1\""],
         ),
         (

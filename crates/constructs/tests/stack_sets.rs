@@ -101,7 +101,7 @@ fn the_hub_with_a_rollout() {
         insta::assert_snapshot!("hub_with_rollout", hub.to_yaml());
     });
     // For the linters.
-    if let Some(folder) = std::env::var_os("SAFER_SCPS_CORPUS_OUT") {
+    if let Some(folder) = std::env::var_os("CONSTRUCTS_TEMPLATES_OUT") {
         for format in [Format::Yaml, Format::Json] {
             assembly
                 .write(Path::new(&folder).join("rollout"), format)
@@ -335,7 +335,7 @@ fn what_is_known_at_deploy_time_only_passes() {
     let hub = app.add("hub", Stack::new());
     let member = member(&app);
     let unit = hub.add("Unit", Parameter::string());
-    let units: Vec<Value<String>> = vec![unit.value().into()];
+    let units: Vec<Value<String>> = vec![unit.value()];
     let rollout = Rollout::organizational_units(units).regions([Region::UsEast1]);
     hub.add(
         "Members",

@@ -1,6 +1,7 @@
 //! The SCP denial monitor: its presets and settings.
 
 mod alerts;
+mod board;
 mod dead_letters;
 mod handle;
 mod hub;
@@ -62,6 +63,7 @@ pub struct ScpMonitor {
     sender_path: Option<Text>,
     dead_letters: Option<RetryPolicy>,
     alerts: Option<Alerts>,
+    dashboard: bool,
     saved_queries: bool,
     links: bool,
     name_prefix: Text,
@@ -96,6 +98,7 @@ impl ScpMonitor {
             sender_path: None,
             dead_letters: None,
             alerts: None,
+            dashboard: false,
             saved_queries: false,
             links: false,
             name_prefix: "".into(),
@@ -115,6 +118,7 @@ impl ScpMonitor {
     /// | [`metrics`](Self::metrics)`(Metrics::TotalAndEach)` | a metric for each pair costs, and turns the filter off |
     /// | [`dead_letters`](Self::dead_letters) | what cannot be delivered is kept, and an alarm tells |
     /// | [`alerts`](Self::alerts)`(Alerts::new())` | a burst of denials tells somebody |
+    /// | [`dashboard`](Self::dashboard)`(true)` | the denials as they come, and how many |
     /// | [`saved_queries`](Self::saved_queries)`(true)` | who was denied what, and by which policy |
     /// | [`links`](Self::links)`(true)` | where to look is an output of the stack |
     /// | [`deletion_protection`](Self::deletion_protection)`(true)` | the log of denials outlives a deleted stack |
@@ -142,6 +146,7 @@ impl ScpMonitor {
         .metrics(Metrics::TotalAndEach)
         .dead_letters(RetryPolicy::new(185, 86_400))
         .alerts(Alerts::new())
+        .dashboard(true)
         .saved_queries(true)
         .links(true)
         .deletion_protection(true)
@@ -303,6 +308,14 @@ impl ScpMonitor {
         self
     }
 
+    /// A dashboard in the hub account: the denials as a table, how many there are, by account, by
+    /// action, by policy and by principal, and the alarms.
+    #[must_use]
+    pub fn dashboard(mut self, shown: bool) -> Self {
+        self.dashboard = shown;
+        self
+    }
+
     /// Saves queries of CloudWatch Logs Insights in the hub account: denials by policy, by IAM action
     /// as the message names it, by principal, by account, by minute, and the latest in full.
     #[must_use]
@@ -381,7 +394,7 @@ impl ScpMonitor {
             busiest_filter,
             retention_days: self.retention.days().into(),
             alarm_metrics,
-            dashboards: 0,
+            dashboards: self.dashboard.into(),
             keys: 0,
         };
         Cost::estimate(bill, usage)

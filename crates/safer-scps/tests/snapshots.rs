@@ -3,10 +3,18 @@
 
 use safer_scps::{App, Assembly, Node, ScpMonitor};
 
-fn published() -> Assembly {
+fn synth(monitor: ScpMonitor) -> Assembly {
     let app = App::new();
-    app.add("ScpMonitor", ScpMonitor::published());
+    app.add("ScpMonitor", monitor);
     app.synth().unwrap()
+}
+
+fn published() -> Assembly {
+    synth(ScpMonitor::published())
+}
+
+fn hardened() -> Assembly {
+    synth(ScpMonitor::hardened("o-a1b2c3d4e5"))
 }
 
 fn check(name: &str, text: String) {
@@ -44,6 +52,12 @@ fn templates() {
     let assembly = published();
     check("bus", assembly.template("bus").unwrap().to_yaml());
     check("rules", assembly.template("rules").unwrap().to_yaml());
+    let assembly = hardened();
+    check("hardened-bus", assembly.template("bus").unwrap().to_yaml());
+    check(
+        "hardened-rules",
+        assembly.template("rules").unwrap().to_yaml(),
+    );
 }
 
 #[test]
@@ -57,6 +71,15 @@ fn event_patterns() {
         "member-event-pattern",
         property(&assembly, "rules", "EventRule0", &["EventPattern"]),
     );
+    let assembly = hardened();
+    check(
+        "hardened-hub-event-pattern",
+        property(&assembly, "bus", "EventRule0", &["EventPattern"]),
+    );
+    check(
+        "hardened-member-event-pattern",
+        property(&assembly, "rules", "EventRule0", &["EventPattern"]),
+    );
 }
 
 #[test]
@@ -66,6 +89,12 @@ fn metric_dimensions() {
         "metric-dimensions",
         property(&published(), "bus", "CloudWatchLogGroupMetricFilter", &path),
     );
+    for (name, filter) in [
+        ("hardened-metric-by-account", "MetricFilterByAccount"),
+        ("hardened-metric-by-action", "MetricFilterByAction"),
+    ] {
+        check(name, property(&hardened(), "bus", filter, &path));
+    }
 }
 
 #[test]
@@ -78,4 +107,5 @@ fn the_same_app_gives_the_same_bytes() {
             .collect()
     };
     assert_eq!(text(published()), text(published()));
+    assert_eq!(text(hardened()), text(hardened()));
 }

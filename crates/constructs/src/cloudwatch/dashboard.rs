@@ -28,7 +28,10 @@ pub use widget::{AnyWidget, Widget};
 pub mod content {
     pub use super::alarms::AlarmStatus;
     pub use super::log::Log;
-    pub use super::metrics::{Bar, Gauge, Line, Metrics, Number, Pie, Table, View, WithTimeRange};
+    pub use super::metrics::{
+        Bar, Gauge, Line, Metrics, Number, Pie, Table, View, WithAnnotations, WithAxis, WithLegend,
+        WithTimeRange,
+    };
     pub use super::text::Markdown;
     pub use super::widget::Content;
 }
@@ -83,6 +86,10 @@ use crate::json_text::json_text;
 /// ```compile_fail
 /// constructs::cloudwatch::Dashboard::new().row(());
 /// ```
+///
+/// The body is JSON, written at synth. References in it, such as the name of a log group, are put in by
+/// `Fn::Sub` when the stack is deployed, just as they are: text with quotes, backslashes or line
+/// breaks in a parameter would break the JSON.
 ///
 /// Errors at synth, each with the widget's number and title: more than 500 widgets, widgets that
 /// overlap or leave the grid, properties that widgets do not have, more than 500 metrics in a widget

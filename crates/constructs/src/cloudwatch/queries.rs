@@ -1,8 +1,10 @@
 //! Series taken apart into the flat list of metrics and expressions that alarms and widgets have.
 
+use std::collections::{BTreeMap, HashSet};
+
 use cfn::{Text, Value};
 
-use super::math::{first_free, renamed};
+use super::math::renamed;
 use super::series::Source;
 use super::statistic::Stat;
 use super::{Metric, Period, Series};
@@ -31,6 +33,9 @@ pub(super) enum Data {
 #[derive(Default)]
 pub(super) struct Queries {
     pub(super) list: Vec<Query>,
+    taken: HashSet<String>,
+    /// The last number that was tried for an id, by the letter before it.
+    numbers: BTreeMap<char, u32>,
 }
 
 impl Queries {
@@ -59,27 +64,27 @@ impl Queries {
                 period,
             } => {
                 let data = Data::Metric(metric.clone(), statistic.clone(), *period);
-                ("m", data)
+                ('m', data)
             }
             Source::Insights {
                 query,
                 aggregate,
                 period,
-            } => ("q", Data::Expression(query.text(*aggregate), Some(*period))),
+            } => ('q', Data::Expression(query.text(*aggregate), Some(*period))),
             Source::Math(math) => {
                 let inputs = math.inputs.iter();
                 let ids: Vec<(Text, String)> = inputs
                     .map(|(id, input)| (id.clone(), self.input(id, input)))
                     .collect();
                 let text = renamed(&math.text, &ids);
-                ("e", Data::Expression(text.into(), None))
+                ('e', Data::Expression(text.into(), None))
             }
         };
-        let is_free = |id: &str| self.list.iter().all(|query| query.id != id);
-        let id = match wanted.filter(|id| is_free(id)) {
+        let id = match wanted.filter(|id| !self.taken.contains(*id)) {
             Some(id) => id.to_owned(),
-            None => first_free(prefix, is_free),
+            None => self.free_id(prefix),
         };
+        self.taken.insert(id.clone());
         self.list.push(Query {
             id,
             is_input: false,
@@ -90,5 +95,17 @@ impl Queries {
             source: series.source.clone(),
         });
         self.list.len() - 1
+    }
+
+    /// The next of `m1`, `m2`, … that no other has.
+    fn free_id(&mut self, letter: char) -> String {
+        let number = self.numbers.entry(letter).or_default();
+        loop {
+            *number += 1;
+            let id = format!("{letter}{number}");
+            if !self.taken.contains(&id) {
+                return id;
+            }
+        }
     }
 }

@@ -1,21 +1,79 @@
-//! A dashboard's body as CloudWatch gets it, and a dashboard with everything in it.
+//! A dashboard's body as CloudWatch gets it, and a stack with everything in it.
 
-use cfn::{App, Assembly, Stack, SynthError};
+#![allow(dead_code, reason = "each test file uses a part")]
+
+use cfn::{App, Assembly, Stack, SynthError, Template};
 use constructs::cloudwatch::{
     Alarm, AlarmStatusWidget, Annotation, Background, BarWidget, Dashboard, GaugeWidget,
     GraphWidget, LegendPosition, LogView, LogWidget, Metric, MetricTableWidget, NumberWidget,
     PeriodOverride, PieWidget, Series, SortAlarmsBy, TextWidget, YAxis, hours, minutes, seconds,
 };
 use constructs::logs::{LogGroup, Query, QueryDefinition};
-use serde_json::Value as Json;
+use serde_json::{Value as Json, json};
+
+/// A reader of templates, as CloudFormation has two.
+#[derive(Clone, Copy)]
+pub(crate) enum Reader {
+    Json,
+    Yaml,
+}
+
+/// The properties of a resource of the stack `hub`.
+pub(crate) fn resource(assembly: &Assembly, id: &str) -> Json {
+    properties(
+        &read(Reader::Json, assembly.template("hub").expect("hub")),
+        id,
+    )
+}
 
 /// The body of the dashboard `Dashboard` of the stack `hub`, with each reference replaced by what
 /// stands for it: its logical id or its name in angle brackets.
-pub fn body(assembly: &Assembly) -> Json {
-    let template: Json = serde_json::from_str(&assembly.template("hub").expect("hub").to_json())
-        .expect("a template is JSON");
-    let body = &template["Resources"]["Dashboard"]["Properties"]["DashboardBody"];
-    serde_json::from_str(&text(body)).expect("the body is JSON")
+pub(crate) fn body(assembly: &Assembly) -> Json {
+    body_read_by(Reader::Json, assembly.template("hub").expect("hub"))
+}
+
+/// Likewise, by a reader.
+pub(crate) fn body_read_by(reader: Reader, template: &Template) -> Json {
+    let properties = properties(&read(reader, template), "Dashboard");
+    serde_json::from_str(&text(&properties["DashboardBody"])).expect("the body is JSON")
+}
+
+fn properties(template: &Json, id: &str) -> Json {
+    template["Resources"][id]["Properties"].clone()
+}
+
+fn read(reader: Reader, template: &Template) -> Json {
+    match reader {
+        Reader::Json => serde_json::from_str(&template.to_json()).expect("it is JSON"),
+        Reader::Yaml => long(serde_yaml::from_str(&template.to_yaml()).expect("it is YAML")),
+    }
+}
+
+/// YAML with tags as JSON with functions.
+fn long(value: serde_yaml::Value) -> Json {
+    use serde_yaml::Value as Yaml;
+    match value {
+        Yaml::Tagged(tagged) => {
+            let argument = long(tagged.value);
+            let tag = tagged.tag.to_string();
+            let dotted = argument.as_str().and_then(|text| text.split_once('.'));
+            match (tag.as_str(), dotted) {
+                ("!Ref", _) => json!({ "Ref": argument }),
+                ("!GetAtt", Some((of, attribute))) => json!({ "Fn::GetAtt": [of, attribute] }),
+                (tag, _) => json!({ format!("Fn::{}", &tag[1..]): argument }),
+            }
+        }
+        Yaml::Sequence(items) => items.into_iter().map(long).collect(),
+        Yaml::Mapping(map) => {
+            let entries = map.into_iter();
+            Json::Object(
+                entries
+                    .map(|(k, v)| (k.as_str().expect("a name").to_owned(), long(v)))
+                    .collect(),
+            )
+        }
+        scalar => serde_json::to_value(scalar).expect("a scalar"),
+    }
 }
 
 /// What CloudFormation makes of a value.
@@ -28,6 +86,16 @@ fn text(node: &Json) -> String {
     }
     if let Some(of) = node.get("Fn::GetAtt") {
         return format!("<{}.{}>", text(&of[0]), text(&of[1]));
+    }
+    if let Some(name) = node.get("Fn::ImportValue") {
+        return format!("<{}>", text(name));
+    }
+    if let Some(branches) = node.get("Fn::If") {
+        return text(&branches[1]);
+    }
+    if let Some(Json::Array(parts)) = node.get("Fn::Join") {
+        let items = parts[1].as_array().expect("a list").iter();
+        return items.map(text).collect::<Vec<_>>().join(&text(&parts[0]));
     }
     match &node["Fn::Sub"] {
         Json::String(template) => substituted(template, &Json::Null),
@@ -58,14 +126,14 @@ fn substituted(template: &str, variables: &Json) -> String {
 }
 
 /// An app of one stack with one dashboard.
-pub fn synth(dashboard: Dashboard) -> Result<Assembly, SynthError> {
+pub(crate) fn synth(dashboard: Dashboard) -> Result<Assembly, SynthError> {
     let app = App::new();
     app.add("hub", Stack::new()).add("Dashboard", dashboard);
     app.synth()
 }
 
 /// A stack with alarms of each kind, saved queries and a dashboard with each kind of widget.
-pub fn everything() -> Assembly {
+pub(crate) fn everything() -> Assembly {
     let app = App::new();
     let stack = app.add("hub", Stack::new());
     let group = stack.add("Group", LogGroup::new());

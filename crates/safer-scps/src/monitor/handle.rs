@@ -1,6 +1,7 @@
 //! A monitor in an app: what its handle leads to.
 
 use cfn::StackScope;
+use constructs::cloudwatch::{AlarmRef, DashboardRef};
 use constructs::events::{EventBusRef, RuleRef};
 use constructs::iam::RoleRef;
 use constructs::logs::{LogGroupRef, MetricFilterRef};
@@ -72,6 +73,16 @@ impl Monitor {
     /// The topic that the hub's alarms tell.
     pub fn topic(&self) -> Option<&TopicRef> {
         self.hub.topic.as_ref()
+    }
+
+    /// The hub's alarms: on denials, then on delivery.
+    pub fn alarms(&self) -> &[AlarmRef] {
+        &self.hub.alarms
+    }
+
+    /// The dashboard of denials.
+    pub fn dashboard(&self) -> Option<&DashboardRef> {
+        self.hub.dashboard.as_ref()
     }
 
     /// The metrics of denials.

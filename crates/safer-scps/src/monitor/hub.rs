@@ -5,6 +5,7 @@ use cfn::{
     DeletionPolicy, Output, Parameter, ParameterRef, Problem, Scope, Stack, StackScope,
     UpdateReplacePolicy,
 };
+use constructs::cloudwatch::{AlarmRef, DashboardRef};
 use constructs::events::{
     EventBus, EventBusPolicy, EventBusRef, LogGroupTarget, Rule, RuleRef, rule,
 };
@@ -31,6 +32,8 @@ pub(crate) struct Hub {
     pub(crate) rule: RuleRef,
     pub(crate) dead_letters: Option<QueueRef>,
     pub(crate) topic: Option<TopicRef>,
+    pub(crate) alarms: Vec<AlarmRef>,
+    pub(crate) dashboard: Option<DashboardRef>,
 }
 
 impl ScpMonitor {
@@ -77,9 +80,11 @@ impl ScpMonitor {
         if let Some(queue) = &dead_letters {
             alarms.extend(self.delivery_alarms(queue, &rule_name, Some(&bus_name)));
         }
-        for (id, alarm) in alarms {
-            stack.add(id, self.alert(alarm, topic.as_ref()));
-        }
+        let alarms: Vec<AlarmRef> = alarms
+            .into_iter()
+            .map(|(id, alarm)| stack.add(id, self.alert(alarm, topic.as_ref())))
+            .collect();
+        let dashboard = self.board(&stack, &log_group, &counted.denials, &alarms);
         stack.add(
             "EventBusArn",
             Output::new(bus.arn()).description("Parameter EventBusArn of the member stack"),
@@ -88,7 +93,8 @@ impl ScpMonitor {
             self.save_queries(&stack, &log_group);
         }
         if self.links {
-            links::outputs(&stack, &self.name(&self.log_group_name), None);
+            let name = self.dashboard_name();
+            links::outputs(&stack, &self.name(&self.log_group_name), name.as_deref());
         }
         Hub {
             stack,
@@ -99,6 +105,8 @@ impl ScpMonitor {
             rule,
             dead_letters,
             topic,
+            alarms,
+            dashboard,
         }
     }
 

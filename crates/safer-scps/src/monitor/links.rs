@@ -52,17 +52,15 @@ pub(super) fn outputs(stack: &StackScope, log_group: &str, dashboard: Option<&st
             "aws logs start-live-tail --log-group-identifiers {arn}"
         )),
     );
-    let group = escaped(log_group);
-    let arn = "arn*3a${AWS::Partition}*3alogs*3a${AWS::Region}*3a${AWS::AccountId}*3alog-group*3a";
     page(
         "LiveTailConsole",
         "Shows denials in the console as they come",
-        format!("logsV2:live-tail$3FlogGroupArns$3D~(~'{arn}{group}*3a*2a)"),
+        live_tail(log_group),
     );
     page(
         "QueriesConsole",
         "Logs Insights with the log group; the saved queries stand under Queries",
-        format!("logsV2:logs-insights$3FqueryDetail$3D~(source~(~'{group}))"),
+        queries(log_group),
     );
     if let Some(name) = dashboard {
         page(
@@ -71,6 +69,26 @@ pub(super) fn outputs(stack: &StackScope, log_group: &str, dashboard: Option<&st
             format!("dashboards/dashboard/{name}"),
         );
     }
+}
+
+/// Live Tail of a log group, as what stands after `#` in an address; for `Fn::Sub`.
+pub(super) fn live_tail(log_group: &str) -> String {
+    let arn = "arn*3a${AWS::Partition}*3alogs*3a${AWS::Region}*3a${AWS::AccountId}*3alog-group";
+    let group = escaped(log_group);
+    format!("logsV2:live-tail$3FlogGroupArns$3D~(~'{arn}*3a{group}*3a*2a)")
+}
+
+/// Logs Insights with a log group chosen.
+pub(super) fn queries(log_group: &str) -> String {
+    let group = escaped(log_group);
+    format!("logsV2:logs-insights$3FqueryDetail$3D~(source~(~'{group}))")
+}
+
+/// A log group's own page.
+pub(super) fn log_group(name: &str) -> String {
+    // Escaped twice, as `%2F` of which `%` is `$25`.
+    let name = escaped(name).replace('*', "$25");
+    format!("logsV2:log-groups/log-group/{name}")
 }
 
 /// A page of CloudWatch in the console of the stack's partition and Region.

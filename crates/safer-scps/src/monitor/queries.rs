@@ -4,7 +4,7 @@
 //! <https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CWL_QuerySyntax.html>
 
 use cfn::StackScope;
-use constructs::logs::{LogGroupRef, QueryDefinition, QueryDefinitionRequired};
+use constructs::logs::{LogGroupRef, Query, QueryDefinition};
 
 use super::ScpMonitor;
 
@@ -91,17 +91,23 @@ pub(crate) const ALL: [Question; 6] = [
     BY_ACCOUNT,
 ];
 
+impl Question {
+    /// The query over a log group: for a saved query and for a widget.
+    pub(super) fn of(self, log_group: &LogGroupRef) -> Query {
+        Query::new(log_group.name(), self.query)
+    }
+}
+
 impl ScpMonitor {
     /// Saves the queries, in a folder of their own.
     pub(super) fn save_queries(&self, stack: &StackScope, log_group: &LogGroupRef) {
         let folder = self.name("scp-errors");
         for question in ALL {
-            let required = QueryDefinitionRequired {
-                name: format!("{folder}/{}", question.name).into(),
-                query_string: question.query.into(),
-            };
-            let query = QueryDefinition::new(required).log_group_names([log_group.name()]);
-            stack.add(question.id, query);
+            let name = format!("{folder}/{}", question.name);
+            stack.add(
+                question.id,
+                QueryDefinition::new(name, question.of(log_group)),
+            );
         }
     }
 }
