@@ -167,6 +167,8 @@ fn lint() -> Result {
         "constructs",
         "--test",
         "dashboards",
+        "--test",
+        "stack_sets",
     ];
     run(cargo(&constructs).env("CONSTRUCTS_TEMPLATES_OUT", folder.join("constructs")))?;
     run(Command::new(&python)

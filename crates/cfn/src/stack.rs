@@ -161,10 +161,10 @@ impl StackScope {
     /// its reader sees it.) So nothing in it refers to the outer stack, whatever it holds.
     ///
     /// Errors at synth: more bytes than may be; a template inside itself; references between this
-    /// stack and others, for it is deployed elsewhere. For StackSets also: parameters that the
-    /// template does not have or that have neither value nor default, capabilities that are not
-    /// acknowledged, macros in a service-managed one, and IAM names that would meet those of another
-    /// Region of the same account.
+    /// stack and others, for it is deployed elsewhere. Of a StackSet also: parameters that the
+    /// template does not have, values that it does not allow, parameters with neither value nor
+    /// default, capabilities that are not acknowledged, macros in a service-managed one, and IAM names
+    /// that would meet those of another Region of the same account.
     ///
     /// Source: <https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html>
     ///

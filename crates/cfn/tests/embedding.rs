@@ -399,6 +399,31 @@ fn a_stack_set_has_what_its_template_needs() {
             ],
         ),
         (
+            "values that the template does not allow",
+            Box::new(|s| {
+                s.add("Arn", Parameter::string().allowed_pattern("arn:.+"));
+                s.add("Stage", Parameter::string().allowed_values(["dev", "prod"]));
+                s.add("X", thing("x"));
+            }),
+            json!({"Parameters": [
+                {"ParameterKey": "Arn", "ParameterValue": "bus"},
+                {"ParameterKey": "Stage", "ParameterValue": "test"},
+            ]}),
+            &[
+                "stack-set-parameter outer/Outer: Parameters[0].ParameterValue = \"bus\"",
+                "stack-set-parameter outer/Outer: Parameters[1].ParameterValue = \"test\"",
+            ],
+        ),
+        (
+            "values known at deploy time only",
+            Box::new(|s| {
+                s.add("Arn", Parameter::string().allowed_pattern("arn:.+"));
+                s.add("X", thing("x"));
+            }),
+            json!({"Parameters": [{"ParameterKey": "Arn", "ParameterValue": {"Ref": "AWS::StackId"}}]}),
+            &[],
+        ),
+        (
             "which ones is known at deploy time only",
             Box::new(fill_plain),
             json!({"Parameters": {"Ref": "AWS::NoValue"}}),

@@ -165,7 +165,9 @@ impl EncryptionKey {
     fn policy(&self) -> PolicyDocument {
         let account = Statement::allow(["kms:*"])
             .sid("AccountAdministersKey")
-            .principal(Principal::account(pseudo::ACCOUNT_ID))
+            .principal(Principal::aws(sub(
+                "arn:${AWS::Partition}:iam::${AWS::AccountId}:root",
+            )))
             .resources(["*"]);
         let services = [
             self.log_groups(),

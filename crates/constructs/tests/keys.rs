@@ -43,9 +43,7 @@ fn a_key_rotates_stays_and_is_the_accounts() {
         json!([{
             "Sid": "AccountAdministersKey",
             "Effect": "Allow",
-            "Principal": {"AWS": {"Fn::Join": ["", [
-                "arn:", {"Ref": "AWS::Partition"}, ":iam::", {"Ref": "AWS::AccountId"}, ":root",
-            ]]}},
+            "Principal": {"AWS": arn("iam::${AWS::AccountId}:root")},
             "Action": "kms:*",
             "Resource": "*",
         }])

@@ -69,7 +69,11 @@ fn hub_app() -> App {
         "Bus",
         EventBus::new("denials").kms_key_identifier(key.arn()),
     );
-    hub.add("Undelivered", Queue::new().kms_master_key_id(key.id()));
+    let undelivered = Queue::new().kms_master_key_id(key.id());
+    hub.add(
+        "Undelivered",
+        undelivered.message_retention_period(1_209_600),
+    );
     hub.add("Pager", Topic::new().kms_master_key_id(key.id()));
     let log = Rule::new(denied()).event_bus_name(bus.name());
     hub.add("Log", log.target("Group", LogGroupTarget::new(&group)));
@@ -97,7 +101,7 @@ fn the_hub_with_a_rollout() {
         insta::assert_snapshot!("hub_with_rollout", hub.to_yaml());
     });
     // For the linters.
-    if let Some(folder) = std::env::var_os("SAFER_SCPS_CORPUS_OUT") {
+    if let Some(folder) = std::env::var_os("CONSTRUCTS_TEMPLATES_OUT") {
         for format in [Format::Yaml, Format::Json] {
             assembly
                 .write(Path::new(&folder).join("rollout"), format)
@@ -331,7 +335,7 @@ fn what_is_known_at_deploy_time_only_passes() {
     let hub = app.add("hub", Stack::new());
     let member = member(&app);
     let unit = hub.add("Unit", Parameter::string());
-    let units: Vec<Value<String>> = vec![unit.value().into()];
+    let units: Vec<Value<String>> = vec![unit.value()];
     let rollout = Rollout::organizational_units(units).regions([Region::UsEast1]);
     hub.add(
         "Members",

@@ -11,8 +11,8 @@ use crate::intrinsic::{Function, Target};
 use crate::node::{Map, Node, Text};
 use crate::problem::{Problem, nearest};
 
-use super::Synth;
 use super::embed::{Embed, Parts};
+use super::{Synth, parameters};
 
 /// The properties that name IAM's resources.
 const NAMES: [(&str, &str); 5] = [
@@ -135,39 +135,42 @@ impl Check<'_> {
             None => Some(vec![]),
             Some(list) => list
                 .as_list()
-                .map(|items| keys(items, "Parameters".to_owned())),
+                .map(|items| given(items, "Parameters".to_owned())),
         };
         let groups = self.properties.get("StackInstancesGroup");
         let groups = groups.and_then(Node::as_list).unwrap_or_default();
         let overrides = groups.iter().enumerate().map(|(index, group)| {
             let list = group.get("ParameterOverrides").and_then(Node::as_list);
             let path = format!("StackInstancesGroup[{index}].ParameterOverrides");
-            keys(list.unwrap_or_default(), path)
+            given(list.unwrap_or_default(), path)
         });
         let overrides: Vec<_> = overrides.collect();
         for list in lists.iter().chain(&overrides) {
             let mut given = BTreeSet::new();
-            for (path, key) in list {
+            for (path, key, value) in list {
                 let Some(key) = key else { continue };
+                self.value(path, declared.get(*key), *value);
                 if !declared.contains_key(*key) {
                     let message =
                         format!("the template of {} has no such parameter", self.template);
                     let help = nearest(key, declared.keys().map(|name| &**name));
                     let value = format!("{key:?}");
-                    self.fault("stack-set-parameter", path.clone(), value, message, help);
+                    let path = format!("{path}.ParameterKey");
+                    self.fault("stack-set-parameter", path, value, message, help);
                 } else if !given.insert(*key) {
                     let message = "the parameter is given twice".into();
                     let value = format!("{key:?}");
-                    self.fault("stack-set-parameter", path.clone(), value, message, None);
+                    let path = format!("{path}.ParameterKey");
+                    self.fault("stack-set-parameter", path, value, message, None);
                 }
             }
         }
         // Keys known at deploy time only may be any of the parameters.
-        let Some(given) = lists.filter(|list| list.iter().all(|(_, key)| key.is_some())) else {
+        let Some(given) = lists.filter(|list| list.iter().all(|(_, key, _)| key.is_some())) else {
             return;
         };
         for (name, parameter) in declared {
-            let is_given = given.iter().any(|(_, key)| *key == Some(&**name));
+            let is_given = given.iter().any(|(_, key, _)| *key == Some(&**name));
             if parameter.get("Default").is_none() && !is_given {
                 let message = format!(
                     "the parameter of the template of {} has no default, and no value here",
@@ -176,6 +179,20 @@ impl Check<'_> {
                 let value = format!("{name:?}");
                 self.fault("stack-set-parameter", "Parameters", value, message, None);
             }
+        }
+    }
+
+    /// A literal value is one that the parameter allows.
+    fn value(&mut self, path: &str, declared: Option<&Node>, value: Option<&Node>) {
+        let (Some(Node::Map(declared)), Some(value)) = (declared, value) else {
+            return;
+        };
+        if !matches!(value, Node::String(_) | Node::Number(_)) {
+            return;
+        }
+        for (_, message) in parameters::misfits(declared, value, "the value") {
+            let path = format!("{path}.ParameterValue");
+            self.fault("stack-set-parameter", path, value.to_json(), message, None);
         }
     }
 
@@ -269,13 +286,17 @@ impl Node {
     }
 }
 
-/// The keys of a list of parameters with their paths; none where it is known at deploy time only.
-fn keys(items: &[Node], path: String) -> Vec<(String, Option<&str>)> {
-    let key = |(index, item): (usize, _)| {
-        let key = Node::get(item, "ParameterKey").and_then(Node::as_str);
-        (format!("{path}[{index}].ParameterKey"), key)
-    };
-    items.iter().enumerate().map(key).collect()
+/// A parameter that is given: its path, its key if that is known now, and its value.
+type Given<'a> = (String, Option<&'a str>, Option<&'a Node>);
+
+/// The parameters of a list.
+fn given(items: &[Node], path: String) -> Vec<Given<'_>> {
+    let mut given = Vec::with_capacity(items.len());
+    for (index, item) in items.iter().enumerate() {
+        let key = item.get("ParameterKey").and_then(Node::as_str);
+        given.push((format!("{path}[{index}]"), key, item.get("ParameterValue")));
+    }
+    given
 }
 
 /// Whether a value is certain to be the same in all Regions of an account.
