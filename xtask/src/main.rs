@@ -25,7 +25,7 @@ cargo xtask TASK
   codegen --check   fails if crates/cfn-resources is not what the generator writes
   aws-cdk           fails if aws-cdk-lib's answers that tests compare with are not as recorded
   aws-cdk --record  records them
-  peers             times whole-process synthesis beside aws-cdk-lib and troposphere
+  peers [NAME]      times ours beside the AWS CDK, troposphere and other crates: synth, edit, build
 ";
 
 fn main() -> ExitCode {
@@ -39,7 +39,8 @@ fn main() -> ExitCode {
         ["codegen", "--check"] => codegen::check(),
         ["aws-cdk"] => aws_cdk::check(),
         ["aws-cdk", "--record"] => aws_cdk::record(),
-        ["peers"] => peers::run_peers(),
+        ["peers"] => peers::run_peers(None),
+        ["peers", name] => peers::run_peers(Some(name)),
         _ => {
             eprint!("{USAGE}");
             return ExitCode::from(2);
