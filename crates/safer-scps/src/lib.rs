@@ -40,6 +40,7 @@
 mod catch;
 mod cost;
 mod monitor;
+pub mod rehearse;
 
 pub use catch::{Catch, Exclusions};
 #[cfg(feature = "cli")]
