@@ -1,8 +1,10 @@
 //! The tasks of this repository, run with `cargo xtask TASK`.
 
+mod aws_cdk;
 mod codegen;
 mod deploy;
 mod msrv;
+mod node;
 mod outside;
 mod peers;
 mod python;
@@ -21,7 +23,9 @@ cargo xtask TASK
   deploy            deploys the templates to LocalStack and moto with the AWS CLI and the AWS CDK CLI
   codegen           writes crates/cfn-resources from the schemas
   codegen --check   fails if crates/cfn-resources is not what the generator writes
-  peers             times whole-process synthesis beside aws-cdk-lib and troposphere
+  aws-cdk           fails if aws-cdk-lib's answers that tests compare with are not as recorded
+  aws-cdk --record  records them
+  peers [NAME]      times ours beside the AWS CDK, troposphere and other crates: synth, edit, build
 ";
 
 fn main() -> ExitCode {
@@ -33,7 +37,10 @@ fn main() -> ExitCode {
         ["deploy"] => deploy::run_all(),
         ["codegen"] => codegen::write(),
         ["codegen", "--check"] => codegen::check(),
-        ["peers"] => peers::run_peers(),
+        ["aws-cdk"] => aws_cdk::check(),
+        ["aws-cdk", "--record"] => aws_cdk::record(),
+        ["peers"] => peers::run_peers(None),
+        ["peers", name] => peers::run_peers(Some(name)),
         _ => {
             eprint!("{USAGE}");
             return ExitCode::from(2);

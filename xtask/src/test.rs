@@ -6,18 +6,19 @@ use std::process::Command;
 use std::time::Instant;
 
 use crate::shell::{Result, cargo, root, run, scratch};
-use crate::{codegen, deploy, msrv, outside, python};
+use crate::{aws_cdk, codegen, deploy, msrv, outside, python};
 
 /// A part of the test command: its name and what it does.
 type Step = (&'static str, fn() -> Result);
 
-const STEPS: [Step; 13] = [
+const STEPS: [Step; 14] = [
     ("format", format),
     ("dependencies fit the stated rust-version", msrv::check),
     ("generated code is fresh", codegen::check),
     ("clippy", clippy),
     ("docs", docs),
     ("tests", tests),
+    ("the AWS CDK answers as recorded", aws_cdk::check),
     ("event patterns: recorded cases", recorded),
     ("event patterns: a minute of fuzzing", fuzz),
     ("templates under the linters", lint),
@@ -124,9 +125,17 @@ fn linters() -> Result<std::path::PathBuf> {
 fn lint() -> Result {
     let python = linters()?;
     let folder = fresh("templates")?;
-    for example in ["synth", "platform_team"] {
+    let programs: [(&str, &[&str]); 3] = [
+        ("synth", &[]),
+        (
+            "synth",
+            &["--preset", "hardened", "--email", "soc@example.com"],
+        ),
+        ("platform_team", &[]),
+    ];
+    for (number, (example, options)) in programs.into_iter().enumerate() {
         for format in ["yaml", "json"] {
-            let out = folder.join(example);
+            let out = folder.join(number.to_string());
             run(cargo(&[
                 "run",
                 "--quiet",
@@ -137,7 +146,8 @@ fn lint() -> Result {
                 "--",
             ])
             .args(["--format", format, "--out"])
-            .arg(out))?;
+            .arg(out)
+            .args(options))?;
         }
     }
     let corpus = folder.join("corpus");
@@ -150,6 +160,17 @@ fn lint() -> Result {
         "every_property",
     ])
     .env("SAFER_SCPS_CORPUS_OUT", &corpus))?;
+    let constructs = [
+        "test",
+        "--quiet",
+        "-p",
+        "constructs",
+        "--test",
+        "dashboards",
+        "--test",
+        "stack_sets",
+    ];
+    run(cargo(&constructs).env("CONSTRUCTS_TEMPLATES_OUT", folder.join("constructs")))?;
     run(Command::new(&python)
         .arg("xtask/python/linters.py")
         .args(files(&folder)?)

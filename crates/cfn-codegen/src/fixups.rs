@@ -46,6 +46,20 @@ pub const FIXUPS: &[Fixup] = &[
               https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_concepts.html",
     },
     Fixup {
+        type_name: "AWS::SQS::Queue",
+        at: "/readableProperties",
+        to: r#"["/properties/QueueName"]"#,
+        why: "Fn::GetAtt returns the name, given or not: \
+              https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sqs-queue.html",
+    },
+    Fixup {
+        type_name: "AWS::SNS::Topic",
+        at: "/readableProperties",
+        to: r#"["/properties/TopicName"]"#,
+        why: "Fn::GetAtt returns the name, given or not: \
+              https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sns-topic.html",
+    },
+    Fixup {
         type_name: "AWS::Events::Rule",
         at: "/primaryIdentifier",
         to: r#"["/properties/RuleName"]"#,

@@ -105,8 +105,9 @@ fn references(
     let identifier = identifier.filter(|place| is_text(place.schema));
     let mut attributes = Vec::new();
     let mut nested = Vec::new();
-    let read_only = schema.read_only_properties.iter();
-    for place in read_only.filter_map(|pointer| places::find(schema, pointer)) {
+    let readable = schema.read_only_properties.iter();
+    let readable = readable.chain(&schema.readable_properties);
+    for place in readable.filter_map(|pointer| places::find(schema, pointer)) {
         if !place.in_list {
             nested_attributes(schema, &place, &mut nested);
         }

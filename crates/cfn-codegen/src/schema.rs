@@ -39,6 +39,8 @@ pub(crate) struct Schema {
     pub create_only_properties: Vec<String>,
     pub conditional_create_only_properties: Vec<String>,
     pub read_only_properties: Vec<String>,
+    /// Properties that `Fn::GetAtt` returns though they can be set; only mends have them.
+    pub readable_properties: Vec<String>,
     pub deprecated_properties: Vec<String>,
     pub primary_identifier: Vec<String>,
     pub tag_property: Option<String>,

@@ -69,7 +69,10 @@ cfn::resource! {
         tracing_config: String = "TracingConfig" InPlace String(LENGTH);
     } rules {}
     reference { arn: crate::kind::sns::TopicArn = "TopicArn" }
-    attributes {}
+    attributes {
+        /// `Fn::GetAtt` of `TopicName`: the name of an SNS topic.
+        name: kind::TopicName = "TopicName";
+    }
     tags Some("Tags");
 }
 
@@ -143,6 +146,8 @@ pub mod kind {
     cfn::kinds! {
         /// The ARN of an SNS subscription.
         pub SubscriptionArn = "the ARN of an SNS subscription";
+        /// The name of an SNS topic.
+        pub TopicName = "the name of an SNS topic";
         /// The ID of an SNS topic policy.
         pub TopicPolicyId = "the ID of an SNS topic policy";
     }

@@ -43,6 +43,8 @@ cfn::resource! {
     attributes {
         /// `Fn::GetAtt` of `Arn`: the ARN of an SQS queue.
         arn: crate::kind::sqs::QueueArn = "Arn";
+        /// `Fn::GetAtt` of `QueueName`: the name of an SQS queue.
+        name: kind::QueueName = "QueueName";
     }
     tags Some("Tags");
 }
@@ -94,6 +96,8 @@ pub mod kind {
     pub use crate::kind::sqs::*;
 
     cfn::kinds! {
+        /// The name of an SQS queue.
+        pub QueueName = "the name of an SQS queue";
         /// The ID of an SQS queue policy.
         pub QueuePolicyId = "the ID of an SQS queue policy";
     }

@@ -717,6 +717,25 @@ macro_rules! strs {
 
 strs!(&str String Str<X>);
 
+impl<X> Strs<X> {
+    /// A list of a length that only the program knows: a first string and any others.
+    ///
+    /// ```
+    /// use event_pattern::{EventPattern, Strs, anything_but};
+    /// let closed = vec!["eu-south-1".to_owned()];
+    /// let pattern = EventPattern::new()
+    ///     .region([anything_but(Strs::list("eu-north-1".to_owned(), closed))]);
+    /// assert_eq!(pattern.to_string(), r#"{"region":[{"anything-but":["eu-north-1","eu-south-1"]}]}"#);
+    /// ```
+    pub fn list<T: Into<Str<X>>>(first: T, others: impl IntoIterator<Item = T>) -> Self {
+        let texts = std::iter::once(first).chain(others);
+        Self {
+            texts: texts.map(|text| text.into().0).collect(),
+            single: false,
+        }
+    }
+}
+
 fn exclude<X>(operator: Operator, texts: Strs<X>) -> Match<X> {
     Match(Kind::AnythingBut(AnythingBut {
         what: Excluded::Texts(Some(operator), texts.texts),

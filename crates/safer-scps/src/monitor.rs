@@ -1,33 +1,33 @@
-//! The SCP denial monitor: settings, and the two stacks they become.
+//! The SCP denial monitor: its presets and settings.
 
-use cfn::{Construct, Output, Parameter, ParameterRef, Scope, Stack, StackScope, Text};
-use constructs::cloudwatch::Metric;
-use constructs::events::{
-    BusTarget, EventBus, EventBusPolicy, EventBusRef, LogGroupTarget, Pattern, Rule, RuleRef, kind,
-    rule,
-};
-use constructs::iam::{
-    ConditionOperator, PolicyDocument, Principal, Role, RoleRef, Statement, role,
-};
-use constructs::logs::{
-    LogGroup, LogGroupRef, MetricFilter, MetricFilterRef, MetricTransformation, Retention,
-    metric_filter::MetricTransformationUnit,
-};
-use event_pattern::{EventPattern, prefix, suffix};
+mod alerts;
+mod board;
+mod dead_letters;
+mod handle;
+mod hub;
+mod links;
+mod member;
+mod metrics;
+mod queries;
+mod rollout;
 
-/// An organization's id: `o-` and 10 to 32 lower-case letters and digits.
-///
-/// Source: <https://docs.aws.amazon.com/organizations/latest/APIReference/API_Organization.html>
-const ORGANIZATION_ID: &str = "^o-[a-z0-9]{10,32}$";
-/// An event bus's ARN in any partition.
-///
-/// Source: <https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_EventBus.html>
-const EVENT_BUS_ARN: &str =
-    r"^arn:aws[a-z-]*:events:[a-z0-9-]+:\d{12}:event-bus/[/.\-_A-Za-z0-9]{1,256}$";
+use cfn::{Construct, Environment, IntoValue, Scope, Text, Value};
+use constructs::cloudformation::Rollout;
+use constructs::events::{Pattern, RetryPolicy};
+use constructs::logs::Retention;
+use event_pattern::{EventPattern, prefix};
+
+use crate::catch::{Catch, Exclusions, MemberPattern, forwarded_only};
+use crate::cost::{Bill, Cost, Usage};
+
+pub use alerts::Alerts;
+pub use handle::Monitor;
+pub use metrics::{Denials, Metrics};
 
 /// A monitor of SCP denials across an organization: a hub stack and a member stack.
 ///
-/// Made by [`ScpMonitor::published`]; each setting has the published system's value by default.
+/// Made by [`ScpMonitor::published`] or [`ScpMonitor::hardened`]; each setting has the preset's
+/// value by default, and can be used on either.
 ///
 /// ```
 /// use safer_scps::logs::Retention;
@@ -45,16 +45,35 @@ const EVENT_BUS_ARN: &str =
 #[derive(Clone, Debug)]
 pub struct ScpMonitor {
     organization: Text,
+    organization_paths: Vec<Text>,
     log_group_name: Text,
     retention: Retention,
+    deletion_protection: bool,
     filter_name: Text,
     metric_namespace: Text,
     metric_name: Text,
+    metrics: Metrics,
     bus_name: Text,
     log_rule_name: Text,
     hub_pattern: Pattern,
+    /// The hub's pattern takes all that arrives, as is meant.
+    hub_takes_all: bool,
     member_rule_name: Text,
-    member_pattern: Pattern,
+    member_pattern: MemberPattern,
+    exclusions: Exclusions,
+    read_only_calls: bool,
+    sender_path: Option<Text>,
+    dead_letters: Option<RetryPolicy>,
+    alerts: Option<Alerts>,
+    dashboard: bool,
+    saved_queries: bool,
+    links: bool,
+    customer_key: bool,
+    rollout: Option<Rollout>,
+    hub: Option<Environment>,
+    members: Vec<Environment>,
+    name_prefix: Text,
+    tags: Vec<(Text, Value<String>)>,
 }
 
 impl ScpMonitor {
@@ -66,27 +85,99 @@ impl ScpMonitor {
     pub fn published() -> ScpMonitor {
         ScpMonitor {
             organization: "o-123456789101".into(),
+            organization_paths: Vec::new(),
             log_group_name: "/aws/events/scp-errors-events".into(),
             retention: Retention::Days7,
+            deletion_protection: false,
             filter_name: "ScpErrorsFilter".into(),
             metric_namespace: "ScpErrors".into(),
             metric_name: "ScpErrors".into(),
+            metrics: Metrics::AccountTimesAction,
             bus_name: "scp-errors-event-bus".into(),
             log_rule_name: "scp-errors-log-rule".into(),
             hub_pattern: EventPattern::new().source([prefix("")]).into(),
+            hub_takes_all: true,
             member_rule_name: "scp-errors-rule".into(),
-            member_pattern: EventPattern::new()
-                .detail_type(["AWS API Call via CloudTrail"])
-                .detail("errorCode", ["AccessDenied"])
-                .detail("errorMessage", [suffix("deny in a service control policy")])
-                .into(),
+            member_pattern: MemberPattern::Catch(Catch::published()),
+            exclusions: Exclusions::new(),
+            read_only_calls: false,
+            sender_path: None,
+            dead_letters: None,
+            alerts: None,
+            dashboard: false,
+            saved_queries: false,
+            links: false,
+            customer_key: false,
+            rollout: None,
+            hub: None,
+            members: Vec::new(),
+            name_prefix: "".into(),
+            tags: Vec::new(),
         }
+    }
+
+    /// What a platform team runs in production: the published system's names and logical ids, and
+    /// these settings.
+    ///
+    /// | setting | why |
+    /// | --- | --- |
+    /// | [`catch`](Self::catch)`(Catch::by_message())` | few services write the text the published pattern asks for |
+    /// | [`read_only_calls`](Self::read_only_calls)`(true)` | a denied `Describe…` breaks programs too |
+    /// | [`hub_pattern`](Self::hub_pattern): source `aws.*`, CloudTrail's detail type | nobody can forge a denial |
+    /// | [`sender_path`](Self::sender_path)`("/scp-errors/")` | only the monitor's own roles may send |
+    /// | [`metrics`](Self::metrics)`(Metrics::TotalAndEach)` | a metric for each pair costs, and turns the filter off |
+    /// | [`dead_letters`](Self::dead_letters) | what cannot be delivered is kept, and an alarm tells |
+    /// | [`alerts`](Self::alerts)`(Alerts::new())` | a burst of denials tells somebody |
+    /// | [`dashboard`](Self::dashboard)`(true)` | the denials as they come, and how many |
+    /// | [`saved_queries`](Self::saved_queries)`(true)` | who was denied what, and by which policy |
+    /// | [`links`](Self::links)`(true)` | where to look is an output of the stack |
+    /// | [`customer_key`](Self::customer_key)`(true)` | who reads denials is decided by a key of yours |
+    /// | [`deletion_protection`](Self::deletion_protection)`(true)` | the log of denials outlives a deleted stack |
+    /// | [`retention`](Self::retention)`(Retention::Days90)` | the denials of a quarter can be compared |
+    ///
+    /// ```
+    /// use safer_scps::{App, ScpMonitor};
+    ///
+    /// let app = App::new();
+    /// app.add("ScpMonitor", ScpMonitor::hardened("o-a1b2c3d4e5"));
+    /// let assembly = app.synth()?;
+    /// # assert!(assembly.warnings().is_empty(), "{:?}", assembly.warnings());
+    /// # Ok::<(), safer_scps::SynthError>(())
+    /// ```
+    pub fn hardened(organization_id: impl Into<Text>) -> ScpMonitor {
+        ScpMonitor {
+            retention: Retention::Days90,
+            ..ScpMonitor::published()
+        }
+        .organization(organization_id)
+        .catch(Catch::by_message())
+        .read_only_calls(true)
+        .hub_pattern(forwarded_only())
+        .sender_path("/scp-errors/")
+        .metrics(Metrics::TotalAndEach)
+        .dead_letters(RetryPolicy::new(185, 86_400))
+        .alerts(Alerts::new())
+        .dashboard(true)
+        .saved_queries(true)
+        .links(true)
+        .customer_key(true)
+        .deletion_protection(true)
     }
 
     /// The default of the hub stack's parameter `OrgId`: `o-a1b2c3d4e5`.
     #[must_use]
     pub fn organization(mut self, id: impl Into<Text>) -> Self {
         self.organization = id.into();
+        self
+    }
+
+    /// Only accounts in these parts of the organization may send, by paths such as
+    /// `o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/*`; all accounts if none is given.
+    ///
+    /// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalorgpaths>
+    #[must_use]
+    pub fn organization_paths<T: Into<Text>>(mut self, paths: impl IntoIterator<Item = T>) -> Self {
+        self.organization_paths = paths.into_iter().map(Into::into).collect();
         self
     }
 
@@ -105,6 +196,16 @@ impl ScpMonitor {
         self
     }
 
+    /// Keeps the log group when the hub stack is deleted, and lets nobody delete it before that
+    /// protection is taken off.
+    ///
+    /// Source: <https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html>
+    #[must_use]
+    pub fn deletion_protection(mut self, protected: bool) -> Self {
+        self.deletion_protection = protected;
+        self
+    }
+
     /// The metric filter's name. Changing it replaces the filter.
     #[must_use]
     pub fn filter_name(mut self, name: impl Into<Text>) -> Self {
@@ -117,6 +218,13 @@ impl ScpMonitor {
     pub fn metric(mut self, namespace: impl Into<Text>, name: impl Into<Text>) -> Self {
         self.metric_namespace = namespace.into();
         self.metric_name = name.into();
+        self
+    }
+
+    /// By which dimensions denials are counted.
+    #[must_use]
+    pub fn metrics(mut self, metrics: Metrics) -> Self {
+        self.metrics = metrics;
         self
     }
 
@@ -139,6 +247,7 @@ impl ScpMonitor {
     #[must_use]
     pub fn hub_pattern(mut self, pattern: impl Into<Pattern>) -> Self {
         self.hub_pattern = pattern.into();
+        self.hub_takes_all = false;
         self
     }
 
@@ -149,223 +258,239 @@ impl ScpMonitor {
         self
     }
 
-    /// What member accounts send to the hub.
+    /// What member accounts send to the hub, as a pattern given whole. Exclusions cannot be used
+    /// with it.
     #[must_use]
     pub fn member_pattern(mut self, pattern: impl Into<Pattern>) -> Self {
-        self.member_pattern = pattern.into();
+        self.member_pattern = MemberPattern::Whole(pattern.into());
         self
     }
 
-    fn build_hub(&self, scope: &Scope) -> Hub {
-        let stack = scope.add(
-            "bus",
-            Stack::new().file("bus").description(
-                "Hub of the SCP denial monitor: an event bus open to the organization, \
-                 and a log group with a metric of what arrives",
+    /// Which denials member accounts send to the hub.
+    #[must_use]
+    pub fn catch(mut self, catch: Catch) -> Self {
+        self.member_pattern = MemberPattern::Catch(catch);
+        self
+    }
+
+    /// Which of the denials caught are noise. Takes the place of exclusions given before.
+    #[must_use]
+    pub fn exclude(mut self, exclusions: Exclusions) -> Self {
+        self.exclusions = exclusions;
+        self
+    }
+
+    /// Whether denied read-only calls (`Describe…`, `Get…`, `List…`) are seen too.
+    ///
+    /// They reach a rule only in the state `ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS`; both
+    /// rules get it. Source:
+    /// <https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html>
+    #[must_use]
+    pub fn read_only_calls(mut self, seen: bool) -> Self {
+        self.read_only_calls = seen;
+        self
+    }
+
+    /// The path of the role with which member accounts send: `/scp-errors/`. The hub's bus then takes
+    /// events from roles of this path only, and only the member's rule may take the role.
+    ///
+    /// The role has no name, for the member stack is in several Regions of an account; by its path
+    /// the bus's policy knows it. Changing the path replaces the role.
+    #[must_use]
+    pub fn sender_path(mut self, path: impl Into<Text>) -> Self {
+        self.sender_path = Some(path.into());
+        self
+    }
+
+    /// Keeps events that could not be delivered in time: every target gets the retries and a queue,
+    /// and alarms tell of messages in a queue and of invocations that failed.
+    ///
+    /// The queues keep messages 14 days, the most there is, encrypted with SQS's own key. The alarms
+    /// of the hub tell its topic; see [`Alerts::member_action`] for those of member accounts.
+    #[must_use]
+    pub fn dead_letters(mut self, retry: RetryPolicy) -> Self {
+        self.dead_letters = Some(retry);
+        self
+    }
+
+    /// Whom denials alarm, and from how many on.
+    #[must_use]
+    pub fn alerts(mut self, alerts: Alerts) -> Self {
+        self.alerts = Some(alerts);
+        self
+    }
+
+    /// A dashboard in the hub account: the denials as a table, how many there are, by account, by
+    /// action, by policy and by principal, and the alarms.
+    #[must_use]
+    pub fn dashboard(mut self, shown: bool) -> Self {
+        self.dashboard = shown;
+        self
+    }
+
+    /// Saves queries of CloudWatch Logs Insights in the hub account: denials by policy, by IAM action
+    /// as the message names it, by principal, by account, by minute, and the latest in full.
+    #[must_use]
+    pub fn saved_queries(mut self, saved: bool) -> Self {
+        self.saved_queries = saved;
+        self
+    }
+
+    /// Outputs for people: the log group's ARN, the command that shows denials as they come, and
+    /// where the console has them.
+    #[must_use]
+    pub fn links(mut self, links: bool) -> Self {
+        self.links = links;
+        self
+    }
+
+    /// Encrypts the hub's log group, bus, queue and topic with a customer managed key, whose policy
+    /// lets each service do what it needs for them and no more.
+    ///
+    /// The queues of member accounts keep SQS's own key: a key in each account and Region would
+    /// cost a dollar a month each.
+    #[must_use]
+    pub fn customer_key(mut self, encrypted: bool) -> Self {
+        self.customer_key = encrypted;
+        self
+    }
+
+    /// Rolls the member stack out by a StackSet in the hub stack, so that one deployment reaches every
+    /// account, those that join later too.
+    ///
+    /// The hub account is the management account, or a delegated administrator of StackSets:
+    /// [`Rollout::delegated_administrator`]. The rules of all Regions send to the hub's. Include
+    /// us-east-1, where IAM, STS, Organizations, CloudFront and Route 53 log; a warning tells if it
+    /// is not there.
+    ///
+    /// ```
+    /// use safer_scps::cloudformation::Rollout;
+    /// use safer_scps::{App, Region, ScpMonitor};
+    ///
+    /// let app = App::new();
+    /// app.add(
+    ///     "ScpMonitor",
+    ///     ScpMonitor::hardened("o-a1b2c3d4e5").deploy_to(
+    ///         Rollout::organizational_units(["r-a1b2"])
+    ///             .regions([Region::UsEast1, Region::EuWest1])
+    ///             .delegated_administrator(),
+    ///     ),
+    /// );
+    /// # assert!(app.synth().unwrap().warnings().is_empty());
+    /// ```
+    #[must_use]
+    pub fn deploy_to(mut self, rollout: Rollout) -> Self {
+        self.rollout = Some(rollout);
+        self
+    }
+
+    /// The hub's account and Region. The default of the member stack's parameter `EventBusArn`
+    /// becomes the bus there, and a cloud assembly deploys the hub stack there.
+    #[must_use]
+    pub fn hub(mut self, environment: Environment) -> Self {
+        self.hub = Some(environment);
+        self
+    }
+
+    /// The places that a cloud assembly deploys the member stack to, after the hub's. For a few
+    /// accounts; [`deploy_to`](Self::deploy_to) reaches an organization.
+    #[must_use]
+    pub fn members(mut self, environments: impl IntoIterator<Item = Environment>) -> Self {
+        self.members.extend(environments);
+        self
+    }
+
+    /// Begins all names with this, so that a second monitor can live beside the first: `blue-`.
+    ///
+    /// Buses, rules, filters and alarms, the last part of the log group's name, and the metric's
+    /// namespace.
+    #[must_use]
+    pub fn name_prefix(mut self, prefix: impl Into<Text>) -> Self {
+        self.name_prefix = prefix.into();
+        self
+    }
+
+    /// A tag of everything in both stacks that takes tags.
+    #[must_use]
+    pub fn tag(mut self, key: impl Into<Text>, value: impl IntoValue<String>) -> Self {
+        self.tags.push((key.into(), value.into_value()));
+        self
+    }
+
+    /// What the monitor costs a month in an organization of some size, at most.
+    ///
+    /// ```
+    /// use safer_scps::{ScpMonitor, Usage};
+    ///
+    /// let usage = Usage::new(200, 25);
+    /// let published = ScpMonitor::published().cost(usage);
+    /// assert_eq!(published.metrics(), 5_000);
+    /// assert!(published.turns_filter_off());
+    ///
+    /// let hardened = ScpMonitor::hardened("o-a1b2c3d4e5").cost(usage);
+    /// assert_eq!(hardened.metrics(), 226);
+    /// println!("{hardened}");
+    /// ```
+    pub fn cost(&self, usage: Usage) -> Cost {
+        let Usage {
+            accounts,
+            actions,
+            regions,
+            ..
+        } = usage;
+        let (metrics, busiest_filter) = match self.metrics {
+            Metrics::AccountTimesAction => {
+                let pairs = accounts.saturating_mul(actions);
+                (pairs, pairs)
+            }
+            Metrics::TotalAndEach => (
+                accounts.saturating_add(actions).saturating_add(1),
+                accounts.max(actions),
             ),
-        );
-        let organization = stack.add(
-            "OrgId",
-            Parameter::string()
-                .description("Id of the organization whose accounts may send events")
-                .default(self.organization.clone())
-                .allowed_pattern(ORGANIZATION_ID)
-                .constraint_description("an organization id, such as o-a1b2c3d4e5"),
-        );
-        let log_group = stack.add(
-            "CloudWatchLogGroup",
-            LogGroup::new()
-                .log_group_name(self.log_group_name.clone())
-                .retention_in_days(self.retention),
-        );
-        let metric =
-            MetricTransformation::new(self.metric_name.clone(), self.metric_namespace.clone(), "1");
-        let metric_filter = stack.add(
-            "CloudWatchLogGroupMetricFilter",
-            MetricFilter::new(
-                "{ $.account = * }",
-                log_group.name(),
-                [metric
-                    .unit(MetricTransformationUnit::Count)
-                    .dimensions([("Account", "$.account"), ("Action", "$.detail.eventName")])],
-            )
-            .filter_name(self.filter_name.clone()),
-        );
-        let bus = stack.add("EventBus", EventBus::new(self.bus_name.clone()));
-        stack.add("EventBusPolicy0", organization_policy(&bus, &organization));
-        let rule = stack.add(
-            "EventRule0",
-            Rule::new(self.hub_pattern.clone())
-                .name(self.log_rule_name.clone())
-                .event_bus_name(bus.name())
-                .state(rule::State::Enabled)
-                .target(
-                    "IdScpErrorsEventBusLogRuleTarget",
-                    LogGroupTarget::new(&log_group),
-                ),
-        );
-        // That the hub writes all that arrives is what the published system does.
-        rule.acknowledge("matches-always");
-        stack.add(
-            "EventBusArn",
-            Output::new(bus.arn()).description("Parameter EventBusArn of the member stack"),
-        );
-        Hub {
-            stack,
-            log_group,
-            metric_filter,
-            bus,
-            rule,
+        };
+        let stacks = accounts.saturating_mul(regions).saturating_add(1);
+        let mut alarm_metrics = 0;
+        if self.dead_letters.is_some() {
+            alarm_metrics += 2 * stacks;
         }
+        if self.alerts.is_some() {
+            // The total is one metric; the query by account looks at one for each account.
+            alarm_metrics += 1 + accounts;
+        }
+        let bill = Bill {
+            metrics,
+            busiest_filter,
+            retention_days: self.retention.days().into(),
+            alarm_metrics,
+            dashboards: self.dashboard.into(),
+            keys: self.customer_key.into(),
+        };
+        Cost::estimate(bill, usage)
     }
 
-    fn build_member(&self, scope: &Scope) -> Member {
-        let stack = scope.add(
-            "rules",
-            Stack::new().file("rules").for_stack_set().description(
-                "Member account of the SCP denial monitor: a rule that sends denials to the \
-                 hub's event bus",
-            ),
-        );
-        let bus = stack.add(
-            "EventBusArn",
-            Parameter::string()
-                .kind::<kind::EventBusArn>()
-                .description("ARN of the hub's event bus: output EventBusArn of the hub stack")
-                .default(format!(
-                    "arn:aws:events:us-east-1:123456789101:event-bus/{}",
-                    self.bus_name
-                ))
-                .allowed_pattern(EVENT_BUS_ARN)
-                .constraint_description("the ARN of an event bus"),
-        );
-        let send = Statement::allow(["events:PutEvents"]).resources([&bus]);
-        let role = stack.add(
-            "EventBusIAMRole",
-            // No name: the stack is in several Regions of an account, and roles are global.
-            Role::new(PolicyDocument::trust(Principal::service(
-                "events.amazonaws.com",
-            )))
-            .path("/")
-            .policies([role::Policy::new(
-                "send-events-cross-account",
-                PolicyDocument::new(send),
-            )]),
-        );
-        let rule = stack.add(
-            "EventRule0",
-            Rule::in_member_accounts(self.member_pattern.clone())
-                .name(self.member_rule_name.clone())
-                .event_bus_name("default")
-                .state(rule::State::Enabled)
-                .target(
-                    "IdScpErrorsEventBusRuleTarget",
-                    BusTarget::new(&bus, role.arn()),
-                ),
-        );
-        Member { stack, role, rule }
+    /// A name with the prefix of this monitor, after the last `/`.
+    fn name(&self, base: &str) -> Text {
+        let last = base.rfind('/').map_or(0, |slash| slash + 1);
+        let (folder, name) = base.split_at(last);
+        format!("{folder}{}{name}", self.name_prefix).into()
     }
-}
-
-/// Lets every account of the organization put events on the bus.
-fn organization_policy(bus: &EventBusRef, organization: &ParameterRef<String>) -> EventBusPolicy {
-    const SID: &str = "AllowAllAccountsFromOrganizationToPutEvents";
-    let statement = Statement::allow(["events:PutEvents"])
-        .sid(SID)
-        .principal(Principal::any())
-        .resources([bus.arn()])
-        .condition(
-            ConditionOperator::STRING_EQUALS,
-            "aws:PrincipalOrgID",
-            organization,
-        );
-    EventBusPolicy::new(SID)
-        .event_bus_name(bus.name())
-        .statement(statement)
 }
 
 impl Construct for ScpMonitor {
     type Handle = Monitor;
 
     fn build(self, scope: &Scope) -> Monitor {
+        for (key, value) in self.tags.clone() {
+            scope.tag(key, value);
+        }
         let hub = self.build_hub(scope);
         let member = self.build_member(scope);
-        let denials = Metric::new(self.metric_namespace, self.metric_name);
+        let stack_set = self.roll_out(&hub, &member, scope);
+        self.place(&hub, &member);
         Monitor {
             hub,
             member,
-            denials: denials.across(["Account", "Action"]),
+            stack_set,
         }
-    }
-}
-
-/// A monitor in an app: its stacks and their parts.
-#[derive(Clone, Debug)]
-pub struct Monitor {
-    hub: Hub,
-    member: Member,
-    denials: Metric,
-}
-
-#[derive(Clone, Debug)]
-struct Hub {
-    stack: StackScope,
-    log_group: LogGroupRef,
-    metric_filter: MetricFilterRef,
-    bus: EventBusRef,
-    rule: RuleRef,
-}
-
-#[derive(Clone, Debug)]
-struct Member {
-    stack: StackScope,
-    role: RoleRef,
-    rule: RuleRef,
-}
-
-impl Monitor {
-    /// The hub stack, `bus.yml`.
-    pub fn bus_stack(&self) -> &StackScope {
-        &self.hub.stack
-    }
-
-    /// The member stack, `rules.yml`.
-    pub fn rules_stack(&self) -> &StackScope {
-        &self.member.stack
-    }
-
-    /// The log group that denials are written to.
-    pub fn log_group(&self) -> &LogGroupRef {
-        &self.hub.log_group
-    }
-
-    /// The metric filter on the log group.
-    pub fn metric_filter(&self) -> &MetricFilterRef {
-        &self.hub.metric_filter
-    }
-
-    /// The hub's event bus.
-    pub fn event_bus(&self) -> &EventBusRef {
-        &self.hub.bus
-    }
-
-    /// The hub's rule that writes to the log group.
-    pub fn log_rule(&self) -> &RuleRef {
-        &self.hub.rule
-    }
-
-    /// The rule in each member account.
-    pub fn member_rule(&self) -> &RuleRef {
-        &self.member.rule
-    }
-
-    /// The role with which the member rule puts events on the hub's bus.
-    pub fn member_role(&self) -> &RoleRef {
-        &self.member.role
-    }
-
-    /// The metric of denials, over all accounts and actions.
-    pub fn denials(&self) -> Metric {
-        self.denials.clone()
     }
 }

@@ -1,12 +1,22 @@
 //! What people review in pull requests: both templates whole, and on their own the parts that
 //! decide what the monitor sees, so that a change of them shows in a file's name.
 
-use safer_scps::{App, Assembly, Node, ScpMonitor};
+use safer_scps::cloudformation::Rollout;
+use safer_scps::{App, Assembly, Node, Region, ScpMonitor};
+
+fn synth(monitor: ScpMonitor) -> Assembly {
+    let app = App::new();
+    app.add("ScpMonitor", monitor);
+    app.synth().unwrap()
+}
 
 fn published() -> Assembly {
-    let app = App::new();
-    app.add("ScpMonitor", ScpMonitor::published());
-    app.synth().unwrap()
+    synth(ScpMonitor::published())
+}
+
+fn hardened() -> Assembly {
+    let rollout = Rollout::organizational_units(["r-a1b2"]).regions([Region::UsEast1]);
+    synth(ScpMonitor::hardened("o-a1b2c3d4e5").deploy_to(rollout))
 }
 
 fn check(name: &str, text: String) {
@@ -44,6 +54,12 @@ fn templates() {
     let assembly = published();
     check("bus", assembly.template("bus").unwrap().to_yaml());
     check("rules", assembly.template("rules").unwrap().to_yaml());
+    let assembly = hardened();
+    check("hardened-bus", assembly.template("bus").unwrap().to_yaml());
+    check(
+        "hardened-rules",
+        assembly.template("rules").unwrap().to_yaml(),
+    );
 }
 
 #[test]
@@ -57,6 +73,15 @@ fn event_patterns() {
         "member-event-pattern",
         property(&assembly, "rules", "EventRule0", &["EventPattern"]),
     );
+    let assembly = hardened();
+    check(
+        "hardened-hub-event-pattern",
+        property(&assembly, "bus", "EventRule0", &["EventPattern"]),
+    );
+    check(
+        "hardened-member-event-pattern",
+        property(&assembly, "rules", "EventRule0", &["EventPattern"]),
+    );
 }
 
 #[test]
@@ -66,6 +91,12 @@ fn metric_dimensions() {
         "metric-dimensions",
         property(&published(), "bus", "CloudWatchLogGroupMetricFilter", &path),
     );
+    for (name, filter) in [
+        ("hardened-metric-by-account", "MetricFilterByAccount"),
+        ("hardened-metric-by-action", "MetricFilterByAction"),
+    ] {
+        check(name, property(&hardened(), "bus", filter, &path));
+    }
 }
 
 #[test]
@@ -78,4 +109,5 @@ fn the_same_app_gives_the_same_bytes() {
             .collect()
     };
     assert_eq!(text(published()), text(published()));
+    assert_eq!(text(hardened()), text(hardened()));
 }

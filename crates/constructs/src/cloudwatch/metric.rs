@@ -1,9 +1,11 @@
 //! Metrics: the value that alarms and dashboards are made from.
 
 use cfn::{IntoValue, Text, Value};
-use cfn_resources::cloudwatch::alarm::{ComparisonOperator, Statistic};
+use cfn_resources::cloudwatch::alarm::Statistic;
 
-use super::Period;
+use super::series::Source;
+use super::statistic::Stat;
+use super::{MetricsQuery, Period, Series};
 
 /// A metric: its namespace, its name, and which of its dimensions are meant.
 ///
@@ -14,12 +16,11 @@ use super::Period;
 /// let all = Metric::new("ScpErrors", "ScpErrors").across(["Account", "Action"]);
 /// let a_burst = all.sum(minutes(1)).exceeds(100.0);
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Metric {
     pub(super) namespace: Text,
     pub(super) name: Text,
     pub(super) dimensions: Vec<(Text, Value<String>)>,
-    pub(super) across: Vec<Text>,
 }
 
 impl Metric {
@@ -29,7 +30,6 @@ impl Metric {
             namespace: namespace.into(),
             name: name.into(),
             dimensions: Vec::new(),
-            across: Vec::new(),
         }
     }
 
@@ -41,125 +41,62 @@ impl Metric {
         self
     }
 
-    /// All metrics of this name that have exactly these dimensions, with any values, as one: a
-    /// query of CloudWatch Metrics Insights.
-    ///
-    /// Only sums, averages, minima, maxima and counts can be asked for, over the last three hours.
-    /// Source: <https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-metrics-insights-querylanguage.html>
-    #[must_use]
-    pub fn across<N: Into<Text>>(mut self, dimensions: impl IntoIterator<Item = N>) -> Self {
-        self.across = dimensions.into_iter().map(Into::into).collect();
-        self
+    /// All metrics of this name that have exactly these dimensions, with any values: a query of
+    /// CloudWatch Metrics Insights. Values of dimensions given before narrow it.
+    pub fn across<N: Into<Text>>(self, dimensions: impl IntoIterator<Item = N>) -> MetricsQuery {
+        MetricsQuery::new(self, dimensions.into_iter().map(Into::into).collect())
     }
 
     /// The sum of the values of each period.
     pub fn sum(&self, period: Period) -> Series {
-        self.series(Statistic::Sum, period)
+        self.series(Stat::Plain(Statistic::Sum), period)
     }
 
     /// The average of the values of each period.
     pub fn average(&self, period: Period) -> Series {
-        self.series(Statistic::Average, period)
+        self.series(Stat::Plain(Statistic::Average), period)
     }
 
     /// The least value of each period.
     pub fn minimum(&self, period: Period) -> Series {
-        self.series(Statistic::Minimum, period)
+        self.series(Stat::Plain(Statistic::Minimum), period)
     }
 
     /// The greatest value of each period.
     pub fn maximum(&self, period: Period) -> Series {
-        self.series(Statistic::Maximum, period)
+        self.series(Stat::Plain(Statistic::Maximum), period)
     }
 
     /// How many values each period has.
     pub fn sample_count(&self, period: Period) -> Series {
-        self.series(Statistic::SampleCount, period)
+        self.series(Stat::Plain(Statistic::SampleCount), period)
     }
 
-    fn series(&self, statistic: Statistic, period: Period) -> Series {
-        Series {
+    /// The value that so many percent of each period's values are not above: `99.9` is `p99.9`.
+    ///
+    /// ```
+    /// use constructs::cloudwatch::{Metric, minutes};
+    ///
+    /// let delay = Metric::new("AWS/Events", "IngestionToInvocationStartLatency");
+    /// let slow = delay.percentile(99.0, minutes(5)).exceeds(30_000.0);
+    /// ```
+    pub fn percentile(&self, percent: f64, period: Period) -> Series {
+        self.extended_statistic(format!("p{percent}"), period)
+    }
+
+    /// Any statistic by its name: `tm90`, `IQM`, `PR(:300)`. Others than CloudWatch has are errors
+    /// at synth.
+    ///
+    /// Source: <https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Statistics-definitions.html>
+    pub fn extended_statistic(&self, name: impl Into<Text>, period: Period) -> Series {
+        self.series(Stat::Extended(name.into()), period)
+    }
+
+    fn series(&self, statistic: Stat, period: Period) -> Series {
+        Series::new(Source::Metric {
             metric: self.clone(),
             statistic,
             period,
-        }
+        })
     }
-}
-
-/// A metric's values put together by a statistic over periods.
-#[derive(Clone, Debug)]
-pub struct Series {
-    pub(super) metric: Metric,
-    pub(super) statistic: Statistic,
-    pub(super) period: Period,
-}
-
-impl Series {
-    /// Above a threshold.
-    pub fn exceeds(self, threshold: f64) -> Comparison {
-        self.compare(ComparisonOperator::GreaterThanThreshold, threshold)
-    }
-
-    /// At a threshold or above.
-    pub fn reaches(self, threshold: f64) -> Comparison {
-        self.compare(ComparisonOperator::GreaterThanOrEqualToThreshold, threshold)
-    }
-
-    /// Below a threshold.
-    pub fn falls_below(self, threshold: f64) -> Comparison {
-        self.compare(ComparisonOperator::LessThanThreshold, threshold)
-    }
-
-    /// At a threshold or below.
-    pub fn falls_to(self, threshold: f64) -> Comparison {
-        self.compare(ComparisonOperator::LessThanOrEqualToThreshold, threshold)
-    }
-
-    fn compare(self, operator: ComparisonOperator, threshold: f64) -> Comparison {
-        Comparison {
-            series: self,
-            operator,
-            threshold,
-        }
-    }
-
-    /// The query of CloudWatch Metrics Insights, for a metric across dimensions.
-    pub(super) fn insights_query(&self) -> String {
-        let function = match &self.statistic {
-            Statistic::Average => "AVG",
-            Statistic::Minimum => "MIN",
-            Statistic::Maximum => "MAX",
-            Statistic::SampleCount => "COUNT",
-            _ => "SUM",
-        };
-        let Metric {
-            namespace,
-            name,
-            across,
-            ..
-        } = &self.metric;
-        let schema: Vec<String> = [namespace]
-            .into_iter()
-            .chain(across)
-            .map(|n| quoted(n))
-            .collect();
-        format!(
-            "SELECT {function}({}) FROM SCHEMA({})",
-            quoted(name),
-            schema.join(", ")
-        )
-    }
-}
-
-/// A series against a threshold.
-#[derive(Clone, Debug)]
-pub struct Comparison {
-    pub(super) series: Series,
-    pub(super) operator: ComparisonOperator,
-    pub(super) threshold: f64,
-}
-
-/// A name as the query language takes it whatever its characters are.
-fn quoted(name: &str) -> String {
-    format!("\"{}\"", name.replace('"', "\\\""))
 }

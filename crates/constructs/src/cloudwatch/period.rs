@@ -1,5 +1,7 @@
 //! Periods over which a metric's values are put together.
 
+use crate::check::Check;
+
 /// A period of time: 10, 20 or 30 seconds, or whole minutes.
 ///
 /// Source: <https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html>
@@ -12,6 +14,14 @@ impl Period {
     /// The period in seconds.
     pub const fn seconds(self) -> u32 {
         self.seconds
+    }
+
+    pub(super) fn check(self, check: &Check<'_>) {
+        let seconds = self.seconds;
+        if !matches!(seconds, 10 | 20 | 30) && (seconds == 0 || !seconds.is_multiple_of(60)) {
+            let message = "a period is 10, 20 or 30 seconds or a multiple of 60";
+            check.at("Period").error("period", seconds, message);
+        }
     }
 }
 

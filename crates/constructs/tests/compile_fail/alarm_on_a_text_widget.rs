@@ -1,0 +1,5 @@
+use constructs::cloudwatch::{Alarm, TextWidget};
+
+fn main() {
+    Alarm::when(TextWidget::new("# Denials"));
+}

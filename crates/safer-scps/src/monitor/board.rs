@@ -1,0 +1,82 @@
+//! The dashboard of denials.
+
+use cfn::intrinsic::sub;
+use cfn::{StackScope, Text};
+use constructs::cloudwatch::{
+    AlarmRef, AlarmStatusWidget, AnyWidget, Dashboard, DashboardRef, GraphWidget, LogWidget,
+    NumberWidget, TextWidget, minutes, seconds,
+};
+use constructs::logs::LogGroupRef;
+
+use super::metrics::Denials;
+use super::queries::{BY_ACCOUNT, BY_ACTION, BY_POLICY, BY_PRINCIPAL, LATEST, Question};
+use super::{ScpMonitor, links};
+
+impl ScpMonitor {
+    /// The dashboard's name.
+    pub(super) fn dashboard_name(&self) -> Option<Text> {
+        self.dashboard.then(|| self.name("scp-errors"))
+    }
+
+    /// The denials as they come, how many there are, and by what they can be grouped.
+    pub(super) fn board(
+        &self,
+        stack: &StackScope,
+        log_group: &LogGroupRef,
+        denials: &Denials,
+        alarms: &[AlarmRef],
+    ) -> Option<DashboardRef> {
+        let name = self.dashboard_name()?;
+        let log_group_name = self.name(&self.log_group_name);
+        // Links within the console need no domain, which differs by partition.
+        let head = format!(
+            "# Denials by service control policies\n\
+             [Live Tail](#{}) · [Saved queries](#{}) · [Log group](#{})",
+            links::live_tail(&log_group_name),
+            links::queries(&log_group_name),
+            links::log_group(&log_group_name),
+        );
+        let table = |question: Question| LogWidget::new(question.name, question.of(log_group));
+        let live = seconds(30);
+        let mut numbers: Vec<AnyWidget> = vec![
+            NumberWidget::new("Denials in the last minute")
+                .metric(denials.sum(minutes(1)))
+                .live_data(true)
+                .size(6, 6)
+                .into(),
+            GraphWidget::new("Denials")
+                .metric(denials.sum(live).label("Denials"))
+                .live_data(true)
+                .size(if alarms.is_empty() { 18 } else { 12 }, 6)
+                .into(),
+        ];
+        if !alarms.is_empty() {
+            let status = AlarmStatusWidget::new("Alarms").size(6, 6);
+            let status = alarms.iter().fold(status, AlarmStatusWidget::alarm);
+            numbers.push(status.into());
+        }
+        let grouped = |title: &'static str, series| {
+            GraphWidget::new(title)
+                .metric(series)
+                .stacked()
+                .live_data(true)
+                .size(12, 6)
+        };
+        let dashboard = Dashboard::new()
+            .name(name)
+            .start("-PT3H")
+            .widget(TextWidget::new(sub(head)).size(24, 2))
+            .row(numbers)
+            .row([
+                grouped("By account", denials.by_account().highest(20).sum(live)),
+                grouped("By action", denials.by_action().highest(20).sum(live)),
+            ])
+            .widget(table(LATEST).size(24, 9))
+            .row([
+                table(BY_POLICY).size(12, 7),
+                table(BY_PRINCIPAL).size(12, 7),
+            ])
+            .row([table(BY_ACTION).size(12, 7), table(BY_ACCOUNT).size(12, 7)]);
+        Some(stack.add("Dashboard", dashboard))
+    }
+}

@@ -1,0 +1,88 @@
+//! Events that could not be delivered: a queue for them, and alarms that tell.
+
+use cfn::StackScope;
+use constructs::cloudwatch::{Alarm, Metric, alarm::TreatMissingData, minutes};
+use constructs::events::{Deliver, Rule, Target};
+use constructs::kms::KeyRef;
+use constructs::sqs::{Queue, QueueRef};
+
+use super::ScpMonitor;
+
+/// The most that a queue can keep a message: 14 days, in seconds.
+const LONGEST: i64 = 14 * 24 * 60 * 60;
+
+impl ScpMonitor {
+    /// The queue of a stack for what its rule could not deliver.
+    pub(super) fn dead_letter_queue(
+        &self,
+        stack: &StackScope,
+        key: Option<&KeyRef>,
+    ) -> Option<QueueRef> {
+        self.dead_letters.as_ref()?;
+        let queue = Queue::new().message_retention_period(LONGEST);
+        let queue = match key {
+            Some(key) => queue.kms_master_key_id(key.id()),
+            None => queue.sqs_managed_sse_enabled(true),
+        };
+        Some(stack.add("DeadLetterQueue", queue))
+    }
+
+    /// Gives a rule its target, with retries and the queue where there is one.
+    pub(super) fn deliver<P>(
+        &self,
+        rule: Rule<P>,
+        id: &'static str,
+        target: impl Target<P> + Deliver + 'static,
+        queue: Option<&QueueRef>,
+    ) -> Rule<P>
+    where
+        P: 'static,
+    {
+        match (&self.dead_letters, queue) {
+            (Some(retry), Some(queue)) => {
+                rule.target(id, target.retry(retry.clone()).dead_letter_queue(queue))
+            }
+            _ => rule.target(id, target),
+        }
+    }
+
+    /// The alarms on a queue and on the rule that fills it.
+    pub(super) fn delivery_alarms(
+        &self,
+        queue: &QueueRef,
+        rule_name: &str,
+        bus_name: Option<&str>,
+    ) -> [(&'static str, Alarm); 2] {
+        let messages = Metric::new("AWS/SQS", "ApproximateNumberOfMessagesVisible")
+            .dimension("QueueName", queue.name());
+        let mut failed =
+            Metric::new("AWS/Events", "FailedInvocations").dimension("RuleName", rule_name);
+        if let Some(bus) = bus_name {
+            failed = failed.dimension("EventBusName", bus);
+        }
+        let alarm = |comparison, name: &str, description: &'static str| {
+            Alarm::when(comparison)
+                .name(self.name(name))
+                .description(description)
+                .treat_missing_data(TreatMissingData::NotBreaching)
+        };
+        [
+            (
+                "UndeliveredAlarm",
+                alarm(
+                    messages.maximum(minutes(1)).exceeds(0.0),
+                    "scp-errors-undelivered",
+                    "Denials could not be delivered and wait in the dead-letter queue",
+                ),
+            ),
+            (
+                "FailedInvocationsAlarm",
+                alarm(
+                    failed.sum(minutes(1)).exceeds(0.0),
+                    "scp-errors-failed-invocations",
+                    "EventBridge gave up delivering denials to the rule's target",
+                ),
+            ),
+        ]
+    }
+}

@@ -1,0 +1,247 @@
+//! The hub stack: bus, rule, log group, metrics.
+
+use cfn::intrinsic::sub;
+use cfn::{
+    DeletionPolicy, Output, Parameter, ParameterRef, Problem, Scope, Stack, StackScope,
+    UpdateReplacePolicy,
+};
+use constructs::cloudwatch::{AlarmRef, DashboardRef};
+use constructs::events::{
+    EventBus, EventBusPolicy, EventBusRef, LogGroupTarget, Rule, RuleRef, allow_dead_letters,
+    event_bus, rule,
+};
+use constructs::iam::{ConditionOperator, Principal, Statement};
+use constructs::kms::{EncryptionKey, KeyRef};
+use constructs::logs::{LogGroup, LogGroupRef, MetricFilterRef};
+use constructs::sns::TopicRef;
+use constructs::sqs::QueueRef;
+
+use super::metrics::Denials;
+use super::{ScpMonitor, links};
+
+/// An organization's id: `o-` and 10 to 32 lower-case letters and digits.
+///
+/// Source: <https://docs.aws.amazon.com/organizations/latest/APIReference/API_Organization.html>
+const ORGANIZATION_ID: &str = "^o-[a-z0-9]{10,32}$";
+
+#[derive(Clone, Debug)]
+pub(crate) struct Hub {
+    pub(crate) stack: StackScope,
+    pub(crate) log_group: LogGroupRef,
+    pub(crate) metric_filters: Vec<MetricFilterRef>,
+    pub(crate) denials: Denials,
+    pub(crate) bus: EventBusRef,
+    pub(crate) rule: RuleRef,
+    pub(crate) key: Option<KeyRef>,
+    pub(crate) dead_letters: Option<QueueRef>,
+    pub(crate) topic: Option<TopicRef>,
+    pub(crate) alarms: Vec<AlarmRef>,
+    pub(crate) dashboard: Option<DashboardRef>,
+}
+
+impl ScpMonitor {
+    pub(super) fn build_hub(&self, scope: &Scope) -> Hub {
+        let stack = scope.add(
+            "bus",
+            Stack::new().file("bus").description(
+                "Hub of the SCP denial monitor: an event bus open to the organization, \
+                 and a log group with a metric of what arrives",
+            ),
+        );
+        let organization = stack.add(
+            "OrgId",
+            Parameter::string()
+                .description("Id of the organization whose accounts may send events")
+                .default(self.organization.clone())
+                .allowed_pattern(ORGANIZATION_ID)
+                .constraint_description("an organization id, such as o-a1b2c3d4e5"),
+        );
+        let key = self.key(&stack);
+        let log_group = self.log_group(&stack, key.as_ref());
+        let counted = self.count(&stack, &log_group);
+        let bus_name = self.name(&self.bus_name);
+        let dead_letters = self.dead_letter_queue(&stack, key.as_ref());
+        let bus = self.bus(&stack, key.as_ref(), dead_letters.as_ref());
+        let policy = self.organization_policy(&bus, &organization, scope);
+        stack.add("EventBusPolicy0", policy);
+        let rule_name = self.name(&self.log_rule_name);
+        let rule = Rule::new(self.hub_pattern.clone())
+            .name(rule_name.clone())
+            .event_bus_name(bus.name())
+            .state(self.rule_state());
+        let target = LogGroupTarget::new(&log_group);
+        let id = "IdScpErrorsEventBusLogRuleTarget";
+        let rule = stack.add(
+            "EventRule0",
+            self.deliver(rule, id, target, dead_letters.as_ref()),
+        );
+        if self.hub_takes_all {
+            // That the hub writes all that arrives is what the published system does.
+            rule.acknowledge("matches-always");
+        }
+        let topic = self.topic(&stack, key.as_ref());
+        let mut alarms = self.denial_alarms(&counted.denials);
+        if let Some(queue) = &dead_letters {
+            alarms.extend(self.delivery_alarms(queue, &rule_name, Some(&bus_name)));
+        }
+        let alarms: Vec<AlarmRef> = alarms
+            .into_iter()
+            .map(|(id, alarm)| stack.add(id, self.alert(alarm, topic.as_ref())))
+            .collect();
+        let dashboard = self.board(&stack, &log_group, &counted.denials, &alarms);
+        stack.add(
+            "EventBusArn",
+            Output::new(bus.arn()).description("Parameter EventBusArn of the member stack"),
+        );
+        if self.saved_queries {
+            self.save_queries(&stack, &log_group);
+        }
+        if self.links {
+            let name = self.dashboard_name();
+            links::outputs(&stack, &self.name(&self.log_group_name), name.as_deref());
+        }
+        Hub {
+            stack,
+            log_group,
+            metric_filters: counted.filters,
+            denials: counted.denials,
+            bus,
+            rule,
+            key,
+            dead_letters,
+            topic,
+            alarms,
+            dashboard,
+        }
+    }
+
+    /// The key that everything here is encrypted with, and its services may use it for no more.
+    fn key(&self, stack: &StackScope) -> Option<KeyRef> {
+        let mut key = EncryptionKey::new()
+            .alias(format!("alias/{}", self.name("scp-errors")))
+            .for_log_group(self.name(&self.log_group_name))
+            .for_event_bus(self.name(&self.bus_name));
+        if self.dead_letters.is_some() {
+            key = key.for_queues_of_rules();
+        }
+        if self.alerts.is_some() {
+            key = key.for_topics_of_alarms();
+        }
+        self.customer_key.then(|| stack.add("Key", key))
+    }
+
+    fn bus(
+        &self,
+        stack: &StackScope,
+        key: Option<&KeyRef>,
+        dead_letters: Option<&QueueRef>,
+    ) -> EventBusRef {
+        let mut bus = EventBus::new(self.name(&self.bus_name));
+        let Some(key) = key else {
+            return stack.add("EventBus", bus);
+        };
+        bus = bus.kms_key_identifier(key.arn());
+        let Some(queue) = dead_letters else {
+            return stack.add("EventBus", bus);
+        };
+        // What the bus cannot encrypt or decrypt goes where the rule's undelivered events go.
+        let config = event_bus::DeadLetterConfig::new().arn(queue.arn());
+        let bus = stack.add("EventBus", bus.dead_letter_config(config));
+        allow_dead_letters(queue, &bus);
+        bus
+    }
+
+    fn log_group(&self, stack: &StackScope, key: Option<&KeyRef>) -> LogGroupRef {
+        let mut group = LogGroup::new()
+            .log_group_name(self.name(&self.log_group_name))
+            .retention_in_days(self.retention);
+        if let Some(key) = key {
+            group = group.kms_key_id(key.arn());
+        }
+        if self.deletion_protection {
+            group = group.deletion_protection_enabled(true);
+        }
+        let group = stack.add("CloudWatchLogGroup", group);
+        if self.deletion_protection {
+            group.deletion_policy(DeletionPolicy::Retain);
+            group.update_replace_policy(UpdateReplacePolicy::Retain);
+        }
+        group
+    }
+
+    /// Read-only calls come only under the longer state; on the hub it is harmless.
+    pub(super) fn rule_state(&self) -> rule::State {
+        match self.read_only_calls {
+            true => rule::State::EnabledWithAllCloudtrailManagementEvents,
+            false => rule::State::Enabled,
+        }
+    }
+
+    /// Lets the organization's accounts put events on the bus: those of some paths, those with the
+    /// monitor's role.
+    fn organization_policy(
+        &self,
+        bus: &EventBusRef,
+        organization: &ParameterRef<String>,
+        scope: &Scope,
+    ) -> EventBusPolicy {
+        const SID: &str = "AllowAllAccountsFromOrganizationToPutEvents";
+        let mut statement = Statement::allow(["events:PutEvents"])
+            .sid(SID)
+            .principal(Principal::any())
+            .resources([bus.arn()])
+            .condition(
+                ConditionOperator::STRING_EQUALS,
+                "aws:PrincipalOrgID",
+                organization,
+            );
+        if let Some(path) = &self.sender_path {
+            statement = statement.condition(
+                ConditionOperator::ARN_LIKE,
+                "aws:PrincipalArn",
+                sub(format!("arn:${{AWS::Partition}}:iam::*:role{path}*")),
+            );
+        }
+        if !self.organization_paths.is_empty() {
+            for (index, path) in self.organization_paths.iter().enumerate() {
+                if !is_organization_path(path) {
+                    let message = "it is an organization's id, a root's, and those of units on the \
+                                   way, ended by / or /*: o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/*";
+                    scope.report(
+                        Problem::error("organization-path", scope.path(), message.to_owned())
+                            .at(format!("organization_paths[{index}]"))
+                            .value(format!("{path:?}")),
+                    );
+                }
+            }
+            statement = statement.condition_any(
+                ConditionOperator::STRING_LIKE.for_any_value(),
+                "aws:PrincipalOrgPaths",
+                self.organization_paths.clone(),
+            );
+        }
+        EventBusPolicy::new(SID)
+            .event_bus_name(bus.name())
+            .statement(statement)
+    }
+}
+
+/// `o-…/r-…/ou-…/`, with any number of units, and `*` at the end where what is below is meant too.
+fn is_organization_path(path: &str) -> bool {
+    let id = |part: &str, start: &str| {
+        part.strip_prefix(start).is_some_and(|rest| {
+            !rest.is_empty()
+                && rest
+                    .bytes()
+                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+        })
+    };
+    let path = path.strip_suffix('*').unwrap_or(path);
+    let Some(path) = path.strip_suffix('/') else {
+        return false;
+    };
+    let mut parts = path.split('/');
+    parts.next().is_some_and(|part| id(part, "o-"))
+        && parts.next().is_none_or(|part| id(part, "r-"))
+        && parts.all(|part| id(part, "ou-"))
+}

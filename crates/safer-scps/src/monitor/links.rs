@@ -1,0 +1,115 @@
+//! Outputs for people: where to look, and what to run.
+
+use cfn::intrinsic::{equals, join, or, pseudo, sub};
+use cfn::{Condition, Mapping, MappingRef, Output, StackScope, Value, values};
+use constructs::Partition;
+
+/// The partitions whose console is public.
+const PUBLIC: [Partition; 4] = [
+    Partition::Aws,
+    Partition::AwsCn,
+    Partition::AwsUsGov,
+    Partition::AwsEusc,
+];
+
+/// The outputs of a hub: the log group, Live Tail as a command and in the console, the queries, the
+/// dashboard.
+///
+/// How the console writes what it shows into an address is documented nowhere; these are the
+/// addresses it makes itself. In a partition whose console is not public there are none.
+pub(super) fn outputs(stack: &StackScope, log_group: &str, dashboard: Option<&str>) {
+    let mut consoles = Mapping::new();
+    for partition in PUBLIC {
+        if let Some(domain) = partition.console_domain() {
+            consoles = consoles.entry(partition.id(), [("Domain", domain)]);
+        }
+    }
+    let consoles = stack.add("Consoles", consoles);
+    let is_public = PUBLIC.map(|partition| equals(pseudo::PARTITION, partition.id()));
+    let public = stack.add("PublicConsole", Condition::new(or(is_public)));
+    let page = |id: &'static str, description: &'static str, fragment: String| {
+        let output = Output::new(page(&consoles, &fragment)).description(description);
+        stack.add(id, output.condition(&public));
+    };
+
+    let arn = format!(
+        "arn:${{AWS::Partition}}:logs:${{AWS::Region}}:${{AWS::AccountId}}:log-group:{log_group}"
+    );
+    let output = |id: &'static str, description: &'static str, value: Value<String>| {
+        stack.add(id, Output::new(value).description(description));
+    };
+    output("LogGroupArn", "The log group of denials", sub(arn.clone()));
+    output(
+        "LiveTailCommand",
+        "Shows denials in a terminal as they come",
+        sub(format!(
+            "aws logs start-live-tail --log-group-identifiers {arn}"
+        )),
+    );
+    page(
+        "LiveTailConsole",
+        "Shows denials in the console as they come",
+        live_tail(log_group),
+    );
+    page(
+        "QueriesConsole",
+        "Logs Insights with the log group; the saved queries stand under Queries",
+        queries(log_group),
+    );
+    if let Some(name) = dashboard {
+        page(
+            "DashboardConsole",
+            "The dashboard of denials",
+            format!("dashboards/dashboard/{name}"),
+        );
+    }
+}
+
+/// Live Tail of a log group, as what stands after `#` in an address; for `Fn::Sub`.
+pub(super) fn live_tail(log_group: &str) -> String {
+    let arn = "arn*3a${AWS::Partition}*3alogs*3a${AWS::Region}*3a${AWS::AccountId}*3alog-group";
+    let group = escaped(log_group);
+    format!("logsV2:live-tail$3FlogGroupArns$3D~(~'{arn}*3a{group}*3a*2a)")
+}
+
+/// Logs Insights with a log group chosen.
+pub(super) fn queries(log_group: &str) -> String {
+    let group = escaped(log_group);
+    format!("logsV2:logs-insights$3FqueryDetail$3D~(source~(~'{group}))")
+}
+
+/// A log group's own page.
+pub(super) fn log_group(name: &str) -> String {
+    // Escaped twice, as `%2F` of which `%` is `$25`.
+    let name = escaped(name).replace('*', "$25");
+    format!("logsV2:log-groups/log-group/{name}")
+}
+
+/// A page of CloudWatch in the console of the stack's partition and Region.
+fn page(consoles: &MappingRef, fragment: &str) -> Value<String> {
+    let domain = consoles.find::<String>(pseudo::PARTITION, "Domain");
+    join(
+        "",
+        values![
+            "https://",
+            pseudo::REGION,
+            ".",
+            domain,
+            sub(format!(
+                "/cloudwatch/home?region=${{AWS::Region}}#{fragment}"
+            ))
+        ],
+    )
+}
+
+/// Text as the console writes it into an address after `#`: all but letters, digits and `-._` as `*`
+/// and two hexadecimal digits.
+fn escaped(text: &str) -> String {
+    let plain = |b: &u8| b.is_ascii_alphanumeric() || b"-._".contains(b);
+    text.bytes()
+        .map(|b| match plain(&b) {
+            true => char::from(b).to_string(),
+            false => format!("*{b:02x}"),
+        })
+        .collect()
+}

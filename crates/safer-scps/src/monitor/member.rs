@@ -1,0 +1,132 @@
+//! The member stack: the rule on the default bus, and the role with which it sends.
+
+use cfn::intrinsic::{pseudo, sub};
+use cfn::{Parameter, Problem, Scope, Stack, StackScope, Text};
+use constructs::events::{BusTarget, Rule, RuleRef, kind};
+use constructs::iam::{
+    ConditionOperator, PolicyDocument, Principal, Role, RoleRef, Statement, role,
+};
+use constructs::sqs::QueueRef;
+
+use super::ScpMonitor;
+
+/// An event bus's ARN in any partition.
+///
+/// Source: <https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_EventBus.html>
+const EVENT_BUS_ARN: &str =
+    r"^arn:aws[a-z-]*:events:[a-z0-9-]+:\d{12}:event-bus/[/.\-_A-Za-z0-9]{1,256}$";
+
+#[derive(Clone, Debug)]
+pub(crate) struct Member {
+    pub(crate) stack: StackScope,
+    pub(crate) role: RoleRef,
+    pub(crate) rule: RuleRef,
+    pub(crate) dead_letters: Option<QueueRef>,
+}
+
+impl ScpMonitor {
+    pub(super) fn build_member(&self, scope: &Scope) -> Member {
+        let stack = scope.add(
+            "rules",
+            Stack::new().file("rules").for_stack_set().description(
+                "Member account of the SCP denial monitor: a rule that sends denials to the \
+                 hub's event bus",
+            ),
+        );
+        let bus = stack.add(
+            "EventBusArn",
+            Parameter::string()
+                .kind::<kind::EventBusArn>()
+                .description("ARN of the hub's event bus: output EventBusArn of the hub stack")
+                .default(self.default_bus_arn())
+                .allowed_pattern(EVENT_BUS_ARN)
+                .constraint_description("the ARN of an event bus"),
+        );
+        let rule_name = self.name(&self.member_rule_name);
+        let send = Statement::allow(["events:PutEvents"]).resources([&bus]);
+        let role = stack.add(
+            "EventBusIAMRole",
+            // No name: the stack is in several Regions of an account, and roles are global.
+            Role::new(self.trust(&rule_name))
+                .path(self.role_path(scope))
+                .policies([role::Policy::new(
+                    "send-events-cross-account",
+                    PolicyDocument::new(send),
+                )]),
+        );
+        let dead_letters = self.dead_letter_queue(&stack, None);
+        let rule = Rule::in_member_accounts(self.member_pattern.resolve(&self.exclusions, scope))
+            .name(rule_name.clone())
+            .event_bus_name("default")
+            .state(self.rule_state());
+        let target = BusTarget::new(&bus, role.arn());
+        let id = "IdScpErrorsEventBusRuleTarget";
+        let rule = stack.add(
+            "EventRule0",
+            self.deliver(rule, id, target, dead_letters.as_ref()),
+        );
+        if let Some(queue) = &dead_letters {
+            for (id, alarm) in self.delivery_alarms(queue, &rule_name, None) {
+                stack.add(id, self.member_alert(alarm));
+            }
+        }
+        Member {
+            stack,
+            role,
+            rule,
+            dead_letters,
+        }
+    }
+
+    /// Who may take the sender's role: EventBridge, and where the role is one the hub knows by its
+    /// path, only for the monitor's rule of this account.
+    ///
+    /// Source: <https://docs.aws.amazon.com/eventbridge/latest/userguide/cross-service-confused-deputy-prevention.html>
+    fn trust(&self, rule_name: &str) -> PolicyDocument {
+        let events = Principal::service("events.amazonaws.com");
+        if self.sender_path.is_none() {
+            return PolicyDocument::trust(events);
+        }
+        let rule = "arn:${AWS::Partition}:events:${AWS::Region}:${AWS::AccountId}:rule";
+        PolicyDocument::new(
+            Statement::allow(["sts:AssumeRole"])
+                .principal(events)
+                .condition(
+                    ConditionOperator::STRING_EQUALS,
+                    "aws:SourceAccount",
+                    pseudo::ACCOUNT_ID,
+                )
+                .condition(
+                    ConditionOperator::ARN_EQUALS,
+                    "aws:SourceArn",
+                    sub(format!("{rule}/{rule_name}")),
+                ),
+        )
+    }
+
+    fn role_path(&self, scope: &Scope) -> Text {
+        let Some(path) = &self.sender_path else {
+            return "/".into();
+        };
+        let inner = path.strip_prefix('/').and_then(|p| p.strip_suffix('/'));
+        let fits = |inner: &str| {
+            let part = |part: &str| {
+                !part.is_empty()
+                    && part
+                        .bytes()
+                        .all(|b| b.is_ascii_alphanumeric() || b"+=,.@_-".contains(&b))
+            };
+            path.len() <= 512 && inner.split('/').all(part)
+        };
+        if !inner.is_some_and(fits) {
+            let message = "it begins and ends with a slash and has letters, digits and +=,.@_- \
+                           between: /scp-errors/";
+            scope.report(
+                Problem::error("role-path", scope.path(), message.to_owned())
+                    .at("sender_path")
+                    .value(format!("{path:?}")),
+            );
+        }
+        path.clone()
+    }
+}

@@ -1,0 +1,113 @@
+//! Saved queries: who was denied what, and by which policy.
+//!
+//! The language is that of CloudWatch Logs Insights:
+//! <https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CWL_QuerySyntax.html>
+
+use cfn::StackScope;
+use constructs::logs::{LogGroupRef, Query, QueryDefinition};
+
+use super::ScpMonitor;
+
+/// A question about denials, and the query that answers it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Question {
+    /// The id of its resource.
+    pub(crate) id: &'static str,
+    /// Its name in the console.
+    pub(crate) name: &'static str,
+    pub(crate) query: &'static str,
+}
+
+/// Which policy denies most. Messages have had the policy's ARN since January 2026, service by
+/// service; denials without it are counted in a line without policy.
+pub(crate) const BY_POLICY: Question = Question {
+    id: "QueryByPolicy",
+    name: "Denials by policy",
+    query: r"filter ispresent(detail.errorMessage)
+| parse detail.errorMessage /(?<policyArn>arn:aws[a-z-]*:organizations::[0-9]+:policy\/o-[a-z0-9]+\/[a-z_]+\/p-[a-z0-9]+)/
+| parse policyArn /(?<policyId>p-[a-z0-9]+)$/
+| stats count(*) as denials, count_distinct(account) as accounts, max(@timestamp) as last by policyId, policyArn
+| sort denials desc
+| limit 100",
+};
+
+/// Which IAM action is denied most: as the message names it, for CloudTrail's `eventName` may differ.
+pub(crate) const BY_ACTION: Question = Question {
+    id: "QueryByAction",
+    name: "Denials by IAM action",
+    query: r"filter ispresent(detail.errorMessage)
+| parse detail.errorMessage /perform: (?<iamAction>[A-Za-z0-9-]+:[A-Za-z0-9]+)/
+| stats count(*) as denials, count_distinct(account) as accounts, max(@timestamp) as last by iamAction, detail.eventName
+| sort denials desc
+| limit 100",
+};
+
+/// Who is denied most: the role of a session, or the user.
+pub(crate) const BY_PRINCIPAL: Question = Question {
+    id: "QueryByPrincipal",
+    name: "Denials by principal",
+    query: r"filter ispresent(detail.errorMessage)
+| fields coalesce(detail.userIdentity.sessionContext.sessionIssuer.arn, detail.userIdentity.arn, detail.userIdentity.invokedBy) as principal
+| stats count(*) as denials, count_distinct(detail.eventName) as actions, max(@timestamp) as last by principal, account
+| sort denials desc
+| limit 100",
+};
+
+/// In which account most is denied.
+pub(crate) const BY_ACCOUNT: Question = Question {
+    id: "QueryByAccount",
+    name: "Denials by account",
+    query: r"filter ispresent(detail.errorMessage)
+| stats count(*) as denials, count_distinct(detail.eventName) as actions, max(@timestamp) as last by account
+| sort denials desc
+| limit 100",
+};
+
+/// When it began.
+pub(crate) const BY_MINUTE: Question = Question {
+    id: "QueryByMinute",
+    name: "Denials by minute",
+    query: r"filter ispresent(detail.errorMessage)
+| stats count(*) as denials by bin(1m)",
+};
+
+/// The last denials in full.
+pub(crate) const LATEST: Question = Question {
+    id: "QueryLatest",
+    name: "Latest denials",
+    query: r"filter ispresent(detail.errorMessage)
+| fields @timestamp, account, region, detail.eventSource, detail.eventName, detail.userIdentity.arn, detail.errorCode, detail.errorMessage
+| sort @timestamp desc
+| limit 100",
+};
+
+/// All of them, in the order in which one asks.
+pub(crate) const ALL: [Question; 6] = [
+    LATEST,
+    BY_MINUTE,
+    BY_POLICY,
+    BY_ACTION,
+    BY_PRINCIPAL,
+    BY_ACCOUNT,
+];
+
+impl Question {
+    /// The query over a log group: for a saved query and for a widget.
+    pub(super) fn of(self, log_group: &LogGroupRef) -> Query {
+        Query::new(log_group.name(), self.query)
+    }
+}
+
+impl ScpMonitor {
+    /// Saves the queries, in a folder of their own.
+    pub(super) fn save_queries(&self, stack: &StackScope, log_group: &LogGroupRef) {
+        let folder = self.name("scp-errors");
+        for question in ALL {
+            let name = format!("{folder}/{}", question.name);
+            stack.add(
+                question.id,
+                QueryDefinition::new(name, question.of(log_group)),
+            );
+        }
+    }
+}

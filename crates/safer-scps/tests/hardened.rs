@@ -1,0 +1,452 @@
+//! The hardened preset: what it adds to the published one, and what wrong settings are told.
+
+use cfn::assertions::Template;
+use safer_scps::cloudformation::Rollout;
+use safer_scps::event_pattern::EventPattern;
+use safer_scps::{
+    App, Catch, Environment, Exclusions, Metrics, Monitor, Region, ScpMonitor, Usage,
+};
+use serde_json::{Value, json};
+
+const ORGANIZATION: &str = "o-a1b2c3d4e5";
+
+fn hardened() -> ScpMonitor {
+    ScpMonitor::hardened(ORGANIZATION)
+}
+
+fn templates(monitor: ScpMonitor) -> (Template, Template) {
+    let app = App::new();
+    app.add("ScpMonitor", monitor);
+    let assembly = app.synth().unwrap();
+    assert!(assembly.warnings().is_empty(), "{:?}", assembly.warnings());
+    let template = |file| Template::from(assembly.template(file).unwrap());
+    (template("bus"), template("rules"))
+}
+
+/// What is wrong with a monitor: rule, property and value of each problem.
+fn problems(monitor: ScpMonitor) -> Vec<(&'static str, String, String)> {
+    let app = App::new();
+    app.add("ScpMonitor", monitor);
+    let error = app.synth().unwrap_err();
+    let problems = error.problems().iter();
+    problems
+        .map(|p| (p.rule, p.property.clone(), p.value.clone()))
+        .collect()
+}
+
+fn problem(rule: &'static str, property: &str, value: &str) -> (&'static str, String, String) {
+    (rule, property.to_owned(), value.to_owned())
+}
+
+fn member_pattern(monitor: ScpMonitor) -> Value {
+    let (_, rules) = templates(monitor);
+    rules.json()["Resources"]["EventRule0"]["Properties"]["EventPattern"].clone()
+}
+
+fn catches(monitor: ScpMonitor, event: &Value) -> bool {
+    let pattern: EventPattern = member_pattern(monitor).to_string().parse().unwrap();
+    pattern.matches(event)
+}
+
+/// A CloudTrail event of a default bus with a message, by a role.
+fn denial(message: &str, role: &str) -> Value {
+    json!({
+        "version": "0", "id": "1", "detail-type": "AWS API Call via CloudTrail",
+        "source": "aws.s3", "account": "111122223333", "region": "eu-west-1",
+        "time": "2026-11-01T12:00:00Z", "resources": [],
+        "detail": {
+            "eventName": "GetObject", "errorCode": "AccessDenied", "errorMessage": message,
+            "userIdentity": {
+                "type": "AssumedRole",
+                "sessionContext": {"sessionIssuer": {"type": "Role", "userName": role}},
+            },
+        },
+    })
+}
+
+const EXPLICIT: &str = "User: arn:aws:sts::111122223333:assumed-role/dev/me is not authorized to \
+    perform: s3:GetObject on resource: \"arn:aws:s3:::b/k\" with an explicit deny in a service control policy";
+
+#[test]
+fn published_resources_keep_their_ids_names_and_types() {
+    let (published, published_rules) = templates(ScpMonitor::published());
+    let (bus, rules) = templates(hardened());
+    for (old, new) in [(published, bus), (published_rules, rules)] {
+        for (id, resource) in old.json()["Resources"].as_object().unwrap() {
+            let now = &new.json()["Resources"][id];
+            assert_eq!(now["Type"], resource["Type"], "{id}");
+            for name in ["Name", "LogGroupName", "FilterName", "EventBusName"] {
+                assert_eq!(
+                    now["Properties"][name], resource["Properties"][name],
+                    "{id}.{name}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn every_form_of_an_scp_denial_is_caught_whatever_its_code() {
+    let arn =
+        "arn:aws:organizations::111122223333:policy/o-a1b2c3d4e5/service_control_policy/p-ab12cd34";
+    let head = "is not authorized to perform: ec2:RunInstances on resource: *";
+    let forms = [
+        format!("{head} with an explicit deny in a service control policy"),
+        format!("{head} with an explicit deny in a service control policy: {arn}"),
+        format!(
+            "{head} with an explicit deny in a service control policy: {arn}. \
+             Encoded authorization failure message: abc"
+        ),
+        format!("{head} because no service control policy allows the ec2:RunInstances action"),
+        format!(
+            "{head} with an explicit deny in a VPC endpoint policy transitively through a \
+             service control policy"
+        ),
+    ];
+    for message in forms {
+        let mut event = denial(&message, "dev");
+        event["detail"]["errorCode"] = json!("Client.UnauthorizedOperation");
+        assert!(catches(hardened(), &event), "{message}");
+        assert!(!catches(ScpMonitor::published(), &event), "{message}");
+    }
+}
+
+#[test]
+fn other_denials_are_not_caught() {
+    let rcp = "… with an explicit deny in a resource control policy";
+    let others = [
+        "… because no identity-based policy allows the s3:GetObject action",
+        "… with an explicit deny in an identity-based policy",
+        "… on resource: \"arn:aws:s3:::b/service control policy.txt\" with an explicit deny in a resource-based policy",
+        "… with an explicit deny",
+        rcp,
+    ];
+    for message in others {
+        assert!(!catches(hardened(), &denial(message, "dev")), "{message}");
+    }
+    let with_rcps = hardened().catch(Catch::by_message().with_rcps());
+    assert!(catches(with_rcps, &denial(rcp, "dev")));
+}
+
+#[test]
+fn exclusions_leave_out_what_they_name_and_nothing_else() {
+    let excluding = |exclusions| hardened().exclude(exclusions);
+    let event = denial(EXPLICIT, "stacksets-exec-0123");
+    let cases = [
+        (Exclusions::new(), true),
+        (Exclusions::new().roles(["stacksets-exec-*"]), false),
+        (Exclusions::new().roles(["other-*", "third"]), true),
+        (Exclusions::new().service_linked_roles(), true),
+        (Exclusions::new().accounts(["111122223333"]), false),
+        (Exclusions::new().accounts(["444455556666"]), true),
+        (Exclusions::new().actions(["Get*", "PutObject"]), false),
+        (Exclusions::new().actions(["GetObjectAcl"]), true),
+        (Exclusions::new().regions(["eu-west-1"]), false),
+        (Exclusions::new().regions(["us-east-1"]), true),
+    ];
+    for (exclusions, caught) in cases {
+        assert_eq!(
+            catches(excluding(exclusions.clone()), &event),
+            caught,
+            "{exclusions:?}"
+        );
+    }
+    // Users and roots have no role: excluding roles does not exclude them.
+    let mut user = denial(EXPLICIT, "");
+    user["detail"]["userIdentity"] = json!({"type": "IAMUser", "userName": "alice"});
+    assert!(catches(
+        excluding(Exclusions::new().roles(["stacksets-exec-*"])),
+        &user
+    ));
+}
+
+#[test]
+fn exclusions_that_cannot_be_meant_are_told_all_at_once() {
+    let exclusions = Exclusions::new()
+        .roles(["*", "a/b", "dev", "dev"])
+        .accounts(["12345"])
+        .actions(["s3:GetObject", "**"])
+        .regions(["Ireland"]);
+    let expected = [
+        ("exclude.roles[0]", "*"),
+        ("exclude.roles[1]", "a/b"),
+        ("exclude.roles[3]", "dev"),
+        ("exclude.accounts[0]", "12345"),
+        ("exclude.actions[0]", "s3:GetObject"),
+        ("exclude.actions[1]", "**"),
+        ("exclude.regions[0]", "Ireland"),
+    ];
+    let found = problems(hardened().exclude(exclusions));
+    for (property, value) in expected {
+        let wanted = problem("exclusion", property, &format!("{value:?}"));
+        assert!(found.contains(&wanted), "{property}: {found:?}");
+    }
+}
+
+#[test]
+fn exclusions_do_not_go_with_a_pattern_given_whole() {
+    let monitor = hardened()
+        .member_pattern(EventPattern::new().detail("errorCode", ["AccessDenied"]))
+        .exclude(Exclusions::new().roles(["dev"]));
+    assert_eq!(
+        problems(monitor),
+        [problem("exclusion", "exclude", "with member_pattern")]
+    );
+}
+
+#[test]
+fn the_hub_takes_only_what_eventbridge_forwards() {
+    let (bus, _) =
+        templates(hardened().organization_paths(["o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/*"]));
+    bus.assert_matches(json!({"Resources": {
+        "EventRule0": {"Properties": {
+            "State": "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS",
+            "EventPattern": {
+                "source": [{"prefix": "aws."}],
+                "detail-type": ["AWS API Call via CloudTrail"],
+            },
+        }},
+        "EventBusPolicy0": {"Properties": {"Statement": {"Condition": {
+            "StringEquals": {"aws:PrincipalOrgID": {"Ref": "OrgId"}},
+            "ArnLike": {"aws:PrincipalArn": {
+                "Fn::Sub": "arn:${AWS::Partition}:iam::*:role/scp-errors/*",
+            }},
+            "ForAnyValue:StringLike": {
+                "aws:PrincipalOrgPaths": ["o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/*"],
+            },
+        }}}},
+    }}));
+}
+
+#[test]
+fn only_the_monitors_rule_may_take_the_senders_role() {
+    let (_, rules) = templates(hardened().name_prefix("blue-"));
+    rules.assert_matches(json!({"Resources": {"EventBusIAMRole": {"Properties": {
+        "Path": "/scp-errors/",
+        "AssumeRolePolicyDocument": {"Statement": [{"Condition": {
+            "StringEquals": {"aws:SourceAccount": {"Ref": "AWS::AccountId"}},
+            "ArnEquals": {"aws:SourceArn": {"Fn::Sub":
+                "arn:${AWS::Partition}:events:${AWS::Region}:${AWS::AccountId}:rule/blue-scp-errors-rule"
+            }},
+        }}]},
+    }}}}));
+}
+
+#[test]
+fn wrong_paths_are_told() {
+    let monitor = hardened().sender_path("scp-errors").organization_paths([
+        "ou-ab12-11111111",
+        "o-a1b2c3d4e5/r-ab12/*",
+        "o-a1b2c3d4e5",
+    ]);
+    let found = problems(monitor);
+    for wanted in [
+        problem("role-path", "sender_path", "\"scp-errors\""),
+        problem(
+            "organization-path",
+            "organization_paths[0]",
+            "\"ou-ab12-11111111\"",
+        ),
+        problem(
+            "organization-path",
+            "organization_paths[2]",
+            "\"o-a1b2c3d4e5\"",
+        ),
+    ] {
+        assert!(found.contains(&wanted), "{wanted:?}: {found:?}");
+    }
+}
+
+#[test]
+fn every_target_retries_and_keeps_what_it_could_not_deliver() {
+    let (bus, rules) = templates(hardened().customer_key(false));
+    for template in [bus, rules] {
+        template.assert_matches(json!({"Resources": {
+            "EventRule0": {"Properties": {"Targets": [{
+                "DeadLetterConfig": {"Arn": {"Fn::GetAtt": ["DeadLetterQueue", "Arn"]}},
+                "RetryPolicy": {"MaximumRetryAttempts": 185, "MaximumEventAgeInSeconds": 86400},
+            }]}},
+            "UndeliveredAlarm": {"Properties": {"Dimensions": [
+                {"Name": "QueueName", "Value": {"Fn::GetAtt": ["DeadLetterQueue", "QueueName"]}},
+            ]}},
+        }}));
+        template.assert_resource_properties(
+            "AWS::SQS::QueuePolicy",
+            json!({"PolicyDocument": {"Statement": [{
+                "Principal": {"Service": "events.amazonaws.com"},
+                "Action": "sqs:SendMessage",
+                "Condition": {"ArnEquals": {"aws:SourceArn": {"Fn::GetAtt": ["EventRule0", "Arn"]}}},
+            }]}}),
+        );
+        template.assert_resource_properties(
+            "AWS::CloudWatch::Alarm",
+            json!({"Namespace": "AWS/Events", "MetricName": "FailedInvocations"}),
+        );
+    }
+}
+
+#[test]
+fn a_second_monitor_can_live_beside_the_first() {
+    let app = App::new();
+    let monitors: Vec<Monitor> = ["", "blue-"]
+        .map(|prefix| app.add(format!("{prefix}Monitor"), hardened().name_prefix(prefix)))
+        .into();
+    assert_eq!(monitors.len(), 2);
+    let names = |monitor: ScpMonitor| {
+        let (bus, rules) = templates(monitor);
+        let mut names = Vec::new();
+        for template in [bus, rules] {
+            for (id, resource) in template.json()["Resources"].as_object().unwrap() {
+                for property in ["Name", "LogGroupName", "FilterName", "AlarmName"] {
+                    if let Some(name) = resource["Properties"][property].as_str() {
+                        names.push(format!("{id} {name}"));
+                    }
+                }
+            }
+        }
+        names
+    };
+    let (first, second) = (names(hardened()), names(hardened().name_prefix("blue-")));
+    assert_eq!(first.len(), second.len());
+    assert!(first.iter().all(|name| !second.contains(name)), "{first:?}");
+    assert!(
+        second.iter().all(|name| name.contains("blue-")),
+        "{second:?}"
+    );
+}
+
+#[test]
+fn a_prefix_that_makes_a_name_too_long_is_told_with_the_name() {
+    let prefix = "x".repeat(50);
+    let found = problems(hardened().name_prefix(prefix.clone()));
+    let long = format!("{prefix}scp-errors-log-rule");
+    assert!(
+        found
+            .iter()
+            .any(|(_, at, value)| at == "Name" && value.contains(&long)),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn the_cost_of_metrics_is_told_before_it_is_paid() {
+    let usage = Usage::new(200, 25).regions(2).denials(1_000_000);
+    let published = ScpMonitor::published().cost(usage);
+    assert_eq!(
+        (published.metrics(), published.turns_filter_off()),
+        (5_000, true)
+    );
+    assert!((published.dollars() - 1_502.0).abs() < 1.0, "{published}");
+    let hardened = hardened().cost(usage);
+    assert_eq!(
+        (hardened.metrics(), hardened.turns_filter_off()),
+        (226, false)
+    );
+    let either = ScpMonitor::published()
+        .metrics(Metrics::TotalAndEach)
+        .cost(usage);
+    assert_eq!(either.metrics(), 226);
+    for price in safer_scps::prices() {
+        assert!(price.dollars > 0.0 && price.source.starts_with("https://aws.amazon.com/"));
+    }
+    let none = ScpMonitor::published().cost(Usage::new(0, 0).denials(0));
+    assert_eq!(none.dollars(), 0.0);
+    let huge = ScpMonitor::published().cost(Usage::new(u64::MAX, u64::MAX));
+    assert!(huge.dollars().is_finite());
+}
+
+#[test]
+fn one_deployment_reaches_every_account() {
+    let rollout = Rollout::organizational_units(["ou-ab12-cdefgh34"])
+        .regions([Region::UsEast1, Region::EuWest1])
+        .delegated_administrator();
+    let app = App::new();
+    app.add("ScpMonitor", hardened().deploy_to(rollout));
+    let assembly = app.synth().unwrap();
+    let bus = Template::from(assembly.template("bus").unwrap());
+    let rules = assembly.template("rules").unwrap().to_yaml();
+    bus.assert_matches(json!({"Resources": {"MemberStackSet": {"Properties": {
+        "StackSetName": "scp-errors-rules",
+        "CallAs": "DELEGATED_ADMIN",
+        "Capabilities": ["CAPABILITY_IAM"],
+        "Parameters": [{
+            "ParameterKey": "EventBusArn",
+            "ParameterValue": {"Fn::GetAtt": ["EventBus", "Arn"]},
+        }],
+        "StackInstancesGroup": [{
+            "DeploymentTargets": {"OrganizationalUnitIds": ["ou-ab12-cdefgh34"]},
+            "Regions": ["us-east-1", "eu-west-1"],
+        }],
+        "TemplateBody": rules,
+    }}}}));
+}
+
+#[test]
+fn a_rollout_that_cannot_see_anything_is_told() {
+    let rollout = || Rollout::organizational_units(["x"]).regions(["eu-west-1", "eu-west-1"]);
+    let monitor = hardened()
+        .deploy_to(rollout())
+        .exclude(Exclusions::new().regions(["eu-west-1"]));
+    let found = problems(monitor);
+    for rule in [
+        "rollout-organizational-unit",
+        "rollout-twice",
+        "exclusion",
+        "rollout-global-services",
+    ] {
+        assert!(found.iter().any(|p| p.0 == rule), "{rule}: {found:?}");
+    }
+}
+
+#[test]
+fn a_key_encrypts_the_hub_and_a_queue_takes_what_it_cannot() {
+    let (bus, rules) = templates(hardened());
+    let key = json!({"Fn::GetAtt": ["Key", "Arn"]});
+    let queue = json!({"Fn::GetAtt": ["DeadLetterQueue", "Arn"]});
+    bus.assert_matches(json!({"Resources": {
+        "CloudWatchLogGroup": {"Properties": {"KmsKeyId": key}},
+        "EventBus": {"Properties": {
+            "KmsKeyIdentifier": key, "DeadLetterConfig": {"Arn": queue},
+        }},
+        "DeadLetterQueue": {"Properties": {"KmsMasterKeyId": {"Ref": "Key"}}},
+        "AlertsTopic": {"Properties": {"KmsMasterKeyId": {"Ref": "Key"}}},
+    }}));
+    bus.assert_resource_properties(
+        "AWS::SQS::QueuePolicy",
+        json!({"PolicyDocument": {"Statement": [
+            {"Condition": {"ArnEquals": {"aws:SourceArn": {"Fn::GetAtt": ["EventBus", "Arn"]}}}},
+            {"Condition": {"ArnEquals": {"aws:SourceArn": {"Fn::GetAtt": ["EventRule0", "Arn"]}}}},
+        ]}}),
+    );
+    rules.assert_matches(json!({"Resources": {
+        "DeadLetterQueue": {"Properties": {"SqsManagedSseEnabled": true}},
+    }}));
+    let (bus, _) = templates(hardened().customer_key(false));
+    bus.assert_resource_count("AWS::KMS::Key", 0);
+}
+
+#[test]
+fn members_know_the_hub_s_bus_in_its_partition() {
+    let hub = Environment::new("111122223333", "us-gov-west-1");
+    let (_, rules) = templates(hardened().hub(hub));
+    rules.assert_matches(json!({"Parameters": {"EventBusArn": {
+        "Default": "arn:aws-us-gov:events:us-gov-west-1:111122223333:event-bus/scp-errors-event-bus",
+    }}}));
+}
+
+#[test]
+fn hub_and_members_have_their_places_in_a_cloud_assembly() {
+    let app = App::new();
+    let member = |account| Environment::new(account, "us-east-1");
+    app.add(
+        "ScpMonitor",
+        hardened()
+            .hub(Environment::new("111111111111", "us-east-1"))
+            .members([member("222222222222"), member("333333333333")]),
+    );
+    let assembly = app.synth().unwrap();
+    let (bus, rules) = (assembly.template("bus"), assembly.template("rules"));
+    assert_eq!(bus.unwrap().environments().len(), 1);
+    assert_eq!(rules.unwrap().environments().len(), 2);
+    assert_eq!(rules.unwrap().depends_on(), ["ScpMonitor/bus"]);
+}
