@@ -21,8 +21,8 @@ pub(super) fn hub_gone(bench: &Bench) -> Result<String> {
     pair::hub(&hub, TEMPLATES)?;
     let bus_arn = pair::bus_arn(&hub)?;
     let rules = std::fs::read_to_string(bench.file(TEMPLATES).join("rules.json"))?;
-    let rules = with_queue(serde_json::from_str(&rules)?, &bus_arn);
-    update::create(&member, MEMBER_STACK, &rules)?;
+    let rules = with_queue(serde_json::from_str(&rules)?);
+    update::create(&member, MEMBER_STACK, &rules, ("EventBusArn", &bus_arn))?;
     reached(&hub, &member)
 }
 
@@ -98,8 +98,7 @@ fn receive(member: &Account, queue: &str) -> Result<Option<Value>> {
 }
 
 /// The member's template with a queue to which the rule's target may send.
-fn with_queue(mut rules: Value, bus_arn: &str) -> Value {
-    rules["Parameters"]["EventBusArn"]["Default"] = bus_arn.into();
+fn with_queue(mut rules: Value) -> Value {
     let resources = &mut rules["Resources"];
     resources["DeadLetters"] = json!({"Type": "AWS::SQS::Queue"});
     resources["DeadLettersPolicy"] = json!({"Type": "AWS::SQS::QueuePolicy", "Properties": {
