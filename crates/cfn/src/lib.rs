@@ -33,6 +33,7 @@
 pub mod assertions;
 #[cfg(feature = "cli")]
 pub mod cli;
+pub mod diff;
 pub mod intrinsic;
 mod logical_id;
 mod macros;
