@@ -44,18 +44,23 @@ const BLOCK: usize = 64;
 const AHEAD: usize = 4;
 
 impl<'t> Scan<'t> {
+    /// Nothing is read before `start`.
     #[inline]
     pub(crate) fn new(text: &'t [u8]) -> Self {
-        let mut scan = Self {
+        Self {
             text,
             level: Level::new(),
             base: 0,
             blocks: [Block::default(); AHEAD],
             at: 0,
             between: Between::default(),
-        };
-        scan.read();
-        scan
+        }
+    }
+
+    /// Reads the first blocks. Apart from `new`, so that they need not be moved.
+    #[inline]
+    pub(crate) fn start(&mut self) {
+        self.read();
     }
 
     #[inline]
@@ -96,12 +101,15 @@ impl<'t> Scan<'t> {
         loop {
             let block = self.block();
             let mut ahead = block.brackets & (block.curly ^ other) & self.from(open);
-            let closes = (ahead & !block.opens).count_ones();
-            if closes < depth {
-                // This block cannot reach the end.
-                depth += (ahead & block.opens).count_ones();
-                depth -= closes;
-            } else {
+            // Long values are mostly blocks without such brackets.
+            if ahead != 0 {
+                let closes = (ahead & !block.opens).count_ones();
+                if closes < depth {
+                    // This block cannot reach the end.
+                    depth += (ahead & block.opens).count_ones();
+                    depth -= closes;
+                    ahead = 0;
+                }
                 while ahead != 0 {
                     let bit = ahead & ahead.wrapping_neg();
                     if block.opens & bit != 0 {
@@ -149,40 +157,41 @@ impl<'t> Scan<'t> {
 
     #[inline]
     fn read(&mut self) {
-        let (rest, base) = (&self.text[self.base..], self.base);
+        let (text, base) = (self.text, self.base);
         let (blocks, between) = (&mut self.blocks, &mut self.between);
-        dispatch!(self.level, simd => read(simd, rest, base, blocks, between));
+        dispatch!(self.level, simd => read(simd, text, base, blocks, between));
     }
 }
 
-/// Reads the next blocks of a text whose `rest` starts at `base`.
+/// Reads the blocks of a text from `base` on.
 #[inline(always)]
 fn read<S: Simd>(
     simd: S,
-    rest: &[u8],
+    text: &[u8],
     mut base: usize,
     blocks: &mut [Block; AHEAD],
     between: &mut Between,
 ) {
-    let (whole, tail) = rest.as_chunks::<BLOCK>();
-    let mut whole = whole.iter();
     for block in blocks {
-        *block = match whole.next() {
-            Some(bytes) => one(simd, bytes, base, between),
-            None => {
+        let rest = text.get(base..).unwrap_or_default();
+        let bits = match (rest.first_chunk(), text.last_chunk()) {
+            (Some(bytes), _) => classify(simd, bytes),
+            (None, _) if rest.is_empty() => return,
+            // The last bytes are read with some of those before them.
+            (None, Some(bytes)) => classify(simd, bytes).behind(BLOCK - rest.len()),
+            (None, None) => {
                 let mut bytes = [b' '; BLOCK];
-                bytes[..tail.len()].copy_from_slice(tail);
-                *block = one(simd, &bytes, base, between);
-                return;
+                bytes[..rest.len()].copy_from_slice(rest);
+                classify(simd, &bytes)
             }
         };
+        *block = outside_of_strings(bits, base, between);
         base += BLOCK;
     }
 }
 
 #[inline(always)]
-fn one<S: Simd>(simd: S, bytes: &[u8; BLOCK], base: usize, between: &mut Between) -> Block {
-    let bits = classify(simd, bytes);
+fn outside_of_strings(bits: Bits, base: usize, between: &mut Between) -> Block {
     let escaped = if bits.backslashes == 0 {
         std::mem::take(&mut between.escaped)
     } else {
@@ -236,6 +245,21 @@ struct Bits {
     ends: u64,
 }
 
+impl Bits {
+    /// Leaves out the first bytes.
+    #[inline(always)]
+    fn behind(self, bytes: usize) -> Self {
+        Self {
+            quotes: self.quotes >> bytes,
+            backslashes: self.backslashes >> bytes,
+            opens: self.opens >> bytes,
+            closes: self.closes >> bytes,
+            curly: self.curly >> bytes,
+            ends: self.ends >> bytes,
+        }
+    }
+}
+
 /// `[` and `{`, `]` and `}` differ in this bit only.
 const FOLD: u8 = 0x20;
 
@@ -284,6 +308,12 @@ mod tests {
         (quotes, brackets)
     }
 
+    fn started(text: &[u8]) -> Scan<'_> {
+        let mut scan = Scan::new(text);
+        scan.start();
+        scan
+    }
+
     #[test]
     fn blocks_find_what_bytes_find() {
         let mut seed = 7u64;
@@ -297,7 +327,7 @@ mod tests {
                 })
                 .collect();
             let (quotes, brackets) = plainly(&text);
-            let mut scan = Scan::new(&text);
+            let mut scan = started(&text);
             let (mut found, mut from) = (vec![], 0);
             while let Some(at) = scan.quote(from) {
                 found.push(at);
@@ -320,7 +350,7 @@ mod tests {
                     depth == 0
                 });
                 assert_eq!(
-                    Scan::new(&text).closing(open).as_ref(),
+                    started(&text).closing(open).as_ref(),
                     close,
                     "{}",
                     String::from_utf8_lossy(&text)

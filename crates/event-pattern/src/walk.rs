@@ -117,6 +117,7 @@ pub(crate) fn walk_text<V: Visitor>(
         buffers,
         visitor,
     };
+    walk.scan.start();
     match walk.token() {
         Some(b'{') => walk.object(ROOT, false, 0),
         _ => Err(Stop::Malformed),
