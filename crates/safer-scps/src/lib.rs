@@ -71,3 +71,7 @@ pub fn run(app: App) -> std::process::ExitCode {
 #[cfg(all(doctest, feature = "cli"))]
 #[doc = include_str!("../../../README.md")]
 struct Readme;
+
+#[cfg(all(doctest, feature = "cli"))]
+#[doc = include_str!("../../../docs/AWS-CDK.md")]
+struct AwsCdk;
