@@ -35,6 +35,7 @@ fn main() -> ExitCode {
         ["test"] => test::run_all(true),
         ["test", "--without-emulators"] => test::run_all(false),
         ["deploy"] => deploy::run_all(),
+        ["deploy", part] => deploy::run_named(part),
         ["codegen"] => codegen::write(),
         ["codegen", "--check"] => codegen::check(),
         ["aws-cdk"] => aws_cdk::check(),
