@@ -34,6 +34,7 @@ pub mod assertions;
 #[cfg(feature = "cli")]
 pub mod cli;
 mod cloud_assembly;
+pub mod diff;
 mod environment;
 pub mod intrinsic;
 mod logical_id;

@@ -32,7 +32,7 @@ use crate::node::{Map, Node, Text};
 use crate::problem::{Problem, Severity, SynthError};
 use crate::resource::ResourceData;
 use crate::stack::StackData;
-use crate::template::{Assembly, Template};
+use crate::template::{Assembly, Schemas, Template};
 use crate::tree::{App, Content, Tree};
 use crate::visit::{Visited, Visitor};
 use crate::write;
@@ -465,11 +465,15 @@ impl<'t> Synth<'t> {
         let mut outputs = draft.outputs;
         outputs.extend(draft.exports);
         let mut paths = IndexMap::with_capacity(draft.resources.len());
+        let mut schemas = IndexMap::new();
         let resources = draft
             .resources
             .into_iter()
             .map(|(id, resource)| {
                 paths.insert(id.to_string(), self.tree.path(resource.element));
+                if let Some(schema) = resource.data.schema {
+                    schemas.insert(schema.type_name, schema);
+                }
                 (id, resource_node(resource.data))
             })
             .collect();
@@ -507,6 +511,10 @@ impl<'t> Synth<'t> {
             resource_paths: paths,
             yaml: write::yaml::to_string(&root),
             root,
+            schemas: Schemas {
+                used: schemas,
+                others: self.tree.schemas,
+            },
         }
     }
 

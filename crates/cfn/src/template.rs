@@ -8,6 +8,7 @@ use indexmap::IndexMap;
 use crate::environment::Environment;
 use crate::node::Node;
 use crate::problem::Problem;
+use crate::schema::Schema;
 use crate::write;
 
 /// The templates of an app that has no errors.
@@ -34,8 +35,23 @@ pub struct Template {
     pub(crate) tags: IndexMap<String, String>,
     pub(crate) resource_paths: IndexMap<String, String>,
     pub(crate) root: Node,
+    pub(crate) schemas: Schemas,
     /// The YAML, kept because the limits are checked on it.
     pub(crate) yaml: String,
+}
+
+/// The schemas an app knows: those of its typed resources, and where others are looked up.
+#[derive(Clone, Debug)]
+pub(crate) struct Schemas {
+    pub(crate) used: IndexMap<&'static str, &'static Schema>,
+    pub(crate) others: fn(&str) -> Option<&'static Schema>,
+}
+
+impl Schemas {
+    pub(crate) fn find(&self, type_name: &str) -> Option<&'static Schema> {
+        let used = self.used.get(type_name).copied();
+        used.or_else(|| (self.others)(type_name))
+    }
 }
 
 /// How templates are written.

@@ -17,7 +17,7 @@ fn name(target: &Target) -> &str {
 }
 
 /// The argument of a function's long form: what stands under `Fn::X`.
-fn argument(function: &Function) -> Node {
+pub(crate) fn argument(function: &Function) -> Node {
     let text = |text: &str| Node::from(text);
     match function {
         Function::Ref(target) | Function::Condition(target) | Function::OfTemplate(_, target) => {

@@ -230,9 +230,7 @@ fn digits(text: &[u8], mut value: u64) -> (usize, u64) {
         at += 8;
     }
     while let Some(digit @ b'0'..=b'9') = text.get(at) {
-        value = value
-            .wrapping_mul(10)
-            .wrapping_add(u64::from(digit - b'0'));
+        value = value.wrapping_mul(10).wrapping_add(u64::from(digit - b'0'));
         at += 1;
     }
     (at, value)

@@ -49,6 +49,9 @@ use crate::region::{Partition, Region};
 /// Rollout::organizational_units(["r-ab12"]).regions([] as [Region; 0]);
 /// ```
 ///
+/// Accounts beside the units (`UNION`) are not offered, for CloudFormation refuses them when it creates
+/// the stacks. Trusted access of StackSets to the organization is turned on once, by hand.
+///
 /// Service-managed StackSets reach every account of the units and of those below, except the
 /// management account. Sources:
 /// <https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stacksets-orgs-associate-stackset-with-org.html>,
