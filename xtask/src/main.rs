@@ -20,7 +20,8 @@ cargo xtask TASK
                     a deployment to emulated AWS accounts
   test --without-emulators
                     the same without the deployment
-  deploy            deploys the templates to LocalStack and moto with the AWS CLI and the AWS CDK CLI
+  deploy [WORD]     deploys the templates to LocalStack and moto with the AWS CLI and the AWS CDK CLI;
+                    only the steps with that word in their name
   codegen           writes crates/cfn-resources from the schemas
   codegen --check   fails if crates/cfn-resources is not what the generator writes
   aws-cdk           fails if aws-cdk-lib's answers that tests compare with are not as recorded
@@ -35,6 +36,7 @@ fn main() -> ExitCode {
         ["test"] => test::run_all(true),
         ["test", "--without-emulators"] => test::run_all(false),
         ["deploy"] => deploy::run_all(),
+        ["deploy", part] => deploy::run_named(part),
         ["codegen"] => codegen::write(),
         ["codegen", "--check"] => codegen::check(),
         ["aws-cdk"] => aws_cdk::check(),

@@ -137,10 +137,23 @@ pub(super) fn flow(
         ));
     }
     Err(format!(
-        "{log_group} of {} must have these lines (event, account):\n{wanted:#?}\nand has these:\n{seen:#?}",
-        hub.id
+        "{log_group} of {} lacks {:?} and has too many {:?}, each an event's id and account",
+        hub.id,
+        without(&wanted, &seen),
+        without(&seen, &wanted)
     )
     .into())
+}
+
+/// What is left of the first list when each of the second has taken one.
+fn without(lines: &[Line], taken: &[Line]) -> Vec<Line> {
+    let mut left = lines.to_vec();
+    for line in taken {
+        if let Some(at) = left.iter().position(|other| other == line) {
+            left.remove(at);
+        }
+    }
+    left
 }
 
 /// Puts the first event that every preset shows; gives its id.

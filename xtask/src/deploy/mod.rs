@@ -48,12 +48,12 @@ const STEPS: [Step; 6] = [
         run: steps::update_in_place,
     },
     Step {
-        name: "dead letters when the hub's bus is gone",
+        name: "hardened templates, and dead letters when their hub is gone",
         on: |bench| &bench.localstack,
-        run: dead_letters::hub_gone,
+        run: steps::hardened,
     },
     Step {
-        name: "cdk deploy --all, hub and members by roles",
+        name: "cdk ls, diff, deploy --all, destroy --all of examples/cdk-app",
         on: |bench| &bench.localstack,
         run: cdk::deploy_all,
     },
@@ -66,6 +66,19 @@ const STEPS: [Step; 6] = [
 
 /// Installs, starts, runs every step, and ends what it started.
 pub(crate) fn run_all() -> Result {
+    run_named("")
+}
+
+/// The same with the steps alone whose name contains a text.
+pub(crate) fn run_named(part: &str) -> Result {
+    let steps: Vec<&Step> = STEPS
+        .iter()
+        .filter(|step| step.name.contains(part))
+        .collect();
+    if steps.is_empty() {
+        let names = STEPS.map(|step| step.name).join("\n  ");
+        return Err(format!("no step has `{part}` in its name; there are\n  {names}").into());
+    }
     let mut clock = Instant::now();
     let tools = Tools::install()?;
     told(&mut clock, "emulators and clients installed", "");
@@ -75,7 +88,7 @@ pub(crate) fn run_all() -> Result {
         "templates written, LocalStack and moto ready",
         "",
     );
-    for step in &STEPS {
+    for step in steps {
         let saw = (step.run)(&bench)
             .map_err(|error| format!("{}: {error}\n{}", step.name, (step.on)(&bench).tail()))?;
         told(&mut clock, step.name, &saw);

@@ -2,11 +2,11 @@
 
 use std::path::PathBuf;
 
-use super::bench::{Bench, TEMPLATES};
+use super::bench::{Bench, HARDENED, TEMPLATES};
 use super::clients::Account;
 use super::events::{self, Preset};
 use super::pair::{self, HUB_STACK, LOG_GROUP, MEMBER_STACK, ORGANIZATION};
-use super::{published, update};
+use super::{dead_letters, published, update};
 use crate::shell::Result;
 
 /// The hub in one account, members in two others and two Regions.
@@ -91,4 +91,18 @@ fn control(bench: &Bench, hub: &Account) -> Result {
         true => Ok(()),
         false => Err(format!("another bus name is not told as a replacement: {changes:?}").into()),
     }
+}
+
+/// The hardened pair; then its hub is deleted, and the next denial is kept in the member's queue.
+pub(super) fn hardened(bench: &Bench) -> Result<String> {
+    let hub = bench.account("101010101010", "us-east-1");
+    let members = [
+        bench.account("202020202020", "us-east-1"),
+        bench.account("303030303030", "eu-west-1"),
+    ];
+    pair::hub(&hub, HARDENED)?;
+    pair::members(&pair::bus_arn(&hub)?, &members, HARDENED)?;
+    let seen = events::flow(Preset::Hardened, &hub, LOG_GROUP, &members, true)?;
+    let kept = dead_letters::reached(&hub, &members[1])?;
+    Ok(format!("{seen}; hub deleted: {kept}"))
 }

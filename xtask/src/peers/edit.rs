@@ -12,7 +12,7 @@ use crate::shell::{Result, root, run, scratch};
 const RUNS: usize = 7;
 
 pub(super) fn compare() -> Result {
-    let packages = node::packages()?;
+    let packages = node::packages("peers", "benches/peers")?;
     for file in ["bus.ts", "tsconfig.json"] {
         fs::copy(root().join("benches/peers").join(file), packages.join(file))?;
     }

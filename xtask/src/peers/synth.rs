@@ -10,7 +10,7 @@ use crate::{node, python};
 const RUNS: usize = 15;
 
 pub(super) fn compare() -> Result {
-    let packages = node::packages()?;
+    let packages = node::packages("peers", "benches/peers")?;
     for file in ["bus.ts", "tsconfig.json"] {
         fs::copy(root().join("benches/peers").join(file), packages.join(file))?;
     }
