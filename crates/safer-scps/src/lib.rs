@@ -47,7 +47,7 @@ pub use cfn::cli;
 pub use cfn::{
     App, Assembly, Condition, Construct, DeletionPolicy, Format, IntoValue, Json, Mapping, Node,
     Output, Parameter, Problem, RawResource, Resource, Scope, Severity, Stack, StackScope,
-    SynthError, Tag, Template, TemplateRule, UpdateReplacePolicy, Value, intrinsic, values,
+    SynthError, Tag, Template, TemplateRule, UpdateReplacePolicy, Value, diff, intrinsic, values,
 };
 pub use cfn_resources as resources;
 pub use constructs::{cloudwatch, events, iam, lambda, logs, sns, sqs};
