@@ -4,6 +4,7 @@ mod codegen;
 mod msrv;
 mod outside;
 mod peers;
+mod platform_repo;
 mod python;
 mod shell;
 mod test;
