@@ -1,7 +1,10 @@
 //! The tasks of this repository, run with `cargo xtask TASK`.
 
+mod aws_cdk;
 mod codegen;
+mod deploy;
 mod msrv;
+mod node;
 mod outside;
 mod peers;
 mod platform_repo;
@@ -14,20 +17,31 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 cargo xtask TASK
 
-  test              everything: format, clippy, docs, tests, generator, linters, an outside crate
+  test              everything: format, clippy, docs, tests, generator, linters, an outside crate,
+                    a deployment to emulated AWS accounts
+  test --without-emulators
+                    the same without the deployment
+  deploy            deploys the templates to LocalStack and moto with the AWS CLI and the AWS CDK CLI
   codegen           writes crates/cfn-resources from the schemas
   codegen --check   fails if crates/cfn-resources is not what the generator writes
-  peers             times whole-process synthesis beside aws-cdk-lib and troposphere
+  aws-cdk           fails if aws-cdk-lib's answers that tests compare with are not as recorded
+  aws-cdk --record  records them
+  peers [NAME]      times ours beside the AWS CDK, troposphere and other crates: synth, edit, build
 ";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let result = match arguments[..] {
-        ["test"] => test::run_all(),
+        ["test"] => test::run_all(true),
+        ["test", "--without-emulators"] => test::run_all(false),
+        ["deploy"] => deploy::run_all(),
         ["codegen"] => codegen::write(),
         ["codegen", "--check"] => codegen::check(),
-        ["peers"] => peers::run_peers(),
+        ["aws-cdk"] => aws_cdk::check(),
+        ["aws-cdk", "--record"] => aws_cdk::record(),
+        ["peers"] => peers::run_peers(None),
+        ["peers", name] => peers::run_peers(Some(name)),
         _ => {
             eprint!("{USAGE}");
             return ExitCode::from(2);

@@ -6,18 +6,19 @@ use std::process::Command;
 use std::time::Instant;
 
 use crate::shell::{Result, cargo, root, run, scratch};
-use crate::{codegen, msrv, outside, platform_repo, python};
+use crate::{aws_cdk, codegen, deploy, msrv, outside, platform_repo, python};
 
 /// A part of the test command: its name and what it does.
 type Step = (&'static str, fn() -> Result);
 
-const STEPS: [Step; 13] = [
+const STEPS: [Step; 15] = [
     ("format", format),
     ("dependencies fit the stated rust-version", msrv::check),
     ("generated code is fresh", codegen::check),
     ("clippy", clippy),
     ("docs", docs),
     ("tests", tests),
+    ("the AWS CDK answers as recorded", aws_cdk::check),
     ("event patterns: recorded cases", recorded),
     ("event patterns: a minute of fuzzing", fuzz),
     ("templates under the linters", lint),
@@ -25,11 +26,19 @@ const STEPS: [Step; 13] = [
     ("a crate outside of the workspace", outside::run_examples),
     ("a platform team's repository", platform_repo::review),
     ("all of CloudFormation's types", all_services),
+    (DEPLOYMENT, deploy::run_all),
 ];
 
-pub(crate) fn run_all() -> Result {
+/// The one step that can be left out.
+const DEPLOYMENT: &str = "deployment to emulated accounts";
+
+pub(crate) fn run_all(emulators: bool) -> Result {
     let mut times = Vec::new();
     for (name, step) in STEPS {
+        if name == DEPLOYMENT && !emulators {
+            println!("\n== {name}: left out, as --without-emulators says");
+            continue;
+        }
         println!("\n== {name}");
         let start = Instant::now();
         step().map_err(|error| format!("{name}: {error}"))?;
@@ -159,6 +168,8 @@ fn lint() -> Result {
         "constructs",
         "--test",
         "dashboards",
+        "--test",
+        "stack_sets",
     ];
     run(cargo(&constructs).env("CONSTRUCTS_TEMPLATES_OUT", folder.join("constructs")))?;
     run(Command::new(&python)

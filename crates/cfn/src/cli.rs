@@ -21,6 +21,7 @@
 //! | `--diff WHAT` | writes nothing; says what updating the stacks from other templates would do: those in the folder `WHAT`, or, if there is no such folder, those in the folder of `--out` at the git revision `WHAT` |
 //! | `--diff-format text\|markdown` | how `--diff` prints: in colour for a terminal, or for a comment on a pull request; text by default |
 //! | `--stdout [STACK]` | prints one template, or all of them, instead of writing files |
+//! | `--assembly` | writes a cloud assembly for the AWS CDK's CLI, to `--out`, `$CDK_OUTDIR` or `cdk.out` |
 //! | `--list` | lists the stacks: path, file, resources, bytes |
 //! | `--help` | says this |
 //!
@@ -169,9 +170,13 @@ fn perform(
             return Ok(Outcome::Failed);
         }
     };
-    report::problems(err, assembly.warnings())?;
+    // The AWS CDK's CLI shows the warnings of an assembly itself.
+    if arguments.action != Action::Assembly {
+        report::problems(err, assembly.warnings())?;
+    }
     match &arguments.action {
         Action::Help => Ok(Outcome::Done),
+        Action::Assembly => write_cloud_assembly(&assembly, arguments, out, err),
         Action::Write => write(&assembly, arguments, out, err),
         Action::Check => check::run(&assembly, arguments, out, err),
         Action::Diff(against) => diff::run(&assembly, arguments, against, out, err),
@@ -209,6 +214,28 @@ fn write(
         )?;
     }
     Ok(Outcome::Done)
+}
+
+fn write_cloud_assembly(
+    assembly: &Assembly,
+    arguments: &Arguments,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> io::Result<Outcome> {
+    match assembly.write_cloud_assembly(&arguments.out) {
+        Ok(files) => {
+            // What the CLI itself prints, a template perhaps, is all that its user wants to read.
+            if std::env::var_os("CDK_OUTDIR").is_none() {
+                let folder = arguments.out.display();
+                writeln!(out, "wrote {folder} ({} files)", files.len())?;
+            }
+            Ok(Outcome::Done)
+        }
+        Err(error) => {
+            report::failure(err, &error.to_string(), None)?;
+            Ok(Outcome::Failed)
+        }
+    }
 }
 
 fn list(assembly: &Assembly, format: Format, out: &mut dyn Write) -> io::Result<Outcome> {

@@ -11,13 +11,17 @@ const SILENT: &str = "Resource";
 /// The readable half is cut here, so that the id has at most 248 of 255 characters.
 const LONGEST: usize = 240;
 
-/// The logical id of a path inside a stack. Empty if no part has a letter or digit.
+/// The logical id of a path inside a stack. Empty if nothing names it: all parts are hidden, or the
+/// only one has no letter or digit.
 pub(crate) fn logical_id(path: &[&str]) -> String {
     let parts: Vec<&str> = path
         .iter()
         .copied()
         .filter(|part| *part != HIDDEN)
         .collect();
+    if parts.is_empty() {
+        return String::new();
+    }
     if let [only] = parts[..] {
         let id = alphanumeric(only);
         if id.len() <= 255 {
@@ -36,9 +40,6 @@ pub(crate) fn logical_id(path: &[&str]) -> String {
         }
     }
     readable.truncate(LONGEST);
-    if readable.is_empty() {
-        return readable;
-    }
     readable + &hash(&parts)
 }
 
@@ -91,8 +92,10 @@ mod tests {
     }
 
     #[test]
-    fn a_path_without_letters_has_no_id() {
+    fn a_path_that_says_nothing_has_the_hash_alone() {
         assert_eq!(logical_id(&["-"]), "");
-        assert_eq!(logical_id(&["-", "é"]), "");
+        assert_eq!(logical_id(&["Default", "Default"]), "");
+        assert_eq!(logical_id(&["-", "é"]), "48B28CAB");
+        assert_eq!(logical_id(&["Resource", "Resource"]), "CF9390BA");
     }
 }

@@ -11,9 +11,9 @@ use cfn::{Map, Node, Value};
 /// How long a list or an object may be to stand in one line.
 const LINE: usize = 96;
 
-/// A node as JSON text. Functions stand only where a string does, and their values are put in as they
-/// are: a quote, backslash or line break in one would break the JSON. Texts around a value go with it
-/// by `Fn::Sub`, or by `Fn::Join` without a delimiter.
+/// A node as JSON text. Functions stand only where a string does. The texts in `Fn::Sub`, `Fn::Join` and
+/// `Fn::If` are escaped like all others; what is known only at deploy time is put in as it is, so that
+/// a quote, backslash or line break in a parameter would break the JSON.
 pub(crate) fn json_text(node: &Node) -> Value<String> {
     let mut writer = Writer {
         is_sub: has_function(node),
@@ -32,6 +32,26 @@ pub(crate) fn json_text(node: &Node) -> Value<String> {
             };
             sub_with(text, variables.map(value))
         }
+    }
+}
+
+/// A node in one line, for messages.
+pub(crate) fn json_line(node: &Node) -> String {
+    let mut writer = Writer {
+        is_sub: false,
+        variables: Vec::new(),
+    };
+    writer.line(node)
+}
+
+/// Whether JSON can write the node's numbers: it has no infinities, and not a number at all.
+pub(crate) fn is_finite(node: &Node) -> bool {
+    match node {
+        Node::Number(number) => number.as_f64().is_finite(),
+        Node::List(items) => items.iter().all(is_finite),
+        Node::Map(map) => map.values().all(is_finite),
+        Node::Unchecked(inner) => is_finite(inner),
+        _ => true,
     }
 }
 
@@ -114,20 +134,35 @@ impl Writer {
             Function::Ref(Target::Name(name)) if pseudo::NAMES.contains(&&**name) => {
                 format!("${{{name}}}")
             }
-            Function::Join(delimiter, Node::List(items)) if delimiter.is_empty() => {
-                items.iter().map(|item| self.inside(item)).collect()
+            Function::Join(delimiter, Node::List(items)) => {
+                let delimiter = self.escaped(delimiter);
+                let items: Vec<String> = items.iter().map(|item| self.inside(item)).collect();
+                items.join(&delimiter)
             }
-            // Its own variables are read by the outer `Fn::Sub` as well.
-            Function::Sub(template, variables) if variables.is_empty() => escaped(template, false),
+            Function::Sub(text, variables) => match pieces(text) {
+                Some(pieces) => self.pieces(&pieces, |writer, name| match variables.get(name) {
+                    Some(value) => writer.inside(value),
+                    None => format!("${{{name}}}"),
+                }),
+                None => self.variable(function.clone()),
+            },
             _ => {
-                let known = self.variables.iter().position(|other| other == function);
-                let index = known.unwrap_or_else(|| {
-                    self.variables.push(function.clone());
-                    self.variables.len() - 1
-                });
-                format!("${{{}}}", variable(index))
+                let Node::Function(function) = self.embedded(&function.clone().into()) else {
+                    return String::new();
+                };
+                self.variable(*function)
             }
         }
+    }
+
+    /// The variable that stands for a function, which is shared with an equal one.
+    fn variable(&mut self, function: Function) -> String {
+        let known = self.variables.iter().position(|other| *other == function);
+        let index = known.unwrap_or_else(|| {
+            self.variables.push(function);
+            self.variables.len() - 1
+        });
+        format!("${{{}}}", variable(index))
     }
 
     /// A piece of a string.
@@ -140,29 +175,99 @@ impl Writer {
         }
     }
 
+    /// A node with its texts escaped, where a function decides at deploy time which of them it is.
+    fn embedded(&mut self, node: &Node) -> Node {
+        match node {
+            Node::String(text) => self.escaped(text).into(),
+            Node::Unchecked(inner) => self.embedded(inner),
+            Node::List(items) => Node::List(items.iter().map(|item| self.embedded(item)).collect()),
+            Node::Function(function) => match &**function {
+                Function::If(condition, then, otherwise) => {
+                    let (then, otherwise) = (self.embedded(then), self.embedded(otherwise));
+                    Function::If(condition.clone(), then, otherwise).into()
+                }
+                Function::Join(delimiter, items) => {
+                    let delimiter = self.escaped(delimiter).into();
+                    Function::Join(delimiter, self.embedded(items)).into()
+                }
+                Function::Select(index, items) => {
+                    Function::Select(index.clone(), self.embedded(items)).into()
+                }
+                Function::Sub(text, variables) => {
+                    let text = match pieces(text) {
+                        Some(pieces) => self
+                            .pieces(&pieces, |_, name| format!("${{{name}}}"))
+                            .into(),
+                        None => text.clone(),
+                    };
+                    let variables = variables.iter();
+                    let variables = variables.map(|(name, v)| (name.clone(), self.embedded(v)));
+                    Function::Sub(text, variables.collect()).into()
+                }
+                _ => node.clone(),
+            },
+            _ => node.clone(),
+        }
+    }
+
+    fn pieces(
+        &mut self,
+        pieces: &[Piece<'_>],
+        mut write: impl FnMut(&mut Writer, &str) -> String,
+    ) -> String {
+        let pieces = pieces.iter().map(|piece| match piece {
+            Piece::Text(text) => self.escaped(text),
+            Piece::Literal(name) => self.escaped(&format!("${{{name}}}")),
+            Piece::Variable(name) => write(self, name),
+        });
+        pieces.collect()
+    }
+
+    /// A text as JSON has it between quotes. A `$` that `Fn::Sub` could read is written as its code,
+    /// which only JSON's reader undoes. So is every character that keeps YAML from writing the text
+    /// line by line.
     fn escaped(&self, text: &str) -> String {
-        escaped(text, self.is_sub)
+        let mut out = String::with_capacity(text.len());
+        let mut rest = text.chars().peekable();
+        while let Some(c) = rest.next() {
+            match c {
+                '"' | '\\' => out.extend(['\\', c]),
+                '\n' => out.push_str("\\n"),
+                '\t' => out.push_str("\\t"),
+                '$' if self.is_sub && matches!(rest.peek(), None | Some('{')) => code(&mut out, c),
+                ' '..='~' => out.push(c),
+                _ if c.is_alphanumeric() => out.push(c),
+                _ => code(&mut out, c),
+            }
+        }
+        out
     }
 }
 
-/// A text as JSON has it between quotes. A `$` that `Fn::Sub` could read and must not is written as its
-/// code, which only JSON's reader undoes. So is every character that keeps YAML from writing the text
-/// line by line.
-fn escaped(text: &str, hides_variables: bool) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text.chars().peekable();
-    while let Some(c) = rest.next() {
-        match c {
-            '"' | '\\' => out.extend(['\\', c]),
-            '\n' => out.push_str("\\n"),
-            '\t' => out.push_str("\\t"),
-            '$' if hides_variables && matches!(rest.peek(), None | Some('{')) => code(&mut out, c),
-            ' '..='~' => out.push(c),
-            _ if c.is_alphanumeric() => out.push(c),
-            _ => code(&mut out, c),
-        }
+/// A part of the text of `Fn::Sub`.
+enum Piece<'a> {
+    Text(&'a str),
+    /// `${!Name}`, which is written `${Name}`.
+    Literal(&'a str),
+    /// `${Name}`, which is replaced.
+    Variable(&'a str),
+}
+
+/// The parts of the text of `Fn::Sub`; none of a malformed one, which synthesis reports.
+fn pieces(text: &str) -> Option<Vec<Piece<'_>>> {
+    let mut pieces = Vec::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("${") {
+        let (name, after) = after.split_once('}')?;
+        pieces.push(Piece::Text(before));
+        pieces.push(match name.trim().strip_prefix('!') {
+            Some(literal) => Piece::Literal(literal),
+            None => Piece::Variable(name.trim()),
+        });
+        rest = after;
     }
-    out
+    pieces.push(Piece::Text(rest));
+    Some(pieces)
 }
 
 /// A character as JSON's `\u`.

@@ -2,12 +2,15 @@
 
 mod support;
 
-use cfn::{Format, Node, Value, intrinsic::pseudo};
+use cfn::intrinsic::{equals, if_, join, pseudo, sub, sub_with};
+use cfn::{App, Condition, Format, Node, Stack, Value};
 use constructs::cloudwatch::{
-    AlarmStatusWidget, Annotation, AnyWidget, BarWidget, Dashboard, GaugeWidget, GraphWidget,
-    LogView, LogWidget, Metric, NumberWidget, Series, TextWidget, minutes, seconds,
+    Alarm, AlarmStatusWidget, Annotation, AnyWidget, BarWidget, Dashboard, GaugeWidget,
+    GraphWidget, LogView, LogWidget, Metric, NumberWidget, Series, TextWidget, minutes, seconds,
 };
 use constructs::logs::Query;
+use constructs::sns::Topic;
+use proptest::prelude::*;
 use serde_json::json;
 use support::{body, everything, resource, synth};
 
@@ -166,6 +169,104 @@ fn widgets_place_themselves_from_left_to_right_in_rows() {
     }
 }
 
+/// What is known only at deploy time, in every form it can have.
+#[test]
+fn functions_and_references_of_other_stacks_are_put_in() {
+    let app = App::new();
+    let hub = app.add("alarms", Stack::new());
+    let alarm = hub.add("Alarm", Alarm::when(sum().exceeds(1.0)));
+    let arn = sub("arn:${AWS::Partition}:cloudwatch:${AWS::Region}:${AWS::AccountId}:alarm:other");
+    let title = join(" ", cfn::values!["Alarms of", pseudo::ACCOUNT_ID]);
+    let widget = AlarmStatusWidget::new(title)
+        .alarm(&alarm)
+        .alarm_arn(arn.clone())
+        .alarm_arn(arn);
+    app.add("hub", Stack::new())
+        .add("Dashboard", Dashboard::new().widget(widget));
+    let assembly = app.synth().expect("right");
+    let properties = body(&assembly)["widgets"][0]["properties"].clone();
+    assert_eq!(properties["title"], "Alarms of <AWS::AccountId>");
+    let other = "arn:<AWS::Partition>:cloudwatch:<AWS::Region>:<AWS::AccountId>:alarm:other";
+    assert_eq!(
+        properties["alarms"].as_array().map(|alarms| &alarms[1..]),
+        Some(&[json!(other), json!(other)][..])
+    );
+    let variables = &resource(&assembly, "Dashboard")["DashboardBody"]["Fn::Sub"][1];
+    assert!(
+        variables["Value1"].get("Fn::ImportValue").is_some(),
+        "{variables}"
+    );
+    assert_eq!(variables.as_object().map(serde_json::Map::len), Some(1));
+}
+
+/// Quotes, line ends and `${` of texts that a function holds are the text's own, too.
+#[test]
+fn texts_in_functions_survive() {
+    let hard = "a\"b\\c\n${!X} $";
+    let is_us = equals(pseudo::REGION, "us-east-1");
+    let condition = |then: Value<String>| -> Value<String> { if_("IsUs", then, "other") };
+    let join_of =
+        |delimiter: &'static str| join(delimiter, cfn::values![hard, pseudo::REGION, "\""]);
+    let with = || sub_with(format!("{hard}${{Text}}{hard}"), [("Text", "\"\n")]);
+    let cases: Vec<(Value<String>, &str)> = vec![
+        (sub(hard), "a\"b\\c\n${X} $"),
+        (
+            sub(format!("{hard}${{AWS::Region}}")),
+            "a\"b\\c\n${X} $<AWS::Region>",
+        ),
+        (
+            sub("${Topic.TopicArn} ${ Topic }"),
+            "<Topic.TopicArn> <Topic>",
+        ),
+        (with(), "a\"b\\c\n${X} $\"\na\"b\\c\n${X} $"),
+        (join_of("\n"), "a\"b\\c\n${!X} $\n<AWS::Region>\n\""),
+        (condition(hard.into()), "a\"b\\c\n${!X} $"),
+        (condition(with()), "a\"b\\c\n${X} $\"\na\"b\\c\n${X} $"),
+        (
+            condition(join_of("\"")),
+            "a\"b\\c\n${!X} $\"<AWS::Region>\"\"",
+        ),
+        (condition(condition("\"".into())), "\""),
+    ];
+    for (text, expected) in cases {
+        let app = App::new();
+        let stack = app.add("hub", Stack::new());
+        stack.add("IsUs", Condition::new(is_us.clone()));
+        stack.add("Topic", Topic::new());
+        stack.add(
+            "Dashboard",
+            Dashboard::new().widget(TextWidget::new(text.clone())),
+        );
+        let assembly = app.synth().expect("right");
+        let body = body(&assembly);
+        assert_eq!(
+            body["widgets"][0]["properties"]["markdown"], expected,
+            "{text:?}"
+        );
+    }
+}
+
+#[test]
+fn a_malformed_sub_is_reported() {
+    let error =
+        synth(Dashboard::new().widget(TextWidget::new(sub("${AWS::Region")))).expect_err("it");
+    assert_eq!(error.problems()[0].rule, "sub");
+}
+
+proptest! {
+    /// Whatever sizes widgets have, they place themselves within the grid and over no other.
+    #[test]
+    fn widgets_that_place_themselves_never_overlap(
+        rows in prop::collection::vec(prop::collection::vec((1..=24_u32, 1..=9_u32), 0..9), 0..9),
+    ) {
+        let row = |sizes: &Vec<(u32, u32)>| -> Vec<TextWidget> {
+            sizes.iter().map(|(w, h)| TextWidget::new("T").size(*w, *h)).collect()
+        };
+        let dashboard = rows.iter().fold(Dashboard::new(), |board, sizes| board.row(row(sizes)));
+        prop_assert!(synth(dashboard).is_ok());
+    }
+}
+
 /// Every problem of a dashboard: rule, property and value.
 fn problems(dashboard: Dashboard) -> Vec<String> {
     let error = synth(dashboard).expect_err("the dashboard is refused");
@@ -244,11 +345,11 @@ fn what_cloudwatch_refuses_is_refused_here() {
         ),
         (
             one(graph().property("titel", "x").into()),
-            vec![r#"dashboard-property widgets[0] ("G").properties.titel "#],
+            vec![r#"dashboard-property widgets[0] ("G").properties.titel "x""#],
         ),
         (
             one(text(6, 2).property("title", "x").into()),
-            vec![r#"dashboard-property widgets[0] ("x").properties.title "#],
+            vec![r#"dashboard-property widgets[0] ("x").properties.title "x""#],
         ),
         (
             one(GraphWidget::new("G").metric(sum().color("red")).into()),
@@ -360,6 +461,38 @@ fn what_cloudwatch_refuses_is_refused_here() {
     for (dashboard, expected) in cases {
         assert_eq!(problems(dashboard), expected);
     }
+}
+
+/// Public API answers with problems, not panics.
+#[test]
+fn what_is_nested_too_deep_is_refused() {
+    let lists = (0..300).fold(Node::from("x"), |node, _| Node::list([node]));
+    let join_of = |text: Value<String>| join("", [text, "".into()]);
+    let joins = (0..300).fold(Value::<String>::from("x"), |text, _| join_of(text));
+    let series = (0..5_000).fold(sum(), |series, _| {
+        Series::expression("m1", [("m1", series)])
+    });
+    let board = Dashboard::new()
+        .widget(
+            NumberWidget::new("N")
+                .metric(sum())
+                .property("trend", lists),
+        )
+        .widget(TextWidget::new(joins))
+        .widget(GraphWidget::new("G").metric(series.clone()));
+    let rules: Vec<_> = problems(board);
+    assert_eq!(
+        rules,
+        [
+            r#"nesting widgets[0] ("N").properties.trend "#,
+            "nesting widgets[1].properties.markdown ",
+            r#"metric-math widgets[2] ("G").properties.metrics.Expression "m1""#,
+        ]
+    );
+    let app = App::new();
+    app.add("hub", Stack::new())
+        .add("Alarm", Alarm::when(series.exceeds(1.0)));
+    assert!(app.synth().is_err());
 }
 
 #[test]

@@ -162,6 +162,10 @@ impl Exclusions {
         self
     }
 
+    pub(crate) fn has_region(&self, name: &str) -> bool {
+        self.regions.iter().any(|region| region == name)
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         *self == Exclusions::default()
     }

@@ -5,13 +5,14 @@ use std::path::PathBuf;
 
 use lexopt::prelude::{Long, Short, Value};
 
+use crate::CLOUD_ASSEMBLY_FOLDER;
 use crate::problem::nearest;
 use crate::template::Format;
 
 use super::options::{Cli, Declared, Options, Takes};
 
 /// The options every program has, as `--help` shows them.
-const OPTIONS: [(&str, &str); 8] = [
+const OPTIONS: [(&str, &str); 9] = [
     (
         "--out DIR",
         "the folder to write to or compare with [default: templates]",
@@ -36,6 +37,10 @@ const OPTIONS: [(&str, &str); 8] = [
     (
         "--stdout [STACK]",
         "print one template, or all of them, instead of writing files",
+    ),
+    (
+        "--assembly",
+        "write a cloud assembly for the AWS CDK's CLI [default of --out: $CDK_OUTDIR, cdk.out]",
     ),
     ("--list", "list the stacks"),
     ("--help", "show this"),
@@ -87,6 +92,7 @@ fn names<'a>() -> impl Iterator<Item = &'a str> {
 pub(super) enum Action {
     Write,
     Check,
+    Assembly,
     Diff(Against),
     List,
     Print(Option<String>),
@@ -106,6 +112,7 @@ impl Action {
         match self {
             Action::Write => "synth",
             Action::Check => "--check",
+            Action::Assembly => "--assembly",
             Action::Diff(_) => "--diff",
             Action::List => "--list",
             Action::Print(_) => "--stdout",
@@ -135,7 +142,7 @@ impl Arguments {
             format: Format::Yaml,
             own: defaults(&cli.declared)?,
         };
-        let mut out_given = false;
+        let (mut out_given, mut format_given) = (false, false);
         let mut diff_format = None;
         let mut position = 0;
         while let Some(argument) = parser.next().map_err(|error| error.to_string())? {
@@ -153,9 +160,11 @@ impl Arguments {
                         Some("json") => Format::Json,
                         _ => return Err(format!("--format is yaml or json, not {name:?}")),
                     };
+                    format_given = true;
                     None
                 }
                 Long("check") => Some(Action::Check),
+                Long("assembly") => Some(Action::Assembly),
                 Long("diff") => Some(Action::Diff(Against {
                     what: value(&mut parser, "--diff", "a folder or a git revision")?,
                     markdown: false,
@@ -209,8 +218,24 @@ impl Arguments {
                 "--out has no meaning with {option}: no file is read or written"
             ));
         }
+        if parsed.action == Action::Assembly {
+            if format_given {
+                return Err(
+                    "--format has no meaning with --assembly: its templates are JSON".into(),
+                );
+            }
+            if !out_given {
+                parsed.out = assembly_folder();
+            }
+        }
         Ok(parsed)
     }
+}
+
+/// Where the AWS CDK's CLI looks for the assembly of the program it runs.
+fn assembly_folder() -> PathBuf {
+    let told = std::env::var_os("CDK_OUTDIR").filter(|folder| !folder.is_empty());
+    told.map_or_else(|| CLOUD_ASSEMBLY_FOLDER.into(), PathBuf::from)
 }
 
 /// The value of an option that needs one; another option is none.

@@ -87,6 +87,10 @@ use crate::json_text::json_text;
 /// constructs::cloudwatch::Dashboard::new().row(());
 /// ```
 ///
+/// The body is JSON, written at synth. References in it, such as the name of a log group, are put in by
+/// `Fn::Sub` when the stack is deployed, just as they are: text with quotes, backslashes or line
+/// breaks in a parameter would break the JSON.
+///
 /// Errors at synth, each with the widget's number and title: more than 500 widgets, widgets that
 /// overlap or leave the grid, properties that widgets do not have, more than 500 metrics in a widget
 /// or 2,500 in all, and whatever is wrong with a series or a query. Sources:

@@ -13,8 +13,10 @@ use crate::check::Check;
 /// An alarm on a metric, a metrics query or an expression of metric math.
 ///
 /// On a grouped metrics query it is one alarm for all groups, new ones included: it goes off when any
-/// of them crosses the threshold. An expression takes at most 10 metrics, all of one period, and
-/// yields one series. Sources:
+/// of them crosses the threshold, and its actions are told of each that does. (CloudFormation's
+/// reference of `MetricDataQuery` still says that a query yields one series; CloudWatch takes several
+/// where the query has `GROUP BY` and `ORDER BY`.) An expression takes 1 to 10 metrics, all of one
+/// period, and yields one series. Sources:
 /// <https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Create_Metrics_Insights_Alarm.html>,
 /// <https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html>
 ///

@@ -87,6 +87,16 @@ fn text(node: &Json) -> String {
     if let Some(of) = node.get("Fn::GetAtt") {
         return format!("<{}.{}>", text(&of[0]), text(&of[1]));
     }
+    if let Some(name) = node.get("Fn::ImportValue") {
+        return format!("<{}>", text(name));
+    }
+    if let Some(branches) = node.get("Fn::If") {
+        return text(&branches[1]);
+    }
+    if let Some(Json::Array(parts)) = node.get("Fn::Join") {
+        let items = parts[1].as_array().expect("a list").iter();
+        return items.map(text).collect::<Vec<_>>().join(&text(&parts[0]));
+    }
     match &node["Fn::Sub"] {
         Json::String(template) => substituted(template, &Json::Null),
         Json::Array(parts) => substituted(&text(&parts[0]), &parts[1]),

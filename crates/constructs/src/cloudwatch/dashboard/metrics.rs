@@ -167,10 +167,9 @@ impl GraphWidget {
         Widget::of_metrics(title, 12, 6)
     }
 
-    /// A graph of what an alarm watches, with its threshold.
-    ///
-    /// Not for alarms on grouped queries, which CloudWatch draws from the query alone; show the
-    /// series and its [`annotation`](Self::annotation) instead.
+    /// A graph of what an alarm watches, with its threshold, and of nothing else. To show more beside
+    /// it, give the alarm's series and comparison to [`metric`](Widget::metric) and
+    /// [`annotation`](Widget::annotation).
     pub fn of_alarm(title: impl IntoValue<String>, alarm: &AlarmRef) -> Self {
         let mut graph = GraphWidget::new(title);
         graph.content.alarm = Some(alarm.arn().into_value());

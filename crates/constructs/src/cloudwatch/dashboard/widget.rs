@@ -6,6 +6,7 @@ use std::rc::Rc;
 use cfn::{Map, Node, Text};
 
 use crate::check::Check;
+use crate::json_text::{is_finite, json_line};
 
 /// A widget of a dashboard; what it shows says its parameter.
 ///
@@ -93,7 +94,8 @@ impl<C> Widget<C> {
     }
 
     /// Sets any other of the widget's `properties`. One that CloudWatch does not document is an
-    /// error at synth, unless its value is [`unchecked`](cfn::Value::unchecked).
+    /// error at synth, unless its value is [`unchecked`](cfn::Value::unchecked). What is known only
+    /// at deploy time is text there.
     ///
     /// ```
     /// use constructs::cloudwatch::NumberWidget;
@@ -129,6 +131,9 @@ impl<C: Content> From<Widget<C>> for AnyWidget {
     }
 }
 
+/// How deep the values of a property are nested, so that writing them cannot exhaust the stack.
+const DEEPEST: usize = 64;
+
 impl AnyWidget {
     /// What the widget is called in messages.
     pub(super) fn name(&self) -> String {
@@ -154,12 +159,24 @@ impl AnyWidget {
         let metrics = self
             .content
             .write(&mut properties, &sealed::WidgetCheck(check.clone()));
-        properties.extend(self.properties.clone());
+        let is_shallow = |name: &str, value: &Node| {
+            let is_deep = value.deeper_than(DEEPEST);
+            if is_deep {
+                let message = format!("values are nested more than {DEEPEST} deep");
+                check.at(name).error("nesting", "", message);
+            }
+            !is_deep
+        };
+        properties.retain(|name, value| is_shallow(name, value));
+        let given = self.properties.iter();
+        let given = given.filter(|(name, value)| is_shallow(name, value));
+        properties.extend(given.map(|(name, value)| (name.clone(), value.clone())));
         for (name, value) in &properties {
+            let (at, shown) = (check.at(name), json_line(value));
             if !known.contains(&&**name) && !matches!(value, Node::Unchecked(_)) {
-                check.at(name).error_with_help(
+                at.error_with_help(
                     "dashboard-property",
-                    "",
+                    &shown,
                     format!(
                         "a widget of type {} has no such property",
                         self.content.type_name()
@@ -167,12 +184,34 @@ impl AnyWidget {
                     format!("it has {}", known.join(", ")),
                 );
             }
+            if !is_finite(value) {
+                at.error("dashboard-number", shown, "JSON has only finite numbers");
+            }
         }
+        check_axes(properties.get("yAxis"), check);
         let rank = |name: &Text| known.iter().position(|other| other == name);
         properties.sort_by(|a, _, b, _| {
             let of = |name| rank(name).unwrap_or(known.len());
             of(a).cmp(&of(b))
         });
         (properties, metrics)
+    }
+}
+
+/// An axis goes upwards.
+fn check_axes(axes: Option<&Node>, check: &Check<'_>) {
+    let bound = |axis: &Node, name| match axis.get(name) {
+        Some(Node::Number(number)) => Some(number.as_f64()),
+        _ => None,
+    };
+    for side in ["left", "right"] {
+        if let Some(axis) = axes.and_then(|axes| axes.get(side))
+            && let (Some(min), Some(max)) = (bound(axis, "min"), bound(axis, "max"))
+            && min >= max
+        {
+            let at = check.at("yAxis").at(side);
+            let message = "the least value of an axis is below the greatest";
+            at.error("dashboard-axis", format!("{min} to {max}"), message);
+        }
     }
 }

@@ -1,0 +1,106 @@
+//! What a rehearsal takes for given about the organization: who is in it, where, and which account is
+//! the hub.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The organization that a rehearsal takes place in.
+///
+/// All settings are optional. What is not said here and matters, such as the organizational unit of an
+/// account when the bus asks for one, ends in "cannot tell", never in a guess.
+///
+/// ```
+/// use safer_scps::ScpMonitor;
+/// use safer_scps::rehearse::{Event, Organization, Outcome, Stage};
+///
+/// let organization = Organization::new()
+///     .hub("999988887777", "eu-west-1")
+///     .management_account("111111111111");
+/// let rehearsal = ScpMonitor::published().rehearsal()?.within(organization)?;
+/// let event = Event::read(r#"{"eventSource": "s3.amazonaws.com", "eventName": "CreateBucket",
+///     "recipientAccountId": "111111111111"}"#)?;
+/// assert_eq!(rehearsal.outcome(&event), Outcome::Stopped(Stage::Source));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Organization {
+    pub(crate) id: Option<String>,
+    pub(crate) hub: (String, String),
+    pub(crate) management_account: Option<String>,
+    pub(crate) outsiders: BTreeSet<String>,
+    pub(crate) paths: BTreeMap<String, String>,
+    pub(crate) regions: Option<BTreeSet<String>>,
+    pub(crate) parameters: BTreeMap<String, String>,
+}
+
+impl Default for Organization {
+    fn default() -> Organization {
+        Organization {
+            id: None,
+            hub: ("999999999999".to_owned(), "us-east-1".to_owned()),
+            management_account: None,
+            outsiders: BTreeSet::new(),
+            paths: BTreeMap::new(),
+            regions: None,
+            parameters: BTreeMap::new(),
+        }
+    }
+}
+
+impl Organization {
+    /// One that the monitor is meant for: its id is the value of the hub's parameter `OrgId`, the hub
+    /// is account 999999999999 in us-east-1, and every other account has the member stack in every
+    /// Region.
+    pub fn new() -> Organization {
+        Organization::default()
+    }
+
+    /// The organization's id, where it is not the value of the parameter `OrgId`.
+    #[must_use]
+    pub fn id(mut self, id: impl Into<String>) -> Self {
+        self.id = Some(id.into());
+        self
+    }
+
+    /// The hub's account and Region.
+    #[must_use]
+    pub fn hub(mut self, account: impl Into<String>, region: impl Into<String>) -> Self {
+        self.hub = (account.into(), region.into());
+        self
+    }
+
+    /// The management account. SCPs do not bind it, and service-managed StackSets do not deploy to it.
+    #[must_use]
+    pub fn management_account(mut self, account: impl Into<String>) -> Self {
+        self.management_account = Some(account.into());
+        self
+    }
+
+    /// Accounts that are in no organization.
+    #[must_use]
+    pub fn outsiders<T: Into<String>>(mut self, accounts: impl IntoIterator<Item = T>) -> Self {
+        self.outsiders.extend(accounts.into_iter().map(Into::into));
+        self
+    }
+
+    /// Where an account is in the organization: `o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/`.
+    #[must_use]
+    pub fn path(mut self, account: impl Into<String>, path: impl Into<String>) -> Self {
+        self.paths.insert(account.into(), path.into());
+        self
+    }
+
+    /// The Regions that have the member stack; all if none is given.
+    #[must_use]
+    pub fn regions<T: Into<String>>(mut self, regions: impl IntoIterator<Item = T>) -> Self {
+        self.regions = Some(regions.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// A value for a parameter of either template, where it is not the default. A parameter of the
+    /// member stack that has the name of an output of the hub has that output's value without this.
+    #[must_use]
+    pub fn parameter(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.parameters.insert(name.into(), value.into());
+        self
+    }
+}

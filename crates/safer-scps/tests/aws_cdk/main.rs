@@ -1,0 +1,145 @@
+//! The same small apps written with the AWS CDK and with ours make the same templates.
+//!
+//! `recorded/` holds what aws-cdk-lib made of the JavaScript files here (`cargo xtask aws-cdk` fails
+//! where it would make something else now, `--record` writes it anew); the Rust file beside each has
+//! the same apps. What still differs after the normalization of `normal.rs` is listed, each with its
+//! reason, in `differences.rs` and in docs/AWS-CDK.md.
+
+mod compare;
+mod constructs;
+mod differences;
+mod functions;
+mod normal;
+mod parts;
+mod resources;
+mod tree;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use differences::DIFFERENCES;
+use safer_scps::{App, Construct, Scope, resources as types};
+use serde_json::{Map, Value as Json};
+
+/// An app: its name, and what it adds.
+type Entry = (&'static str, fn(&App));
+
+/// A place that only holds others.
+struct Group;
+
+impl Construct for Group {
+    type Handle = Scope;
+
+    fn build(self, scope: &Scope) -> Scope {
+        scope.clone()
+    }
+}
+
+fn apps() -> impl Iterator<Item = &'static Entry> {
+    let sections = [
+        resources::APPS,
+        functions::APPS,
+        parts::APPS,
+        tree::APPS,
+        constructs::APPS,
+    ];
+    sections.into_iter().flatten()
+}
+
+fn here() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/aws_cdk")
+}
+
+/// The templates by stack name, as the recordings have them.
+fn ours(build: fn(&App)) -> Json {
+    let app = App::new().schemas(types::schema);
+    build(&app);
+    let assembly = app.synth().unwrap_or_else(|error| panic!("{error}"));
+    let templates = assembly.templates().iter().map(|template| {
+        let json = serde_json::from_str(&template.to_json()).unwrap();
+        (template.stack_name().to_owned(), json)
+    });
+    Json::Object(templates.collect::<Map<String, Json>>())
+}
+
+fn theirs(name: &str) -> Json {
+    let path = here().join(format!("recorded/{name}.json"));
+    serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()
+}
+
+#[test]
+fn every_recorded_app_is_written_with_ours_too() {
+    let recorded: BTreeSet<String> = fs::read_dir(here().join("recorded"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .map(|path| path.file_stem().unwrap().to_str().unwrap().to_owned())
+        .collect();
+    let written: BTreeSet<String> = apps().map(|(name, _)| (*name).to_owned()).collect();
+    assert_eq!(written, recorded);
+    assert_eq!(apps().count(), written.len(), "two apps have one name");
+    assert!(written.len() >= 25);
+}
+
+/// A difference that came is a fault of ours or a new row; one that went is a row to take out.
+#[test]
+fn templates_differ_only_where_it_is_listed() {
+    let mut found = BTreeSet::new();
+    for (name, build) in apps() {
+        let (ours, theirs) = (normal::form(ours(*build)), normal::form(theirs(name)));
+        compare::differences(&theirs, &ours, &mut |at, theirs, ours| {
+            found.insert([name.to_string(), at, theirs, ours]);
+        });
+    }
+    let listed: BTreeSet<[String; 4]> = DIFFERENCES
+        .iter()
+        .flat_map(|difference| difference.places)
+        .map(|place| [place.app, place.at, place.aws_cdk, place.ours].map(str::to_owned))
+        .collect();
+    let new: Vec<_> = found.difference(&listed).collect();
+    let gone: Vec<_> = listed.difference(&found).collect();
+    assert!(
+        new.is_empty() && gone.is_empty(),
+        "[app, place, AWS CDK, ours]\nnot listed: {new:#?}\nlisted, but not found: {gone:#?}"
+    );
+}
+
+/// A resource of ours has the logical id of the AWS CDK's, whatever else differs. Types that only ours
+/// has in an app are listed differences.
+#[test]
+fn logical_ids_are_equal() {
+    let mut ids = 0;
+    for (name, build) in apps() {
+        let (ours, theirs) = (ours(*build), theirs(name));
+        for (stack, template) in ours.as_object().unwrap() {
+            let Some(theirs) = theirs[stack]["Resources"].as_object() else {
+                continue;
+            };
+            for (id, resource) in template["Resources"].as_object().unwrap() {
+                let kind = &resource["Type"];
+                if theirs.values().any(|other| other["Type"] == *kind) {
+                    let same = theirs.get(id).is_some_and(|other| other["Type"] == *kind);
+                    assert!(same, "{name}: {stack}: {id} of {kind} has another id there");
+                    ids += 1;
+                }
+            }
+        }
+    }
+    assert!(ids > 80, "only {ids} resources compared");
+}
+
+#[test]
+fn the_documentation_has_every_difference_and_every_rule() {
+    let page = here().join("../../../../docs/AWS-CDK.md");
+    let page = fs::read_to_string(page).unwrap();
+    let table = differences::table();
+    assert!(
+        page.contains(&table),
+        "docs/AWS-CDK.md should have this table:\n{table}"
+    );
+    let rules = normal::table();
+    assert!(
+        page.contains(&rules),
+        "docs/AWS-CDK.md should have this table:\n{rules}"
+    );
+}

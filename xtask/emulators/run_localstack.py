@@ -1,0 +1,98 @@
+"""LocalStack's server, with one thing it lacks: the dead letters of EventBridge.
+
+LocalStack 4.9.2 stores a target's DeadLetterConfig and loses the event when the target is an event bus that
+is gone. Here such an event goes to the queue, if the queue's policy lets EventBridge send for this rule.
+Retries are left out.
+https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html
+"""
+
+import json
+import logging
+
+import lifeline  # noqa: F401  first, for the imports below take seconds
+
+from localstack.aws.connect import connect_to
+from localstack.runtime.main import main
+from localstack.services.events.target import TargetSender
+from localstack.utils.aws.arns import sqs_queue_url_for_arn
+
+LOG = logging.getLogger("localstack.dead_letters")
+SERVICE = "events.amazonaws.com"
+CONDITIONS = {"ArnEquals", "ArnLike", "StringEquals", "StringLike"}
+
+
+def missing(sender):
+    """The error that the target's bus is not there, or None."""
+    client = connect_to(aws_access_key_id=sender.target_account_id, region_name=sender.target_region).events
+    try:
+        client.describe_event_bus(Name=sender.arn.split("event-bus/")[-1])
+    except client.exceptions.ResourceNotFoundException as error:
+        return error.response["Error"]
+    return None
+
+
+def listed(value):
+    return value if isinstance(value, list) else [value]
+
+
+def allows(statement, rule_arn, queue_arn):
+    """Whether a statement lets EventBridge send to the queue in the name of the rule, and is bound to rules."""
+    principal = statement.get("Principal")
+    services = listed(principal.get("Service", [])) if isinstance(principal, dict) else []
+    sources = [
+        source
+        for operator, keys in statement.get("Condition", {}).items()
+        if operator in CONDITIONS
+        for key, values in keys.items()
+        if key.lower() == "aws:sourcearn"
+        for source in listed(values)
+    ]
+    return (
+        statement.get("Effect") == "Allow"
+        and SERVICE in services
+        and "sqs:SendMessage" in listed(statement.get("Action", []))
+        and queue_arn in listed(statement.get("Resource", []))
+        and rule_arn in sources
+    )
+
+
+def bury(sender, event, error):
+    """Sends the event to the dead-letter queue of the target."""
+    queue = sender.target.get("DeadLetterConfig", {}).get("Arn")
+    if not queue:
+        return
+    client = connect_to(aws_access_key_id=sender.account_id, region_name=sender.region).sqs
+    url = sqs_queue_url_for_arn(queue)
+    attributes = client.get_queue_attributes(QueueUrl=url, AttributeNames=["Policy"]).get("Attributes", {})
+    statements = listed(json.loads(attributes.get("Policy", "{}")).get("Statement", []))
+    if not any(allows(statement, sender.rule_arn, queue) for statement in statements):
+        LOG.error("the policy of %s does not let %s send", queue, sender.rule_arn)
+        return
+    told = {
+        "RULE_ARN": sender.rule_arn,
+        "TARGET_ARN": sender.arn,
+        "ERROR_CODE": error["Code"],
+        "ERROR_MESSAGE": error["Message"],
+    }
+    client.send_message(
+        QueueUrl=url,
+        MessageBody=json.dumps({key: value for key, value in event.items() if key != "event-bus-name"}),
+        MessageAttributes={key: {"DataType": "String", "StringValue": value} for key, value in told.items()},
+    )
+
+
+def add_dead_letters():
+    deliver = TargetSender.process_event
+
+    def process_event(self, event, trace_header):
+        if self.service == "events" and (error := missing(self)):
+            bury(self, event, error)
+        else:
+            deliver(self, event, trace_header)
+
+    TargetSender.process_event = process_event
+
+
+if __name__ == "__main__":
+    add_dead_letters()
+    main()

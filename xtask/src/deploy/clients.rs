@@ -1,0 +1,183 @@
+//! The clients as a user runs them: the AWS CLI, commands of the README, the AWS CDK CLI.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_json::Value;
+
+use super::emulator::Emulator;
+use super::tools::{Tools, script};
+use crate::shell::Result;
+
+/// One account in one Region of an emulator, as its clients see it.
+#[derive(Clone, Debug)]
+pub(super) struct Account {
+    /// The account's id, twelve digits.
+    pub(super) id: String,
+    /// The Region of every request.
+    pub(super) region: String,
+    tools: Tools,
+    endpoint: String,
+    credentials: Credentials,
+    folder: PathBuf,
+}
+
+#[derive(Clone, Debug)]
+struct Credentials {
+    key: String,
+    secret: String,
+    token: Option<String>,
+}
+
+impl Account {
+    /// An account that is told by its access key id, which is how LocalStack and moto's own account work.
+    ///
+    /// Commands run in `folder`.
+    pub(super) fn new(
+        tools: &Tools,
+        emulator: &Emulator,
+        folder: &Path,
+        id: &str,
+        region: &str,
+    ) -> Account {
+        Account {
+            id: id.to_owned(),
+            region: region.to_owned(),
+            tools: tools.clone(),
+            endpoint: emulator.endpoint(),
+            credentials: Credentials {
+                key: id.to_owned(),
+                secret: "secret".to_owned(),
+                token: None,
+            },
+            folder: folder.to_owned(),
+        }
+    }
+
+    /// The same account in another Region.
+    pub(super) fn in_region(&self, region: &str) -> Account {
+        Account {
+            region: region.to_owned(),
+            ..self.clone()
+        }
+    }
+
+    /// Another account, by the role that AWS Organizations makes in each it creates.
+    pub(super) fn assume(&self, id: &str) -> Result<Account> {
+        let role = role_of(id);
+        let answer = self.aws(&[
+            "sts",
+            "assume-role",
+            "--role-arn",
+            &role,
+            "--role-session-name",
+            "deploy",
+        ])?;
+        let of = |name: &str| text(&answer["Credentials"][name]);
+        let credentials = Credentials {
+            key: of("AccessKeyId")?,
+            secret: of("SecretAccessKey")?,
+            token: Some(of("SessionToken")?),
+        };
+        Ok(Account {
+            id: id.to_owned(),
+            credentials,
+            ..self.clone()
+        })
+    }
+
+    /// Runs the AWS CLI and reads the JSON it prints; `Null` where it prints nothing.
+    pub(super) fn aws(&self, arguments: &[&str]) -> Result<Value> {
+        let mut command = self.client(&self.tools.aws);
+        command
+            .arg(script("run_aws.py"))
+            .args(["--endpoint-url", &self.endpoint, "--output", "json"])
+            .args(arguments);
+        let printed = self.finish(command, &format!("aws {}", arguments.join(" ")))?;
+        match printed.trim() {
+            "" => Ok(Value::Null),
+            json => Ok(serde_json::from_str(json)?),
+        }
+    }
+
+    /// Runs a line of a shell in which `aws` is the AWS CLI; gives what it prints.
+    pub(super) fn shell(&self, line: &str) -> Result<String> {
+        let mut command = self.client("sh");
+        command
+            .arg("-c")
+            .arg(format!("aws() {{ \"$CLI_PYTHON\" \"$CLI_SCRIPT\" --endpoint-url \"$AWS_ENDPOINT_URL\" \"$@\"; }}\n{line}"))
+            .env("CLI_PYTHON", &self.tools.aws)
+            .env("CLI_SCRIPT", script("run_aws.py"));
+        self.finish(command, line)
+    }
+
+    /// Runs the AWS CDK CLI; gives what it prints.
+    pub(super) fn cdk(&self, arguments: &[&str]) -> Result<String> {
+        let mut command = self.client("node");
+        command
+            .arg(&self.tools.cdk)
+            .args(arguments)
+            .args(["--no-notices", "--ci"])
+            .env("CDK_DISABLE_CLI_TELEMETRY", "1")
+            .env("CDK_DISABLE_VERSION_CHECK", "1");
+        self.finish(command, &format!("cdk {}", arguments.join(" ")))
+    }
+
+    /// A command that knows this account and nothing of the user's own.
+    fn client(&self, program: impl AsRef<std::ffi::OsStr>) -> Command {
+        let mut command = Command::new(program);
+        for (name, _) in std::env::vars_os() {
+            let name = name.to_string_lossy().into_owned();
+            if name.starts_with("AWS_") || name.to_lowercase().ends_with("_proxy") {
+                command.env_remove(name);
+            }
+        }
+        let none = self.folder.join("no-such-file");
+        command
+            .current_dir(&self.folder)
+            .env("AWS_CONFIG_FILE", &none)
+            .env("AWS_SHARED_CREDENTIALS_FILE", &none)
+            .env("AWS_EC2_METADATA_DISABLED", "true")
+            .env("AWS_PAGER", "")
+            .env("AWS_ENDPOINT_URL", &self.endpoint)
+            .env("AWS_ACCESS_KEY_ID", &self.credentials.key)
+            .env("AWS_SECRET_ACCESS_KEY", &self.credentials.secret)
+            .env("AWS_REGION", &self.region)
+            .env("AWS_DEFAULT_REGION", &self.region);
+        if let Some(token) = &self.credentials.token {
+            command.env("AWS_SESSION_TOKEN", token);
+        }
+        command
+    }
+
+    fn finish(&self, mut command: Command, shown: &str) -> Result<String> {
+        let output = command
+            .output()
+            .map_err(|error| format!("cannot run `{shown}`: {error}"))?;
+        let printed = String::from_utf8_lossy(&output.stdout).into_owned();
+        if output.status.success() {
+            return Ok(printed);
+        }
+        Err(format!(
+            "`{shown}` in account {} and Region {} failed, {}:\n{printed}{}",
+            self.id,
+            self.region,
+            output.status,
+            String::from_utf8_lossy(&output.stderr)
+        )
+        .into())
+    }
+}
+
+/// The role by which the management account enters an account.
+pub(super) fn role_of(account: &str) -> String {
+    format!("arn:aws:iam::{account}:role/OrganizationAccountAccessRole")
+}
+
+/// A text in an answer.
+pub(super) fn text(value: &Value) -> Result<String> {
+    match value.as_str() {
+        Some(text) => Ok(text.to_owned()),
+        None => Err(format!("the answer has {value} where a text was expected").into()),
+    }
+}

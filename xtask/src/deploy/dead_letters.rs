@@ -1,0 +1,117 @@
+//! An event that cannot be delivered, because the hub's bus is gone, is kept in the member's queue.
+
+use std::thread;
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+
+use super::bench::{Bench, TEMPLATES};
+use super::clients::{Account, text};
+use super::pair::{self, HUB_STACK, MEMBER_STACK};
+use super::{events, update};
+use crate::shell::Result;
+
+/// How long an event may take into the queue.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// The published pair with a queue beside the member's rule.
+pub(super) fn hub_gone(bench: &Bench) -> Result<String> {
+    let hub = bench.account("101010101010", "us-east-1");
+    let member = bench.account("202020202020", "us-east-1");
+    pair::hub(&hub, TEMPLATES)?;
+    let bus_arn = pair::bus_arn(&hub)?;
+    let rules = std::fs::read_to_string(bench.file(TEMPLATES).join("rules.json"))?;
+    let rules = with_queue(serde_json::from_str(&rules)?);
+    update::create(&member, MEMBER_STACK, &rules, ("EventBusArn", &bus_arn))?;
+    reached(&hub, &member)
+}
+
+/// Deletes the hub's stack and sees the next denial in the member's queue, with the rule that sent it.
+pub(super) fn reached(hub: &Account, member: &Account) -> Result<String> {
+    let queue = queue(member)?;
+    events::put_one(member)?;
+    if let Some(message) = receive(member, &queue)? {
+        return Err(format!("the hub is there, and yet the queue has {message:#}").into());
+    }
+    hub.aws(&["cloudformation", "delete-stack", "--stack-name", HUB_STACK])?;
+    hub.aws(&[
+        "cloudformation",
+        "wait",
+        "stack-delete-complete",
+        "--stack-name",
+        HUB_STACK,
+    ])?;
+
+    let id = events::put_one(member)?;
+    let start = Instant::now();
+    let message = loop {
+        match receive(member, &queue)? {
+            Some(message) => break message,
+            None if start.elapsed() > PATIENCE => {
+                return Err(format!("nothing came into {queue} in {PATIENCE:?}").into());
+            }
+            None => thread::sleep(Duration::from_millis(200)),
+        }
+    };
+    let event: Value = serde_json::from_str(&text(&message["Body"])?)?;
+    let attribute = |name: &str| text(&message["MessageAttributes"][name]["StringValue"]);
+    if event["detail"]["eventID"] != *id || event["account"] != *member.id {
+        return Err(format!("the queue has another event than {id}: {event:#}").into());
+    }
+    Ok(format!(
+        "{} of {}",
+        attribute("ERROR_CODE")?,
+        attribute("RULE_ARN")?
+    ))
+}
+
+/// The URL of the one queue of the member's stack.
+fn queue(member: &Account) -> Result<String> {
+    let answer = member.aws(&[
+        "cloudformation",
+        "describe-stack-resources",
+        "--stack-name",
+        MEMBER_STACK,
+    ])?;
+    let resources = answer["StackResources"]
+        .as_array()
+        .map_or(&[][..], Vec::as_slice);
+    let mut queues = resources
+        .iter()
+        .filter(|resource| resource["ResourceType"] == "AWS::SQS::Queue");
+    match (queues.next(), queues.next()) {
+        (Some(queue), None) => text(&queue["PhysicalResourceId"]),
+        _ => Err(format!("{MEMBER_STACK} must have one queue: {answer:#}").into()),
+    }
+}
+
+fn receive(member: &Account, queue: &str) -> Result<Option<Value>> {
+    let answer = member.aws(&[
+        "sqs",
+        "receive-message",
+        "--queue-url",
+        queue,
+        "--message-attribute-names",
+        "All",
+    ])?;
+    Ok(answer["Messages"].get(0).cloned())
+}
+
+/// The member's template with a queue to which the rule's target may send.
+fn with_queue(mut rules: Value) -> Value {
+    let resources = &mut rules["Resources"];
+    resources["DeadLetters"] = json!({"Type": "AWS::SQS::Queue"});
+    resources["DeadLettersPolicy"] = json!({"Type": "AWS::SQS::QueuePolicy", "Properties": {
+        "Queues": [{"Ref": "DeadLetters"}],
+        "PolicyDocument": {"Version": "2012-10-17", "Statement": [{
+            "Effect": "Allow",
+            "Principal": {"Service": "events.amazonaws.com"},
+            "Action": "sqs:SendMessage",
+            "Resource": {"Fn::GetAtt": ["DeadLetters", "Arn"]},
+            "Condition": {"ArnEquals": {"aws:SourceArn": {"Fn::GetAtt": ["EventRule0", "Arn"]}}},
+        }]},
+    }});
+    resources["EventRule0"]["Properties"]["Targets"][0]["DeadLetterConfig"] =
+        json!({"Arn": {"Fn::GetAtt": ["DeadLetters", "Arn"]}});
+    rules
+}

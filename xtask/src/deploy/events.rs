@@ -1,0 +1,207 @@
+//! Events as CloudTrail puts them on a default bus: which of them a monitor shows, and whether it did.
+
+use std::thread;
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+
+use super::clients::{Account, text};
+use crate::shell::Result;
+
+/// How long a denial may take to its log line.
+const PATIENCE: Duration = Duration::from_secs(20);
+/// How long the hub is watched for lines too many, once all that must come have come.
+const SETTLE: Duration = Duration::from_secs(2);
+
+/// Which monitor looks.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Preset {
+    /// `ScpMonitor::published()`.
+    Published,
+    /// `ScpMonitor::hardened(…)`.
+    Hardened,
+}
+
+/// A kind of event and which presets show it.
+struct Case {
+    name: &'static str,
+    source: &'static str,
+    action: &'static str,
+    detail_type: &'static str,
+    code: Option<&'static str>,
+    message: &'static str,
+    shown_by: &'static [Preset],
+}
+
+use Preset::{Hardened, Published};
+
+const CLOUDTRAIL: &str = "AWS API Call via CloudTrail";
+
+#[rustfmt::skip]
+const CASES: [Case; 12] = [
+    Case { name: "explicit", source: "aws.s3", action: "PutObject", detail_type: CLOUDTRAIL, code: Some("AccessDenied"),
+        message: "User: arn:aws:iam::222222222222:user/a is not authorized to perform: s3:PutObject on resource: \
+                  \"arn:aws:s3:::b/k\" with an explicit deny in a service control policy",
+        shown_by: &[Published, Hardened] },
+    Case { name: "no-resource", source: "aws.iam", action: "CreateUser", detail_type: CLOUDTRAIL, code: Some("AccessDenied"),
+        message: "User: arn:aws:iam::222222222222:user/a is not authorized to perform: iam:CreateUser with an explicit deny in \
+                  a service control policy",
+        shown_by: &[Published, Hardened] },
+    Case { name: "policy-arn", source: "aws.iam", action: "CreateRole", detail_type: CLOUDTRAIL, code: Some("AccessDenied"),
+        message: "User: arn:aws:iam::222222222222:user/a is not authorized to perform: iam:CreateRole on resource: r with an \
+                  explicit deny in a service control policy: arn:aws:organizations::111111111111:policy/o-a1b2c3d4e5/\
+                  service_control_policy/p-12345678",
+        shown_by: &[Hardened] },
+    Case { name: "other-code", source: "aws.kms", action: "CreateKey", detail_type: CLOUDTRAIL, code: Some("AccessDeniedException"),
+        message: "User: arn:aws:iam::222222222222:user/a is not authorized to perform: kms:CreateKey on resource: * with an \
+                  explicit deny in a service control policy",
+        shown_by: &[Hardened] },
+    Case { name: "implicit", source: "aws.ec2", action: "RunInstances", detail_type: CLOUDTRAIL, code: Some("Client.UnauthorizedOperation"),
+        message: "You are not authorized to perform this operation. User: arn:aws:iam::222222222222:user/a is not authorized to \
+                  perform: ec2:RunInstances on resource: r because no service control policy allows the ec2:RunInstances action",
+        shown_by: &[Hardened] },
+    // A look-alike that an account has put itself: only AWS may use a source that begins with `aws.`.
+    Case { name: "forged", source: "someone", action: "PutObject", detail_type: CLOUDTRAIL, code: Some("AccessDenied"),
+        message: "not authorized with an explicit deny in a service control policy",
+        shown_by: &[Published] },
+    // Nearly: another kind of policy, another case, another type of event, or no denial at all.
+    Case { name: "identity-policy", source: "aws.s3", action: "PutObject", detail_type: CLOUDTRAIL, code: Some("AccessDenied"),
+        message: "User: arn:aws:iam::222222222222:user/a is not authorized to perform: s3:PutObject on resource: r because no \
+                  identity-based policy allows the s3:PutObject action",
+        shown_by: &[] },
+    Case { name: "resource-control-policy", source: "aws.s3", action: "PutObject", detail_type: CLOUDTRAIL, code: Some("AccessDenied"),
+        message: "User: arn:aws:iam::222222222222:user/a is not authorized to perform: s3:PutObject on resource: r with an \
+                  explicit deny in a resource control policy",
+        shown_by: &[] },
+    Case { name: "capitals", source: "aws.s3", action: "PutObject", detail_type: CLOUDTRAIL, code: Some("AccessDenied"),
+        message: "not authorized with an explicit Deny in a Service Control Policy",
+        shown_by: &[] },
+    Case { name: "service-event", source: "aws.s3", action: "PutObject", detail_type: "AWS Service Event via CloudTrail", code: Some("AccessDenied"),
+        message: "not authorized with an explicit deny in a service control policy",
+        shown_by: &[] },
+    Case { name: "no-code", source: "aws.s3", action: "PutObject", detail_type: CLOUDTRAIL, code: None,
+        message: "not authorized with an explicit deny in a resource-based policy",
+        shown_by: &[] },
+    Case { name: "allowed", source: "aws.s3", action: "PutObject", detail_type: CLOUDTRAIL, code: None, message: "",
+        shown_by: &[] },
+];
+
+/// What identifies a log line: the event's own id and the account it is from.
+type Line = (String, String);
+
+/// Puts every case on the default bus of each member, and sees exactly those that the preset shows in the
+/// hub's log group, once each, with the member's account (`has_account`: moto leaves it out).
+///
+/// Gives how many were put, how many seen, and the seconds until the last one was there.
+pub(super) fn flow(
+    preset: Preset,
+    hub: &Account,
+    log_group: &str,
+    members: &[Account],
+    has_account: bool,
+) -> Result<String> {
+    let before = lines(hub, log_group)?;
+    let start = Instant::now();
+    let mut wanted = before.clone();
+    for member in members {
+        let entries = CASES
+            .iter()
+            .map(|case| entry(case, member))
+            .collect::<Result<Vec<_>>>()?;
+        put(member, &entries)?;
+        let shown = CASES.iter().filter(|case| case.shown_by.contains(&preset));
+        wanted.extend(shown.map(|case| {
+            let account = if has_account {
+                member.id.clone()
+            } else {
+                String::new()
+            };
+            (id(case, member), account)
+        }));
+    }
+    wanted.sort();
+    let expected = wanted.len() - before.len();
+    if expected == 0 {
+        return Err("the table has no event that is shown".into());
+    }
+    while lines(hub, log_group)?.len() < wanted.len() && start.elapsed() < PATIENCE {
+        thread::sleep(Duration::from_millis(100));
+    }
+    let seconds = start.elapsed().as_secs_f64();
+    thread::sleep(SETTLE);
+    let seen = lines(hub, log_group)?;
+    if seen == wanted {
+        let put = CASES.len() * members.len();
+        return Ok(format!(
+            "{put} events put, {expected} seen, within {seconds:.1} s"
+        ));
+    }
+    Err(format!(
+        "{log_group} of {} must have these lines (event, account):\n{wanted:#?}\nand has these:\n{seen:#?}",
+        hub.id
+    )
+    .into())
+}
+
+/// Puts the first event that every preset shows; gives its id.
+pub(super) fn put_one(member: &Account) -> Result<String> {
+    let case = &CASES[0];
+    put(member, &[entry(case, member)?])?;
+    Ok(id(case, member))
+}
+
+/// What tells an event from all others put in a run.
+fn id(case: &Case, member: &Account) -> String {
+    format!("{}/{}/{}", member.id, member.region, case.name)
+}
+
+fn entry(case: &Case, member: &Account) -> Result<Value> {
+    let mut detail = json!({
+        "eventVersion": "1.11",
+        "eventID": id(case, member),
+        "eventSource": case.source.replacen("aws.", "", 1) + ".amazonaws.com",
+        "eventName": case.action,
+        "awsRegion": member.region,
+        "recipientAccountId": member.id,
+        "userIdentity": {"type": "IAMUser", "accountId": member.id},
+    });
+    if let Some(code) = case.code {
+        detail["errorCode"] = code.into();
+    }
+    if !case.message.is_empty() {
+        detail["errorMessage"] = case.message.into();
+    }
+    Ok(json!({
+        "Source": case.source,
+        "DetailType": case.detail_type,
+        "Detail": serde_json::to_string(&detail)?,
+    }))
+}
+
+/// Puts events, ten at a time, which is the most of one request.
+fn put(member: &Account, entries: &[Value]) -> Result {
+    for entries in entries.chunks(10) {
+        let entries = serde_json::to_string(entries)?;
+        let answer = member.aws(&["events", "put-events", "--entries", &entries])?;
+        if answer["FailedEntryCount"] != 0 {
+            return Err(format!("events were refused: {answer:#}").into());
+        }
+    }
+    Ok(())
+}
+
+/// The lines of a log group, sorted.
+fn lines(hub: &Account, log_group: &str) -> Result<Vec<Line>> {
+    let answer = hub.aws(&["logs", "filter-log-events", "--log-group-name", log_group])?;
+    let events = answer["events"].as_array().map_or(&[][..], Vec::as_slice);
+    let mut lines = events
+        .iter()
+        .map(|event| {
+            let event: Value = serde_json::from_str(&text(&event["message"])?)?;
+            let account = event["account"].as_str().unwrap_or_default().to_owned();
+            Ok((text(&event["detail"]["eventID"])?, account))
+        })
+        .collect::<Result<Vec<Line>>>()?;
+    lines.sort();
+    Ok(lines)
+}

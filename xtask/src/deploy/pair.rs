@@ -1,0 +1,73 @@
+//! A pair of templates, deployed into a hub and its members with the commands of the README.
+
+use std::thread;
+
+use super::bench::TEMPLATES;
+use super::clients::Account;
+use super::readme::{command, exchange};
+use crate::shell::Result;
+
+/// The organization that README.md has in its commands.
+pub(super) const ORGANIZATION: &str = "o-a1b2c3d4e5";
+/// Where the published hub writes.
+pub(super) const LOG_GROUP: &str = "/aws/events/scp-errors-events";
+/// The stack that README.md names for the hub.
+pub(super) const HUB_STACK: &str = "scp-errors-bus";
+/// The stack that README.md names for a member.
+pub(super) const MEMBER_STACK: &str = "scp-errors-rules";
+
+/// Deploys `bus.yml` of a folder.
+pub(super) fn hub(account: &Account, folder: &str) -> Result {
+    let deploy = command("aws cloudformation deploy --stack-name scp-errors-bus")?;
+    account.shell(&exchange(&deploy, TEMPLATES, folder)?)?;
+    Ok(())
+}
+
+/// Deploys `rules.yml` of a folder into each member, all at the same time.
+pub(super) fn members(bus_arn: &str, accounts: &[Account], folder: &str) -> Result {
+    let deploy = member_command()?;
+    let ask = format!("$({})", substitution(&deploy)?);
+    let deploy = exchange(&deploy, &ask, bus_arn)?;
+    let deploy = exchange(&deploy, TEMPLATES, folder)?;
+    thread::scope(|scope| {
+        let running: Vec<_> = accounts
+            .iter()
+            .map(|account| {
+                scope.spawn(|| account.shell(&deploy).map_err(|error| error.to_string()))
+            })
+            .collect();
+        for deployed in running {
+            deployed.join().map_err(|_| "a deployment panicked")??;
+        }
+        Ok(())
+    })
+}
+
+/// Deploys `rules.yml` beside the hub, in one account, with the README's command untouched.
+pub(super) fn same_account(account: &Account) -> Result {
+    account.shell(&member_command()?)?;
+    Ok(())
+}
+
+/// Asks for the hub's output with the command inside of the member's.
+pub(super) fn bus_arn(hub: &Account) -> Result<String> {
+    let command = member_command()?;
+    let ask = substitution(&command)?;
+    let arn = hub.shell(ask)?.trim().to_owned();
+    match arn.starts_with("arn:") {
+        true => Ok(arn),
+        false => Err(format!("the hub's output EventBusArn is `{arn}`").into()),
+    }
+}
+
+fn member_command() -> Result<String> {
+    command("aws cloudformation deploy --stack-name scp-errors-rules")
+}
+
+/// What stands in the `$(…)` at the end of a command.
+fn substitution(command: &str) -> Result<&str> {
+    command
+        .strip_suffix(')')
+        .and_then(|command| command.split_once("$(").map(|(_, inner)| inner))
+        .ok_or_else(|| format!("README.md's `{command}` does not end in $(…)").into())
+}

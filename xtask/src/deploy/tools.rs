@@ -1,0 +1,107 @@
+//! The emulators and the clients, from pinned lists, each in a folder of its own.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+use std::thread;
+
+use crate::python;
+use crate::shell::{Result, root, run, scratch};
+
+/// What a program of ours is started with: a Python with its packages, or Node with its modules.
+#[derive(Clone, Debug)]
+pub(super) struct Tools {
+    /// The Python with LocalStack.
+    pub(super) localstack: PathBuf,
+    /// The Python with moto.
+    pub(super) moto: PathBuf,
+    /// The Python with the AWS CLI.
+    pub(super) aws: PathBuf,
+    /// The script of the AWS CDK CLI.
+    pub(super) cdk: PathBuf,
+}
+
+impl Tools {
+    /// Installs what is not there yet, all at the same time.
+    pub(super) fn install() -> Result<Tools> {
+        needed()?;
+        let environment = |name: &'static str| {
+            move || {
+                let list = format!("xtask/emulators/{name}.txt");
+                python::environment(name, &list).map_err(|error| error.to_string())
+            }
+        };
+        thread::scope(|scope| {
+            let localstack = scope.spawn(environment("localstack"));
+            let moto = scope.spawn(environment("moto"));
+            let aws = scope.spawn(environment("aws"));
+            let cdk = scope.spawn(|| cdk().map_err(|error| error.to_string()));
+            let path = |installed: thread::ScopedJoinHandle<'_, _>| -> Result<PathBuf> {
+                let installed: std::result::Result<PathBuf, String> =
+                    installed.join().map_err(|_| "an installation panicked")?;
+                Ok(installed?)
+            };
+            Ok(Tools {
+                localstack: path(localstack)?,
+                moto: path(moto)?,
+                aws: path(aws)?,
+                cdk: path(cdk)?,
+            })
+        })
+    }
+}
+
+/// A script beside the lists.
+pub(super) fn script(name: &str) -> PathBuf {
+    root().join("xtask/emulators").join(name)
+}
+
+/// Says at once which programs are missing, all of them.
+fn needed() -> Result {
+    let programs = [
+        ("python3", "Python 3.11"),
+        ("node", "Node 20"),
+        ("npm", "npm"),
+    ];
+    let missing: Vec<&str> = programs
+        .into_iter()
+        .filter(|(program, _)| {
+            let version = Command::new(program)
+                .arg("--version")
+                .stdout(Stdio::null())
+                .stderr(Stdio::null())
+                .status();
+            !version.is_ok_and(|status| status.success())
+        })
+        .map(|(_, name)| name)
+        .collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    Err(format!(
+        "cannot run the emulators and the AWS CDK CLI without {}; \
+         `cargo xtask test --without-emulators` leaves the deployment out",
+        missing.join(" and ")
+    )
+    .into())
+}
+
+/// The AWS CDK CLI; installed anew when the lock file changes.
+fn cdk() -> Result<PathBuf> {
+    let folder = scratch("cdk");
+    let cdk = folder.join("node_modules/aws-cdk/bin/cdk");
+    let lock = fs::read_to_string(script("package-lock.json"))?;
+    let stamp = folder.join("installed.json");
+    if fs::read_to_string(&stamp).ok().as_ref() == Some(&lock) {
+        return Ok(cdk);
+    }
+    fs::create_dir_all(&folder)?;
+    for file in ["package.json", "package-lock.json"] {
+        fs::copy(script(file), folder.join(file))?;
+    }
+    run(Command::new("npm")
+        .args(["ci", "--silent", "--no-audit", "--no-fund"])
+        .current_dir(&folder))?;
+    fs::write(stamp, lock)?;
+    Ok(cdk)
+}

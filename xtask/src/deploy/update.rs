@@ -1,0 +1,162 @@
+//! An update of a stack that runs already: what the change set says, and that nothing was replaced.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+
+use super::clients::{Account, text};
+use crate::shell::Result;
+
+/// How long a stack or a change set may take.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Creates a stack of a template that is no file yet, with one parameter.
+pub(super) fn create(
+    account: &Account,
+    stack: &str,
+    template: &Value,
+    parameter: (&str, &str),
+) -> Result {
+    let body = serde_json::to_string(template)?;
+    let parameter = format!(
+        "ParameterKey={},ParameterValue={}",
+        parameter.0, parameter.1
+    );
+    account.aws(&[
+        "cloudformation",
+        "create-stack",
+        "--stack-name",
+        stack,
+        "--template-body",
+        &body,
+        "--parameters",
+        &parameter,
+        "--capabilities",
+        "CAPABILITY_IAM",
+    ])?;
+    account.aws(&[
+        "cloudformation",
+        "wait",
+        "stack-create-complete",
+        "--stack-name",
+        stack,
+    ])?;
+    Ok(())
+}
+
+/// What CloudFormation says it would do: `Add EventsToLogsPolicy`, `Modify EventBus, Replacement True`.
+///
+/// Nothing where the templates do the same. The parameter keeps its value.
+pub(super) fn changes(
+    account: &Account,
+    stack: &str,
+    name: &str,
+    template: &Path,
+    parameter: &str,
+) -> Result<Vec<String>> {
+    let body = fs::read_to_string(template)?;
+    let parameter = format!("ParameterKey={parameter},UsePreviousValue=true");
+    account.aws(&[
+        "cloudformation",
+        "create-change-set",
+        "--stack-name",
+        stack,
+        "--change-set-name",
+        name,
+        "--template-body",
+        &body,
+        "--parameters",
+        &parameter,
+        "--capabilities",
+        "CAPABILITY_IAM",
+    ])?;
+    let start = Instant::now();
+    let described = loop {
+        let described = account.aws(&[
+            "cloudformation",
+            "describe-change-set",
+            "--stack-name",
+            stack,
+            "--change-set-name",
+            name,
+        ])?;
+        let status = text(&described["Status"])?;
+        let reason = described["StatusReason"].as_str().unwrap_or_default();
+        if status == "CREATE_COMPLETE"
+            || (status == "FAILED" && reason.contains("didn't contain changes"))
+        {
+            break described;
+        }
+        if status == "FAILED" || start.elapsed() > PATIENCE {
+            return Err(
+                format!("the change set {name} of {stack} is {status}: {described:#}").into(),
+            );
+        }
+        thread::sleep(Duration::from_millis(200));
+    };
+    let changes = described["Changes"]
+        .as_array()
+        .map_or(&[][..], Vec::as_slice);
+    changes
+        .iter()
+        .map(|change| {
+            let change = &change["ResourceChange"];
+            let mut line = format!(
+                "{} {}",
+                text(&change["Action"])?,
+                text(&change["LogicalResourceId"])?
+            );
+            if let Some(replacement) = change["Replacement"].as_str() {
+                line.push_str(", Replacement ");
+                line.push_str(replacement);
+            }
+            Ok(line)
+        })
+        .collect()
+}
+
+/// Executes a change set that was described.
+pub(super) fn execute(account: &Account, stack: &str, name: &str) -> Result {
+    account.aws(&[
+        "cloudformation",
+        "execute-change-set",
+        "--stack-name",
+        stack,
+        "--change-set-name",
+        name,
+    ])?;
+    account.aws(&[
+        "cloudformation",
+        "wait",
+        "stack-update-complete",
+        "--stack-name",
+        stack,
+    ])?;
+    Ok(())
+}
+
+/// The physical id of each resource of a stack.
+pub(super) fn physical_ids(account: &Account, stack: &str) -> Result<BTreeMap<String, String>> {
+    let answer = account.aws(&[
+        "cloudformation",
+        "describe-stack-resources",
+        "--stack-name",
+        stack,
+    ])?;
+    let resources = answer["StackResources"]
+        .as_array()
+        .map_or(&[][..], Vec::as_slice);
+    resources
+        .iter()
+        .map(|resource| {
+            Ok((
+                text(&resource["LogicalResourceId"])?,
+                text(&resource["PhysicalResourceId"])?,
+            ))
+        })
+        .collect()
+}
