@@ -7,6 +7,7 @@ mod msrv;
 mod node;
 mod outside;
 mod peers;
+mod platform_repo;
 mod python;
 mod shell;
 mod test;

@@ -64,7 +64,7 @@ pub struct Change {
     /// The type of a resource or a parameter: of the new one, if both templates have it.
     pub type_name: String,
     /// What happened to it.
-    pub kind: Kind,
+    pub kind: ChangeKind,
     /// What CloudFormation will do.
     pub effect: Effect,
     /// The values that differ. Where all of it is added or removed, one with an empty path; none
@@ -77,7 +77,7 @@ pub struct Change {
 /// What happened to a thing of a template.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Kind {
+pub enum ChangeKind {
     /// Only the new template has it.
     Added,
     /// Only the old template has it.
@@ -176,6 +176,16 @@ impl Diff {
     /// Compares two templates as nodes. `schemas` finds the schema of a resource type, such as
     /// `cfn_resources::schema`; without one, what a change does is [`Effect::Unknown`].
     ///
+    /// ```
+    /// use cfn::Node;
+    /// use cfn::diff::Diff;
+    /// use serde_json::json;
+    ///
+    /// let template = |value| Node::from(json!({"Outputs": {"Days": {"Value": value}}}));
+    /// assert!(Diff::between(&template(json!(7)), &template(json!("7")), |_| None).is_empty());
+    /// assert!(!Diff::between(&template(json!(7)), &template(json!(8)), |_| None).is_empty());
+    /// ```
+    ///
     /// Nothing is checked: sections that are no maps are compared as they are. Templates with
     /// values nested more than 256 deep are not compared; the one change says so.
     pub fn between(
@@ -203,7 +213,7 @@ impl Diff {
                 section: String::new(),
                 id: String::new(),
                 type_name: String::new(),
-                kind: Kind::Changed,
+                kind: ChangeKind::Changed,
                 effect: Effect::Unknown,
                 parts: Vec::new(),
                 notes: vec![Note::Danger(text)],
@@ -230,7 +240,7 @@ impl Diff {
     pub fn only_adds(&self) -> bool {
         self.changes
             .iter()
-            .all(|change| change.kind == Kind::Added || change.effect == Effect::Nothing)
+            .all(|change| change.kind == ChangeKind::Added || change.effect == Effect::Nothing)
     }
 }
 

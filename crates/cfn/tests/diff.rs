@@ -1,6 +1,6 @@
 //! What a diff says of each kind of change, to the letter of its words: a table of pairs.
 
-use cfn::diff::{Change, Diff, Effect, Kind, Note};
+use cfn::diff::{Change, ChangeKind, Diff, Effect, Note};
 use cfn::schema::Schema;
 use cfn::{Map, Node};
 use serde_json::{Value as Json, json};
@@ -108,9 +108,9 @@ fn shown(diff: &Diff) -> Vec<String> {
 
 fn one(change: &Change) -> String {
     let sign = match &change.kind {
-        Kind::Added => "+".to_owned(),
-        Kind::Removed => "-".to_owned(),
-        Kind::Renamed { from } => format!("was {from}:"),
+        ChangeKind::Added => "+".to_owned(),
+        ChangeKind::Removed => "-".to_owned(),
+        ChangeKind::Renamed { from } => format!("was {from}:"),
         _ => "~".to_owned(),
     };
     let mut text = format!("{} {sign} {}", change.id, change.effect.words());
@@ -472,6 +472,10 @@ fn what_means_the_same_is_no_change() {
             rule(json!({"Name": "plain"})),
         ),
         (
+            rule(json!({"Name": {"Fn::Sub": "${A}"}, "Targets": [{"Fn::Sub": "${A.B.C}"}]})),
+            rule(json!({"Name": {"Ref": "A"}, "Targets": [{"Fn::GetAtt": ["A", "B.C"]}]})),
+        ),
+        (
             tags(json!([{"Key": "a", "Value": "1"}, {"Key": "b", "Value": "2"}])),
             tags(json!([{"Value": 2, "Key": "b"}, {"Key": "a", "Value": "1"}])),
         ),
@@ -525,28 +529,28 @@ fn other_sections() {
             "Parameters",
             json!({}),
             json!({"P": {"Type": "String"}}),
-            Kind::Added,
+            ChangeKind::Added,
             Some("it has no default: the next update must give its value"),
         ),
         (
             "Parameters",
             json!({"P": {"Type": "String", "Default": "a"}}),
             json!({"P": {"Type": "String", "Default": "b"}}),
-            Kind::Changed,
+            ChangeKind::Changed,
             Some("a stack that exists keeps its value unless the update gives another"),
         ),
         (
             "Parameters",
             json!({"P": {"Type": "String", "Default": "a"}}),
             json!({"P": {"Type": "String", "Default": "a", "Description": "d"}}),
-            Kind::Changed,
+            ChangeKind::Changed,
             None,
         ),
         (
             "Outputs",
             json!({"O": {"Value": "a", "Export": {"Name": "x"}}}),
             json!({}),
-            Kind::Removed,
+            ChangeKind::Removed,
             Some(
                 "another stack may import it; CloudFormation refuses to change or remove an export \
                  that is imported",
@@ -556,28 +560,28 @@ fn other_sections() {
             "Outputs",
             json!({"O": {"Value": "a"}}),
             json!({}),
-            Kind::Removed,
+            ChangeKind::Removed,
             None,
         ),
         (
             "Conditions",
             json!({}),
             json!({"C": {"Fn::Not": [{"Condition": "D"}]}}),
-            Kind::Added,
+            ChangeKind::Added,
             None,
         ),
         (
             "Rules",
             json!({"R": {"Assertions": []}}),
             json!({}),
-            Kind::Removed,
+            ChangeKind::Removed,
             None,
         ),
         (
             "Metadata",
             json!({"M": 1}),
             json!({"M": 2}),
-            Kind::Changed,
+            ChangeKind::Changed,
             None,
         ),
     ] {

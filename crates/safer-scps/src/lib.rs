@@ -49,7 +49,7 @@ pub use cfn::{
     App, Assembly, Condition, Construct, DeletionPolicy, Environment, Format, IntoValue, Json,
     Mapping, Node, Output, Parameter, Problem, RawResource, Resource, Scope, Severity, Stack,
     StackScope, SynthError, Tag, Template, TemplateRule, UpdateReplacePolicy, Value, contains,
-    intrinsic, value::NoValue, values,
+    diff, intrinsic, value::NoValue, values,
 };
 pub use cfn_resources as resources;
 pub use constructs::{

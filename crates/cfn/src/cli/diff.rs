@@ -7,7 +7,7 @@ mod terminal;
 
 use std::io::{self, Write};
 
-use crate::diff::{Diff, Effect, Kind, read};
+use crate::diff::{ChangeKind, Diff, Effect, read};
 use crate::template::{Assembly, Format, Template};
 
 use super::arguments::{Against, Arguments};
@@ -135,9 +135,9 @@ impl File {
         ];
         for change in diff.changes() {
             let position = match (&change.kind, change.effect) {
-                (Kind::Added, _) => 0,
-                (Kind::Renamed { .. }, _) => 2,
-                (Kind::Removed, _) => 5,
+                (ChangeKind::Added, _) => 0,
+                (ChangeKind::Renamed { .. }, _) => 2,
+                (ChangeKind::Removed, _) => 5,
                 (_, Effect::MayReplace) => 3,
                 (_, Effect::Replacement) => 4,
                 _ => 1,

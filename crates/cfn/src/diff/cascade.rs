@@ -8,7 +8,7 @@ use crate::schema::Schema;
 
 use super::form::Names;
 use super::spot::Spot;
-use super::{Change, Effect, Kind, Part, resource, section};
+use super::{Change, ChangeKind, Effect, Part, resource, section};
 
 /// What may yield another value than before.
 struct Touched {
@@ -28,7 +28,7 @@ pub(super) fn run(
     let changed = |name: &str| {
         let of_section = others
             .iter()
-            .filter(move |change| change.section == name && change.kind == Kind::Changed);
+            .filter(move |change| change.section == name && change.kind == ChangeKind::Changed);
         of_section.map(|change| change.id.clone()).collect()
     };
     let mut touched = Touched {
@@ -41,7 +41,7 @@ pub(super) fn run(
         let known = count(changes);
         let replaced = changes
             .iter()
-            .filter(|change| change.kind == Kind::Changed && change.effect.replaces());
+            .filter(|change| change.kind == ChangeKind::Changed && change.effect.replaces());
         touched.resources = replaced.map(|change| change.id.clone()).collect();
         for id in section::ids(before, after) {
             if let (Some(_), Some(body)) = (before.get(id), after.get(id)) {
@@ -65,7 +65,7 @@ fn add(changes: &mut Vec<Change>, id: &str, type_name: &str, parts: Vec<Part>) {
         None => {
             changes.push(Change {
                 type_name: type_name.to_owned(),
-                ..resource::of(id, Kind::Changed, Effect::Nothing)
+                ..resource::of(id, ChangeKind::Changed, Effect::Nothing)
             });
             match changes.last_mut() {
                 Some(change) => change,

@@ -43,6 +43,11 @@ fn function(mut function: Function) -> Node {
         Function::Sub(text, variables) if variables.is_empty() && !text.contains("${") => {
             return Node::String(text.clone());
         }
+        Function::Sub(text, variables) if variables.is_empty() => {
+            if let Some(reference) = only_placeholder(text) {
+                return Node::from(reference);
+            }
+        }
         _ => {}
     }
     for argument in function.arguments_mut() {
@@ -51,6 +56,19 @@ fn function(mut function: Function) -> Node {
     // Written down, some functions are none: what a reader would not take for one is a map.
     let long = Map::from_iter([(Text::Borrowed(function.name()), write::argument(&function))]);
     Function::from_long_form(long).map_or_else(Node::Map, Node::from)
+}
+
+/// What `!Sub` of nothing but one placeholder is: `${A}` is `!Ref A`, `${A.B}` is `!GetAtt A.B`.
+fn only_placeholder(text: &str) -> Option<Function> {
+    let name = text.strip_prefix("${")?.strip_suffix('}')?;
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, ':' | '.');
+    if name.is_empty() || !name.chars().all(plain) {
+        return None;
+    }
+    Some(match name.split_once('.') {
+        Some((of, attribute)) => Function::GetAtt(of.into(), attribute.to_owned().into()),
+        None => Function::Ref(name.into()),
+    })
 }
 
 fn is_no_value(node: &Node) -> bool {

@@ -5,7 +5,7 @@ use crate::schema::{Schema, Update};
 
 use super::section::{ids, text};
 use super::spot::Spot;
-use super::{Change, Effect, Kind, Note, Part, cascade, compare, renamed, tables};
+use super::{Change, ChangeKind, Effect, Note, Part, cascade, compare, renamed, tables};
 
 type Schemas<'a> = &'a dyn Fn(&str) -> Option<&'static Schema>;
 
@@ -26,7 +26,7 @@ pub(super) fn all(
                 Some(from) => Some(rename(id, from, new)),
                 None => Some(one_sided(
                     id,
-                    Kind::Added,
+                    ChangeKind::Added,
                     Effect::Creation,
                     None,
                     Some(new),
@@ -34,7 +34,7 @@ pub(super) fn all(
             },
             (Some(old), None) => {
                 let effect = deletion(old);
-                Some(one_sided(id, Kind::Removed, effect, Some(old), None))
+                Some(one_sided(id, ChangeKind::Removed, effect, Some(old), None))
             }
             (Some(old), Some(new)) => changed(id, old, new, schemas),
             (None, None) => None,
@@ -43,7 +43,7 @@ pub(super) fn all(
     cascade::run(&mut changes, others, before, after, schemas);
     for change in &mut changes {
         let old_id = match &change.kind {
-            Kind::Renamed { from } => from,
+            ChangeKind::Renamed { from } => from,
             _ => &change.id,
         };
         let (old, new) = (before.get(&**old_id), after.get(&*change.id));
@@ -54,7 +54,7 @@ pub(super) fn all(
 
 fn one_sided(
     id: &str,
-    kind: Kind,
+    kind: ChangeKind,
     effect: Effect,
     before: Option<&Node>,
     after: Option<&Node>,
@@ -71,12 +71,12 @@ fn rename(id: &str, from: &Text, body: &Node) -> Change {
     let from = from.to_string();
     Change {
         type_name: text(Some(body), "Type").to_owned(),
-        ..of(id, Kind::Renamed { from }, Effect::Replacement)
+        ..of(id, ChangeKind::Renamed { from }, Effect::Replacement)
     }
 }
 
 /// A change of a resource of which nothing more is known yet.
-pub(super) fn of(id: &str, kind: Kind, effect: Effect) -> Change {
+pub(super) fn of(id: &str, kind: ChangeKind, effect: Effect) -> Change {
     Change {
         section: "Resources".to_owned(),
         id: id.to_owned(),
@@ -94,7 +94,7 @@ fn changed(id: &str, before: &Node, after: &Node, schemas: Schemas<'_>) -> Optio
     Some(Change {
         type_name: text(Some(after), "Type").to_owned(),
         parts,
-        ..of(id, Kind::Changed, effect)
+        ..of(id, ChangeKind::Changed, effect)
     })
 }
 
@@ -218,7 +218,7 @@ fn notes(
     let mut danger = |text: String| notes.push(Note::Danger(text));
     let held = tables::held_by(&change.type_name);
     match (&change.kind, before, after) {
-        (Kind::Removed, Some(old), _) => match (change.effect, held) {
+        (ChangeKind::Removed, Some(old), _) => match (change.effect, held) {
             (Effect::Deletion, _) if keeps_snapshot(old) => {
                 notes.push(Note::Remark(
                     "a snapshot of it stays in the account".to_owned(),
@@ -227,7 +227,7 @@ fn notes(
             (Effect::Deletion, Some(held)) => danger(format!("lost with it: {held}")),
             _ => {}
         },
-        (Kind::Renamed { from }, Some(old), Some(new)) => {
+        (ChangeKind::Renamed { from }, Some(old), Some(new)) => {
             if let Some((key, name)) = own_name(new, schemas) {
                 let name = name
                     .as_str()
@@ -250,7 +250,7 @@ fn notes(
                  create-stack-refactor`) renames it in place"
             )));
         }
-        (Kind::Changed, Some(old), Some(new)) => {
+        (ChangeKind::Changed, Some(old), Some(new)) => {
             let retyped = text(Some(old), "Type") != text(Some(new), "Type");
             if retyped {
                 danger(

@@ -6,7 +6,7 @@ use crate::node::{Map, Node, Text};
 use crate::schema::Schema;
 
 use super::spot::Spot;
-use super::{Change, Effect, Kind, Note, compare, form, resource};
+use super::{Change, ChangeKind, Effect, Note, compare, form, resource};
 
 /// The sections CloudFormation knows, as it documents them.
 const ORDER: [&str; 11] = [
@@ -85,13 +85,15 @@ fn whole(section: &str, id: &str, before: Option<&Node>, after: Option<&Node>) -
     };
     let spot = Spot::of(effect);
     let (kind, parts) = match (before, after) {
-        (Some(before), Some(after)) => (Kind::Changed, compare::parts("", before, after, spot)),
+        (Some(before), Some(after)) => {
+            (ChangeKind::Changed, compare::parts("", before, after, spot))
+        }
         (None, _) => (
-            Kind::Added,
+            ChangeKind::Added,
             vec![compare::part(String::new(), None, after, spot)],
         ),
         (_, None) => (
-            Kind::Removed,
+            ChangeKind::Removed,
             vec![compare::part(String::new(), before, None, spot)],
         ),
     };
@@ -169,7 +171,7 @@ fn depending(changes: &mut [Change], before: &Map, after: &Map) {
         depend.extend(resources(before));
         depend.sort();
         depend.dedup();
-        if change.kind == Kind::Changed && !depend.is_empty() {
+        if change.kind == ChangeKind::Changed && !depend.is_empty() {
             change.effect = Effect::Unknown;
             let text = format!("it decides about {}", depend.join(", "));
             change.notes.push(Note::Remark(text));

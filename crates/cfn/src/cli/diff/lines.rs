@@ -2,7 +2,7 @@
 
 use similar::{ChangeTag, TextDiff};
 
-use crate::diff::{Change, Effect, Kind, Note, Part};
+use crate::diff::{Change, ChangeKind, Effect, Note, Part};
 use crate::node::Node;
 use crate::write;
 
@@ -52,9 +52,9 @@ pub(super) fn of(change: &Change) -> Vec<Line> {
 /// The sign of what happens to a thing.
 pub(super) fn sign(change: &Change) -> &'static str {
     match (&change.kind, change.effect) {
-        (Kind::Added, _) => "+",
-        (Kind::Removed, _) => "-",
-        (Kind::Renamed { .. }, _) => ">",
+        (ChangeKind::Added, _) => "+",
+        (ChangeKind::Removed, _) => "-",
+        (ChangeKind::Renamed { .. }, _) => ">",
         (_, effect) if effect.replaces() => "!",
         _ => "~",
     }
@@ -63,10 +63,10 @@ pub(super) fn sign(change: &Change) -> &'static str {
 /// What CloudFormation does, in words.
 pub(super) fn effect(change: &Change) -> String {
     match (&change.kind, &*change.section) {
-        (Kind::Renamed { from }, _) => format!("renamed from {}: replacement", clean(from)),
+        (ChangeKind::Renamed { from }, _) => format!("renamed from {}: replacement", clean(from)),
         (_, "Resources") => change.effect.words().to_owned(),
-        (Kind::Added, _) => "added".to_owned(),
-        (Kind::Removed, _) => "removed".to_owned(),
+        (ChangeKind::Added, _) => "added".to_owned(),
+        (ChangeKind::Removed, _) => "removed".to_owned(),
         _ if change.effect == Effect::Unknown => "changed, effect not known".to_owned(),
         _ => "changed".to_owned(),
     }

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use crate::diff::{Change, Effect, Note};
+use crate::diff::{Change, ChangeKind, Effect, Note};
 
 use super::lines::{self, Line};
 use super::{File, State};
@@ -59,7 +59,7 @@ fn table(changes: &[Change]) -> Vec<String> {
     ];
     for change in changes {
         let effect = match &change.kind {
-            crate::diff::Kind::Renamed { from } => {
+            ChangeKind::Renamed { from } => {
                 format!("**replacement**, renamed from {}", code(from))
             }
             _ => {
