@@ -1,6 +1,7 @@
 //! What member accounts send to the hub: which denials are caught, and which of them are noise.
 
 use cfn::{Problem, Scope};
+use constructs::Region;
 use constructs::events::Pattern;
 use event_pattern::{
     EventPattern, Strs, anything_but, anything_but_wildcard, exists, prefix, suffix, wildcard,
@@ -197,12 +198,7 @@ impl Exclusions {
     /// Reports values that cannot be meant.
     fn report(&self, scope: &Scope) {
         let digits = |id: &str| id.len() == 12 && id.bytes().all(|b| b.is_ascii_digit());
-        let region = |name: &str| {
-            name.split('-').count() >= 3
-                && name
-                    .bytes()
-                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
-        };
+        let region = |name: &str| Region::new(name.to_owned()).partition().is_some();
         let role = |name: &str| {
             let rest = |b: u8| b.is_ascii_alphanumeric() || b"*+=,.@_-".contains(&b);
             !name.is_empty() && name.bytes().all(rest)
