@@ -11,7 +11,7 @@ use super::pair::{HUB_STACK, MEMBER_STACK};
 use crate::shell::Result;
 
 /// How long an event may take into the queue.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Deletes the hub's stack and sees the next denial in the member's queue, with the rule that sent it.
 pub(super) fn reached(hub: &Account, member: &Account) -> Result<String> {
