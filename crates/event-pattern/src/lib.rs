@@ -123,6 +123,7 @@ mod matcher;
 mod number;
 mod pattern;
 mod read;
+mod rows;
 mod rules;
 mod scan;
 mod text;

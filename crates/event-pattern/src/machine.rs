@@ -9,6 +9,7 @@ use std::ops::Range;
 use crate::atom::{Atom, Value};
 use crate::index::{Condition, Index};
 use crate::pattern::{EventPattern, Kind, Match};
+use crate::rows::{Wanted, can_be_met};
 use crate::rules::{self, Path, Values};
 use crate::text::Text;
 use crate::trie::{PathId, Trie, sees_empty_keys};
@@ -202,9 +203,59 @@ impl Machine {
         if facts.occurrences.is_empty() {
             self.search(facts, work, &mut Unbound, matched);
         } else {
-            self.search(facts, work, &mut Memberships::new(facts), matched);
+            let mut bound = Memberships::new(facts, self.effort(facts));
+            self.search(facts, work, &mut bound, matched);
+            if bound.is_exhausted() {
+                self.search_rows(facts, matched);
+            }
         }
         Ok(())
+    }
+
+    /// How often leaves are joined before the rows are taken one by one: that begins slowly, but then takes
+    /// time in proportion to the leaves.
+    fn effort(&self, facts: &Facts) -> usize {
+        #[cfg(test)]
+        if let Some(effort) = tests::EFFORT.get() {
+            return effort;
+        }
+        1_000 + 64 * facts.occurrences.len()
+    }
+
+    /// Finds what matches without trying how the elements of arrays combine: one row after the other.
+    fn search_rows(&self, facts: &mut Facts, matched: &mut impl FnMut(PatternId)) {
+        let in_arrays: HashSet<Condition> = facts.conditions.iter().copied().collect();
+        let mut row: Vec<(PathId, Condition, bool)> = Vec::new();
+        let mut work: Vec<(StateId, usize, Option<(PathId, Condition, bool)>)> =
+            vec![(START, 0, None)];
+        while let Some((id, depth, last)) = work.pop() {
+            row.truncate(depth);
+            row.extend(last);
+            let state = &self.states[id as usize];
+            if !state.accepts.is_empty() {
+                let wanted: Vec<Wanted<'_>> = row.iter().map(|last| facts.wanted(*last)).collect();
+                if can_be_met(&wanted) {
+                    for pattern in &state.accepts {
+                        if facts.accept(*pattern) {
+                            matched(*pattern);
+                        }
+                    }
+                }
+            }
+            for step in &state.steps {
+                let is_present = facts.is_present(step.path);
+                let mut go = |condition: Condition, next: StateId| {
+                    let may_be_absent = !is_present && step.absent.contains(&next);
+                    if may_be_absent || facts.is_met(condition) || in_arrays.contains(&condition) {
+                        work.push((next, row.len(), Some((step.path, condition, may_be_absent))));
+                    }
+                };
+                match &step.next {
+                    Next::Few(list) => list.iter().for_each(|(own, next)| go(*own, *next)),
+                    Next::Many(table) => table.iter().for_each(|(own, next)| go(*own, *next)),
+                }
+            }
+        }
     }
 
     /// Walks the states that the facts allow.
@@ -218,6 +269,9 @@ impl Machine {
         work.clear();
         work.push((START, 0));
         while let Some((id, members)) = work.pop() {
+            if bound.is_exhausted() {
+                return;
+            }
             let state = &self.states[id as usize];
             for pattern in &state.accepts {
                 if facts.accept(*pattern) {
@@ -567,6 +621,19 @@ impl Facts {
         &rest[..rest.partition_point(|(own, _)| *own == path)]
     }
 
+    /// A condition, as the choice of elements needs to know it.
+    fn wanted(&self, (path, condition, may_be_absent): (PathId, Condition, bool)) -> Wanted<'_> {
+        let leaf = |occurrence: &Occurrence| {
+            let meets = self.conditions[occurrence.conditions.clone()].contains(&condition);
+            (&self.members[occurrence.members.clone()], meets)
+        };
+        Wanted {
+            is_met: self.is_met(condition),
+            may_be_absent,
+            leaves: self.occurrences_of(path).iter().map(leaf).collect(),
+        }
+    }
+
     fn occurrences_of(&self, path: PathId) -> &[Occurrence] {
         let start = self
             .occurrences
@@ -639,6 +706,9 @@ trait Bound {
 
     /// The set joined with a leaf's elements at a path, if they go together.
     fn join(&mut self, set: usize, with: &[Member], path: PathId) -> Option<usize>;
+
+    /// Whether so much has been reached that the search is given up.
+    fn is_exhausted(&self) -> bool;
 }
 
 /// No leaf lies in an array of objects: each state is reached in one way only.
@@ -652,6 +722,11 @@ impl Bound for Unbound {
     fn join(&mut self, _set: usize, _with: &[Member], _path: PathId) -> Option<usize> {
         None
     }
+
+    #[inline]
+    fn is_exhausted(&self) -> bool {
+        false
+    }
 }
 
 /// The elements of arrays that a search is bound to, each set of them numbered once; 0 is none. Arrays
@@ -660,12 +735,14 @@ struct Memberships {
     sets: Vec<Vec<Member>>,
     numbers: HashMap<Vec<Member>, usize>,
     visited: HashSet<(StateId, usize)>,
+    /// How often leaves may still be joined.
+    effort: usize,
     /// The last path with a leaf in each array.
     last_path: HashMap<u32, PathId>,
 }
 
 impl Memberships {
-    fn new(facts: &Facts) -> Self {
+    fn new(facts: &Facts, effort: usize) -> Self {
         let mut last_path = HashMap::new();
         for occurrence in &facts.occurrences {
             for (array, _) in &facts.members[occurrence.members.clone()] {
@@ -677,6 +754,7 @@ impl Memberships {
             sets: vec![Vec::new()],
             numbers: HashMap::new(),
             visited: HashSet::new(),
+            effort,
             last_path,
         }
     }
@@ -687,7 +765,12 @@ impl Bound for Memberships {
         self.visited.insert((state, members))
     }
 
+    fn is_exhausted(&self) -> bool {
+        self.effort == 0
+    }
+
     fn join(&mut self, set: usize, with: &[Member], path: PathId) -> Option<usize> {
+        self.effort = self.effort.saturating_sub(1);
         let own = &self.sets[set];
         let conflict = |(array, element): &Member| {
             own.iter()
@@ -755,4 +838,124 @@ fn required_text(value: &Match) -> Option<Vec<u8>> {
     };
     (crate::walk::is_literal(&text) && std::str::from_utf8(&text).is_ok() && needle.len() >= 4)
         .then_some(needle)
+}
+
+#[cfg(test)]
+#[path = "../tests/support/random.rs"]
+#[allow(dead_code, unreachable_pub)]
+mod random;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use random::{Random, event, pattern};
+
+    thread_local! {
+        pub(super) static EFFORT: Cell<Option<usize>> = const { Cell::new(None) };
+    }
+
+    /// The patterns that match if the search may take so much effort.
+    fn matching(machine: &Machine, event: &str, effort: usize) -> BTreeSet<PatternId> {
+        EFFORT.set(Some(effort));
+        let mut found = BTreeSet::new();
+        let _ = machine.run(Event::Text(event.as_bytes()), |pattern| {
+            assert!(found.insert(pattern), "told twice");
+        });
+        found
+    }
+
+    #[test]
+    fn rows_one_by_one_give_the_same_answers() {
+        let mut random = Random::new(5);
+        let mut agreed = 0;
+        for _ in 0..3_000 {
+            let mut parsed = || EventPattern::parse(&pattern(&mut random)).unwrap();
+            let patterns = [parsed(), parsed(), parsed(), parsed()];
+            let machine = Machine::new(&patterns);
+            for _ in 0..8 {
+                let event = event(&mut random);
+                let expected = matching(&machine, &event, usize::MAX);
+                for effort in [0, 3] {
+                    assert_eq!(matching(&machine, &event, effort), expected, "{event}");
+                }
+                agreed += expected.len();
+            }
+        }
+        assert!(agreed > 2_000, "too few matches to tell anything: {agreed}");
+    }
+
+    /// A few times the same key, each with an array of objects or arrays.
+    fn arrays(random: &mut Random, key: &str, depth: usize) -> String {
+        let times = 1 + random.below(3);
+        let array = |random: &mut Random| {
+            let elements: Vec<String> = (0..1 + random.below(3))
+                .map(|_| element(random, depth))
+                .collect();
+            format!(r#""{key}":[{}]"#, elements.join(","))
+        };
+        let arrays: Vec<String> = (0..times).map(|_| array(random)).collect();
+        arrays.join(",")
+    }
+
+    fn element(random: &mut Random, depth: usize) -> String {
+        if depth > 0 && random.one_in(6) {
+            let (first, second) = (element(random, depth - 1), element(random, depth - 1));
+            return format!("[{first},{second}]");
+        }
+        let mut fields = Vec::new();
+        for key in ["a", "b", "d", "e", "f"] {
+            if random.one_in(3) {
+                fields.push(format!(r#""{key}":{}"#, random.pick(&["1", "2"])));
+            }
+        }
+        if depth > 0 && random.one_in(2) {
+            fields.push(arrays(random, "c", depth - 1));
+        }
+        format!("{{{}}}", fields.join(","))
+    }
+
+    #[test]
+    fn rows_one_by_one_choose_elements_as_the_search_does() {
+        const VALUES: [&str; 6] = [
+            "1",
+            "1",
+            "2",
+            r#"{"exists":false}"#,
+            r#"1,{"exists":false}"#,
+            r#"{"exists":true}"#,
+        ];
+        let mut random = Random::new(6);
+        let (mut matched, mut unmatched) = (0, 0);
+        for _ in 0..20_000 {
+            let mut fields = Vec::new();
+            for field in ["a", "b", "c.d", "c.e", "f"] {
+                if !random.one_in(3) {
+                    fields.push(format!(r#""{field}":[{}]"#, random.pick(&VALUES)));
+                }
+            }
+            if fields.is_empty() {
+                continue;
+            }
+            let pattern = format!(r#"{{"x":{{{}}}}}"#, fields.join(","));
+            let pattern = EventPattern::parse(&pattern).unwrap();
+            let event = format!("{{{}}}", arrays(&mut random, "x", 2));
+            let machine = Machine::new([&pattern]);
+            let expected = matching(&machine, &event, usize::MAX);
+            assert_eq!(
+                matching(&machine, &event, 0),
+                expected,
+                "{pattern}\n{event}"
+            );
+            let count = if expected.is_empty() {
+                &mut unmatched
+            } else {
+                &mut matched
+            };
+            *count += 1;
+        }
+        assert!(
+            matched > 2_000 && unmatched > 2_000,
+            "{matched}, {unmatched}"
+        );
+    }
 }

@@ -153,6 +153,41 @@ fn arrays_do_not_multiply() {
     soon(|| assert!(!pattern(r#"{"a": ["y"]}"#).matches(&format!(r#"{{"a": [{repeated}]}}"#))));
 }
 
+/// A field in an array of its own for each time its key comes: how the arrays' elements combine is not tried.
+#[test]
+fn repeated_keys_do_not_multiply() {
+    let fields: Vec<String> = (0..12).map(|n| format!("f{n:02}")).collect();
+    let pattern_of = |more: &str| {
+        let inner: Vec<String> = fields
+            .iter()
+            .map(|field| format!(r#""{field}": [1]"#))
+            .collect();
+        pattern(&format!(r#"{{"a": {{{}{more}}}}}"#, inner.join(",")))
+    };
+    // Each array can give one field, and there is one array too few; or enough of them.
+    let element: Vec<String> = fields
+        .iter()
+        .map(|field| format!(r#"{{"{field}": 1, "z": 1}}"#))
+        .collect();
+    let event = |times: usize| {
+        let array = format!(r#""a": [{}]"#, element.join(","));
+        format!("{{{}}}", vec![array; times].join(","))
+    };
+    let plain = pattern_of("");
+    soon(|| assert!(!plain.matches(&event(fields.len() - 1))));
+    soon(|| assert!(plain.matches(&event(fields.len()))));
+    soon(|| assert!(plain.matches(&event(300))));
+    // `z` lies in all elements, so in those that are chosen; the field before all chooses none.
+    let absence = pattern(
+        r#"{"a": {"f00": [1], "f01": [1], "f02": [1], "f03": [1], "f04": [1], "z": [{"exists": false}]}}"#,
+    );
+    soon(|| assert!(!absence.matches(&event(60))));
+    let set = (0..10).map(|n| (n, pattern_of(&format!(r#", "z": [{n}, 1]"#))));
+    let set = PatternSet::new(set).unwrap();
+    soon(|| assert!(set.matching(&event(fields.len() - 1)).is_empty()));
+    soon(|| assert_eq!(set.matching(&event(fields.len())).len(), 10));
+}
+
 #[test]
 fn long_patterns_take_linear_time() {
     let values: Vec<String> = (0..50_000)
