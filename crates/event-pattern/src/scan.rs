@@ -25,6 +25,25 @@ pub(crate) struct Scan<'t> {
 
 const BLOCK: usize = 64;
 
+/// Where the JSON object that a text starts with ends, behind its closing brace: for cutting a stream into
+/// events. `None` if the text starts with no `{`, or ends before the object does.
+///
+/// Looks at quotes and brackets only, 64 bytes at a time; whether what they enclose is JSON is for
+/// [`Matcher::try_matches`](crate::Matcher::try_matches) to say.
+///
+/// ```
+/// use event_pattern::object_end;
+///
+/// assert_eq!(object_end(br#"{"a": "}"} {"b": 1}"#), Some(10));
+/// assert_eq!(object_end(br#"{"a": "}"#), None);
+/// ```
+pub fn object_end(text: &[u8]) -> Option<usize> {
+    match text.first() {
+        Some(b'{') => Some(Scan::new(text).closing(0)? + 1),
+        _ => None,
+    }
+}
+
 impl<'t> Scan<'t> {
     pub(crate) fn new(text: &'t [u8]) -> Self {
         let mut scan = Self {

@@ -1,6 +1,26 @@
 //! Checks that an event is a JSON object, without building anything: for those who cannot be sure.
 
+use wide::{i8x16, u8x16};
+
 use crate::json::{MAX_DEPTH, Syntax, number_length};
+
+/// How many bytes at the start of a text are certainly ASCII that means nothing in a string. Looks at
+/// whole blocks of 16 bytes only.
+#[inline]
+fn plain(text: &[u8]) -> usize {
+    let (blocks, _) = text.as_chunks::<16>();
+    for (at, block) in blocks.iter().enumerate() {
+        let bytes = u8x16::new(*block);
+        let equal = |byte: u8| bytes.simd_eq(u8x16::splat(byte));
+        // As signed numbers, bytes that are not ASCII are below the control characters' end too.
+        let outside = i8x16::new(block.map(u8::cast_signed)).simd_lt(i8x16::splat(0x20));
+        let special = (equal(b'"') | equal(b'\\')).to_bitmask() | outside.to_bitmask();
+        if special != 0 {
+            return at * 16 + special.trailing_zeros() as usize;
+        }
+    }
+    blocks.len() * 16
+}
 
 /// Checks the object that `text` starts with; what follows it is not looked at.
 pub(crate) fn validate(text: &[u8]) -> Result<(), Syntax> {
@@ -114,6 +134,7 @@ impl Check<'_> {
         let mut at = start;
         let mut ascii = true;
         loop {
+            at += plain(&self.text[at..]);
             match self.text.get(at) {
                 Some(b'"') => break,
                 Some(b'\\') => match self.text.get(at + 1) {
