@@ -58,6 +58,7 @@ pub struct Fault {
 
 const MOST_ROWS: usize = 20_000;
 const MOST_FAULTS: usize = 1_000;
+const FAULTS_SHOWN: usize = 20;
 
 /// What one thread found.
 #[derive(Default)]
@@ -171,7 +172,7 @@ impl Tally {
 }
 
 impl Report {
-    /// Writes the table with at most so many rows.
+    /// Writes the table with at most so many rows, and the first faults.
     ///
     /// ```
     /// use safer_scps::rehearse::archive::Survey;
@@ -201,10 +202,10 @@ impl Report {
         let total = self.faults_total;
         if total > 0 {
             writeln!(f, "\n{total} faults")?;
-            for fault in self.faults.iter().take(rows) {
+            for fault in self.faults.iter().take(FAULTS_SHOWN) {
                 writeln!(f, "  {fault}")?;
             }
-            if total > rows.min(self.faults.len()) as u64 {
+            if total > FAULTS_SHOWN as u64 {
                 writeln!(f, "  …")?;
             }
         }
