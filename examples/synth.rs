@@ -2,45 +2,94 @@
 //!
 //! ```console
 //! $ cargo run --example synth
-//! $ cargo run --example synth -- --preset hardened --organization o-a1b2c3d4e5 --email soc@example.com
+//! $ cargo run --example synth -- --preset hardened --organization o-a1b2c3d4e5 --units r-a1b2 \
+//!     --regions us-east-1,eu-west-1 --email soc@example.com
 //! ```
 
+use std::error::Error;
 use std::process::ExitCode;
 
-use safer_scps::cli::Cli;
-use safer_scps::{Alerts, App, ScpMonitor, Usage};
+use safer_scps::cli::{Cli, Options};
+use safer_scps::cloudformation::Rollout;
+use safer_scps::{Alerts, App, Region, ScpMonitor, Usage};
 
 fn main() -> ExitCode {
     Cli::new()
         .choice("preset", &["published", "hardened"], "which monitor")
         .option("organization", "ID", "the organization's id")
         .option(
-            "email",
-            "ADDRESS",
-            "whom the hardened monitor's alarms tell",
+            "units",
+            "LIST",
+            "hardened: units or root to roll out to [default: r-a1b2]",
         )
+        .option(
+            "regions",
+            "LIST",
+            "hardened: Regions to roll out to [default: us-east-1]",
+        )
+        .option("email", "ADDRESS", "hardened: whom the alarms tell")
         .flag("cost", "say what it costs a month")
-        .option("accounts", "N", "accounts with denials, for --cost (200)")
-        .option("actions", "M", "distinct API calls denied, for --cost (25)")
+        .option(
+            "accounts",
+            "N",
+            "for --cost: accounts with denials [default: 200]",
+        )
+        .option(
+            "actions",
+            "N",
+            "for --cost: distinct API calls denied [default: 25]",
+        )
         .run(|options| {
-            let organization = options.get("organization").unwrap_or("o-123456789101");
             let monitor = match options.get("preset") {
-                Some("hardened") => {
-                    let mut alerts = Alerts::new();
-                    if let Some(address) = options.get("email") {
-                        alerts = alerts.email(address.to_owned());
-                    }
-                    ScpMonitor::hardened(organization.to_owned()).alerts(alerts)
-                }
-                _ => ScpMonitor::published().organization(organization.to_owned()),
+                Some("hardened") => hardened(options),
+                _ => published(options),
             };
             if options.has("cost") {
-                let accounts = options.get("accounts").unwrap_or("200").parse()?;
-                let actions = options.get("actions").unwrap_or("25").parse()?;
-                print!("{}", monitor.cost(Usage::new(accounts, actions)));
+                print!("{}", monitor.cost(usage(options)?));
             }
             let app = App::new();
             app.add("ScpMonitor", monitor);
             Ok(app)
         })
+}
+
+fn published(options: &Options) -> ScpMonitor {
+    let monitor = ScpMonitor::published();
+    match options.get("organization") {
+        Some(id) => monitor.organization(id.to_owned()),
+        None => monitor,
+    }
+}
+
+fn hardened(options: &Options) -> ScpMonitor {
+    let given = |name, default| options.get(name).unwrap_or(default).to_owned();
+    let list = |name, default| -> Vec<String> {
+        let parts = given(name, default);
+        parts
+            .split(',')
+            .map(|part| part.trim().to_owned())
+            .collect()
+    };
+    let regions: Vec<Region> = list("regions", "us-east-1")
+        .into_iter()
+        .map(Region::new)
+        .collect();
+    let mut alerts = Alerts::new();
+    if let Some(address) = options.get("email") {
+        alerts = alerts.email(address.to_owned());
+    }
+    ScpMonitor::hardened(given("organization", "o-a1b2c3d4e5"))
+        .alerts(alerts)
+        .deploy_to(Rollout::organizational_units(list("units", "r-a1b2")).regions(regions))
+}
+
+fn usage(options: &Options) -> Result<Usage, Box<dyn Error>> {
+    let number = |name: &str, default: u64| match options.get(name) {
+        None => Ok(default),
+        Some(text) => {
+            let number = text.parse();
+            number.map_err(|_| format!("--{name} is a number, not {text:?}"))
+        }
+    };
+    Ok(Usage::new(number("accounts", 200)?, number("actions", 25)?))
 }

@@ -1,18 +1,23 @@
-"""LocalStack's server, with one thing it lacks: the dead letters of EventBridge.
+"""LocalStack's server, with two mends of its EventBridge.
 
-LocalStack 4.9.2 stores a target's DeadLetterConfig and loses the event when the target is an event bus that
-is gone. Here such an event goes to the queue, if the queue's policy lets EventBridge send for this rule.
-Retries are left out.
+Wildcards: a `*` stands for any text, also for none. LocalStack 4.9.2 wants at least one character.
+https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html
+
+Dead letters: LocalStack stores a target's DeadLetterConfig and loses the event when the target is an event
+bus that is gone. Here such an event goes to the queue, if the queue's policy lets EventBridge send for this
+rule. Retries are left out.
 https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html
 """
 
 import json
 import logging
+import re
 
 import lifeline  # noqa: F401  first, for the imports below take seconds
 
 from localstack.aws.connect import connect_to
 from localstack.runtime.main import main
+from localstack.services.events.event_rule_engine import EventRuleEngine
 from localstack.services.events.target import TargetSender
 from localstack.utils.aws.arns import sqs_queue_url_for_arn
 
@@ -93,6 +98,12 @@ def add_dead_letters():
     TargetSender.process_event = process_event
 
 
+def matches_wildcard(pattern, value):
+    expression = ".*".join(map(re.escape, pattern.split("*")))
+    return isinstance(value, str) and bool(re.fullmatch(expression, value, re.DOTALL))
+
+
 if __name__ == "__main__":
+    EventRuleEngine._evaluate_wildcard = staticmethod(matches_wildcard)
     add_dead_letters()
     main()

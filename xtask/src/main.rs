@@ -7,6 +7,7 @@ mod msrv;
 mod node;
 mod outside;
 mod peers;
+mod platform_repo;
 mod python;
 mod shell;
 mod test;
@@ -20,12 +21,13 @@ cargo xtask TASK
                     a deployment to emulated AWS accounts
   test --without-emulators
                     the same without the deployment
-  deploy            deploys the templates to LocalStack and moto with the AWS CLI and the AWS CDK CLI
+  deploy [WORD]     deploys the templates to LocalStack and moto with the AWS CLI and the AWS CDK CLI;
+                    only the steps with that word in their name
   codegen           writes crates/cfn-resources from the schemas
   codegen --check   fails if crates/cfn-resources is not what the generator writes
   aws-cdk           fails if aws-cdk-lib's answers that tests compare with are not as recorded
   aws-cdk --record  records them
-  peers             times whole-process synthesis beside aws-cdk-lib and troposphere
+  peers [NAME]      times ours beside the AWS CDK, troposphere and other crates: synth, edit, build
 ";
 
 fn main() -> ExitCode {
@@ -35,11 +37,13 @@ fn main() -> ExitCode {
         ["test"] => test::run_all(true),
         ["test", "--without-emulators"] => test::run_all(false),
         ["deploy"] => deploy::run_all(),
+        ["deploy", part] => deploy::run_named(part),
         ["codegen"] => codegen::write(),
         ["codegen", "--check"] => codegen::check(),
         ["aws-cdk"] => aws_cdk::check(),
         ["aws-cdk", "--record"] => aws_cdk::record(),
-        ["peers"] => peers::run_peers(),
+        ["peers"] => peers::run_peers(None),
+        ["peers", name] => peers::run_peers(Some(name)),
         _ => {
             eprint!("{USAGE}");
             return ExitCode::from(2);

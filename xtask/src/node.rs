@@ -1,4 +1,4 @@
-//! Node's packages from pinned versions: those of `benches/peers`, in a folder of their own.
+//! Node's packages from pinned versions, in a folder of their own.
 
 use std::fs;
 use std::path::PathBuf;
@@ -6,18 +6,19 @@ use std::process::Command;
 
 use crate::shell::{Result, root, run, scratch};
 
-/// The folder with `node_modules`; made anew when the pinned versions change.
-pub(crate) fn packages() -> Result<PathBuf> {
-    let folder = scratch("peers");
+/// The folder with the `node_modules` of a lock file; made anew when the pinned versions change.
+pub(crate) fn packages(name: &str, from: &str) -> Result<PathBuf> {
+    let folder = scratch(name);
+    let from = root().join(from);
     let lock = "package-lock.json";
-    let wanted = fs::read_to_string(root().join("benches/peers").join(lock))?;
+    let wanted = fs::read_to_string(from.join(lock))?;
     let stamp = folder.join("node_modules/.installed");
     if fs::read_to_string(&stamp).ok().as_deref() == Some(&*wanted) {
         return Ok(folder);
     }
     fs::create_dir_all(&folder)?;
     for file in ["package.json", lock] {
-        fs::copy(root().join("benches/peers").join(file), folder.join(file))?;
+        fs::copy(from.join(file), folder.join(file))?;
     }
     run(Command::new("npm")
         .args(["ci", "--silent", "--no-audit", "--no-fund"])

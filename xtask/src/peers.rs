@@ -1,90 +1,139 @@
-//! Whole-process synthesis of the same hub stack, side by side: ours, aws-cdk-lib, troposphere.
+//! Ours beside other libraries, on the hub stack of the published monitor: whole-process synthesis,
+//! an edit and synthesis again, the first build. Prints Markdown tables.
+
+mod build;
+mod edit;
+mod synth;
 
 use std::fs;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::python;
 use crate::shell::{Result, cargo, root, run, scratch};
 
-/// How often each program is run; the median counts.
-const RUNS: usize = 15;
-
-pub(crate) fn run_peers() -> Result {
-    let folder = scratch("peers");
-    fs::create_dir_all(&folder)?;
-    for file in ["package.json", "package-lock.json", "bus.js"] {
-        fs::copy(root().join("benches/peers").join(file), folder.join(file))?;
-    }
-    run(Command::new("npm")
-        .args(["ci", "--silent", "--no-audit", "--no-fund"])
-        .current_dir(&folder))?;
-    let python = python::environment("peers", "benches/peers/requirements.txt")?;
-    run(&mut cargo(&[
-        "build",
-        "--quiet",
-        "--release",
-        "-p",
-        "safer-scps",
-        "--example",
-        "synth",
-    ]))?;
-
-    let node = |validation: &str| {
-        let mut command = Command::new("node");
-        command
-            .args(["bus.js", "out"])
-            .env("CDK_VALIDATION", validation);
-        command
-    };
-    let mut troposphere = Command::new(&python);
-    troposphere
-        .arg(root().join("benches/peers/bus.py"))
-        .arg("bus.yml");
-    let mut ours = Command::new(root().join("target/release/examples/synth"));
-    ours.args(["--out", "ours"]);
-    let mut nothing = Command::new("node");
-    nothing.args(["-e", "0"]);
-    let programs = [
-        ("safer-scps (both stacks)", ours),
-        ("troposphere (hub stack)", troposphere),
-        (
-            "aws-cdk-lib, CDK_VALIDATION=false (hub stack)",
-            node("false"),
-        ),
-        ("aws-cdk-lib (hub stack)", node("true")),
-        ("node -e 0", nothing),
+/// One of the comparisons by its name, or all.
+pub(crate) fn run_peers(name: Option<&str>) -> Result {
+    type Comparison = (&'static str, fn() -> Result);
+    let all: [Comparison; 3] = [
+        ("synth", synth::compare),
+        ("edit", edit::compare),
+        ("build", build::compare),
     ];
-    let mut medians = Vec::new();
-    for (name, mut command) in programs {
-        command
-            .current_dir(&folder)
-            .stdout(Stdio::null())
-            .stderr(Stdio::null());
-        medians.push((name, median(&mut command)?));
+    let wanted: Vec<&Comparison> = all
+        .iter()
+        .filter(|(comparison, _)| name.is_none_or(|name| name == *comparison))
+        .collect();
+    if wanted.is_empty() {
+        return Err("peers compares `synth`, `edit` or `build`".into());
     }
-    let floor = medians[0].1.as_secs_f64();
-    println!("\n| program | median of {RUNS} | ratio |\n| --- | ---: | ---: |");
-    for (name, time) in medians {
-        let milliseconds = time.as_secs_f64() * 1e3;
-        println!(
-            "| {name} | {milliseconds:.1} ms | {:.0} |",
-            time.as_secs_f64() / floor
-        );
+    wanted.into_iter().try_for_each(|(_, compare)| compare())
+}
+
+/// A program to time: its name in the table, its command, and what is changed before each run.
+struct Program<'a> {
+    name: &'a str,
+    command: Command,
+    before: Box<dyn Fn(usize) -> Result>,
+}
+
+impl<'a> Program<'a> {
+    fn new(name: &'a str, command: Command) -> Program<'a> {
+        Program {
+            name,
+            command,
+            before: Box::new(|_| Ok(())),
+        }
+    }
+
+    fn before(mut self, before: impl Fn(usize) -> Result + 'static) -> Program<'a> {
+        self.before = Box::new(before);
+        self
+    }
+}
+
+/// Runs the programs in turns, so that a busy minute of the machine meets all of them, and prints
+/// their medians, with the ratio to the first.
+fn compare(title: &str, runs: usize, programs: Vec<Program<'_>>) -> Result {
+    let mut programs: Vec<(Program<'_>, Vec<Duration>)> =
+        programs.into_iter().map(|p| (p, Vec::new())).collect();
+    // The first turn warms the caches and does not count.
+    for turn in 0..=runs {
+        for (program, times) in &mut programs {
+            (program.before)(turn)?;
+            let output = program.command.stdin(Stdio::null());
+            let start = Instant::now();
+            let output = output.output()?;
+            let time = start.elapsed();
+            if !output.status.success() {
+                let said = String::from_utf8_lossy(&output.stderr).into_owned();
+                return Err(format!("{} failed: {said}", program.name).into());
+            }
+            if turn > 0 {
+                times.push(time);
+            }
+        }
+    }
+    println!("\n| {title} | median of {runs} | ratio |\n| --- | ---: | ---: |");
+    let mut first = None;
+    for (program, mut times) in programs {
+        times.sort();
+        let median = times[runs / 2].as_secs_f64();
+        let ratio = median / *first.get_or_insert(median);
+        let ratio = match ratio < 10.0 {
+            true => format!("{ratio:.1}"),
+            false => format!("{ratio:.0}"),
+        };
+        println!("| {} | {:.1} ms | {ratio} |", program.name, median * 1e3);
     }
     Ok(())
 }
 
-fn median(command: &mut Command) -> Result<Duration> {
-    let mut times = Vec::with_capacity(RUNS);
-    for _ in 0..RUNS {
-        let start = Instant::now();
-        let status = command.status()?;
-        times.push(start.elapsed());
-        if !status.success() {
-            return Err(format!("{command:?} failed: {status}").into());
-        }
-    }
-    times.sort();
-    Ok(times[RUNS / 2])
+/// The CDK CLI as it runs without asking anyone.
+fn cdk(packages: &Path, app: &str, out: &str) -> Command {
+    let mut command = Command::new("node");
+    command
+        .arg(packages.join("node_modules/aws-cdk/bin/cdk"))
+        .args([
+            "synth",
+            "--quiet",
+            "--no-notices",
+            "--app",
+            app,
+            "--output",
+            out,
+        ])
+        .env("CDK_DISABLE_CLI_TELEMETRY", "1")
+        .env("CDK_DISABLE_VERSION_CHECK", "1")
+        .current_dir(packages);
+    command
+}
+
+/// A user's crate with the one dependency on ours, in a folder of its own.
+fn our_crate(name: &str) -> Result<PathBuf> {
+    let folder = scratch(name);
+    fs::create_dir_all(folder.join("src"))?;
+    let dependency = root().join("crates/safer-scps");
+    // The empty `[workspace]` keeps cargo from looking for one further up.
+    let manifest = format!(
+        "[package]\nname = \"peer-safer-scps\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
+         [dependencies]\nsafer-scps = {{ path = {dependency:?} }}\n\n[workspace]\n"
+    );
+    fs::write(folder.join("Cargo.toml"), manifest)?;
+    fs::copy(root().join("Cargo.lock"), folder.join("Cargo.lock"))?;
+    fs::copy(root().join("examples/synth.rs"), folder.join("src/main.rs"))?;
+    run(cargo(&["fetch", "--quiet"]).current_dir(&folder))?;
+    Ok(folder)
+}
+
+/// Cargo as a user has it: with the debug profile's defaults, whatever the task runs with.
+fn users_cargo(arguments: &[&str], folder: &Path, target: &Path) -> Command {
+    let mut command = cargo(arguments);
+    command
+        .current_dir(folder)
+        .env("CARGO_TARGET_DIR", target)
+        .env_remove("CARGO_INCREMENTAL")
+        .env_remove("CARGO_PROFILE_DEV_DEBUG")
+        .env_remove("RUSTFLAGS");
+    command
 }

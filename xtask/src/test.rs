@@ -6,12 +6,12 @@ use std::process::Command;
 use std::time::Instant;
 
 use crate::shell::{Result, cargo, root, run, scratch};
-use crate::{aws_cdk, codegen, deploy, msrv, outside, python};
+use crate::{aws_cdk, codegen, deploy, msrv, outside, platform_repo, python};
 
 /// A part of the test command: its name and what it does.
 type Step = (&'static str, fn() -> Result);
 
-const STEPS: [Step; 14] = [
+const STEPS: [Step; 15] = [
     ("format", format),
     ("dependencies fit the stated rust-version", msrv::check),
     ("generated code is fresh", codegen::check),
@@ -24,6 +24,7 @@ const STEPS: [Step; 14] = [
     ("templates under the linters", lint),
     ("YAML as a YAML 1.1 reader reads it", yaml11),
     ("a crate outside of the workspace", outside::run_examples),
+    ("a platform team's repository", platform_repo::review),
     ("all of CloudFormation's types", all_services),
     (DEPLOYMENT, deploy::run_all),
 ];
@@ -167,6 +168,8 @@ fn lint() -> Result {
         "constructs",
         "--test",
         "dashboards",
+        "--test",
+        "stack_sets",
     ];
     run(cargo(&constructs).env("CONSTRUCTS_TEMPLATES_OUT", folder.join("constructs")))?;
     run(Command::new(&python)

@@ -18,7 +18,10 @@
 //! | `--out DIR` | the folder to write to or compare with; `templates` by default |
 //! | `--format yaml\|json` | how templates are written; YAML by default |
 //! | `--check` | writes nothing; shows as a unified diff what writing would change |
+//! | `--diff WHAT` | writes nothing; says what updating the stacks from other templates would do: those in the folder `WHAT`, or, if there is no such folder, those in the folder of `--out` at the git revision `WHAT` |
+//! | `--diff-format text\|markdown` | how `--diff` prints: in colour for a terminal, or for a comment on a pull request; text by default |
 //! | `--stdout [STACK]` | prints one template, or all of them, instead of writing files |
+//! | `--assembly` | writes a cloud assembly for the AWS CDK's CLI, to `--out`, `$CDK_OUTDIR` or `cdk.out` |
 //! | `--list` | lists the stacks: path, file, resources, bytes |
 //! | `--help` | says this |
 //!
@@ -26,9 +29,10 @@
 //!
 //! | exit code | meaning |
 //! | ---: | --- |
-//! | 0 | done; with `--check`: the files are what would be written |
-//! | 1 | `--check` found differences |
+//! | 0 | done; with `--check`: the files are what would be written; with `--diff`: no change |
+//! | 1 | `--check` found differences, or `--diff` changes |
 //! | 2 | the app has errors, the command line has, or a file cannot be read or written |
+//! | 3 | `--diff` found a resource that is replaced or may be, or is renamed |
 //!
 //! Templates and lists go to standard output; problems go to standard error, in colour on a
 //! terminal (`NO_COLOR` and `CLICOLOR_FORCE` are honoured). An app with an error changes no file.
@@ -36,6 +40,7 @@
 
 mod arguments;
 mod check;
+mod diff;
 mod options;
 mod pipe;
 mod report;
@@ -57,10 +62,12 @@ use pipe::Pipe;
 pub enum Outcome {
     /// Done. Exit code 0.
     Done,
-    /// `--check` found differences. Exit code 1.
+    /// `--check` found differences, or `--diff` changes. Exit code 1.
     Differs,
     /// The app or the command line is wrong, or a file cannot be read or written. Exit code 2.
     Failed,
+    /// `--diff` found a resource that is or may be replaced. Exit code 3.
+    Replaces,
 }
 
 impl From<Outcome> for ExitCode {
@@ -69,6 +76,7 @@ impl From<Outcome> for ExitCode {
             Outcome::Done => 0,
             Outcome::Differs => 1,
             Outcome::Failed => 2,
+            Outcome::Replaces => 3,
         })
     }
 }
@@ -162,11 +170,16 @@ fn perform(
             return Ok(Outcome::Failed);
         }
     };
-    report::problems(err, assembly.warnings())?;
+    // The AWS CDK's CLI shows the warnings of an assembly itself.
+    if arguments.action != Action::Assembly {
+        report::problems(err, assembly.warnings())?;
+    }
     match &arguments.action {
         Action::Help => Ok(Outcome::Done),
+        Action::Assembly => write_cloud_assembly(&assembly, arguments, out, err),
         Action::Write => write(&assembly, arguments, out, err),
         Action::Check => check::run(&assembly, arguments, out, err),
+        Action::Diff(against) => diff::run(&assembly, arguments, against, out, err),
         Action::List => list(&assembly, arguments.format, out),
         Action::Print(stack) => print(&assembly, stack.as_deref(), arguments.format, out, err),
     }
@@ -201,6 +214,28 @@ fn write(
         )?;
     }
     Ok(Outcome::Done)
+}
+
+fn write_cloud_assembly(
+    assembly: &Assembly,
+    arguments: &Arguments,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> io::Result<Outcome> {
+    match assembly.write_cloud_assembly(&arguments.out) {
+        Ok(files) => {
+            // What the CLI itself prints, a template perhaps, is all that its user wants to read.
+            if std::env::var_os("CDK_OUTDIR").is_none() {
+                let folder = arguments.out.display();
+                writeln!(out, "wrote {folder} ({} files)", files.len())?;
+            }
+            Ok(Outcome::Done)
+        }
+        Err(error) => {
+            report::failure(err, &error.to_string(), None)?;
+            Ok(Outcome::Failed)
+        }
+    }
 }
 
 fn list(assembly: &Assembly, format: Format, out: &mut dyn Write) -> io::Result<Outcome> {

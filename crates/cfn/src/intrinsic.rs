@@ -83,6 +83,21 @@ pub enum Function {
     Equals(Node, Node),
     /// `Condition`: another condition by name.
     Condition(Target),
+    /// Something of the finished template of a stack of the app; no function of CloudFormation's,
+    /// for a literal takes its place at synth. Made by
+    /// [`StackScope::template_body`](crate::StackScope::template_body) and
+    /// [`StackScope::capabilities`](crate::StackScope::capabilities).
+    OfTemplate(TemplatePart, Target),
+}
+
+/// What of a stack's finished template stands in another stack.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum TemplatePart {
+    /// The template itself, as text.
+    Body,
+    /// The capabilities that must be acknowledged to deploy it, as a list.
+    Capabilities,
 }
 
 impl Function {
@@ -109,13 +124,18 @@ impl Function {
             Function::Not(_) => "Fn::Not",
             Function::Equals(..) => "Fn::Equals",
             Function::Condition(_) => "Condition",
+            Function::OfTemplate(TemplatePart::Body, _) => "template_body",
+            Function::OfTemplate(TemplatePart::Capabilities, _) => "capabilities",
         }
     }
 
     /// The nodes among the arguments.
     pub(crate) fn arguments(&self) -> Vec<&Node> {
         match self {
-            Function::Ref(_) | Function::GetAtt(..) | Function::Condition(_) => vec![],
+            Function::Ref(_)
+            | Function::GetAtt(..)
+            | Function::Condition(_)
+            | Function::OfTemplate(..) => vec![],
             Function::Sub(_, map) | Function::Transform(_, map) => map.values().collect(),
             Function::Join(_, node)
             | Function::Split(_, node)
@@ -135,7 +155,10 @@ impl Function {
     /// The nodes given to the function, in the order they are written, to change them.
     pub(crate) fn arguments_mut(&mut self) -> Vec<&mut Node> {
         match self {
-            Function::Ref(_) | Function::GetAtt(..) | Function::Condition(_) => vec![],
+            Function::Ref(_)
+            | Function::GetAtt(..)
+            | Function::Condition(_)
+            | Function::OfTemplate(..) => vec![],
             Function::Sub(_, map) | Function::Transform(_, map) => map.values_mut().collect(),
             Function::Join(_, node)
             | Function::Split(_, node)

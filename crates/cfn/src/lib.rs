@@ -33,6 +33,9 @@
 pub mod assertions;
 #[cfg(feature = "cli")]
 pub mod cli;
+mod cloud_assembly;
+pub mod diff;
+mod environment;
 pub mod intrinsic;
 mod logical_id;
 mod macros;
@@ -49,12 +52,14 @@ pub mod value;
 mod visit;
 mod write;
 
+pub use cloud_assembly::{CloudAssemblyError, DEFAULT_FOLDER as CLOUD_ASSEMBLY_FOLDER};
+pub use environment::Environment;
 pub use node::{Map, Node, Number, Text};
 pub use parts::{
     Condition, ConditionRef, Mapping, MappingRef, NumberParameter, Output, Parameter, ParameterRef,
     ParameterValue, TemplateRule, TextParameter, contains,
 };
-pub use problem::{Problem, Severity, SynthError};
+pub use problem::{Problem, Severity, SynthError, nearest};
 pub use resource::{DeletionPolicy, RawResource, Resource, UpdateReplacePolicy};
 pub use stack::{Stack, StackScope};
 pub use template::{Assembly, Format, Template, WriteError};

@@ -150,7 +150,14 @@ impl Node {
 
     /// Whether nodes stand in one another more than so many times; looks no deeper itself, for
     /// cloning or writing a node of any depth could exhaust the stack.
-    pub(crate) fn deeper_than(&self, most: usize) -> bool {
+    ///
+    /// ```
+    /// use cfn::Node;
+    ///
+    /// let list_of_list = Node::list([Node::list(["text"])]);
+    /// assert!(list_of_list.deeper_than(2) && !list_of_list.deeper_than(3));
+    /// ```
+    pub fn deeper_than(&self, most: usize) -> bool {
         let Some(most) = most.checked_sub(1) else {
             return true;
         };

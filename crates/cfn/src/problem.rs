@@ -140,11 +140,13 @@ impl fmt::Display for SynthError {
     }
 }
 
-/// The candidate closest to a misspelt name, if any is close.
-pub(crate) fn nearest<'a>(
-    name: &str,
-    candidates: impl IntoIterator<Item = &'a str>,
-) -> Option<String> {
+/// The candidate closest to a misspelt name, if any is close, as the help of a problem.
+///
+/// ```
+/// let help = cfn::nearest("us-esat-1", ["eu-west-1", "us-east-1"]);
+/// assert_eq!(help.as_deref(), Some("did you mean \"us-east-1\"?"));
+/// ```
+pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
     let limit = name.chars().count() / 3 + 1;
     candidates
         .into_iter()

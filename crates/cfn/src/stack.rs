@@ -2,8 +2,11 @@
 
 use std::ops::Deref;
 
+use crate::environment::Environment;
+use crate::intrinsic::{Function, Target, TemplatePart};
 use crate::node::{Map, Node, Text};
 use crate::tree::{Construct, Content, Scope};
+use crate::value::Value;
 
 /// A stack: one template, one file.
 ///
@@ -26,9 +29,13 @@ pub(crate) struct StackData {
     pub(crate) account: Option<Text>,
     pub(crate) region: Option<Text>,
     pub(crate) stack_set: bool,
+    /// Its template is asked for as text, to stand in another stack.
+    pub(crate) embedded: bool,
     pub(crate) transforms: Vec<Text>,
     pub(crate) metadata: Map,
     pub(crate) depends_on: Vec<usize>,
+    pub(crate) environments: Vec<Environment>,
+    pub(crate) termination_protection: bool,
 }
 
 impl Stack {
@@ -109,6 +116,93 @@ pub struct StackScope {
 impl StackScope {
     pub(crate) fn new(scope: Scope) -> StackScope {
         StackScope { scope }
+    }
+
+    /// The places the stack is deployed to by a cloud assembly, each with the role it takes.
+    ///
+    /// One template serves them all, so it is written once. Without any, the AWS CDK's CLI deploys
+    /// the stack where its credentials lead.
+    ///
+    /// ```
+    /// use cfn::{App, Environment, RawResource, Stack};
+    ///
+    /// let app = App::new();
+    /// let member = app.add("rules", Stack::new());
+    /// member.add("Pager", RawResource::new("AWS::SNS::Topic"));
+    /// member.deploy_in(["222222222222", "333333333333"].map(|account| {
+    ///     let role = format!("arn:aws:iam::{account}:role/OrganizationAccountAccessRole");
+    ///     Environment::new(account, "us-east-1").assume_role(role)
+    /// }));
+    /// # assert!(app.synth().is_ok());
+    /// ```
+    pub fn deploy_in(&self, environments: impl IntoIterator<Item = Environment>) -> &Self {
+        self.change(|stack| stack.environments.extend(environments))
+    }
+
+    /// The deployed stack cannot be deleted before that is taken off, which a cloud assembly tells
+    /// the AWS CDK's CLI. Other tools set it themselves:
+    /// `aws cloudformation update-termination-protection`.
+    pub fn protect_from_termination(&self) -> &Self {
+        self.change(|stack| stack.termination_protection = true)
+    }
+
+    fn change(&self, change: impl FnOnce(&mut StackData)) -> &Self {
+        if let Content::Stack(stack) = &mut self.scope.element_mut().content {
+            change(stack);
+        }
+        self
+    }
+
+    /// The finished template as text, for a property of another stack: a StackSet's `TemplateBody`.
+    ///
+    /// At synth a literal takes its place: the stack's YAML; or, where that has more than the 51,200
+    /// bytes a template in a call may have, or holds a dynamic reference, JSON without spaces. (A
+    /// `{{resolve:…}}` in a text would be resolved for the outer stack; JSON can write it so that only
+    /// its reader sees it.) So nothing in it refers to the outer stack, whatever it holds.
+    ///
+    /// Errors at synth: more bytes than may be; a template inside itself; references between this
+    /// stack and others, for it is deployed elsewhere. Of a StackSet also: parameters that the
+    /// template does not have, values that it does not allow, parameters with neither value nor
+    /// default, capabilities that are not acknowledged, macros in a service-managed one, and IAM names
+    /// that would meet those of another Region of the same account.
+    ///
+    /// Source: <https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html>
+    ///
+    /// ```
+    /// use cfn::{App, RawResource, Stack};
+    ///
+    /// let app = App::new();
+    /// let member = app.add("member", Stack::new().for_stack_set());
+    /// member.add("Topic", RawResource::new("AWS::SNS::Topic"));
+    ///
+    /// let hub = app.add("hub", Stack::new());
+    /// let stack_set = RawResource::new("AWS::CloudFormation::StackSet")
+    ///     .property("StackSetName", "topics")
+    ///     .property("PermissionModel", "SERVICE_MANAGED")
+    ///     .property("TemplateBody", member.template_body());
+    /// hub.add("Topics", stack_set);
+    ///
+    /// let yaml = app.synth()?.template("hub").unwrap().to_yaml();
+    /// assert!(yaml.contains("TemplateBody: |"));
+    /// assert!(yaml.contains("Type: AWS::SNS::Topic"));
+    /// # Ok::<(), cfn::SynthError>(())
+    /// ```
+    pub fn template_body(&self) -> Value<String> {
+        self.change(|stack| stack.embedded = true);
+        self.of_template(TemplatePart::Body)
+    }
+
+    /// The capabilities that must be acknowledged to deploy the template, as they are at synth:
+    /// `CAPABILITY_IAM`, or `CAPABILITY_NAMED_IAM` where an IAM resource has a name of its own, and
+    /// `CAPABILITY_AUTO_EXPAND` where a macro is used. Where there are none, the property is left out.
+    ///
+    /// Source: <https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/control-access-with-iam.html#using-iam-capabilities>
+    pub fn capabilities<T>(&self) -> Value<Vec<T>> {
+        self.of_template(TemplatePart::Capabilities)
+    }
+
+    fn of_template<T>(&self, part: TemplatePart) -> Value<T> {
+        Value::from_node(Function::OfTemplate(part, Target::Element(self.scope.id())))
     }
 
     /// The stack is deployed after another one.

@@ -2,11 +2,13 @@
 //!
 //! One pass, in this order: logical ids; for each stack its parts are copied,
 //! tagged, visited and overridden; references are resolved and checked
-//! ([`resolve`]); exports wanted by other stacks are added; then each finished
-//! template is checked against the schemas ([`schema`]) and the limits of
-//! CloudFormation ([`limits`]).
+//! ([`resolve`]) and properties against the schemas ([`schema`]); exports wanted
+//! by other stacks are added; then each template is finished, those that stand in
+//! others first ([`embed`]), and checked against the limits of CloudFormation
+//! ([`limits`]).
 
 mod cycles;
+mod embed;
 mod limits;
 mod nesting;
 mod overrides;
@@ -15,6 +17,7 @@ mod path;
 mod policy;
 mod resolve;
 mod schema;
+mod stack_set;
 mod tags;
 
 use std::collections::HashMap;
@@ -22,17 +25,19 @@ use std::rc::Rc;
 
 use indexmap::IndexMap;
 
+use crate::environment::Environment;
 use crate::intrinsic::Target;
 use crate::logical_id::logical_id;
 use crate::node::{Map, Node, Text};
 use crate::problem::{Problem, Severity, SynthError};
 use crate::resource::ResourceData;
 use crate::stack::StackData;
-use crate::template::{Assembly, Template};
+use crate::template::{Assembly, Schemas, Template};
 use crate::tree::{App, Content, Tree};
 use crate::visit::{Visited, Visitor};
 use crate::write;
 
+use embed::{Embed, Parts};
 use path::Path;
 use resolve::{DEEPEST_COPIED, Owner, Section};
 
@@ -142,6 +147,8 @@ struct Synth<'t> {
     ids: Vec<Text>,
     stacks: IndexMap<usize, Draft<'t>>,
     problems: Vec<Problem>,
+    /// Which stacks' templates stand in others.
+    embeds: Vec<Embed>,
     /// Patterns of schemas, compiled once.
     patterns: HashMap<&'static str, Option<regress::Regex>>,
 }
@@ -187,6 +194,7 @@ impl<'t> Synth<'t> {
             ids: vec![Text::Borrowed(""); tree.elements.len()],
             stacks: IndexMap::new(),
             problems: tree.problems.clone(),
+            embeds: Vec::new(),
             patterns: HashMap::new(),
         }
     }
@@ -201,12 +209,7 @@ impl<'t> Synth<'t> {
             self.check_cycles(stack);
         }
         self.check_stack_order();
-        let mut templates = Vec::with_capacity(self.stacks.len());
-        for (stack, draft) in std::mem::take(&mut self.stacks) {
-            let template = self.finish(stack, draft);
-            self.check_size(&template);
-            templates.push(template);
-        }
+        let templates = self.finish_all();
         self.check_files(&templates);
         self.close(templates)
     }
@@ -429,8 +432,13 @@ impl<'t> Synth<'t> {
         data
     }
 
-    /// The sections of a stack in their fixed order.
-    fn finish(&mut self, stack: usize, draft: Draft<'t>) -> Template {
+    /// The sections of a stack in their fixed order, with the templates that stand in it.
+    fn finish(
+        &mut self,
+        stack: usize,
+        draft: Draft<'t>,
+        parts: &HashMap<usize, Parts>,
+    ) -> Template {
         self.check_limits(stack, &draft);
         let data = draft.data;
         let mut root = Map::new();
@@ -457,11 +465,15 @@ impl<'t> Synth<'t> {
         let mut outputs = draft.outputs;
         outputs.extend(draft.exports);
         let mut paths = IndexMap::with_capacity(draft.resources.len());
+        let mut schemas = IndexMap::new();
         let resources = draft
             .resources
             .into_iter()
             .map(|(id, resource)| {
                 paths.insert(id.to_string(), self.tree.path(resource.element));
+                if let Some(schema) = resource.data.schema {
+                    schemas.insert(schema.type_name, schema);
+                }
                 (id, resource_node(resource.data))
             })
             .collect();
@@ -478,7 +490,9 @@ impl<'t> Synth<'t> {
                 root.insert(name.into(), Node::Map(section));
             }
         }
-        let root = Node::Map(root);
+        let mut root = Node::Map(root);
+        self.embed(stack, &mut root, parts);
+        self.check_environments(stack, &data.environments);
         Template {
             path: self.tree.path(stack),
             file: data.file.as_deref().unwrap_or(&draft.name).to_owned(),
@@ -490,9 +504,40 @@ impl<'t> Synth<'t> {
                 .iter()
                 .map(|index| self.tree.path(*index))
                 .collect(),
+            environments: data.environments.clone(),
+            termination_protection: data.termination_protection,
+            embedded: data.embedded,
+            tags: tags::of_stack(self.tree, stack),
             resource_paths: paths,
             yaml: write::yaml::to_string(&root),
             root,
+            schemas: Schemas {
+                used: schemas,
+                others: self.tree.schemas,
+            },
+        }
+    }
+
+    fn check_environments(&mut self, stack: usize, environments: &[Environment]) {
+        let path = self.tree.path(stack);
+        for (position, environment) in environments.iter().enumerate() {
+            for (part, value, rule) in environment.faults() {
+                self.problems.push(
+                    Problem::error("environment", path.clone(), rule.to_owned())
+                        .at(format!("deploy_in[{position}].{part}"))
+                        .value(format!("{value:?}")),
+                );
+            }
+            let same = |other: &&Environment| {
+                (&other.account, &other.region) == (&environment.account, &environment.region)
+            };
+            if environments[..position].iter().any(|other| same(&other)) {
+                let message = "the stack is deployed to this account and Region already";
+                let problem = Problem::error("environment", path.clone(), message.to_owned());
+                let value = format!("{} {}", environment.account, environment.region);
+                self.problems
+                    .push(problem.at(format!("deploy_in[{position}]")).value(value));
+            }
         }
     }
 

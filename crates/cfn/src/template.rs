@@ -5,8 +5,10 @@ use std::{fs, io};
 
 use indexmap::IndexMap;
 
+use crate::environment::Environment;
 use crate::node::Node;
 use crate::problem::Problem;
+use crate::schema::Schema;
 use crate::write;
 
 /// The templates of an app that has no errors.
@@ -25,10 +27,31 @@ pub struct Template {
     pub(crate) account: Option<String>,
     pub(crate) region: Option<String>,
     pub(crate) depends_on: Vec<String>,
+    pub(crate) environments: Vec<Environment>,
+    pub(crate) termination_protection: bool,
+    /// Another stack's property has the template, and deploys it.
+    pub(crate) embedded: bool,
+    /// The tags of the stack itself.
+    pub(crate) tags: IndexMap<String, String>,
     pub(crate) resource_paths: IndexMap<String, String>,
     pub(crate) root: Node,
+    pub(crate) schemas: Schemas,
     /// The YAML, kept because the limits are checked on it.
     pub(crate) yaml: String,
+}
+
+/// The schemas an app knows: those of its typed resources, and where others are looked up.
+#[derive(Clone, Debug)]
+pub(crate) struct Schemas {
+    pub(crate) used: IndexMap<&'static str, &'static Schema>,
+    pub(crate) others: fn(&str) -> Option<&'static Schema>,
+}
+
+impl Schemas {
+    pub(crate) fn find(&self, type_name: &str) -> Option<&'static Schema> {
+        let used = self.used.get(type_name).copied();
+        used.or_else(|| (self.others)(type_name))
+    }
 }
 
 /// How templates are written.
@@ -95,40 +118,45 @@ impl Assembly {
         folder: impl AsRef<Path>,
         format: Format,
     ) -> Result<Vec<PathBuf>, WriteError> {
-        let folder = folder.as_ref();
-        let failed = |path: &Path| {
-            let path = path.to_owned();
-            move |source| WriteError { path, source }
-        };
-        fs::create_dir_all(folder).map_err(failed(folder))?;
-        let mut staged = Staged::default();
-        for template in &self.templates {
-            let path = folder.join(template.file_name(format));
-            if path.is_dir() {
-                return Err(failed(&path)(io::ErrorKind::IsADirectory.into()));
-            }
-            let temporary = folder.join(format!(
-                ".{}.{}.tmp",
-                template.file_name(format),
-                std::process::id()
-            ));
-            staged.files.push((temporary.clone(), path.clone()));
-            let write = || {
-                let mut file = fs::File::create(&temporary)?;
-                io::Write::write_all(&mut file, template.to_text(format).as_bytes())?;
-                file.sync_all()
-            };
-            write().map_err(failed(&path))?;
-        }
-        let files = std::mem::take(&mut staged.files);
-        for (position, (temporary, path)) in files.iter().enumerate() {
-            if let Err(error) = fs::rename(temporary, path) {
-                staged.files = files[position..].to_vec();
-                return Err(failed(path)(error));
-            }
-        }
-        Ok(files.into_iter().map(|(_, path)| path).collect())
+        let file = |template: &Template| (template.file_name(format), template.to_text(format));
+        let files: Vec<(String, String)> = self.templates.iter().map(file).collect();
+        replace_files(folder.as_ref(), &files)
     }
+}
+
+/// Writes files of these names and texts into a folder: all of them, or none.
+pub(crate) fn replace_files(
+    folder: &Path,
+    files: &[(String, String)],
+) -> Result<Vec<PathBuf>, WriteError> {
+    let failed = |path: &Path| {
+        let path = path.to_owned();
+        move |source| WriteError { path, source }
+    };
+    fs::create_dir_all(folder).map_err(failed(folder))?;
+    let mut staged = Staged::default();
+    for (name, text) in files {
+        let path = folder.join(name);
+        if path.is_dir() {
+            return Err(failed(&path)(io::ErrorKind::IsADirectory.into()));
+        }
+        let temporary = folder.join(format!(".{name}.{}.tmp", std::process::id()));
+        staged.files.push((temporary.clone(), path.clone()));
+        let write = || {
+            let mut file = fs::File::create(&temporary)?;
+            io::Write::write_all(&mut file, text.as_bytes())?;
+            file.sync_all()
+        };
+        write().map_err(failed(&path))?;
+    }
+    let files = std::mem::take(&mut staged.files);
+    for (position, (temporary, path)) in files.iter().enumerate() {
+        if let Err(error) = fs::rename(temporary, path) {
+            staged.files = files[position..].to_vec();
+            return Err(failed(path)(error));
+        }
+    }
+    Ok(files.into_iter().map(|(_, path)| path).collect())
 }
 
 /// Temporary files, removed if they do not come to their places.
@@ -174,6 +202,11 @@ impl Template {
     /// The Region the stack is for, if it is known.
     pub fn region(&self) -> Option<&str> {
         self.region.as_deref()
+    }
+
+    /// The places the stack is deployed to by a cloud assembly.
+    pub fn environments(&self) -> &[Environment] {
+        &self.environments
     }
 
     /// The paths of the stacks that must be deployed before.

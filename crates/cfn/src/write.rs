@@ -17,10 +17,12 @@ fn name(target: &Target) -> &str {
 }
 
 /// The argument of a function's long form: what stands under `Fn::X`.
-fn argument(function: &Function) -> Node {
+pub(crate) fn argument(function: &Function) -> Node {
     let text = |text: &str| Node::from(text);
     match function {
-        Function::Ref(target) | Function::Condition(target) => text(name(target)),
+        Function::Ref(target) | Function::Condition(target) | Function::OfTemplate(_, target) => {
+            text(name(target))
+        }
         Function::GetAtt(target, attribute) => {
             Node::List(vec![text(name(target)), Node::String(attribute.clone())])
         }

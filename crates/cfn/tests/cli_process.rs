@@ -37,7 +37,13 @@ fn program() -> &'static Path {
 fn command(folder: &Path, line: &str) -> Command {
     let mut command = Command::new(program());
     command.args(line.split_whitespace()).current_dir(folder);
-    for variable in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
+    for variable in [
+        "NO_COLOR",
+        "CLICOLOR",
+        "CLICOLOR_FORCE",
+        "CDK_OUTDIR",
+        "CDK_CLI_ASM_VERSION",
+    ] {
         command.env_remove(variable);
     }
     command
@@ -160,4 +166,39 @@ fn a_closed_pipe_is_no_panic() {
         assert_eq!(child.wait().unwrap().code(), Some(code), "{line}\n{err}");
         assert!(!err.contains("panicked"), "{err}");
     }
+}
+
+#[test]
+fn an_assembly_goes_where_the_cdk_cli_wants_it() {
+    let folder = folder("cli-process-assembly");
+    let run = |line: &str, variables: &[(&str, &str)]| {
+        let variables = variables.iter().copied();
+        texts(command(&folder, line).envs(variables).output().unwrap())
+    };
+    let (code, out, _) = run("--assembly", &[]);
+    assert_eq!((code, &*out), (Some(0), "wrote cdk.out (2 files)\n"));
+    assert!(folder.join("cdk.out/manifest.json").is_file());
+
+    let cli = [("CDK_OUTDIR", "told"), ("CDK_CLI_ASM_VERSION", "54.0.0")];
+    let (code, out, err) = run("--assembly", &cli);
+    assert_eq!((code, &*out, &*err), (Some(0), "", ""));
+    assert!(folder.join("told/manifest.json").is_file());
+
+    let (code, _, _) = run("--assembly --out given", &cli);
+    assert_eq!(code, Some(0));
+    assert!(folder.join("given/manifest.json").is_file());
+
+    for version in ["35.0.0", "new"] {
+        let old = [("CDK_OUTDIR", "old"), ("CDK_CLI_ASM_VERSION", version)];
+        let (code, _, err) = run("--assembly", &old);
+        assert_eq!(code, Some(2));
+        assert!(err.contains(version) && err.contains("36.0.0"), "{err}");
+        assert!(!folder.join("old").exists());
+    }
+
+    let (code, _, err) = run("--assembly --format yaml", &[]);
+    assert_eq!(code, Some(2));
+    assert!(err.contains("its templates are JSON"), "{err}");
+    let (code, _, _) = run("--assembly --stage production", &[]);
+    assert_eq!(code, Some(2), "an app with errors has no assembly");
 }

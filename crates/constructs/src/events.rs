@@ -13,4 +13,6 @@ pub use pattern::Pattern;
 pub use retry::RetryPolicy;
 pub use rule_construct::Rule;
 pub use target::{MemberAccounts, SameAccount, Target};
-pub use targets::{BusTarget, FunctionTarget, LogGroupTarget, QueueTarget, TopicTarget};
+pub use targets::{
+    BusTarget, FunctionTarget, LogGroupTarget, QueueTarget, TopicTarget, allow_dead_letters,
+};

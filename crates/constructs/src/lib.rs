@@ -8,11 +8,15 @@
 #![warn(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 mod check;
+pub mod cloudformation;
 pub mod cloudwatch;
 pub mod events;
 pub mod iam;
 mod json_text;
+pub mod kms;
 pub mod logs;
+mod region;
 mod resource_policy;
 
 pub use cfn_resources::{lambda, sns, sqs};
+pub use region::{Partition, Region};

@@ -463,6 +463,38 @@ fn what_cloudwatch_refuses_is_refused_here() {
     }
 }
 
+/// Public API answers with problems, not panics.
+#[test]
+fn what_is_nested_too_deep_is_refused() {
+    let lists = (0..300).fold(Node::from("x"), |node, _| Node::list([node]));
+    let join_of = |text: Value<String>| join("", [text, "".into()]);
+    let joins = (0..300).fold(Value::<String>::from("x"), |text, _| join_of(text));
+    let series = (0..5_000).fold(sum(), |series, _| {
+        Series::expression("m1", [("m1", series)])
+    });
+    let board = Dashboard::new()
+        .widget(
+            NumberWidget::new("N")
+                .metric(sum())
+                .property("trend", lists),
+        )
+        .widget(TextWidget::new(joins))
+        .widget(GraphWidget::new("G").metric(series.clone()));
+    let rules: Vec<_> = problems(board);
+    assert_eq!(
+        rules,
+        [
+            r#"nesting widgets[0] ("N").properties.trend "#,
+            "nesting widgets[1].properties.markdown ",
+            r#"metric-math widgets[2] ("G").properties.metrics.Expression "m1""#,
+        ]
+    );
+    let app = App::new();
+    app.add("hub", Stack::new())
+        .add("Alarm", Alarm::when(series.exceeds(1.0)));
+    assert!(app.synth().is_err());
+}
+
 #[test]
 fn at_the_limits_dashboards_are_right() {
     let text = TextWidget::new("T").size(24, 1000);

@@ -3,8 +3,9 @@
 //! `match_lines` reads lines `{"pattern": …, "event": …}`, each an object or a JSON string that holds one,
 //! and prints `true`, `false` or `error: …` for each, one line for one.
 //!
-//! `match_lines --pattern FILE [--pattern FILE …]` reads events, one a line, and prints the names of the
-//! patterns that match, separated by tabs; a file's name without `.json` is its pattern's name.
+//! `match_lines --pattern FILE [--pattern FILE …]` reads events, one a line, each an object or a JSON string
+//! that holds one, and prints the names of the patterns that match, separated by tabs; a file's name without
+//! `.json` is its pattern's name.
 //!
 //! `--count` prints totals, events per second and MB per second to the standard error at the end.
 //! `--trust` skips the check that events are JSON, for events that are known to be.
@@ -18,14 +19,25 @@ use std::time::Instant;
 use event_pattern::{EventPattern, PatternSet};
 use serde_json::value::RawValue;
 
+const USAGE: &str =
+    "usage: match_lines [--pattern FILE]... [--count] [--trust] < LINES (see the example's source)";
+
 fn main() -> ExitCode {
-    match run(std::env::args().skip(1)) {
+    let out = BufWriter::new(io::stdout().lock());
+    match run(std::env::args().skip(1), io::stdin().lock(), out) {
         Ok(()) => ExitCode::SUCCESS,
+        // Who read the answers has seen enough.
+        Err(error) if is_broken_pipe(&*error) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("match_lines: {error}");
             ExitCode::FAILURE
         }
     }
+}
+
+fn is_broken_pipe(error: &(dyn Error + 'static)) -> bool {
+    let error = error.downcast_ref::<io::Error>();
+    error.is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
 }
 
 #[derive(Default)]
@@ -36,7 +48,11 @@ struct Totals {
     bytes: u64,
 }
 
-fn run(mut args: impl Iterator<Item = String>) -> Result<(), Box<dyn Error>> {
+fn run(
+    mut args: impl Iterator<Item = String>,
+    mut input: impl BufRead,
+    mut out: impl Write,
+) -> Result<(), Box<dyn Error>> {
     let (mut patterns, mut count, mut trust) = (Vec::new(), false, false);
     while let Some(arg) = args.next() {
         match arg.as_str() {
@@ -55,16 +71,18 @@ fn run(mut args: impl Iterator<Item = String>) -> Result<(), Box<dyn Error>> {
             }
             "--count" => count = true,
             "--trust" => trust = true,
-            other => return Err(format!("unknown argument {other}").into()),
+            "--help" => {
+                writeln!(out, "{USAGE}")?;
+                return Ok(out.flush()?);
+            }
+            other => return Err(format!("unknown argument {other}; {USAGE}").into()),
         }
     }
     let started = Instant::now();
     let mut totals = Totals::default();
-    let mut out = BufWriter::new(io::stdout().lock());
     let set = (!patterns.is_empty())
         .then(|| PatternSet::new(patterns))
         .transpose()?;
-    let mut input = io::stdin().lock();
     let mut line = Vec::new();
     loop {
         line.clear();
@@ -104,6 +122,10 @@ fn names(
     totals: &mut Totals,
     out: &mut impl Write,
 ) -> io::Result<()> {
+    let held: Option<String> = (event.first() == Some(&b'"'))
+        .then(|| serde_json::from_slice(event).ok())
+        .flatten();
+    let event = held.as_ref().map_or(event, |text| text.as_bytes());
     let matching = if trust {
         Ok(set.matching(event))
     } else {
@@ -153,4 +175,79 @@ fn answer(line: &[u8]) -> Result<bool, Box<dyn Error>> {
     };
     let matcher = EventPattern::parse(&part("pattern")?)?.matcher()?;
     Ok(matcher.try_matches(&part("event")?)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What the program prints.
+    fn printed(args: &[&str], input: &str) -> String {
+        let mut out = Vec::new();
+        let args = args.iter().map(|arg| (*arg).to_owned());
+        run(args, input.as_bytes(), &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn each_line_gets_a_line() {
+        let lines = [
+            (r#"{"pattern": {"a": ["x"]}, "event": {"a": "x"}}"#, "true"),
+            (r#"{"event": {"a": "y"}, "pattern": {"a": ["x"]}}"#, "false"),
+            (
+                r#"{"pattern": "{\"a\": [\"x\"]}", "event": "{\"a\": \"x\"} and more"}"#,
+                "true",
+            ),
+            ("", "error: EOF"),
+            ("[", "error: "),
+            (
+                r#"{"pattern": {"a": ["x"]}}"#,
+                "error: the line has no `event`",
+            ),
+            (
+                r#"{"pattern": {"a": "x"}, "event": {}}"#,
+                "error: error[field-value] line 1",
+            ),
+            (
+                r#"{"pattern": {"a": ["x"]}, "event": 5}"#,
+                "error: the event is not",
+            ),
+        ];
+        let input: Vec<&str> = lines.iter().map(|(line, _)| *line).collect();
+        let printed = printed(&["--count"], &input.join("\n"));
+        assert_eq!(printed.lines().count(), lines.len(), "{printed}");
+        for (printed, (line, expected)) in printed.lines().zip(lines) {
+            assert!(printed.starts_with(expected), "{line}: {printed}");
+        }
+    }
+
+    #[test]
+    fn patterns_in_files_are_named() {
+        let folder = std::env::temp_dir().join(format!("match_lines-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let file = |name: &str, pattern: &str| {
+            let path = folder.join(name);
+            std::fs::write(&path, pattern).unwrap();
+            path.to_string_lossy().into_owned()
+        };
+        let storage = file("storage.json", r#"{"source": ["aws.s3"]}"#);
+        let aws = file("aws.json", r#"{"source": [{"prefix": "aws."}]}"#);
+        let bad = file("bad.json", r#"{"source": "aws.s3"}"#);
+        let input = "{\"source\": \"aws.s3\"}\r\n\"{\\\"source\\\": \\\"aws.sqs\\\"}\"\n{}\n[]";
+        let args = ["--pattern", &storage, "--pattern", &aws];
+        let printed = printed(&args, input);
+        assert!(
+            printed.starts_with("storage\taws\naws\n\nerror: "),
+            "{printed}"
+        );
+        let refused = |args: &[&str]| {
+            let args = args.iter().map(|arg| (*arg).to_owned());
+            run(args, &b""[..], Vec::new()).unwrap_err().to_string()
+        };
+        assert!(refused(&["--pattern", &bad]).contains("bad.json"));
+        assert!(refused(&["--pattern", "/no/such/file"]).contains("/no/such/file"));
+        assert!(refused(&["--pattern"]).contains("needs a file"));
+        assert!(refused(&["--what"]).contains("usage"));
+        std::fs::remove_dir_all(folder).unwrap();
+    }
 }

@@ -6,6 +6,7 @@ use crate::fold::Folded;
 use crate::ip::{Address, Block};
 use crate::number::{Key, Numeral, comparable, key};
 use crate::pattern::{AnythingBut, Excluded, Kind, Match, Numeric, Operand, Operator};
+use crate::text::same;
 use crate::wildcard::Wildcard;
 
 /// A leaf of an event.
@@ -178,7 +179,7 @@ impl Atom {
             (Atom::Range(bottom, top), Value::Number(value)) => value
                 .key_if(|key| (*bottom..=*top).contains(&key))
                 .is_some(),
-            (Atom::Exact(text), Value::Text(value)) => **text == *value.exact,
+            (Atom::Exact(text), Value::Text(value)) => same(text, value.exact),
             (Atom::Address(block), value) => {
                 decisions::address(value).is_some_and(|address| block.contains(address))
             }

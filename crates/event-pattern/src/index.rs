@@ -20,16 +20,29 @@ const FEW: usize = 8;
 
 #[derive(Clone, Debug)]
 pub(crate) enum Index {
-    Few(Vec<(Atom, Condition)>),
+    Few {
+        atoms: Vec<(Atom, Condition)>,
+        /// Ranges of numbers, which no other value meets.
+        ranges: Vec<(Key, Key, Condition)>,
+    },
     Many(Box<Tables>),
 }
 
 impl Index {
     pub(crate) fn new(atoms: Vec<(Atom, Condition)>) -> Self {
-        if atoms.len() <= FEW {
-            Self::Few(atoms)
-        } else {
-            Self::Many(Box::new(Tables::new(atoms)))
+        if atoms.len() > FEW {
+            return Self::Many(Box::new(Tables::new(atoms)));
+        }
+        let (mut others, mut ranges) = (Vec::new(), Vec::new());
+        for (atom, condition) in atoms {
+            match atom {
+                Atom::Range(bottom, top) => ranges.push((bottom, top, condition)),
+                atom => others.push((atom, condition)),
+            }
+        }
+        Self::Few {
+            atoms: others,
+            ranges,
         }
     }
 
@@ -43,10 +56,20 @@ impl Index {
         mut met: impl FnMut(Condition),
     ) {
         match self {
-            Self::Few(atoms) => {
+            Self::Few { atoms, ranges } => {
                 for (atom, condition) in atoms {
                     if !skip(*condition) && atom.matches(value) {
                         met(*condition);
+                    }
+                }
+                if let (Value::Number(number), [_, ..]) = (value, &ranges[..]) {
+                    let holds = |key: Key, (bottom, top, condition): &(Key, Key, Condition)| {
+                        *bottom <= key && key <= *top && !skip(*condition)
+                    };
+                    let any = |key| ranges.iter().any(|range| holds(key, range));
+                    if let Some(key) = number.key_if(any) {
+                        let held = ranges.iter().filter(|range| holds(key, range));
+                        held.for_each(|(.., condition)| met(*condition));
                     }
                 }
             }

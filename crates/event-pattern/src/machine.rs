@@ -21,6 +21,9 @@ type StateId = u32;
 
 const START: StateId = 0;
 
+/// Beyond this many, ways on are looked up rather than tried one by one.
+const FEW: usize = 8;
+
 #[derive(Clone, Debug)]
 pub(crate) struct Machine {
     trie: Trie,
@@ -32,6 +35,8 @@ pub(crate) struct Machine {
     /// The machine is one row of at most 64 conditions, none of which an absent field meets: this many.
     single: Option<u32>,
     has_absence: bool,
+    /// Some state has so many ways on that they are looked up.
+    is_wide: bool,
 }
 
 /// One path and the conditions on it.
@@ -69,9 +74,6 @@ enum Next {
 }
 
 impl Next {
-    /// Beyond this many, a table is sooner searched than a list.
-    const FEW: usize = 8;
-
     fn get(&self, condition: Condition) -> Option<StateId> {
         match self {
             Next::Few(list) => list
@@ -196,7 +198,7 @@ impl Machine {
         if facts.met.is_empty() && facts.occurrences.is_empty() && !self.has_absence {
             return Ok(());
         }
-        facts.sort();
+        facts.sort(self.is_wide);
         if facts.occurrences.is_empty() {
             self.search(facts, work, &mut Unbound, matched);
         } else {
@@ -223,7 +225,7 @@ impl Machine {
                 }
             }
             let mut step = |step: &Step| self.step(step, members, facts, bound, work);
-            if state.steps.len() <= facts.paths.len() {
+            if state.steps.len() <= FEW.max(facts.paths.len()) {
                 state.steps.iter().for_each(step);
             } else {
                 // Few of the fields this state knows are there: look for those, and for absences.
@@ -255,20 +257,18 @@ impl Machine {
                 work.push((next, members));
             }
         };
-        let free = facts.free(step.path);
         match &step.next {
-            // Few ways on, many conditions met: look at the ways.
-            Next::Few(list) if list.len() < free.len() => {
+            Next::Few(list) => {
                 for (condition, next) in list {
                     if facts.is_met(*condition) {
                         go(*next, members, bound);
                     }
                 }
             }
-            next => {
-                for (_, condition) in free {
-                    if let Some(next) = next.get(*condition) {
-                        go(next, members, bound);
+            Next::Many(table) => {
+                for (_, condition) in facts.free(step.path) {
+                    if let Some(next) = table.get(condition) {
+                        go(*next, members, bound);
                     }
                 }
             }
@@ -387,7 +387,7 @@ impl Builder {
                     .map(|(_, next)| *next)
                     .collect();
                 let next = next.into_iter().map(|(own, next)| (base + own, next));
-                let next = if next.len() <= Next::FEW {
+                let next = if next.len() <= FEW {
                     Next::Few(next.collect())
                 } else {
                     Next::Many(next.collect())
@@ -406,7 +406,11 @@ impl Builder {
                 absences,
             }
         };
-        let states = self.states.into_iter().map(state).collect();
+        let states: Vec<State> = self.states.into_iter().map(state).collect();
+        let is_wide = states.iter().any(|state| {
+            let many = |step: &Step| matches!(step.next, Next::Many(_));
+            state.steps.len() > FEW || state.steps.iter().any(many)
+        });
         let single = self.rules == 1 && !has_absence;
         let single = single.then_some(self.longest as u32);
         Machine {
@@ -418,6 +422,7 @@ impl Builder {
             patterns,
             single,
             has_absence,
+            is_wide,
         }
     }
 }
@@ -546,10 +551,12 @@ impl Facts {
         Self::mark(self.event, &mut self.accepted_marks, pattern)
     }
 
-    /// Brings what was found into the order in which it is looked up.
-    fn sort(&mut self) {
-        self.met.sort_unstable();
-        self.paths.sort_unstable();
+    /// Brings what was found into the order in which it is looked up, by `is_wide` machines all of it.
+    fn sort(&mut self, is_wide: bool) {
+        if is_wide {
+            self.met.sort_unstable();
+            self.paths.sort_unstable();
+        }
         self.occurrences.sort_by_key(|occurrence| occurrence.path);
     }
 

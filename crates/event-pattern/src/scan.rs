@@ -1,34 +1,52 @@
-//! Finds quotes and brackets in JSON text, 64 bytes at a time. What a value holds that nobody asks for is
-//! never looked at byte by byte: strings end at the next quote that is not escaped, objects and arrays
-//! where the brackets outside of strings balance.
+//! Finds what bounds the values of JSON text, many bytes at a time. What a value holds that nobody asks for
+//! is never looked at byte by byte: strings end at the next quote that is not escaped, numbers and words at
+//! the next comma, bracket or white space, objects and arrays where the brackets outside of strings balance.
 
-use wide::u8x16;
+use fearless_simd::{Level, Simd, dispatch, mask8x64, prelude::*, u8x64};
 
-/// The text and what is known about the 64 bytes at hand. Positions asked for must not go back.
+/// The text and what is known about the bytes at hand. Positions asked for must not go back.
 pub(crate) struct Scan<'t> {
     text: &'t [u8],
+    level: Level,
     /// Where the block at hand starts.
     base: usize,
-    /// One bit for each byte of the block: quotes that open or close a string.
+    /// That block and the next ones, read in one go.
+    blocks: [Block; AHEAD],
+    at: usize,
+    between: Between,
+}
+
+/// What 64 bytes hold, one bit for each byte, the lowest for the first.
+#[derive(Clone, Copy, Default)]
+struct Block {
+    /// Quotes that open or close a string.
     quotes: u64,
     /// Brackets `{}[]` outside of strings, those that open, and those that are curly.
     brackets: u64,
     opens: u64,
     curly: u64,
-    /// All ones if the next block starts inside a string.
+    /// Commas, closing brackets and white space, also those in strings.
+    ends: u64,
+}
+
+/// What one block has to know of those before it.
+#[derive(Clone, Copy, Default)]
+struct Between {
+    /// All ones if the block starts inside a string.
     in_string: u64,
-    /// One if the next block's first byte is escaped.
+    /// One if its first byte is escaped.
     escaped: u64,
     /// Behind the last backslash seen.
     last_backslash: usize,
 }
 
 const BLOCK: usize = 64;
+const AHEAD: usize = 4;
 
 /// Where the JSON object that a text starts with ends, behind its closing brace: for cutting a stream into
 /// events. `None` if the text starts with no `{`, or ends before the object does.
 ///
-/// Looks at quotes and brackets only, 64 bytes at a time; whether what they enclose is JSON is for
+/// Looks at quotes and brackets only; whether what they enclose is JSON is for
 /// [`Matcher::try_matches`](crate::Matcher::try_matches) to say.
 ///
 /// ```
@@ -38,34 +56,56 @@ const BLOCK: usize = 64;
 /// assert_eq!(object_end(br#"{"a": "}"#), None);
 /// ```
 pub fn object_end(text: &[u8]) -> Option<usize> {
-    match text.first() {
-        Some(b'{') => Some(Scan::new(text).closing(0)? + 1),
-        _ => None,
+    if text.first() != Some(&b'{') {
+        return None;
     }
+    let mut scan = Scan::new(text);
+    scan.start();
+    Some(scan.closing(0)? + 1)
 }
 
 impl<'t> Scan<'t> {
+    /// Nothing is read before `start`.
+    #[inline]
     pub(crate) fn new(text: &'t [u8]) -> Self {
-        let mut scan = Self {
+        Self {
             text,
+            level: Level::new(),
             base: 0,
-            quotes: 0,
-            brackets: 0,
-            opens: 0,
-            curly: 0,
-            in_string: 0,
-            escaped: 0,
-            last_backslash: 0,
-        };
-        scan.load();
-        scan
+            blocks: [Block::default(); AHEAD],
+            at: 0,
+            between: Between::default(),
+        }
+    }
+
+    /// Reads the first blocks. Apart from `new`, so that they need not be moved.
+    #[inline]
+    pub(crate) fn start(&mut self) {
+        self.read();
+    }
+
+    #[inline]
+    fn block(&self) -> &Block {
+        &self.blocks[self.at % AHEAD]
     }
 
     /// The first quote at or behind `from`.
     #[inline]
     pub(crate) fn quote(&mut self, from: usize) -> Option<usize> {
+        self.first(from, |block| block.quotes)
+    }
+
+    /// The end of the number or word at `from`: of the text, if there is no other.
+    #[inline]
+    pub(crate) fn end(&mut self, from: usize) -> usize {
+        self.first(from, |block| block.ends)
+            .unwrap_or(self.text.len())
+    }
+
+    #[inline]
+    fn first(&mut self, from: usize, which: impl Fn(&Block) -> u64) -> Option<usize> {
         loop {
-            let ahead = self.quotes & self.from(from);
+            let ahead = which(self.block()) & self.from(from);
             if ahead != 0 {
                 return Some(self.base + ahead.trailing_zeros() as usize);
             }
@@ -80,16 +120,20 @@ impl<'t> Scan<'t> {
         let other = if self.text[open] == b'{' { 0 } else { !0 };
         let mut depth = 0;
         loop {
-            let mut ahead = self.brackets & (self.curly ^ other) & self.from(open);
-            let closes = (ahead & !self.opens).count_ones();
-            if closes < depth {
-                // This block cannot reach the end.
-                depth += (ahead & self.opens).count_ones();
-                depth -= closes;
-            } else {
+            let block = self.block();
+            let mut ahead = block.brackets & (block.curly ^ other) & self.from(open);
+            // Long values are mostly blocks without such brackets.
+            if ahead != 0 {
+                let closes = (ahead & !block.opens).count_ones();
+                if closes < depth {
+                    // This block cannot reach the end.
+                    depth += (ahead & block.opens).count_ones();
+                    depth -= closes;
+                    ahead = 0;
+                }
                 while ahead != 0 {
                     let bit = ahead & ahead.wrapping_neg();
-                    if self.opens & bit != 0 {
+                    if block.opens & bit != 0 {
                         depth += 1;
                     } else if depth <= 1 {
                         return Some(self.base + bit.trailing_zeros() as usize);
@@ -106,7 +150,7 @@ impl<'t> Scan<'t> {
     /// Whether there may be a backslash behind `from` in what was read.
     #[inline]
     pub(crate) fn backslash_since(&self, from: usize) -> bool {
-        self.last_backslash > from
+        self.between.last_backslash > from
     }
 
     /// The bits of the block that are at or behind a position.
@@ -120,44 +164,76 @@ impl<'t> Scan<'t> {
 
     #[inline]
     fn advance(&mut self) -> Option<()> {
-        self.base += BLOCK;
-        if self.base >= self.text.len() {
-            self.base -= BLOCK;
+        if self.base + BLOCK >= self.text.len() {
             return None;
         }
-        self.load();
+        self.base += BLOCK;
+        self.at += 1;
+        if self.at == AHEAD {
+            self.at = 0;
+            self.read();
+        }
         Some(())
     }
 
     #[inline]
-    fn load(&mut self) {
-        let rest = &self.text[self.base..];
-        let bits = match rest.first_chunk::<BLOCK>() {
-            Some(block) => classify(block),
-            None => {
-                let mut block = [b' '; BLOCK];
-                block[..rest.len()].copy_from_slice(rest);
-                classify(&block)
+    fn read(&mut self) {
+        let (text, base) = (self.text, self.base);
+        let (blocks, between) = (&mut self.blocks, &mut self.between);
+        dispatch!(self.level, simd => read(simd, text, base, blocks, between));
+    }
+}
+
+/// Reads the blocks of a text from `base` on.
+#[inline(always)]
+fn read<S: Simd>(
+    simd: S,
+    text: &[u8],
+    mut base: usize,
+    blocks: &mut [Block; AHEAD],
+    between: &mut Between,
+) {
+    for block in blocks {
+        let rest = text.get(base..).unwrap_or_default();
+        let bits = match (rest.first_chunk(), text.last_chunk()) {
+            (Some(bytes), _) => classify(simd, bytes),
+            (None, _) if rest.is_empty() => return,
+            // The last bytes are read with some of those before them.
+            (None, Some(bytes)) => classify(simd, bytes).behind(BLOCK - rest.len()),
+            (None, None) => {
+                let mut bytes = [b' '; BLOCK];
+                bytes[..rest.len()].copy_from_slice(rest);
+                classify(simd, &bytes)
             }
         };
-        let escaped = if bits.backslashes == 0 {
-            std::mem::take(&mut self.escaped)
-        } else {
-            self.last_backslash = self.base + BLOCK - bits.backslashes.leading_zeros() as usize;
-            escaped(bits.backslashes, &mut self.escaped)
-        };
-        self.quotes = bits.quotes & !escaped;
-        let inside = prefix_xor(self.quotes) ^ self.in_string;
-        self.in_string = 0u64.wrapping_sub(inside >> 63);
-        self.brackets = bits.brackets & !inside;
-        self.opens = bits.opens & !inside;
-        self.curly = bits.curly;
+        *block = outside_of_strings(bits, base, between);
+        base += BLOCK;
+    }
+}
+
+#[inline(always)]
+fn outside_of_strings(bits: Bits, base: usize, between: &mut Between) -> Block {
+    let escaped = if bits.backslashes == 0 {
+        std::mem::take(&mut between.escaped)
+    } else {
+        between.last_backslash = base + BLOCK - bits.backslashes.leading_zeros() as usize;
+        escaped(bits.backslashes, &mut between.escaped)
+    };
+    let quotes = bits.quotes & !escaped;
+    let inside = prefix_xor(quotes) ^ between.in_string;
+    between.in_string = 0u64.wrapping_sub(inside >> 63);
+    Block {
+        quotes,
+        brackets: (bits.opens | bits.closes) & !inside,
+        opens: bits.opens & !inside,
+        curly: bits.curly,
+        ends: bits.ends | bits.closes,
     }
 }
 
 /// The bytes that a backslash escapes. `carry` is whether the first byte is escaped by the block before,
 /// and then whether the first byte of the next one is.
-#[inline]
+#[inline(always)]
 fn escaped(backslashes: u64, carry: &mut u64) -> u64 {
     const EVEN: u64 = 0x5555_5555_5555_5555;
     // A run of backslashes escapes what follows it if it is of odd length. Adding a run's start to the run
@@ -171,7 +247,7 @@ fn escaped(backslashes: u64, carry: &mut u64) -> u64 {
 }
 
 /// For each bit, whether an odd number of bits is set up to and including it.
-#[inline]
+#[inline(always)]
 fn prefix_xor(mut bits: u64) -> u64 {
     for shift in [1, 2, 4, 8, 16, 32] {
         bits ^= bits << shift;
@@ -182,38 +258,46 @@ fn prefix_xor(mut bits: u64) -> u64 {
 struct Bits {
     quotes: u64,
     backslashes: u64,
-    brackets: u64,
     opens: u64,
+    closes: u64,
     /// Bytes with the bit that tells curly brackets from square ones.
     curly: u64,
+    /// Commas and white space.
+    ends: u64,
+}
+
+impl Bits {
+    /// Leaves out the first bytes.
+    #[inline(always)]
+    fn behind(self, bytes: usize) -> Self {
+        Self {
+            quotes: self.quotes >> bytes,
+            backslashes: self.backslashes >> bytes,
+            opens: self.opens >> bytes,
+            closes: self.closes >> bytes,
+            curly: self.curly >> bytes,
+            ends: self.ends >> bytes,
+        }
+    }
 }
 
 /// `[` and `{`, `]` and `}` differ in this bit only.
 const FOLD: u8 = 0x20;
 
-#[inline]
-fn classify(block: &[u8; BLOCK]) -> Bits {
-    let mut bits = Bits {
-        quotes: 0,
-        backslashes: 0,
-        brackets: 0,
-        opens: 0,
-        curly: 0,
-    };
-    let (lanes, _) = block.as_chunks::<16>();
-    for (at, lane) in lanes.iter().enumerate() {
-        let bytes = u8x16::new(*lane);
-        let folded = bytes | u8x16::splat(FOLD);
-        let equal = |bytes: u8x16, byte: u8| bytes.simd_eq(u8x16::splat(byte));
-        let mask = |lanes: u8x16| u64::from(lanes.to_bitmask()) << (at * 16);
-        let opens = equal(folded, b'{');
-        bits.quotes |= mask(equal(bytes, b'"'));
-        bits.backslashes |= mask(equal(bytes, b'\\'));
-        bits.opens |= mask(opens);
-        bits.curly |= mask(bytes.simd_eq(folded));
-        bits.brackets |= mask(opens | equal(folded, b'}'));
+#[inline(always)]
+fn classify<S: Simd>(simd: S, block: &[u8; BLOCK]) -> Bits {
+    let bytes: u8x64<S> = (*block).simd_into(simd);
+    let folded = bytes | FOLD;
+    let bits = |lanes: mask8x64<S>| lanes.to_bitmask();
+    Bits {
+        quotes: bits(bytes.simd_eq(b'"')),
+        backslashes: bits(bytes.simd_eq(b'\\')),
+        opens: bits(folded.simd_eq(b'{')),
+        closes: bits(folded.simd_eq(b'}')),
+        curly: bits(bytes.simd_eq(folded)),
+        // All control characters are as good as white space: JSON has no others outside of strings.
+        ends: bits(bytes.simd_eq(b',') | bytes.simd_le(b' ')),
     }
-    bits
 }
 
 #[cfg(test)]
@@ -245,6 +329,12 @@ mod tests {
         (quotes, brackets)
     }
 
+    fn started(text: &[u8]) -> Scan<'_> {
+        let mut scan = Scan::new(text);
+        scan.start();
+        scan
+    }
+
     #[test]
     fn blocks_find_what_bytes_find() {
         let mut seed = 7u64;
@@ -258,7 +348,7 @@ mod tests {
                 })
                 .collect();
             let (quotes, brackets) = plainly(&text);
-            let mut scan = Scan::new(&text);
+            let mut scan = started(&text);
             let (mut found, mut from) = (vec![], 0);
             while let Some(at) = scan.quote(from) {
                 found.push(at);
@@ -281,7 +371,7 @@ mod tests {
                     depth == 0
                 });
                 assert_eq!(
-                    Scan::new(&text).closing(open).as_ref(),
+                    started(&text).closing(open).as_ref(),
                     close,
                     "{}",
                     String::from_utf8_lossy(&text)

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use crate::text::unescape;
+use crate::text::{same, unescape};
 
 /// A number for each path, in the order in which the engine visits fields.
 pub(crate) type PathId = u32;
@@ -54,7 +54,7 @@ impl Node {
             None => self
                 .children
                 .iter()
-                .find(|(name, _)| **name == *step)
+                .find(|(name, _)| same(name, step))
                 .map(|(_, child)| *child),
         }
     }

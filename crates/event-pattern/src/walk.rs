@@ -117,6 +117,7 @@ pub(crate) fn walk_text<V: Visitor>(
         buffers,
         visitor,
     };
+    walk.scan.start();
     match walk.token() {
         Some(b'{') => walk.object(ROOT, false, 0),
         _ => Err(Stop::Malformed),
@@ -174,14 +175,9 @@ impl<'w, V: Visitor> TextWalk<'w, V> {
     /// The end of the number or word that starts here.
     #[inline]
     fn scalar(&mut self) -> &'w [u8] {
-        let (text, start) = (self.text, self.at);
-        while !matches!(
-            text.get(self.at),
-            None | Some(b',' | b'}' | b']' | b' ' | b'\n' | b'\t' | b'\r')
-        ) {
-            self.at += 1;
-        }
-        &text[start..self.at]
+        let start = self.at;
+        self.at = self.scan.end(start);
+        &self.text[start..self.at]
     }
 
     fn skip(&mut self, first: u8) -> Step {

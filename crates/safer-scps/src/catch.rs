@@ -1,6 +1,7 @@
 //! What member accounts send to the hub: which denials are caught, and which of them are noise.
 
 use cfn::{Problem, Scope};
+use constructs::Region;
 use constructs::events::Pattern;
 use event_pattern::{
     EventPattern, Strs, anything_but, anything_but_wildcard, exists, prefix, suffix, wildcard,
@@ -162,6 +163,10 @@ impl Exclusions {
         self
     }
 
+    pub(crate) fn has_region(&self, name: &str) -> bool {
+        self.regions.iter().any(|region| region == name)
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         *self == Exclusions::default()
     }
@@ -193,12 +198,7 @@ impl Exclusions {
     /// Reports values that cannot be meant.
     fn report(&self, scope: &Scope) {
         let digits = |id: &str| id.len() == 12 && id.bytes().all(|b| b.is_ascii_digit());
-        let region = |name: &str| {
-            name.split('-').count() >= 3
-                && name
-                    .bytes()
-                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
-        };
+        let region = |name: &str| Region::new(name.to_owned()).partition().is_some();
         let role = |name: &str| {
             let rest = |b: u8| b.is_ascii_alphanumeric() || b"*+=,.@_-".contains(&b);
             !name.is_empty() && name.bytes().all(rest)

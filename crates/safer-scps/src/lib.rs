@@ -46,13 +46,15 @@ pub use catch::{Catch, Exclusions};
 #[cfg(feature = "cli")]
 pub use cfn::cli;
 pub use cfn::{
-    App, Assembly, Condition, Construct, DeletionPolicy, Format, IntoValue, Json, Mapping, Node,
-    Output, Parameter, Problem, RawResource, Resource, Scope, Severity, Stack, StackScope,
-    SynthError, Tag, Template, TemplateRule, UpdateReplacePolicy, Value, contains, intrinsic,
-    value::NoValue, values,
+    App, Assembly, Condition, Construct, DeletionPolicy, Environment, Format, IntoValue, Json,
+    Mapping, Node, Output, Parameter, Problem, RawResource, Resource, Scope, Severity, Stack,
+    StackScope, SynthError, Tag, Template, TemplateRule, UpdateReplacePolicy, Value, contains,
+    diff, intrinsic, value::NoValue, values,
 };
 pub use cfn_resources as resources;
-pub use constructs::{cloudwatch, events, iam, lambda, logs, sns, sqs};
+pub use constructs::{
+    Partition, Region, cloudformation, cloudwatch, events, iam, kms, lambda, logs, sns, sqs,
+};
 pub use cost::{Cost, CostLine, FILTER_LIMIT, PRICES_AS_OF, Price, Usage, prices};
 pub use event_pattern;
 pub use filter_pattern;
@@ -69,3 +71,7 @@ pub fn run(app: App) -> std::process::ExitCode {
 #[cfg(all(doctest, feature = "cli"))]
 #[doc = include_str!("../../../README.md")]
 struct Readme;
+
+#[cfg(all(doctest, feature = "cli"))]
+#[doc = include_str!("../../../docs/AWS-CDK.md")]
+struct AwsCdk;

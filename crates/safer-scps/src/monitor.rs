@@ -9,8 +9,10 @@ mod links;
 mod member;
 mod metrics;
 mod queries;
+mod rollout;
 
-use cfn::{Construct, IntoValue, Scope, Text, Value};
+use cfn::{Construct, Environment, IntoValue, Scope, Text, Value};
+use constructs::cloudformation::Rollout;
 use constructs::events::{Pattern, RetryPolicy};
 use constructs::logs::Retention;
 use event_pattern::{EventPattern, prefix};
@@ -66,6 +68,10 @@ pub struct ScpMonitor {
     dashboard: bool,
     saved_queries: bool,
     links: bool,
+    customer_key: bool,
+    rollout: Option<Rollout>,
+    hub: Option<Environment>,
+    members: Vec<Environment>,
     name_prefix: Text,
     tags: Vec<(Text, Value<String>)>,
 }
@@ -101,6 +107,10 @@ impl ScpMonitor {
             dashboard: false,
             saved_queries: false,
             links: false,
+            customer_key: false,
+            rollout: None,
+            hub: None,
+            members: Vec::new(),
             name_prefix: "".into(),
             tags: Vec::new(),
         }
@@ -121,6 +131,7 @@ impl ScpMonitor {
     /// | [`dashboard`](Self::dashboard)`(true)` | the denials as they come, and how many |
     /// | [`saved_queries`](Self::saved_queries)`(true)` | who was denied what, and by which policy |
     /// | [`links`](Self::links)`(true)` | where to look is an output of the stack |
+    /// | [`customer_key`](Self::customer_key)`(true)` | who reads denials is decided by a key of yours |
     /// | [`deletion_protection`](Self::deletion_protection)`(true)` | the log of denials outlives a deleted stack |
     /// | [`retention`](Self::retention)`(Retention::Days90)` | the denials of a quarter can be compared |
     ///
@@ -149,6 +160,7 @@ impl ScpMonitor {
         .dashboard(true)
         .saved_queries(true)
         .links(true)
+        .customer_key(true)
         .deletion_protection(true)
     }
 
@@ -332,6 +344,62 @@ impl ScpMonitor {
         self
     }
 
+    /// Encrypts the hub's log group, bus, queue and topic with a customer managed key, whose policy
+    /// lets each service do what it needs for them and no more.
+    ///
+    /// The queues of member accounts keep SQS's own key: a key in each account and Region would
+    /// cost a dollar a month each.
+    #[must_use]
+    pub fn customer_key(mut self, encrypted: bool) -> Self {
+        self.customer_key = encrypted;
+        self
+    }
+
+    /// Rolls the member stack out by a StackSet in the hub stack, so that one deployment reaches every
+    /// account, those that join later too.
+    ///
+    /// The hub account is the management account, or a delegated administrator of StackSets:
+    /// [`Rollout::delegated_administrator`]. The rules of all Regions send to the hub's. Include
+    /// us-east-1, where IAM, STS, Organizations, CloudFront and Route 53 log; a warning tells if it
+    /// is not there.
+    ///
+    /// ```
+    /// use safer_scps::cloudformation::Rollout;
+    /// use safer_scps::{App, Region, ScpMonitor};
+    ///
+    /// let app = App::new();
+    /// app.add(
+    ///     "ScpMonitor",
+    ///     ScpMonitor::hardened("o-a1b2c3d4e5").deploy_to(
+    ///         Rollout::organizational_units(["r-a1b2"])
+    ///             .regions([Region::UsEast1, Region::EuWest1])
+    ///             .delegated_administrator(),
+    ///     ),
+    /// );
+    /// # assert!(app.synth().unwrap().warnings().is_empty());
+    /// ```
+    #[must_use]
+    pub fn deploy_to(mut self, rollout: Rollout) -> Self {
+        self.rollout = Some(rollout);
+        self
+    }
+
+    /// The hub's account and Region. The default of the member stack's parameter `EventBusArn`
+    /// becomes the bus there, and a cloud assembly deploys the hub stack there.
+    #[must_use]
+    pub fn hub(mut self, environment: Environment) -> Self {
+        self.hub = Some(environment);
+        self
+    }
+
+    /// The places that a cloud assembly deploys the member stack to, after the hub's. For a few
+    /// accounts; [`deploy_to`](Self::deploy_to) reaches an organization.
+    #[must_use]
+    pub fn members(mut self, environments: impl IntoIterator<Item = Environment>) -> Self {
+        self.members.extend(environments);
+        self
+    }
+
     /// Begins all names with this, so that a second monitor can live beside the first: `blue-`.
     ///
     /// Buses, rules, filters and alarms, the last part of the log group's name, and the metric's
@@ -395,7 +463,7 @@ impl ScpMonitor {
             retention_days: self.retention.days().into(),
             alarm_metrics,
             dashboards: self.dashboard.into(),
-            keys: 0,
+            keys: self.customer_key.into(),
         };
         Cost::estimate(bill, usage)
     }
@@ -417,6 +485,12 @@ impl Construct for ScpMonitor {
         }
         let hub = self.build_hub(scope);
         let member = self.build_member(scope);
-        Monitor { hub, member }
+        let stack_set = self.roll_out(&hub, &member, scope);
+        self.place(&hub, &member);
+        Monitor {
+            hub,
+            member,
+            stack_set,
+        }
     }
 }

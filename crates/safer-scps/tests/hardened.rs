@@ -1,8 +1,11 @@
 //! The hardened preset: what it adds to the published one, and what wrong settings are told.
 
 use cfn::assertions::Template;
+use safer_scps::cloudformation::Rollout;
 use safer_scps::event_pattern::EventPattern;
-use safer_scps::{App, Catch, Exclusions, Metrics, Monitor, ScpMonitor, Usage};
+use safer_scps::{
+    App, Catch, Environment, Exclusions, Metrics, Monitor, Region, ScpMonitor, Usage,
+};
 use serde_json::{Value, json};
 
 const ORGANIZATION: &str = "o-a1b2c3d4e5";
@@ -256,7 +259,7 @@ fn wrong_paths_are_told() {
 
 #[test]
 fn every_target_retries_and_keeps_what_it_could_not_deliver() {
-    let (bus, rules) = templates(hardened());
+    let (bus, rules) = templates(hardened().customer_key(false));
     for template in [bus, rules] {
         template.assert_matches(json!({"Resources": {
             "EventRule0": {"Properties": {"Targets": [{
@@ -350,4 +353,100 @@ fn the_cost_of_metrics_is_told_before_it_is_paid() {
     assert_eq!(none.dollars(), 0.0);
     let huge = ScpMonitor::published().cost(Usage::new(u64::MAX, u64::MAX));
     assert!(huge.dollars().is_finite());
+}
+
+#[test]
+fn one_deployment_reaches_every_account() {
+    let rollout = Rollout::organizational_units(["ou-ab12-cdefgh34"])
+        .regions([Region::UsEast1, Region::EuWest1])
+        .delegated_administrator();
+    let app = App::new();
+    app.add("ScpMonitor", hardened().deploy_to(rollout));
+    let assembly = app.synth().unwrap();
+    let bus = Template::from(assembly.template("bus").unwrap());
+    let rules = assembly.template("rules").unwrap().to_yaml();
+    bus.assert_matches(json!({"Resources": {"MemberStackSet": {"Properties": {
+        "StackSetName": "scp-errors-rules",
+        "CallAs": "DELEGATED_ADMIN",
+        "Capabilities": ["CAPABILITY_IAM"],
+        "Parameters": [{
+            "ParameterKey": "EventBusArn",
+            "ParameterValue": {"Fn::GetAtt": ["EventBus", "Arn"]},
+        }],
+        "StackInstancesGroup": [{
+            "DeploymentTargets": {"OrganizationalUnitIds": ["ou-ab12-cdefgh34"]},
+            "Regions": ["us-east-1", "eu-west-1"],
+        }],
+        "TemplateBody": rules,
+    }}}}));
+}
+
+#[test]
+fn a_rollout_that_cannot_see_anything_is_told() {
+    let rollout = || Rollout::organizational_units(["x"]).regions(["eu-west-1", "eu-west-1"]);
+    let monitor = hardened()
+        .deploy_to(rollout())
+        .exclude(Exclusions::new().regions(["eu-west-1"]));
+    let found = problems(monitor);
+    for rule in [
+        "rollout-organizational-unit",
+        "rollout-twice",
+        "exclusion",
+        "rollout-global-services",
+    ] {
+        assert!(found.iter().any(|p| p.0 == rule), "{rule}: {found:?}");
+    }
+}
+
+#[test]
+fn a_key_encrypts_the_hub_and_a_queue_takes_what_it_cannot() {
+    let (bus, rules) = templates(hardened());
+    let key = json!({"Fn::GetAtt": ["Key", "Arn"]});
+    let queue = json!({"Fn::GetAtt": ["DeadLetterQueue", "Arn"]});
+    bus.assert_matches(json!({"Resources": {
+        "CloudWatchLogGroup": {"Properties": {"KmsKeyId": key}},
+        "EventBus": {"Properties": {
+            "KmsKeyIdentifier": key, "DeadLetterConfig": {"Arn": queue},
+        }},
+        "DeadLetterQueue": {"Properties": {"KmsMasterKeyId": {"Ref": "Key"}}},
+        "AlertsTopic": {"Properties": {"KmsMasterKeyId": {"Ref": "Key"}}},
+    }}));
+    bus.assert_resource_properties(
+        "AWS::SQS::QueuePolicy",
+        json!({"PolicyDocument": {"Statement": [
+            {"Condition": {"ArnEquals": {"aws:SourceArn": {"Fn::GetAtt": ["EventBus", "Arn"]}}}},
+            {"Condition": {"ArnEquals": {"aws:SourceArn": {"Fn::GetAtt": ["EventRule0", "Arn"]}}}},
+        ]}}),
+    );
+    rules.assert_matches(json!({"Resources": {
+        "DeadLetterQueue": {"Properties": {"SqsManagedSseEnabled": true}},
+    }}));
+    let (bus, _) = templates(hardened().customer_key(false));
+    bus.assert_resource_count("AWS::KMS::Key", 0);
+}
+
+#[test]
+fn members_know_the_hub_s_bus_in_its_partition() {
+    let hub = Environment::new("111122223333", "us-gov-west-1");
+    let (_, rules) = templates(hardened().hub(hub));
+    rules.assert_matches(json!({"Parameters": {"EventBusArn": {
+        "Default": "arn:aws-us-gov:events:us-gov-west-1:111122223333:event-bus/scp-errors-event-bus",
+    }}}));
+}
+
+#[test]
+fn hub_and_members_have_their_places_in_a_cloud_assembly() {
+    let app = App::new();
+    let member = |account| Environment::new(account, "us-east-1");
+    app.add(
+        "ScpMonitor",
+        hardened()
+            .hub(Environment::new("111111111111", "us-east-1"))
+            .members([member("222222222222"), member("333333333333")]),
+    );
+    let assembly = app.synth().unwrap();
+    let (bus, rules) = (assembly.template("bus"), assembly.template("rules"));
+    assert_eq!(bus.unwrap().environments().len(), 1);
+    assert_eq!(rules.unwrap().environments().len(), 2);
+    assert_eq!(rules.unwrap().depends_on(), ["ScpMonitor/bus"]);
 }

@@ -1,7 +1,8 @@
 //! Rehearsals: each station stops what it should stop and says why.
 
+use safer_scps::cloudformation::Rollout;
 use safer_scps::rehearse::{Event, Organization, Outcome, Rehearsal, Stage, Trace, Verdict};
-use safer_scps::{App, Assembly, RawResource, ScpMonitor, Stack};
+use safer_scps::{App, Assembly, RawResource, Region, ScpMonitor, Stack};
 use serde_json::{Value, json};
 
 const ORGANIZATION: &str = "o-a1b2c3d4e5";
@@ -709,6 +710,32 @@ fn bus_policies() {
         Verdict::CannotTell,
         "Organization::path",
     );
+}
+
+#[test]
+fn a_rollout_and_organization_paths_are_rehearsed() {
+    let rollout = Rollout::organizational_units(["r-a1b2"]).regions([Region::UsEast1]);
+    let path = "o-a1b2c3d4e5/r-a1b2/ou-a1b2-11111111/";
+    let monitor = ScpMonitor::hardened(ORGANIZATION)
+        .deploy_to(rollout)
+        .organization_paths([format!("{path}*")]);
+    let rehearsal = monitor.rehearsal().unwrap();
+    let trace = rehearsal.run(&event(json!({})));
+    ends(
+        &trace,
+        Stage::BusPolicy,
+        Verdict::CannotTell,
+        "Organization::path",
+    );
+    for (place, logged) in [
+        (path, true),
+        ("o-a1b2c3d4e5/r-a1b2/ou-a1b2-22222222/", false),
+    ] {
+        let organization = Organization::new().path("111122223333", place);
+        let rehearsal = monitor.rehearsal().unwrap().within(organization).unwrap();
+        let trace = rehearsal.run(&event(json!({})));
+        assert_eq!(trace.is_logged(), logged, "{trace}");
+    }
 }
 
 #[test]

@@ -1,7 +1,8 @@
 //! What people review in pull requests: both templates whole, and on their own the parts that
 //! decide what the monitor sees, so that a change of them shows in a file's name.
 
-use safer_scps::{App, Assembly, Node, ScpMonitor};
+use safer_scps::cloudformation::Rollout;
+use safer_scps::{App, Assembly, Node, Region, ScpMonitor};
 
 fn synth(monitor: ScpMonitor) -> Assembly {
     let app = App::new();
@@ -14,7 +15,8 @@ fn published() -> Assembly {
 }
 
 fn hardened() -> Assembly {
-    synth(ScpMonitor::hardened("o-a1b2c3d4e5"))
+    let rollout = Rollout::organizational_units(["r-a1b2"]).regions([Region::UsEast1]);
+    synth(ScpMonitor::hardened("o-a1b2c3d4e5").deploy_to(rollout))
 }
 
 fn check(name: &str, text: String) {

@@ -10,6 +10,8 @@ use crate::shell::{Result, cargo, run, scratch};
 
 /// The folder of templates that README.md's first command writes.
 pub(super) const TEMPLATES: &str = "templates";
+/// The folder of the hardened ones.
+pub(super) const HARDENED: &str = "hardened";
 
 /// The emulators and a folder in which their clients run, with the templates as a reader of the README has
 /// them: `templates/bus.yml` and `templates/rules.yml`.
@@ -31,18 +33,11 @@ impl Bench {
             fs::remove_dir_all(&folder)?;
         }
         fs::create_dir_all(&folder)?;
-        for format in ["yaml", "json"] {
-            run(cargo(&[
-                "run",
-                "--quiet",
-                "--example",
-                "synth",
-                "--",
-                "--format",
-                format,
-                "--out",
-            ])
-            .arg(folder.join(TEMPLATES)))?;
+        for (preset, out) in [(&[][..], TEMPLATES), (&["--preset", "hardened"], HARDENED)] {
+            run(cargo(&["run", "--quiet", "--example", "synth", "--"])
+                .args(preset)
+                .arg("--out")
+                .arg(folder.join(out)))?;
         }
         Ok(Bench {
             localstack: Emulator::localstack(&tools, &folder)?,

@@ -1,75 +1,63 @@
-//! Hub and members by one command of the AWS CDK CLI, each in its own account by a role to assume.
+//! The example app of the AWS CDK's CLI, as its README says: hub and members by one command.
 
-use serde_json::{Value, json};
+use std::fs;
 
-use super::bench::{Bench, TEMPLATES};
-use super::clients::role_of;
+use super::bench::Bench;
 use super::events::{self, Preset};
-use super::pair::{HUB_STACK, LOG_GROUP, MEMBER_STACK, ORGANIZATION};
-use crate::shell::Result;
+use super::pair::LOG_GROUP;
+use super::readme::exchange;
+use crate::shell::{Result, root};
 
-/// The hub's account, whose credentials the command has.
-const HUB: &str = "777777777777";
+/// The app's own accounts, and those that this step has to itself.
+const ACCOUNTS: [(&str, &str); 3] = [
+    ("111111111111", "777777777777"),
+    ("222222222222", "888888888888"),
+    ("333333333333", "999999999999"),
+];
 
-/// `cdk deploy --all` of a hub and two members in other accounts and Regions.
+/// Lists, compares and deploys the app's stacks; each account is reached by its role, none is bootstrapped.
 pub(super) fn deploy_all(bench: &Bench) -> Result<String> {
-    let hub = bench.account(HUB, "us-east-1");
-    let members = [
-        bench.account("888888888888", "us-east-1"),
-        bench.account("999999999999", "eu-west-1"),
-    ];
-    let folder = bench.file("assembly");
-    std::fs::create_dir_all(&folder)?;
-    for file in ["bus.json", "rules.json"] {
-        std::fs::copy(bench.file(TEMPLATES).join(file), folder.join(file))?;
+    let app = bench.file("cdk-app");
+    copy(&app)?;
+    let [(_, hub), (_, first), (_, second)] = ACCOUNTS;
+    let client = bench.account(hub, "us-east-1").in_folder(&app);
+    let listed = client.cdk(&["ls"])?;
+    let stacks = listed.lines().count();
+    if stacks != ACCOUNTS.len() {
+        return Err(format!("cdk ls must name {} stacks: {listed}", ACCOUNTS.len()).into());
     }
-    let mut artifacts = json!({"hub": stack(HUB, "us-east-1", HUB_STACK, "bus.json", &[])});
-    for member in &members {
-        let name = format!("member-{}", member.id);
-        artifacts[name] = stack(
-            &member.id,
-            &member.region,
-            MEMBER_STACK,
-            "rules.json",
-            &["hub"],
-        );
-    }
-    let manifest = json!({"version": "36.0.0", "artifacts": artifacts});
-    std::fs::write(
-        folder.join("manifest.json"),
-        serde_json::to_string(&manifest)?,
-    )?;
+    client.cdk(&["diff"])?;
+    client.cdk(&["deploy", "--all", "--require-approval", "never"])?;
 
-    let bus = format!("EventBusArn=arn:aws:events:us-east-1:{HUB}:event-bus/scp-errors-event-bus");
-    let organization = format!("OrgId={ORGANIZATION}");
-    hub.cdk(&[
-        "deploy",
-        "--all",
-        "--app",
-        "assembly",
-        "--require-approval",
-        "never",
-        "--concurrency",
-        "3",
-        "--parameters",
-        &organization,
-        "--parameters",
-        &bus,
-    ])?;
-    events::flow(Preset::Published, &hub, LOG_GROUP, &members, true)
+    let hub = bench.account(hub, "us-east-1");
+    let members = [
+        bench.account(first, "us-east-1"),
+        bench.account(second, "eu-west-1"),
+    ];
+    let saw = events::flow(Preset::Hardened, &hub, LOG_GROUP, &members, true)?;
+    client.cdk(&["destroy", "--all", "--force"])?;
+    Ok(format!("{stacks} stacks; {saw}"))
 }
 
-fn stack(account: &str, region: &str, name: &str, template: &str, after: &[&str]) -> Value {
-    let mut properties = json!({"templateFile": template, "stackName": name});
-    if account != HUB {
-        let role = role_of(account);
-        properties["lookupRole"] = json!({"arn": role});
-        properties["assumeRoleArn"] = role.into();
+/// The app in a folder of its own, with its accounts exchanged in `src/main.rs`.
+fn copy(app: &std::path::Path) -> Result {
+    let example = root().join("examples/cdk-app");
+    fs::create_dir_all(app.join("src"))?;
+    for file in ["Cargo.lock", "cdk.json", "cdk.context.json"] {
+        fs::copy(example.join(file), app.join(file))?;
     }
-    json!({
-        "type": "aws:cloudformation:stack",
-        "environment": format!("aws://{account}/{region}"),
-        "properties": properties,
-        "dependencies": after,
-    })
+    let manifest = fs::read_to_string(example.join("Cargo.toml"))?;
+    let library = root().join("crates/safer-scps");
+    let manifest = exchange(
+        &manifest,
+        "\"../../crates/safer-scps\"",
+        &format!("{library:?}"),
+    )?;
+    fs::write(app.join("Cargo.toml"), manifest)?;
+    let mut program = fs::read_to_string(example.join("src/main.rs"))?;
+    for (example, id) in ACCOUNTS {
+        program = exchange(&program, example, id)?;
+    }
+    fs::write(app.join("src/main.rs"), program)?;
+    Ok(())
 }

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::emulator::Emulator;
 use super::tools::{Tools, script};
-use crate::shell::Result;
+use crate::shell::{Result, scratch};
 
 /// One account in one Region of an emulator, as its clients see it.
 #[derive(Clone, Debug)]
@@ -58,6 +58,14 @@ impl Account {
     pub(super) fn in_region(&self, region: &str) -> Account {
         Account {
             region: region.to_owned(),
+            ..self.clone()
+        }
+    }
+
+    /// The same, with its commands running in another folder.
+    pub(super) fn in_folder(&self, folder: &Path) -> Account {
+        Account {
+            folder: folder.to_owned(),
             ..self.clone()
         }
     }
@@ -119,7 +127,9 @@ impl Account {
             .args(arguments)
             .args(["--no-notices", "--ci"])
             .env("CDK_DISABLE_CLI_TELEMETRY", "1")
-            .env("CDK_DISABLE_VERSION_CHECK", "1");
+            .env("CDK_DISABLE_VERSION_CHECK", "1")
+            // Where the crate outside of the workspace has built the same dependencies.
+            .env("CARGO_TARGET_DIR", scratch("outside-target"));
         self.finish(command, &format!("cdk {}", arguments.join(" ")))
     }
 
@@ -170,7 +180,7 @@ impl Account {
 }
 
 /// The role by which the management account enters an account.
-pub(super) fn role_of(account: &str) -> String {
+fn role_of(account: &str) -> String {
     format!("arn:aws:iam::{account}:role/OrganizationAccountAccessRole")
 }
 

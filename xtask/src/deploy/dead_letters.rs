@@ -3,28 +3,15 @@
 use std::thread;
 use std::time::{Duration, Instant};
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
-use super::bench::{Bench, TEMPLATES};
 use super::clients::{Account, text};
-use super::pair::{self, HUB_STACK, MEMBER_STACK};
-use super::{events, update};
+use super::events;
+use super::pair::{HUB_STACK, MEMBER_STACK};
 use crate::shell::Result;
 
 /// How long an event may take into the queue.
-const PATIENCE: Duration = Duration::from_secs(20);
-
-/// The published pair with a queue beside the member's rule.
-pub(super) fn hub_gone(bench: &Bench) -> Result<String> {
-    let hub = bench.account("101010101010", "us-east-1");
-    let member = bench.account("202020202020", "us-east-1");
-    pair::hub(&hub, TEMPLATES)?;
-    let bus_arn = pair::bus_arn(&hub)?;
-    let rules = std::fs::read_to_string(bench.file(TEMPLATES).join("rules.json"))?;
-    let rules = with_queue(serde_json::from_str(&rules)?, &bus_arn);
-    update::create(&member, MEMBER_STACK, &rules)?;
-    reached(&hub, &member)
-}
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Deletes the hub's stack and sees the next denial in the member's queue, with the rule that sent it.
 pub(super) fn reached(hub: &Account, member: &Account) -> Result<String> {
@@ -95,24 +82,4 @@ fn receive(member: &Account, queue: &str) -> Result<Option<Value>> {
         "All",
     ])?;
     Ok(answer["Messages"].get(0).cloned())
-}
-
-/// The member's template with a queue to which the rule's target may send.
-fn with_queue(mut rules: Value, bus_arn: &str) -> Value {
-    rules["Parameters"]["EventBusArn"]["Default"] = bus_arn.into();
-    let resources = &mut rules["Resources"];
-    resources["DeadLetters"] = json!({"Type": "AWS::SQS::Queue"});
-    resources["DeadLettersPolicy"] = json!({"Type": "AWS::SQS::QueuePolicy", "Properties": {
-        "Queues": [{"Ref": "DeadLetters"}],
-        "PolicyDocument": {"Version": "2012-10-17", "Statement": [{
-            "Effect": "Allow",
-            "Principal": {"Service": "events.amazonaws.com"},
-            "Action": "sqs:SendMessage",
-            "Resource": {"Fn::GetAtt": ["DeadLetters", "Arn"]},
-            "Condition": {"ArnEquals": {"aws:SourceArn": {"Fn::GetAtt": ["EventRule0", "Arn"]}}},
-        }]},
-    }});
-    resources["EventRule0"]["Properties"]["Targets"][0]["DeadLetterConfig"] =
-        json!({"Arn": {"Fn::GetAtt": ["DeadLetters", "Arn"]}});
-    rules
 }

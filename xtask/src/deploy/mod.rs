@@ -16,6 +16,7 @@ mod steps;
 mod tools;
 mod update;
 
+use std::thread;
 use std::time::Instant;
 
 use bench::Bench;
@@ -24,48 +25,70 @@ use tools::Tools;
 
 use crate::shell::Result;
 
-/// A step: its name, what it runs on, and what it does and saw.
+/// A step: its name, what it runs on, and what it does and saw. Each has accounts of its own.
 struct Step {
     name: &'static str,
     on: fn(&Bench) -> &Emulator,
     run: fn(&Bench) -> Result<String>,
 }
 
-const STEPS: [Step; 6] = [
-    Step {
-        name: "aws cloudformation deploy, hub and members of an organization",
-        on: |bench| &bench.localstack,
-        run: steps::organization,
-    },
-    Step {
-        name: "aws cloudformation deploy, one account",
-        on: |bench| &bench.localstack,
-        run: steps::one_account,
-    },
-    Step {
-        name: "update of the published system in place",
-        on: |bench| &bench.localstack,
-        run: steps::update_in_place,
-    },
-    Step {
-        name: "dead letters when the hub's bus is gone",
-        on: |bench| &bench.localstack,
-        run: dead_letters::hub_gone,
-    },
-    Step {
-        name: "cdk deploy --all, hub and members by roles",
-        on: |bench| &bench.localstack,
-        run: cdk::deploy_all,
-    },
-    Step {
-        name: "StackSet to an organizational unit",
-        on: |bench| &bench.moto,
-        run: stack_set::roll_out,
-    },
+/// The steps, one after the other in each row; the rows run at the same time, because the clients mostly
+/// wait.
+const STEPS: [&[Step]; 2] = [
+    &[
+        Step {
+            name: "aws cloudformation deploy, hub and members of an organization",
+            on: |bench| &bench.localstack,
+            run: steps::organization,
+        },
+        Step {
+            name: "aws cloudformation deploy, one account",
+            on: |bench| &bench.localstack,
+            run: steps::one_account,
+        },
+        Step {
+            name: "update of the published system in place",
+            on: |bench| &bench.localstack,
+            run: steps::update_in_place,
+        },
+        Step {
+            name: "hardened templates, and dead letters when their hub is gone",
+            on: |bench| &bench.localstack,
+            run: steps::hardened,
+        },
+    ],
+    &[
+        Step {
+            name: "StackSet to an organizational unit",
+            on: |bench| &bench.moto,
+            run: stack_set::roll_out,
+        },
+        Step {
+            name: "cdk ls, diff, deploy --all, destroy --all of examples/cdk-app",
+            on: |bench| &bench.localstack,
+            run: cdk::deploy_all,
+        },
+    ],
 ];
 
 /// Installs, starts, runs every step, and ends what it started.
 pub(crate) fn run_all() -> Result {
+    run_named("")
+}
+
+/// The same with the steps alone whose name contains a text.
+pub(crate) fn run_named(part: &str) -> Result {
+    let chosen = |step: &&Step| step.name.contains(part);
+    if !STEPS.iter().copied().flatten().any(|step| chosen(&step)) {
+        let names: Vec<&str> = STEPS
+            .iter()
+            .copied()
+            .flatten()
+            .map(|step| step.name)
+            .collect();
+        let names = names.join("\n  ");
+        return Err(format!("no step has `{part}` in its name; there are\n  {names}").into());
+    }
     let mut clock = Instant::now();
     let tools = Tools::install()?;
     told(&mut clock, "emulators and clients installed", "");
@@ -75,13 +98,39 @@ pub(crate) fn run_all() -> Result {
         "templates written, LocalStack and moto ready",
         "",
     );
-    for step in &STEPS {
-        let saw = (step.run)(&bench)
-            .map_err(|error| format!("{}: {error}\n{}", step.name, (step.on)(&bench).tail()))?;
-        told(&mut clock, step.name, &saw);
+    let failures: Vec<String> = thread::scope(|scope| {
+        let rows = STEPS.map(|row| {
+            let bench = &bench;
+            scope.spawn(move || run_row(row.iter().filter(chosen), bench))
+        });
+        rows.into_iter()
+            .filter_map(|row| {
+                row.join()
+                    .unwrap_or(Err("a step panicked".to_owned()))
+                    .err()
+            })
+            .collect()
+    });
+    if !failures.is_empty() {
+        return Err(failures.join("\n").into());
     }
+    clock = Instant::now();
     bench.end()?;
     told(&mut clock, "emulators ended", "");
+    Ok(())
+}
+
+/// Runs steps up to the first that fails, which is told with the emulator's log.
+fn run_row<'a>(
+    steps: impl Iterator<Item = &'a Step>,
+    bench: &Bench,
+) -> std::result::Result<(), String> {
+    let mut clock = Instant::now();
+    for step in steps {
+        let saw = (step.run)(bench)
+            .map_err(|error| format!("{}: {error}\n{}", step.name, (step.on)(bench).tail()))?;
+        told(&mut clock, step.name, &saw);
+    }
     Ok(())
 }
 

@@ -31,12 +31,12 @@ fn commands(readme: &str) -> Vec<String> {
     found
 }
 
-/// Puts an id in the place of the README's example; fails where the example is not in the command.
-pub(super) fn exchange(command: &str, example: &str, id: &str) -> Result<String> {
-    if command.contains(example) {
-        return Ok(command.replace(example, id));
+/// Puts something in the place of an example; fails where the example is not in the text.
+pub(super) fn exchange(text: &str, example: &str, by: &str) -> Result<String> {
+    if text.contains(example) {
+        return Ok(text.replace(example, by));
     }
-    Err(format!("README.md's `{command}` does not have `{example}`").into())
+    Err(format!("`{example}` is not in\n{text}").into())
 }
 
 #[cfg(test)]

@@ -2,11 +2,11 @@
 
 use std::path::PathBuf;
 
-use super::bench::{Bench, TEMPLATES};
+use super::bench::{Bench, HARDENED, TEMPLATES};
 use super::clients::Account;
 use super::events::{self, Preset};
-use super::pair::{self, HUB_STACK, LOG_GROUP, MEMBER_STACK};
-use super::{published, update};
+use super::pair::{self, HUB_STACK, LOG_GROUP, MEMBER_STACK, ORGANIZATION};
+use super::{dead_letters, published, update};
 use crate::shell::Result;
 
 /// The hub in one account, members in two others and two Regions.
@@ -37,12 +37,18 @@ pub(super) fn update_in_place(bench: &Bench) -> Result<String> {
     let hub = bench.account("555555555555", "us-east-1");
     let member = bench.account("666666666666", "us-east-1");
     let ours = |file: &str| bench.file(TEMPLATES).join(file);
-    update::create(&hub, HUB_STACK, &published::bus())?;
-    update::create(&member, MEMBER_STACK, &published::rules())?;
+    update::create(&hub, HUB_STACK, &published::bus(), ("OrgId", ORGANIZATION))?;
+    let bus_arn = pair::bus_arn(&hub)?;
+    update::create(
+        &member,
+        MEMBER_STACK,
+        &published::rules(),
+        ("EventBusArn", &bus_arn),
+    )?;
     control(bench, &hub)?;
 
     let before = update::physical_ids(&hub, HUB_STACK)?;
-    let changes = update::changes(&hub, HUB_STACK, "ours", &ours("bus.yml"))?;
+    let changes = update::changes(&hub, HUB_STACK, "ours", &ours("bus.yml"), "OrgId")?;
     if changes.is_empty() || changes.iter().any(|change| !change.starts_with("Add ")) {
         return Err(format!("the change set of the hub must only add: {changes:?}").into());
     }
@@ -53,12 +59,19 @@ pub(super) fn update_in_place(bench: &Bench) -> Result<String> {
             return Err(format!("{id} was {physical} and is {:?}", after.get(id)).into());
         }
     }
-    let none = update::changes(&member, MEMBER_STACK, "ours", &ours("rules.yml"))?;
+    let none = update::changes(
+        &member,
+        MEMBER_STACK,
+        "ours",
+        &ours("rules.yml"),
+        "EventBusArn",
+    )?;
     if !none.is_empty() {
         return Err(format!("the change set of the member must be empty: {none:?}").into());
     }
+    let seen = events::flow(Preset::Published, &hub, LOG_GROUP, &[member], true)?;
     Ok(format!(
-        "hub: {}; member: no change; {} resources kept",
+        "hub: {}; member: no change; {} resources kept; {seen}",
         changes.join(", "),
         before.len()
     ))
@@ -70,7 +83,7 @@ fn control(bench: &Bench, hub: &Account) -> Result {
     renamed["Resources"]["EventBus"]["Properties"]["Name"] = "renamed".into();
     let file: PathBuf = bench.file("renamed.json");
     std::fs::write(&file, serde_json::to_string(&renamed)?)?;
-    let changes = update::changes(hub, HUB_STACK, "renamed", &file)?;
+    let changes = update::changes(hub, HUB_STACK, "renamed", &file, "OrgId")?;
     match changes
         .iter()
         .any(|change| change == "Modify EventBus, Replacement True")
@@ -78,4 +91,18 @@ fn control(bench: &Bench, hub: &Account) -> Result {
         true => Ok(()),
         false => Err(format!("another bus name is not told as a replacement: {changes:?}").into()),
     }
+}
+
+/// The hardened pair; then its hub is deleted, and the next denial is kept in the member's queue.
+pub(super) fn hardened(bench: &Bench) -> Result<String> {
+    let hub = bench.account("101010101010", "us-east-1");
+    let members = [
+        bench.account("202020202020", "us-east-1"),
+        bench.account("303030303030", "eu-west-1"),
+    ];
+    pair::hub(&hub, HARDENED)?;
+    pair::members(&pair::bus_arn(&hub)?, &members, HARDENED)?;
+    let seen = events::flow(Preset::Hardened, &hub, LOG_GROUP, &members, true)?;
+    let kept = dead_letters::reached(&hub, &members[1])?;
+    Ok(format!("{seen}; hub deleted: {kept}"))
 }

@@ -1,12 +1,11 @@
 //! The emulators and the clients, from pinned lists, each in a folder of its own.
 
-use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::thread;
 
-use crate::python;
-use crate::shell::{Result, root, run, scratch};
+use crate::shell::{Result, root};
+use crate::{node, python};
 
 /// What a program of ours is started with: a Python with its packages, or Node with its modules.
 #[derive(Clone, Debug)]
@@ -86,22 +85,8 @@ fn needed() -> Result {
     .into())
 }
 
-/// The AWS CDK CLI; installed anew when the lock file changes.
+/// The AWS CDK CLI, in the version of the example that is deployed with it.
 fn cdk() -> Result<PathBuf> {
-    let folder = scratch("cdk");
-    let cdk = folder.join("node_modules/aws-cdk/bin/cdk");
-    let lock = fs::read_to_string(script("package-lock.json"))?;
-    let stamp = folder.join("installed.json");
-    if fs::read_to_string(&stamp).ok().as_ref() == Some(&lock) {
-        return Ok(cdk);
-    }
-    fs::create_dir_all(&folder)?;
-    for file in ["package.json", "package-lock.json"] {
-        fs::copy(script(file), folder.join(file))?;
-    }
-    run(Command::new("npm")
-        .args(["ci", "--silent", "--no-audit", "--no-fund"])
-        .current_dir(&folder))?;
-    fs::write(stamp, lock)?;
-    Ok(cdk)
+    let packages = node::packages("cdk", "examples/cdk-app")?;
+    Ok(packages.join("node_modules/aws-cdk/bin/cdk"))
 }

@@ -14,9 +14,18 @@ use crate::shell::Result;
 /// How long a stack or a change set may take.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// Creates a stack of a template that is no file yet.
-pub(super) fn create(account: &Account, stack: &str, template: &Value) -> Result {
+/// Creates a stack of a template that is no file yet, with one parameter.
+pub(super) fn create(
+    account: &Account,
+    stack: &str,
+    template: &Value,
+    parameter: (&str, &str),
+) -> Result {
     let body = serde_json::to_string(template)?;
+    let parameter = format!(
+        "ParameterKey={},ParameterValue={}",
+        parameter.0, parameter.1
+    );
     account.aws(&[
         "cloudformation",
         "create-stack",
@@ -24,6 +33,8 @@ pub(super) fn create(account: &Account, stack: &str, template: &Value) -> Result
         stack,
         "--template-body",
         &body,
+        "--parameters",
+        &parameter,
         "--capabilities",
         "CAPABILITY_IAM",
     ])?;
@@ -39,14 +50,16 @@ pub(super) fn create(account: &Account, stack: &str, template: &Value) -> Result
 
 /// What CloudFormation says it would do: `Add EventsToLogsPolicy`, `Modify EventBus, Replacement True`.
 ///
-/// Nothing where the templates do the same.
+/// Nothing where the templates do the same. The parameter keeps its value.
 pub(super) fn changes(
     account: &Account,
     stack: &str,
     name: &str,
     template: &Path,
+    parameter: &str,
 ) -> Result<Vec<String>> {
     let body = fs::read_to_string(template)?;
+    let parameter = format!("ParameterKey={parameter},UsePreviousValue=true");
     account.aws(&[
         "cloudformation",
         "create-change-set",
@@ -56,6 +69,8 @@ pub(super) fn changes(
         name,
         "--template-body",
         &body,
+        "--parameters",
+        &parameter,
         "--capabilities",
         "CAPABILITY_IAM",
     ])?;

@@ -5,13 +5,14 @@ use std::path::PathBuf;
 
 use lexopt::prelude::{Long, Short, Value};
 
+use crate::CLOUD_ASSEMBLY_FOLDER;
 use crate::problem::nearest;
 use crate::template::Format;
 
 use super::options::{Cli, Declared, Options, Takes};
 
 /// The options every program has, as `--help` shows them.
-const OPTIONS: [(&str, &str); 6] = [
+const OPTIONS: [(&str, &str); 9] = [
     (
         "--out DIR",
         "the folder to write to or compare with [default: templates]",
@@ -25,8 +26,21 @@ const OPTIONS: [(&str, &str); 6] = [
         "write nothing; show what writing would change, and exit with 1 if it would",
     ),
     (
+        "--diff FOLDER|REVISION",
+        "write nothing; say what updating the stacks from a folder of templates, or from --out at a \
+         git revision, would do",
+    ),
+    (
+        "--diff-format text|markdown",
+        "how --diff prints: on a terminal, or for a pull request [default: text]",
+    ),
+    (
         "--stdout [STACK]",
         "print one template, or all of them, instead of writing files",
+    ),
+    (
+        "--assembly",
+        "write a cloud assembly for the AWS CDK's CLI [default of --out: $CDK_OUTDIR, cdk.out]",
     ),
     ("--list", "list the stacks"),
     ("--help", "show this"),
@@ -60,7 +74,8 @@ Synthesizes the CloudFormation templates of this app.
 Usage: PROGRAM [synth] [OPTIONS]
 
 {lines}
-Exit codes: 0 done, 1 --check found differences, 2 the app, the command line or a file is at fault.
+Exit codes: 0 done, 1 --check or --diff found differences, 2 the app, the command line or a file is
+at fault, 3 --diff found a resource that is or may be replaced.
 "
     )
 }
@@ -77,9 +92,18 @@ fn names<'a>() -> impl Iterator<Item = &'a str> {
 pub(super) enum Action {
     Write,
     Check,
+    Assembly,
+    Diff(Against),
     List,
     Print(Option<String>),
     Help,
+}
+
+/// What `--diff` compares with, and how it prints.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Against {
+    pub(super) what: OsString,
+    pub(super) markdown: bool,
 }
 
 impl Action {
@@ -88,6 +112,8 @@ impl Action {
         match self {
             Action::Write => "synth",
             Action::Check => "--check",
+            Action::Assembly => "--assembly",
+            Action::Diff(_) => "--diff",
             Action::List => "--list",
             Action::Print(_) => "--stdout",
             Action::Help => "--help",
@@ -116,7 +142,8 @@ impl Arguments {
             format: Format::Yaml,
             own: defaults(&cli.declared)?,
         };
-        let mut out_given = false;
+        let (mut out_given, mut format_given) = (false, false);
+        let mut diff_format = None;
         let mut position = 0;
         while let Some(argument) = parser.next().map_err(|error| error.to_string())? {
             let asked = match argument {
@@ -133,9 +160,26 @@ impl Arguments {
                         Some("json") => Format::Json,
                         _ => return Err(format!("--format is yaml or json, not {name:?}")),
                     };
+                    format_given = true;
                     None
                 }
                 Long("check") => Some(Action::Check),
+                Long("assembly") => Some(Action::Assembly),
+                Long("diff") => Some(Action::Diff(Against {
+                    what: value(&mut parser, "--diff", "a folder or a git revision")?,
+                    markdown: false,
+                })),
+                Long("diff-format") => {
+                    let name = value(&mut parser, "--diff-format", "text or markdown")?;
+                    diff_format = Some(match name.to_str() {
+                        Some("text") => false,
+                        Some("markdown" | "md") => true,
+                        _ => {
+                            return Err(format!("--diff-format is text or markdown, not {name:?}"));
+                        }
+                    });
+                    None
+                }
                 Long("list") => Some(Action::List),
                 Long("help") | Short('h') => Some(Action::Help),
                 Long("stdout") => Some(Action::Print(optional_value(&mut parser)?)),
@@ -163,14 +207,35 @@ impl Arguments {
             };
         }
         parsed.action = action.unwrap_or(Action::Write);
+        match (&mut parsed.action, diff_format) {
+            (Action::Diff(against), Some(markdown)) => against.markdown = markdown,
+            (Action::Help, _) | (_, None) => {}
+            _ => return Err("--diff-format has no meaning without --diff".to_owned()),
+        }
         if out_given && matches!(parsed.action, Action::List | Action::Print(_)) {
             let option = parsed.action.option();
             return Err(format!(
                 "--out has no meaning with {option}: no file is read or written"
             ));
         }
+        if parsed.action == Action::Assembly {
+            if format_given {
+                return Err(
+                    "--format has no meaning with --assembly: its templates are JSON".into(),
+                );
+            }
+            if !out_given {
+                parsed.out = assembly_folder();
+            }
+        }
         Ok(parsed)
     }
+}
+
+/// Where the AWS CDK's CLI looks for the assembly of the program it runs.
+fn assembly_folder() -> PathBuf {
+    let told = std::env::var_os("CDK_OUTDIR").filter(|folder| !folder.is_empty());
+    told.map_or_else(|| CLOUD_ASSEMBLY_FOLDER.into(), PathBuf::from)
 }
 
 /// The value of an option that needs one; another option is none.
@@ -309,6 +374,15 @@ mod tests {
                 Format::Json,
             ),
             ("--list", Action::List, "templates", Format::Yaml),
+            (
+                "--diff-format markdown --diff origin/main --out a",
+                Action::Diff(Against {
+                    what: "origin/main".into(),
+                    markdown: true,
+                }),
+                "a",
+                Format::Yaml,
+            ),
             ("--check --help", Action::Help, "templates", Format::Yaml),
             ("-h", Action::Help, "templates", Format::Yaml),
         ] {
@@ -334,6 +408,16 @@ mod tests {
             ("--out --check", "--out needs a folder"),
             ("--format", "--format needs yaml or json"),
             ("--format toml", "--format is yaml or json, not \"toml\""),
+            ("--diff", "--diff needs a folder or a git revision"),
+            (
+                "--diff-format html",
+                "--diff-format is text or markdown, not \"html\"",
+            ),
+            (
+                "--check --diff-format text",
+                "--diff-format has no meaning without --diff",
+            ),
+            ("--diff a --check", "--diff and --check exclude each other"),
             ("--check --list", "--check and --list exclude each other"),
             (
                 "--stdout --check",

@@ -53,7 +53,7 @@ impl Synth<'_> {
 }
 
 /// Every cycle found by walking depth first, without recursion; each node is entered once.
-fn cycles(nodes: &[usize], next: &HashMap<usize, Vec<usize>>) -> Vec<Vec<usize>> {
+pub(super) fn cycles(nodes: &[usize], next: &HashMap<usize, Vec<usize>>) -> Vec<Vec<usize>> {
     #[derive(Clone, Copy, PartialEq)]
     enum State {
         Open,

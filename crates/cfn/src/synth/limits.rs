@@ -20,7 +20,7 @@ const DESCRIPTION: usize = 1024;
 /// Most bytes of a template that is put into S3 first.
 const BYTES: usize = 1_000_000;
 /// Most bytes of a template that is sent with the call itself.
-const INLINE_BYTES: usize = 51_200;
+pub(super) const INLINE_BYTES: usize = 51_200;
 
 impl Synth<'_> {
     pub(super) fn check_limits(&mut self, stack: usize, draft: &Draft<'_>) {

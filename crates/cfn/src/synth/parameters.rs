@@ -20,6 +20,71 @@ fn is_type(name: &str) -> bool {
         || item.unwrap_or(name).starts_with("AWS::")
 }
 
+/// The expression that matches where a pattern matches the whole text.
+fn whole(pattern: &str) -> Result<regress::Regex, regress::Error> {
+    regress::Regex::new(&format!("^(?:{pattern})$"))
+}
+
+/// Why a value does not fit what a parameter allows, each with its rule; `what` it is begins the
+/// messages.
+pub(super) fn misfits(parameter: &Map, value: &Node, what: &str) -> Vec<(&'static str, String)> {
+    let text = |name: &str| parameter.get(name).and_then(Node::as_str);
+    let number = |name: &str| match parameter.get(name) {
+        Some(Node::Number(number)) => Some(number.as_f64()),
+        _ => None,
+    };
+    let shown = match value {
+        Node::Number(number) => number.to_string(),
+        other => other.as_str().unwrap_or_default().to_owned(),
+    };
+    let mut found = Vec::new();
+    if shown.len() > LARGEST_VALUE {
+        let message = format!("a parameter's value has at most {LARGEST_VALUE} bytes");
+        found.push(("length", message));
+    }
+    if let Some(Node::List(allowed)) = parameter.get("AllowedValues") {
+        let is_list = text("Type").is_some_and(|t| t.contains("List"));
+        let fits = |part: &str| {
+            allowed.iter().any(|node| match node {
+                Node::Number(number) => number.to_string() == part,
+                other => other.as_str() == Some(part),
+            })
+        };
+        let all_fit = match is_list {
+            true => shown.split(',').map(str::trim).all(fits),
+            false => fits(&shown),
+        };
+        if !all_fit {
+            found.push(("enum", format!("{what} is none of the allowed values")));
+        }
+    }
+    if let Some(written) = text("AllowedPattern")
+        && whole(written).is_ok_and(|pattern| pattern.find(&shown).is_none())
+    {
+        let message = format!("{what} does not match the allowed pattern {written}");
+        found.push(("pattern", message));
+    }
+    let characters = shown.chars().count() as f64;
+    let amount = match value {
+        Node::Number(number) => Some(number.as_f64()),
+        _ if text("Type") == Some("Number") => shown.parse().ok(),
+        _ => None,
+    };
+    for (least, greatest, measured, its) in [
+        ("MinLength", "MaxLength", Some(characters), "'s length"),
+        ("MinValue", "MaxValue", amount, ""),
+    ] {
+        let Some(measured) = measured else { continue };
+        if number(least).is_some_and(|min| measured < min)
+            || number(greatest).is_some_and(|max| measured > max)
+        {
+            let message = format!("{what}{its} is outside of {least} and {greatest}");
+            found.push(("range", message));
+        }
+    }
+    found
+}
+
 impl Synth<'_> {
     pub(super) fn check_parameter(&mut self, element: usize, properties: &Map) {
         let mut fault =
@@ -61,73 +126,18 @@ impl Synth<'_> {
                 fault("range", least, properties.get(least), message);
             }
         }
-        let pattern =
-            text("AllowedPattern").map(|pattern| regress::Regex::new(&format!("^(?:{pattern})$")));
-        if let Some(Err(error)) = &pattern {
+        if let Some(pattern) = text("AllowedPattern")
+            && let Err(error) = whole(pattern)
+        {
             let message = format!("the pattern is no regular expression: {error}");
-            fault(
-                "pattern",
-                "AllowedPattern",
-                properties.get("AllowedPattern"),
-                message,
-            );
+            let node = properties.get("AllowedPattern");
+            fault("pattern", "AllowedPattern", node, message);
         }
         let Some(default) = properties.get("Default") else {
             return;
         };
-        let shown = match default {
-            Node::Number(number) => number.to_string(),
-            other => other.as_str().unwrap_or_default().to_owned(),
-        };
-        if shown.len() > LARGEST_VALUE {
-            let message = format!("a parameter's value has at most {LARGEST_VALUE} bytes");
-            fault("length", "Default", Some(default), message);
-        }
-        if let Some(Node::List(allowed)) = properties.get("AllowedValues") {
-            let is_list = text("Type").is_some_and(|t| t.contains("List"));
-            let fits = |part: &str| {
-                allowed.iter().any(|node| match node {
-                    Node::Number(number) => number.to_string() == part,
-                    other => other.as_str() == Some(part),
-                })
-            };
-            let all_fit = match is_list {
-                true => shown.split(',').map(str::trim).all(fits),
-                false => fits(&shown),
-            };
-            if !all_fit {
-                let message = "the default is none of the allowed values".into();
-                fault("enum", "Default", Some(default), message);
-            }
-        }
-        if let (Some(Ok(pattern)), Some(Node::String(written))) =
-            (&pattern, properties.get("AllowedPattern"))
-            && pattern.find(&shown).is_none()
-        {
-            let message = format!("the default does not match the allowed pattern {written}");
-            fault("pattern", "Default", Some(default), message);
-        }
-        let characters = shown.chars().count() as f64;
-        let value = match default {
-            Node::Number(number) => Some(number.as_f64()),
-            _ => None,
-        };
-        for (least, greatest, measured, what) in [
-            (
-                "MinLength",
-                "MaxLength",
-                Some(characters),
-                "the default's length",
-            ),
-            ("MinValue", "MaxValue", value, "the default"),
-        ] {
-            let Some(measured) = measured else { continue };
-            if number(least).is_some_and(|min| measured < min)
-                || number(greatest).is_some_and(|max| measured > max)
-            {
-                let message = format!("{what} is outside of {least} and {greatest}");
-                fault("range", "Default", Some(default), message);
-            }
+        for (rule, message) in misfits(properties, default, "the default") {
+            fault(rule, "Default", Some(default), message);
         }
     }
 

@@ -3,12 +3,13 @@
 //! A handle of another stack becomes `Fn::ImportValue`, and that stack gets the
 //! export; where that cannot work, the error says to use a parameter.
 
-use crate::intrinsic::{Function, Target, pseudo};
+use crate::intrinsic::{Function, Target, TemplatePart, pseudo};
 use crate::logical_id::logical_id;
 use crate::node::{Map, Node, Text};
 use crate::problem::{Problem, nearest};
 use crate::tree::Content;
 
+use super::embed::Embed;
 use super::path::Path;
 use super::{Synth, nesting};
 
@@ -174,6 +175,9 @@ impl Synth<'_> {
 
     /// Resolves a function; gives what stands in its place if it pointed into another stack.
     fn function(&mut self, place: Place<'_>, function: &mut Function) -> Option<Node> {
+        if let Function::OfTemplate(part, target) = function {
+            return self.of_template(place, *part, target);
+        }
         let name = function.name();
         if let Some(message) = nesting::fault(place.inside, name, place.section) {
             self.fault(place, "function-nesting", message, Some(name.into()), None);
@@ -251,6 +255,27 @@ impl Synth<'_> {
                 self.import(place, index, attribute)
             }
         }
+    }
+
+    /// Notes what is wanted of another stack's template; it is put in when that one is finished.
+    fn of_template(&mut self, place: Place<'_>, part: TemplatePart, of: &Target) -> Option<Node> {
+        let stack = match of {
+            Target::Element(id) if id.tree == self.app => Some(id.index),
+            _ => None,
+        };
+        let is_stack = |index: &usize| self.stacks.contains_key(index);
+        let Some(stack) = stack.filter(is_stack) else {
+            let message = "the template is of a stack of the same app".into();
+            self.fault(place, "reference", message, None, None);
+            return Some(Node::String("".into()));
+        };
+        self.embeds.push(Embed {
+            owner: place.owner,
+            property: place.path.to_string(),
+            part,
+            stack,
+        });
+        None
     }
 
     /// Checks a name that `Ref`, `Fn::GetAtt` or `Fn::Sub` uses and notes the edge.
@@ -538,6 +563,8 @@ impl Synth<'_> {
             |a: &Option<Text>, b: &Option<Text>| matches!((a, b), (Some(a), Some(b)) if a != b);
         let fault = if from.stack_set || to.stack_set {
             Some("a stack of a StackSet shares no exports with other stacks")
+        } else if from.embedded || to.embedded {
+            Some("a stack whose template stands in another one is deployed elsewhere")
         } else if differ(&from.account, &to.account) {
             Some("stacks of two accounts share no exports")
         } else if differ(&from.region, &to.region) {

@@ -1,14 +1,14 @@
 //! Tags set on scopes, put on the resources below that take them.
 
+use indexmap::IndexMap;
+
 use crate::node::{Map, Node, Text};
 use crate::resource::ResourceData;
 use crate::schema::Shape;
 use crate::tree::Tree;
 
-/// Adds the tags of a resource's ancestors; nearer ones win, the resource's own win over all.
-pub(super) fn apply(tree: &Tree, index: usize, data: &mut ResourceData) {
-    let Some(schema) = data.schema else { return };
-    let Some(property) = schema.tags else { return };
+/// The tags of an element and its ancestors; nearer ones win.
+fn inherited(tree: &Tree, index: usize) -> Map {
     let mut tags = Map::new();
     let ancestors: Vec<usize> = tree.ancestors(index).collect();
     for ancestor in ancestors.into_iter().rev() {
@@ -19,6 +19,21 @@ pub(super) fn apply(tree: &Tree, index: usize, data: &mut ResourceData) {
             }
         }
     }
+    tags
+}
+
+/// The tags of a stack itself, as far as they are known before it is deployed.
+pub(super) fn of_stack(tree: &Tree, stack: usize) -> IndexMap<String, String> {
+    let tags = inherited(tree, stack).into_iter();
+    tags.filter_map(|(key, value)| Some((key.to_string(), value.as_str()?.to_owned())))
+        .collect()
+}
+
+/// Adds the tags of a resource's ancestors; nearer ones win, the resource's own win over all.
+pub(super) fn apply(tree: &Tree, index: usize, data: &mut ResourceData) {
+    let Some(schema) = data.schema else { return };
+    let Some(property) = schema.tags else { return };
+    let mut tags = inherited(tree, index);
     if tags.is_empty() {
         return;
     }

@@ -12,6 +12,11 @@ pub(crate) fn to_string(node: &Node) -> String {
     text
 }
 
+/// A node as JSON in one line without spaces.
+pub(crate) fn to_line(node: &Node) -> String {
+    serde_json::to_string(node).unwrap_or_default()
+}
+
 /// The long form of a template, for any format of serde's; what
 /// `serde_json::to_string(node)` writes.
 impl Serialize for Node {

@@ -102,6 +102,9 @@ fn short_form(function: &Function) -> Option<&'static str> {
         Function::Not(_) => "!Not",
         Function::Equals(..) => "!Equals",
         Function::Condition(_) => "!Condition",
-        Function::ToJsonString(_) | Function::Length(_) | Function::Transform(..) => return None,
+        Function::ToJsonString(_)
+        | Function::Length(_)
+        | Function::Transform(..)
+        | Function::OfTemplate(..) => return None,
     })
 }

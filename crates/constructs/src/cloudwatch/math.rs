@@ -12,8 +12,13 @@ use crate::check::Check;
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Math {
     pub(super) text: String,
+    /// None where they would be nested too deep.
     pub(super) inputs: Vec<(Text, Series)>,
+    is_too_deep: bool,
 }
+
+/// How deep expressions stand in each other. An alarm has up to ten of them.
+const DEEPEST: usize = 32;
 
 /// The functions of metric math.
 ///
@@ -69,12 +74,23 @@ const WORDS: [&str; 10] = [
 const NOT_IN_ALARMS: [&str; 2] = ["SEARCH", "SORT"];
 
 impl Math {
+    /// An expression, without its inputs if they are nested too deep: everything that is done with
+    /// one follows them down.
+    pub(super) fn new(text: String, mut inputs: Vec<(Text, Series)>) -> Math {
+        let is_too_deep = inputs.iter().any(|(_, input)| input.depth() >= DEEPEST);
+        if is_too_deep {
+            inputs.clear();
+        }
+        Math {
+            text,
+            inputs,
+            is_too_deep,
+        }
+    }
+
     /// The expression of one series alone.
     fn of(series: Series) -> Math {
-        let mut math = Math {
-            text: String::new(),
-            inputs: Vec::new(),
-        };
+        let mut math = Math::new(String::new(), Vec::new());
         math.text = math.take(series);
         math
     }
@@ -83,6 +99,7 @@ impl Math {
     fn take(&mut self, series: Series) -> String {
         match series.source {
             Source::Math(other) => {
+                self.is_too_deep |= other.is_too_deep;
                 let inputs = other.inputs.into_iter();
                 let ids: Vec<(Text, String)> = inputs
                     .map(|(id, input)| (id.clone(), self.input(Some(id), input)))
@@ -113,10 +130,7 @@ impl Math {
 
     /// Two series with an operator between them.
     fn between(left: Operand, operator: char, right: Operand) -> Series {
-        let mut math = Math {
-            text: String::new(),
-            inputs: Vec::new(),
-        };
+        let mut math = Math::new(String::new(), Vec::new());
         let mut text = |operand| match operand {
             Operand::Number(n) if n < 0.0 => format!("({n})"),
             Operand::Number(n) => n.to_string(),
@@ -140,6 +154,11 @@ impl Math {
         let expression = |message: String, help: String| {
             at.error_with_help("metric-math", &shown, message, help);
         };
+        if self.is_too_deep {
+            let message = format!("expressions stand in each other up to {DEEPEST} deep");
+            at.error("metric-math", &shown, message);
+            return;
+        }
         let given: Vec<&str> = self.inputs.iter().map(|(id, _)| &**id).collect();
         for (index, id) in given.iter().enumerate() {
             if !is_id(id) {

@@ -74,11 +74,8 @@ impl Series {
         expression: impl Into<String>,
         inputs: impl IntoIterator<Item = (Id, Series)>,
     ) -> Series {
-        let inputs = inputs.into_iter();
-        Series::new(Source::Math(Math {
-            text: expression.into(),
-            inputs: inputs.map(|(id, series)| (id.into(), series)).collect(),
-        }))
+        let inputs = inputs.into_iter().map(|(id, series)| (id.into(), series));
+        Series::new(Source::Math(Math::new(expression.into(), inputs.collect())))
     }
 
     /// The series with a number where it has no value: `FILL`.
@@ -128,6 +125,17 @@ impl Series {
             series: self,
             operator,
             threshold,
+        }
+    }
+
+    /// How many expressions stand in each other in it.
+    pub(super) fn depth(&self) -> usize {
+        match &self.source {
+            Source::Metric { .. } | Source::Insights { .. } => 0,
+            Source::Math(math) => {
+                let inputs = math.inputs.iter().map(|(_, input)| input.depth());
+                1 + inputs.max().unwrap_or(0)
+            }
         }
     }
 

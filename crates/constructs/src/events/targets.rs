@@ -4,7 +4,7 @@
 
 use cfn::intrinsic::{pseudo, sub};
 use cfn::{IntoValue, Map, Node, Resource, Text, Value};
-use cfn_resources::events::{RuleRef, kind::EventBusArn, rule};
+use cfn_resources::events::{EventBusRef, RuleRef, kind::EventBusArn, rule};
 use cfn_resources::iam::kind::RoleArn;
 use cfn_resources::lambda::{FunctionRef, Permission, PermissionRequired};
 use cfn_resources::logs::{LogGroupRef, ResourcePolicy};
@@ -242,10 +242,37 @@ fn target(id: Text, arn: impl IntoValue<String>) -> rule::Target {
 
 /// Lets a rule send to a queue.
 pub(super) fn allow_queue(queue: &QueueRef, rule: &RuleRef) {
+    allow_events(queue, rule.arn());
+}
+
+/// Lets an event bus with a key of its own send events to a queue that it cannot encrypt or decrypt:
+/// the queue of its `DeadLetterConfig`.
+///
+/// Source: <https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-encryption-event-bus-dlq.html>
+///
+/// ```
+/// use cfn::{App, Stack};
+/// use constructs::events::{EventBus, allow_dead_letters, event_bus};
+/// use constructs::sqs::Queue;
+///
+/// # let app = App::new();
+/// # let stack = app.add("hub", Stack::new());
+/// let queue = stack.add("DeadLetters", Queue::new());
+/// let dead_letters = event_bus::DeadLetterConfig::new().arn(queue.arn());
+/// let bus = stack.add("Bus", EventBus::new("hub").dead_letter_config(dead_letters));
+/// allow_dead_letters(&queue, &bus);
+/// # assert!(app.synth().is_ok());
+/// ```
+pub fn allow_dead_letters(queue: &QueueRef, bus: &EventBusRef) {
+    allow_events(queue, bus.arn());
+}
+
+/// Lets EventBridge send to a queue for one rule or bus.
+fn allow_events(queue: &QueueRef, source: impl IntoValue<String>) {
     let send = Statement::allow(["sqs:SendMessage"])
         .principal(Principal::service(EVENTS))
         .resources([queue.arn()])
-        .condition(ConditionOperator::ARN_EQUALS, "aws:SourceArn", rule.arn());
+        .condition(ConditionOperator::ARN_EQUALS, "aws:SourceArn", source);
     grant(queue, send, Vec::new, |document| {
         QueuePolicy::new(document, [queue.url()])
     });

@@ -2,6 +2,7 @@
 
 use cfn::{IntoValue, StackScope, Value};
 use constructs::cloudwatch::{Alarm, alarm::TreatMissingData, minutes};
+use constructs::kms::KeyRef;
 use constructs::sns::{Topic, TopicRef, topic};
 
 use super::ScpMonitor;
@@ -86,9 +87,12 @@ impl Alerts {
 
 impl ScpMonitor {
     /// The topic, which its subscribers' addresses are part of.
-    pub(super) fn topic(&self, stack: &StackScope) -> Option<TopicRef> {
+    pub(super) fn topic(&self, stack: &StackScope, key: Option<&KeyRef>) -> Option<TopicRef> {
         let alerts = self.alerts.as_ref()?;
         let mut topic = Topic::new().display_name("SCP denials");
+        if let Some(key) = key {
+            topic = topic.kms_master_key_id(key.id());
+        }
         if !alerts.emails.is_empty() {
             let subscription = |address: &Value<String>| {
                 topic::Subscription::new(topic::SubscriptionRequired {

@@ -3,6 +3,7 @@
 use cfn::StackScope;
 use constructs::cloudwatch::{Alarm, Metric, alarm::TreatMissingData, minutes};
 use constructs::events::{Deliver, Rule, Target};
+use constructs::kms::KeyRef;
 use constructs::sqs::{Queue, QueueRef};
 
 use super::ScpMonitor;
@@ -12,11 +13,17 @@ const LONGEST: i64 = 14 * 24 * 60 * 60;
 
 impl ScpMonitor {
     /// The queue of a stack for what its rule could not deliver.
-    pub(super) fn dead_letter_queue(&self, stack: &StackScope) -> Option<QueueRef> {
+    pub(super) fn dead_letter_queue(
+        &self,
+        stack: &StackScope,
+        key: Option<&KeyRef>,
+    ) -> Option<QueueRef> {
         self.dead_letters.as_ref()?;
-        let queue = Queue::new()
-            .message_retention_period(LONGEST)
-            .sqs_managed_sse_enabled(true);
+        let queue = Queue::new().message_retention_period(LONGEST);
+        let queue = match key {
+            Some(key) => queue.kms_master_key_id(key.id()),
+            None => queue.sqs_managed_sse_enabled(true),
+        };
         Some(stack.add("DeadLetterQueue", queue))
     }
 

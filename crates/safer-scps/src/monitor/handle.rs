@@ -1,9 +1,11 @@
 //! A monitor in an app: what its handle leads to.
 
 use cfn::StackScope;
+use constructs::cloudformation::StackSetRef;
 use constructs::cloudwatch::{AlarmRef, DashboardRef};
 use constructs::events::{EventBusRef, RuleRef};
 use constructs::iam::RoleRef;
+use constructs::kms::KeyRef;
 use constructs::logs::{LogGroupRef, MetricFilterRef};
 use constructs::sns::TopicRef;
 use constructs::sqs::QueueRef;
@@ -17,6 +19,7 @@ use super::metrics::Denials;
 pub struct Monitor {
     pub(super) hub: Hub,
     pub(super) member: Member,
+    pub(super) stack_set: Option<StackSetRef>,
 }
 
 impl Monitor {
@@ -68,6 +71,16 @@ impl Monitor {
     /// Each member's queue of denials that could not be sent to the hub.
     pub fn member_dead_letter_queue(&self) -> Option<&QueueRef> {
         self.member.dead_letters.as_ref()
+    }
+
+    /// The customer managed key of the hub.
+    pub fn key(&self) -> Option<&KeyRef> {
+        self.hub.key.as_ref()
+    }
+
+    /// The StackSet that deploys the member stack.
+    pub fn stack_set(&self) -> Option<&StackSetRef> {
+        self.stack_set.as_ref()
     }
 
     /// The topic that the hub's alarms tell.

@@ -7,9 +7,11 @@ use cfn::{
 };
 use constructs::cloudwatch::{AlarmRef, DashboardRef};
 use constructs::events::{
-    EventBus, EventBusPolicy, EventBusRef, LogGroupTarget, Rule, RuleRef, rule,
+    EventBus, EventBusPolicy, EventBusRef, LogGroupTarget, Rule, RuleRef, allow_dead_letters,
+    event_bus, rule,
 };
 use constructs::iam::{ConditionOperator, Principal, Statement};
+use constructs::kms::{EncryptionKey, KeyRef};
 use constructs::logs::{LogGroup, LogGroupRef, MetricFilterRef};
 use constructs::sns::TopicRef;
 use constructs::sqs::QueueRef;
@@ -30,6 +32,7 @@ pub(crate) struct Hub {
     pub(crate) denials: Denials,
     pub(crate) bus: EventBusRef,
     pub(crate) rule: RuleRef,
+    pub(crate) key: Option<KeyRef>,
     pub(crate) dead_letters: Option<QueueRef>,
     pub(crate) topic: Option<TopicRef>,
     pub(crate) alarms: Vec<AlarmRef>,
@@ -53,13 +56,14 @@ impl ScpMonitor {
                 .allowed_pattern(ORGANIZATION_ID)
                 .constraint_description("an organization id, such as o-a1b2c3d4e5"),
         );
-        let log_group = self.log_group(&stack);
+        let key = self.key(&stack);
+        let log_group = self.log_group(&stack, key.as_ref());
         let counted = self.count(&stack, &log_group);
         let bus_name = self.name(&self.bus_name);
-        let bus = stack.add("EventBus", EventBus::new(bus_name.clone()));
+        let dead_letters = self.dead_letter_queue(&stack, key.as_ref());
+        let bus = self.bus(&stack, key.as_ref(), dead_letters.as_ref());
         let policy = self.organization_policy(&bus, &organization, scope);
         stack.add("EventBusPolicy0", policy);
-        let dead_letters = self.dead_letter_queue(&stack);
         let rule_name = self.name(&self.log_rule_name);
         let rule = Rule::new(self.hub_pattern.clone())
             .name(rule_name.clone())
@@ -75,7 +79,7 @@ impl ScpMonitor {
             // That the hub writes all that arrives is what the published system does.
             rule.acknowledge("matches-always");
         }
-        let topic = self.topic(&stack);
+        let topic = self.topic(&stack, key.as_ref());
         let mut alarms = self.denial_alarms(&counted.denials);
         if let Some(queue) = &dead_letters {
             alarms.extend(self.delivery_alarms(queue, &rule_name, Some(&bus_name)));
@@ -103,6 +107,7 @@ impl ScpMonitor {
             denials: counted.denials,
             bus,
             rule,
+            key,
             dead_letters,
             topic,
             alarms,
@@ -110,10 +115,49 @@ impl ScpMonitor {
         }
     }
 
-    fn log_group(&self, stack: &StackScope) -> LogGroupRef {
+    /// The key that everything here is encrypted with, and its services may use it for no more.
+    fn key(&self, stack: &StackScope) -> Option<KeyRef> {
+        let mut key = EncryptionKey::new()
+            .alias(format!("alias/{}", self.name("scp-errors")))
+            .for_log_group(self.name(&self.log_group_name))
+            .for_event_bus(self.name(&self.bus_name));
+        if self.dead_letters.is_some() {
+            key = key.for_queues_of_rules();
+        }
+        if self.alerts.is_some() {
+            key = key.for_topics_of_alarms();
+        }
+        self.customer_key.then(|| stack.add("Key", key))
+    }
+
+    fn bus(
+        &self,
+        stack: &StackScope,
+        key: Option<&KeyRef>,
+        dead_letters: Option<&QueueRef>,
+    ) -> EventBusRef {
+        let mut bus = EventBus::new(self.name(&self.bus_name));
+        let Some(key) = key else {
+            return stack.add("EventBus", bus);
+        };
+        bus = bus.kms_key_identifier(key.arn());
+        let Some(queue) = dead_letters else {
+            return stack.add("EventBus", bus);
+        };
+        // What the bus cannot encrypt or decrypt goes where the rule's undelivered events go.
+        let config = event_bus::DeadLetterConfig::new().arn(queue.arn());
+        let bus = stack.add("EventBus", bus.dead_letter_config(config));
+        allow_dead_letters(queue, &bus);
+        bus
+    }
+
+    fn log_group(&self, stack: &StackScope, key: Option<&KeyRef>) -> LogGroupRef {
         let mut group = LogGroup::new()
             .log_group_name(self.name(&self.log_group_name))
             .retention_in_days(self.retention);
+        if let Some(key) = key {
+            group = group.kms_key_id(key.arn());
+        }
         if self.deletion_protection {
             group = group.deletion_protection_enabled(true);
         }

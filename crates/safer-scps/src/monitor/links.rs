@@ -2,18 +2,14 @@
 
 use cfn::intrinsic::{equals, join, or, pseudo, sub};
 use cfn::{Condition, Mapping, MappingRef, Output, StackScope, Value, values};
+use constructs::Partition;
 
-/// The console's domain in each partition that has one in public.
-///
-/// Sources: <https://docs.aws.amazon.com/awsconsolehelpdocs/latest/gsg/>,
-/// <https://docs.amazonaws.cn/en_us/aws/latest/userguide/console.html>,
-/// <https://docs.aws.amazon.com/govcloud-us/latest/UserGuide/getting-started-sign-in.html>,
-/// <https://docs.aws.eu/esc/latest/userguide/endpoints.html>
-const CONSOLES: [(&str, &str); 4] = [
-    ("aws", "console.aws.amazon.com"),
-    ("aws-cn", "console.amazonaws.cn"),
-    ("aws-us-gov", "console.amazonaws-us-gov.com"),
-    ("aws-eusc", "console.amazonaws-eusc.eu"),
+/// The partitions whose console is public.
+const PUBLIC: [Partition; 4] = [
+    Partition::Aws,
+    Partition::AwsCn,
+    Partition::AwsUsGov,
+    Partition::AwsEusc,
 ];
 
 /// The outputs of a hub: the log group, Live Tail as a command and in the console, the queries, the
@@ -22,17 +18,15 @@ const CONSOLES: [(&str, &str); 4] = [
 /// How the console writes what it shows into an address is documented nowhere; these are the
 /// addresses it makes itself. In a partition whose console is not public there are none.
 pub(super) fn outputs(stack: &StackScope, log_group: &str, dashboard: Option<&str>) {
-    let consoles = CONSOLES
-        .into_iter()
-        .fold(Mapping::new(), |mapping, (partition, domain)| {
-            mapping.entry(partition, [("Domain", domain)])
-        });
+    let mut consoles = Mapping::new();
+    for partition in PUBLIC {
+        if let Some(domain) = partition.console_domain() {
+            consoles = consoles.entry(partition.id(), [("Domain", domain)]);
+        }
+    }
     let consoles = stack.add("Consoles", consoles);
-    let partition_is = |(name, _)| equals(pseudo::PARTITION, name);
-    let public = stack.add(
-        "PublicConsole",
-        Condition::new(or(CONSOLES.map(partition_is))),
-    );
+    let is_public = PUBLIC.map(|partition| equals(pseudo::PARTITION, partition.id()));
+    let public = stack.add("PublicConsole", Condition::new(or(is_public)));
     let page = |id: &'static str, description: &'static str, fragment: String| {
         let output = Output::new(page(&consoles, &fragment)).description(description);
         stack.add(id, output.condition(&public));

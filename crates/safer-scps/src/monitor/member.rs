@@ -38,10 +38,7 @@ impl ScpMonitor {
             Parameter::string()
                 .kind::<kind::EventBusArn>()
                 .description("ARN of the hub's event bus: output EventBusArn of the hub stack")
-                .default(format!(
-                    "arn:aws:events:us-east-1:123456789101:event-bus/{}",
-                    self.name(&self.bus_name)
-                ))
+                .default(self.default_bus_arn())
                 .allowed_pattern(EVENT_BUS_ARN)
                 .constraint_description("the ARN of an event bus"),
         );
@@ -57,7 +54,7 @@ impl ScpMonitor {
                     PolicyDocument::new(send),
                 )]),
         );
-        let dead_letters = self.dead_letter_queue(&stack);
+        let dead_letters = self.dead_letter_queue(&stack, None);
         let rule = Rule::in_member_accounts(self.member_pattern.resolve(&self.exclusions, scope))
             .name(rule_name.clone())
             .event_bus_name("default")

@@ -131,6 +131,9 @@ impl<C: Content> From<Widget<C>> for AnyWidget {
     }
 }
 
+/// How deep the values of a property are nested, so that writing them cannot exhaust the stack.
+const DEEPEST: usize = 64;
+
 impl AnyWidget {
     /// What the widget is called in messages.
     pub(super) fn name(&self) -> String {
@@ -156,7 +159,18 @@ impl AnyWidget {
         let metrics = self
             .content
             .write(&mut properties, &sealed::WidgetCheck(check.clone()));
-        properties.extend(self.properties.clone());
+        let is_shallow = |name: &str, value: &Node| {
+            let is_deep = value.deeper_than(DEEPEST);
+            if is_deep {
+                let message = format!("values are nested more than {DEEPEST} deep");
+                check.at(name).error("nesting", "", message);
+            }
+            !is_deep
+        };
+        properties.retain(|name, value| is_shallow(name, value));
+        let given = self.properties.iter();
+        let given = given.filter(|(name, value)| is_shallow(name, value));
+        properties.extend(given.map(|(name, value)| (name.clone(), value.clone())));
         for (name, value) in &properties {
             let (at, shown) = (check.at(name), json_line(value));
             if !known.contains(&&**name) && !matches!(value, Node::Unchecked(_)) {

@@ -1,7 +1,8 @@
-// The hub stack of the published monitor, written with aws-cdk-lib's generated constructs.
-const cdk = require('aws-cdk-lib');
-const events = require('aws-cdk-lib/aws-events');
-const logs = require('aws-cdk-lib/aws-logs');
+// The hub stack of the published monitor, written with aws-cdk-lib's generated constructs. It is run as
+// JavaScript too, made by tsc.
+import * as cdk from 'aws-cdk-lib';
+import * as events from 'aws-cdk-lib/aws-events';
+import * as logs from 'aws-cdk-lib/aws-logs';
 
 const app = new cdk.App({ outdir: process.argv[2], analyticsReporting: false });
 const stack = new cdk.Stack(app, 'bus', {

@@ -1,0 +1,179 @@
+//! The changes of a template as lines, for a terminal and for Markdown alike.
+
+use similar::{ChangeTag, TextDiff};
+
+use crate::diff::{Change, ChangeKind, Effect, Note, Part};
+use crate::node::Node;
+use crate::write;
+
+/// One line, without colours or indentation.
+pub(super) enum Line {
+    /// A thing that changes.
+    Head {
+        sign: &'static str,
+        text: String,
+        effect: Effect,
+    },
+    /// A value on one line, before and after; `tail` is what changing it does.
+    Value {
+        path: String,
+        before: Option<String>,
+        after: Option<String>,
+        tail: String,
+    },
+    /// A value that is written as before.
+    Same {
+        path: String,
+        value: String,
+        tail: String,
+    },
+    /// A value that follows in lines of its own.
+    Values { path: String, tail: String },
+    /// A line of a value: added, removed or neither.
+    Body { sign: char, text: String },
+    /// Something to be known.
+    Note { danger: bool, text: String },
+}
+
+pub(super) fn of(change: &Change) -> Vec<Line> {
+    let mut lines = vec![head(change)];
+    for part in &change.parts {
+        lines.extend(values(change, part));
+    }
+    for note in &change.notes {
+        lines.push(Line::Note {
+            danger: matches!(note, Note::Danger(_)),
+            text: clean(note.text()),
+        });
+    }
+    lines
+}
+
+/// The sign of what happens to a thing.
+pub(super) fn sign(change: &Change) -> &'static str {
+    match (&change.kind, change.effect) {
+        (ChangeKind::Added, _) => "+",
+        (ChangeKind::Removed, _) => "-",
+        (ChangeKind::Renamed { .. }, _) => ">",
+        (_, effect) if effect.replaces() => "!",
+        _ => "~",
+    }
+}
+
+/// What CloudFormation does, in words.
+pub(super) fn effect(change: &Change) -> String {
+    match (&change.kind, &*change.section) {
+        (ChangeKind::Renamed { from }, _) => format!("renamed from {}: replacement", clean(from)),
+        (_, "Resources") => change.effect.words().to_owned(),
+        (ChangeKind::Added, _) => "added".to_owned(),
+        (ChangeKind::Removed, _) => "removed".to_owned(),
+        _ if change.effect == Effect::Unknown => "changed, effect not known".to_owned(),
+        _ => "changed".to_owned(),
+    }
+}
+
+/// `EventBus`, or `Outputs.EventBusArn` outside of the resources.
+pub(super) fn name(change: &Change) -> String {
+    let name = match (&*change.section, &*change.id) {
+        ("Resources", id) => id.to_owned(),
+        (section, "") => section.to_owned(),
+        (section, id) => format!("{section}.{id}"),
+    };
+    clean(match name.is_empty() {
+        true => "the template",
+        false => &name,
+    })
+}
+
+fn head(change: &Change) -> Line {
+    let type_name = match &*change.type_name {
+        "" => String::new(),
+        type_name => format!(" ({})", clean(type_name)),
+    };
+    Line::Head {
+        sign: sign(change),
+        text: format!("{}{type_name}: {}", name(change), effect(change)),
+        effect: change.effect,
+    }
+}
+
+fn values(change: &Change, part: &Part) -> Vec<Line> {
+    let path = part.path.strip_prefix("Properties.").unwrap_or(&part.path);
+    let path = clean(path);
+    let tail = match &part.because {
+        Some(because) => format!(" ({}, with {})", part.effect.words(), clean(because)),
+        // What the head says of the whole need not be said again.
+        None if path.is_empty() || change.section != "Resources" => String::new(),
+        None => format!(" ({})", part.effect.words()),
+    };
+    let (before, after) = (
+        part.before.as_ref().map(yaml),
+        part.after.as_ref().map(yaml),
+    );
+    if part.because.is_some() {
+        let value = after.unwrap_or_default();
+        return vec![Line::Same { path, value, tail }];
+    }
+    let fits = |node: &Option<Node>, text: &Option<String>| {
+        node.as_ref().is_none_or(|node| !is_block(node))
+            && text.as_ref().is_none_or(|text| !text.contains('\n'))
+    };
+    let one_line = fits(&part.before, &before) && fits(&part.after, &after);
+    if one_line && !path.is_empty() {
+        return vec![Line::Value {
+            path,
+            before,
+            after,
+            tail,
+        }];
+    }
+    let mut lines = Vec::new();
+    if !path.is_empty() {
+        lines.push(Line::Values { path, tail });
+    }
+    let (before, after) = (before.unwrap_or_default(), after.unwrap_or_default());
+    let diff = TextDiff::from_lines(&before, &after);
+    for hunk in diff.unified_diff().context_radius(2).iter_hunks() {
+        for line in hunk.iter_changes() {
+            lines.push(Line::Body {
+                sign: match line.tag() {
+                    ChangeTag::Insert => '+',
+                    ChangeTag::Delete => '-',
+                    ChangeTag::Equal => ' ',
+                },
+                text: clean(line.value().trim_end_matches('\n')),
+            });
+        }
+    }
+    lines
+}
+
+/// Whether a value is written in lines of its own, even if it has but one.
+fn is_block(node: &Node) -> bool {
+    match node {
+        Node::Map(map) => !map.is_empty(),
+        Node::List(items) => !items.is_empty(),
+        _ => false,
+    }
+}
+
+/// A value as YAML without its last line break.
+fn yaml(node: &Node) -> String {
+    let text = write::yaml::to_string(node);
+    let text = text.trim_end_matches('\n');
+    text.lines().map(clean).collect::<Vec<_>>().join("\n")
+}
+
+/// Text of which nothing moves the cursor, hides or turns what stands beside it.
+pub(super) fn clean(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        let turns = matches!(c, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+            | '\u{2028}' | '\u{2029}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
+        match c.is_control() || turns {
+            true => out.extend(c.escape_unicode()),
+            false => out.push(c),
+        }
+    }
+    out
+}

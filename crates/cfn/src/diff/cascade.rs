@@ -1,0 +1,139 @@
+//! What a change does further on: a create-only property that refers to a replaced resource gets
+//! another value, and so its own resource may be replaced too.
+
+use std::collections::BTreeSet;
+
+use crate::node::{Map, Node};
+use crate::schema::Schema;
+
+use super::form::Names;
+use super::spot::Spot;
+use super::{Change, ChangeKind, Effect, Part, resource, section};
+
+/// What may yield another value than before.
+struct Touched {
+    resources: BTreeSet<String>,
+    conditions: BTreeSet<String>,
+    mappings: BTreeSet<String>,
+}
+
+/// Adds to the changes what follows from them, until nothing more does.
+pub(super) fn run(
+    changes: &mut Vec<Change>,
+    others: &[Change],
+    before: &Map,
+    after: &Map,
+    schemas: &dyn Fn(&str) -> Option<&'static Schema>,
+) {
+    let changed = |name: &str| {
+        let of_section = others
+            .iter()
+            .filter(move |change| change.section == name && change.kind == ChangeKind::Changed);
+        of_section.map(|change| change.id.clone()).collect()
+    };
+    let mut touched = Touched {
+        resources: BTreeSet::new(),
+        conditions: changed("Conditions"),
+        mappings: changed("Mappings"),
+    };
+    let count = |changes: &[Change]| -> usize { changes.iter().map(|c| c.parts.len()).sum() };
+    loop {
+        let known = count(changes);
+        let replaced = changes
+            .iter()
+            .filter(|change| change.kind == ChangeKind::Changed && change.effect.replaces());
+        touched.resources = replaced.map(|change| change.id.clone()).collect();
+        for id in section::ids(before, after) {
+            if let (Some(_), Some(body)) = (before.get(id), after.get(id)) {
+                let parts = touched.parts(body, schemas);
+                add(changes, id, section::text(Some(body), "Type"), parts);
+            }
+        }
+        if known == count(changes) {
+            return;
+        }
+    }
+}
+
+fn add(changes: &mut Vec<Change>, id: &str, type_name: &str, parts: Vec<Part>) {
+    if parts.is_empty() {
+        return;
+    }
+    let position = changes.iter().position(|change| change.id == id);
+    let change = match position.and_then(|position| changes.get_mut(position)) {
+        Some(change) => change,
+        None => {
+            changes.push(Change {
+                type_name: type_name.to_owned(),
+                ..resource::of(id, ChangeKind::Changed, Effect::Nothing)
+            });
+            match changes.last_mut() {
+                Some(change) => change,
+                None => return,
+            }
+        }
+    };
+    for part in parts {
+        if change.parts.iter().all(|other| other.path != part.path) {
+            change.effect = change.effect.max(part.effect);
+            change.parts.push(part);
+        }
+    }
+}
+
+impl Touched {
+    /// The properties that may replace a resource because of what they refer to.
+    fn parts(&self, body: &Node, schemas: &dyn Fn(&str) -> Option<&'static Schema>) -> Vec<Part> {
+        let Some(schema) = schemas(section::text(Some(body), "Type")) else {
+            return Vec::new();
+        };
+        let mut parts = Vec::new();
+        if let Some(properties) = body.get("Properties") {
+            let spot = Spot::properties(Some(schema));
+            self.walk("Properties".to_owned(), properties, spot, &mut parts);
+        }
+        parts
+    }
+
+    fn walk(&self, path: String, node: &Node, spot: Spot, parts: &mut Vec<Part>) {
+        match node {
+            Node::Map(map) => {
+                for (key, value) in map {
+                    self.walk(format!("{path}.{key}"), value, spot.key(key), parts);
+                }
+            }
+            Node::List(items) => {
+                for (index, item) in items.iter().enumerate() {
+                    self.walk(format!("{path}[{index}]"), item, spot.item(), parts);
+                }
+            }
+            Node::Function(_) if spot.indirect().replaces() => {
+                if let Some(because) = self.reason(node) {
+                    parts.push(Part {
+                        path,
+                        before: None,
+                        after: Some(node.clone()),
+                        effect: spot.indirect(),
+                        because: Some(because),
+                    });
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn reason(&self, node: &Node) -> Option<String> {
+        let names = Names::of(node);
+        let first = |names: &BTreeSet<String>, touched: &BTreeSet<String>| {
+            names.intersection(touched).next().cloned()
+        };
+        if let Some(id) = first(&names.referred, &self.resources) {
+            return Some(id);
+        }
+        if let Some(id) = first(&names.conditions, &self.conditions) {
+            return Some(format!("the condition {id}"));
+        }
+        let id = first(&names.mappings, &self.mappings)?;
+        Some(format!("the mapping {id}"))
+    }
+}

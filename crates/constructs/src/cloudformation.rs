@@ -1,0 +1,10 @@
+//! CloudFormation: the generated resources, and StackSets that bring a stack of the app to an organization.
+
+mod one_or_more;
+mod rollout;
+mod stack_set_construct;
+
+pub use cfn_resources::cloudformation::*;
+pub use one_or_more::OneOrMore;
+pub use rollout::{Rollout, RolloutTargets};
+pub use stack_set_construct::StackSet;

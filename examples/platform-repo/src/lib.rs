@@ -1,0 +1,34 @@
+//! The SCP denial monitor of our organization.
+
+use safer_scps::cloudwatch::{Alarm, alarm::TreatMissingData, minutes};
+use safer_scps::event_pattern::{EventPattern, wildcard};
+use safer_scps::logs::Retention;
+use safer_scps::sns::Topic;
+use safer_scps::{App, ScpMonitor};
+
+/// The stacks, as the program writes them and the tests look at them.
+pub fn app() -> App {
+    let app = App::new();
+    app.tag("team", "platform");
+
+    let monitor = app.add(
+        "ScpMonitor",
+        ScpMonitor::published()
+            .organization("o-a1b2c3d4e5")
+            .retention(Retention::Days30)
+            .member_pattern(
+                EventPattern::new().detail("errorMessage", [wildcard("*service control policy*")]),
+            ),
+    );
+
+    let hub = monitor.bus_stack();
+    let pager = hub.add("Pager", Topic::new().display_name("SCP denials"));
+    hub.add(
+        "Spike",
+        Alarm::when(monitor.denials().sum(minutes(1)).exceeds(100.0))
+            .description("More than 100 SCP denials in a minute: was a policy rolled out?")
+            .treat_missing_data(TreatMissingData::NotBreaching)
+            .notify(&pager),
+    );
+    app
+}

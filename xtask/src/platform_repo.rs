@@ -1,0 +1,137 @@
+//! The starter for platform teams as its users have it: a repository of its own, in which a change
+//! is made and reviewed.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use crate::shell::{Result, cargo, command, root, run, scratch, shown};
+
+pub(crate) fn review() -> Result {
+    let folder = scratch("platform-repo");
+    if folder.exists() {
+        fs::remove_dir_all(&folder)?;
+    }
+    copy(&root().join("examples/platform-repo"), &folder)?;
+    fs::copy(root().join("Cargo.lock"), folder.join("Cargo.lock"))?;
+    let absolute = format!("path = {:?}", root().join("crates/safer-scps"));
+    change(
+        &folder.join("Cargo.toml"),
+        "path = \"../../crates/safer-scps\"",
+        &absolute,
+    )?;
+    for arguments in [
+        &["init", "--quiet", "--initial-branch", "main"][..],
+        &["add", "."],
+        &["commit", "--quiet", "--message", "The monitor"],
+    ] {
+        run(git(arguments).current_dir(&folder))?;
+    }
+
+    // As it was committed, everything agrees.
+    run(&mut cargo_in(&folder, &["fmt", "--check"]))?;
+    run(&mut cargo_in(&folder, &["test", "--quiet"]))?;
+    run(&mut synth(&folder, &["--check"]))?;
+    expect(
+        &mut synth(&folder, &["--diff", "main"]),
+        0,
+        "bus.yml: no change\n",
+    )?;
+
+    // A property is changed, and each part of the review tells.
+    let lib = folder.join("src/lib.rs");
+    change(&lib, "Retention::Days30", "Retention::Days90")?;
+    expect(
+        &mut synth(&folder, &["--diff", "main"]),
+        1,
+        "RetentionInDays: 30 → 90 (no interruption)\n",
+    )?;
+    expect(
+        &mut synth(&folder, &["--check"]),
+        1,
+        "+      RetentionInDays: 90\n",
+    )?;
+    expect(
+        &mut cargo_in(&folder, &["test", "--quiet", "--test", "snapshots"]),
+        101,
+        "test result: FAILED. 4 passed; 1 failed",
+    )?;
+
+    // As the workflow says it to a pull request: a replaced bus.
+    change(
+        &lib,
+        "ScpMonitor::published()",
+        "ScpMonitor::published().bus_name(\"denials\")",
+    )?;
+    expect(
+        &mut synth(&folder, &["--diff", "main", "--diff-format", "markdown"]),
+        3,
+        "| `!` | `EventBus` | `AWS::Events::EventBus` | **replacement** ⚠️ see below |\n",
+    )
+}
+
+/// Git as somebody who may have no name and no settings here.
+fn git(arguments: &[&str]) -> Command {
+    let mut git = command("git", &["-c", "user.name=Platform team"]);
+    git.args([
+        "-c",
+        "user.email=platform@example.com",
+        "-c",
+        "commit.gpgsign=false",
+    ]);
+    git.args(arguments);
+    git
+}
+
+/// A cargo in the repository. What the crate outside of the workspace has built is there already.
+fn cargo_in(folder: &Path, arguments: &[&str]) -> Command {
+    let mut cargo = cargo(arguments);
+    cargo
+        .current_dir(folder)
+        .env("CARGO_TARGET_DIR", scratch("outside-target"))
+        // Snapshots are compared, never written.
+        .env("INSTA_UPDATE", "no");
+    cargo
+}
+
+fn synth(folder: &Path, arguments: &[&str]) -> Command {
+    let mut synth = cargo_in(folder, &["run", "--quiet", "--example", "synth", "--"]);
+    synth.args(arguments);
+    synth
+}
+
+/// Runs a command that is to end with a code and to print a text.
+fn expect(command: &mut Command, code: i32, text: &str) -> Result {
+    println!("$ {}", shown(command));
+    let output = command.output()?;
+    let printed = String::from_utf8_lossy(&output.stdout);
+    if output.status.code() != Some(code) || !printed.contains(text) {
+        let errors = String::from_utf8_lossy(&output.stderr);
+        let ended = output.status;
+        return Err(format!("{ended}, not {code} with {text:?}:\n{printed}{errors}").into());
+    }
+    Ok(())
+}
+
+fn change(file: &Path, from: &str, to: &str) -> Result {
+    let text = fs::read_to_string(file)?;
+    if !text.contains(from) {
+        return Err(format!("{} has no {from:?}", file.display()).into());
+    }
+    Ok(fs::write(file, text.replace(from, to))?)
+}
+
+/// Copies a folder without what a build leaves in it.
+fn copy(from: &Path, to: &Path) -> Result {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let (path, to) = (entry.path(), to.join(entry.file_name()));
+        match entry.file_type()?.is_dir() {
+            true if entry.file_name() == "target" => {}
+            true => copy(&path, &to)?,
+            false => _ = fs::copy(&path, &to)?,
+        }
+    }
+    Ok(())
+}
