@@ -14,7 +14,7 @@ fn plain(text: &[u8]) -> usize {
         // The high bit of each byte below a limit. Borrowing may set it in bytes behind the first such byte,
         // which is the one that counts.
         let below = |word: u64, limit: u64| word.wrapping_sub(limit * ONES) & !word & HIGH;
-        let equal = |byte: u8| below(word ^ u64::from(byte) * ONES, 1);
+        let equal = |byte: u8| below(word ^ (u64::from(byte) * ONES), 1);
         let special = (word & HIGH) | below(word, 0x20) | equal(b'"') | equal(b'\\');
         if special != 0 {
             return at * 8 + special.trailing_zeros() as usize / 8;
