@@ -142,4 +142,5 @@ pub use explain::{Explanation, LeafExplanation};
 pub use matcher::{Event, EventError, Matcher, PatternSet};
 pub use number::Number;
 pub use pattern::{EventPattern, Match};
+pub use scan::object_end;
 pub use tree::Tree;

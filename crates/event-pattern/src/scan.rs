@@ -43,6 +43,27 @@ struct Between {
 const BLOCK: usize = 64;
 const AHEAD: usize = 4;
 
+/// Where the JSON object that a text starts with ends, behind its closing brace: for cutting a stream into
+/// events. `None` if the text starts with no `{`, or ends before the object does.
+///
+/// Looks at quotes and brackets only; whether what they enclose is JSON is for
+/// [`Matcher::try_matches`](crate::Matcher::try_matches) to say.
+///
+/// ```
+/// use event_pattern::object_end;
+///
+/// assert_eq!(object_end(br#"{"a": "}"} {"b": 1}"#), Some(10));
+/// assert_eq!(object_end(br#"{"a": "}"#), None);
+/// ```
+pub fn object_end(text: &[u8]) -> Option<usize> {
+    if text.first() != Some(&b'{') {
+        return None;
+    }
+    let mut scan = Scan::new(text);
+    scan.start();
+    Some(scan.closing(0)? + 1)
+}
+
 impl<'t> Scan<'t> {
     /// Nothing is read before `start`.
     #[inline]

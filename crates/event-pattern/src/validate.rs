@@ -2,6 +2,27 @@
 
 use crate::json::{MAX_DEPTH, Syntax, number_length};
 
+/// How many bytes at the start of a text are certainly ASCII that means nothing in a string. Looks at
+/// whole words of 8 bytes only.
+#[inline]
+fn plain(text: &[u8]) -> usize {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x80 * ONES;
+    let (words, _) = text.as_chunks::<8>();
+    for (at, word) in words.iter().enumerate() {
+        let word = u64::from_le_bytes(*word);
+        // The high bit of each byte below a limit. Borrowing may set it in bytes behind the first such byte,
+        // which is the one that counts.
+        let below = |word: u64, limit: u64| word.wrapping_sub(limit * ONES) & !word & HIGH;
+        let equal = |byte: u8| below(word ^ (u64::from(byte) * ONES), 1);
+        let special = (word & HIGH) | below(word, 0x20) | equal(b'"') | equal(b'\\');
+        if special != 0 {
+            return at * 8 + special.trailing_zeros() as usize / 8;
+        }
+    }
+    words.len() * 8
+}
+
 /// Checks the object that `text` starts with; what follows it is not looked at.
 pub(crate) fn validate(text: &[u8]) -> Result<(), Syntax> {
     let mut check = Check { text, at: 0 };
@@ -114,6 +135,7 @@ impl Check<'_> {
         let mut at = start;
         let mut ascii = true;
         loop {
+            at += plain(&self.text[at..]);
             match self.text.get(at) {
                 Some(b'"') => break,
                 Some(b'\\') => match self.text.get(at + 1) {
@@ -194,6 +216,21 @@ mod tests {
             assert!(validate(text.as_bytes()).is_err(), "{text}");
         }
         assert!(validate(b"{\"a\":\"\xFF\"}").is_err());
+    }
+
+    #[test]
+    fn what_is_special_is_found_wherever_it_stands() {
+        for special in ["\"", "\\", "\n", "\u{1f}", "é"] {
+            for before in 0..20 {
+                let text = format!(
+                    "{}{special}{}",
+                    "~ !#[]".repeat(4).split_at(before).0,
+                    "x\"\n".repeat(9)
+                );
+                assert_eq!(plain(text.as_bytes()), before, "{text}");
+            }
+        }
+        assert_eq!(plain("\u{7f}".repeat(23).as_bytes()), 16);
     }
 
     #[test]

@@ -44,6 +44,8 @@
 //! Taken for given: a trail is logging in every account, and delivery is not held up. What depends on
 //! anything outside of the two templates and the [`Organization`] ends in [`Outcome::CannotTell`].
 
+pub mod archive;
+mod denial;
 mod deployed;
 mod event;
 mod flow;
@@ -65,6 +67,7 @@ use deployed::{Deployed, Place};
 use flow::Detail;
 use parts::{Hub, Member, Pattern, Reader, Source};
 
+pub use denial::Denial;
 pub use event::{Event, EventError, Origin};
 pub use organization::Organization;
 pub use trace::{DataPoint, LogLine, Outcome, Stage, Step, Trace, Verdict};

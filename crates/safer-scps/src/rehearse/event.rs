@@ -250,15 +250,19 @@ impl Event {
     }
 }
 
+/// The `eventType` of CloudTrail's insights.
+const INSIGHT: &str = "AwsCloudTrailInsight";
+
 /// Whether a JSON object is a CloudTrail record.
 pub(crate) fn is_record(json: &[u8]) -> Result<bool, event_pattern::EventError> {
     static RECORD: OnceLock<Option<Matcher>> = OnceLock::new();
-    let text = || [prefix("")];
     let record = RECORD.get_or_init(|| {
-        let fields = EventPattern::new()
+        let text = || [prefix("")];
+        let call = EventPattern::new()
             .field("eventSource", text())
             .field("eventName", text());
-        fields.matcher().ok()
+        let insight = EventPattern::new().field("eventType", [INSIGHT]);
+        EventPattern::new().any_of([call, insight]).matcher().ok()
     });
     match record {
         Some(matcher) => matcher.try_matches(json),
@@ -289,12 +293,15 @@ fn wrap(record: &str, fields: &Fields<'_>) -> Event {
         "AwsConsoleSignIn" => "AWS Console Sign In via CloudTrail",
         "AwsConsoleAction" => "AWS Console Action via CloudTrail",
         "AwsServiceEvent" => "AWS Service Event via CloudTrail",
-        "AwsCloudTrailInsight" => "AWS Insight via CloudTrail",
+        INSIGHT => "AWS Insight via CloudTrail",
         "AwsVpceEvents" => "AWS Network Activity Event via CloudTrail",
         _ => "AWS API Call via CloudTrail",
     };
-    let service = fields.text("eventSource");
-    let source = format!("aws.{}", service.split('.').next().unwrap_or_default());
+    let source = match fields.text("eventSource") {
+        // An insight has none; CloudTrail itself makes it.
+        service if service.is_empty() => "aws.cloudtrail".to_owned(),
+        service => format!("aws.{}", service.split('.').next().unwrap_or_default()),
+    };
     let identity = || Some(Fields::of(fields.raw("userIdentity")?)?.text("accountId"));
     let account = match fields.text("recipientAccountId") {
         account if account.is_empty() => identity().unwrap_or_default(),

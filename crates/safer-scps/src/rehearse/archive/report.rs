@@ -1,0 +1,301 @@
+//! What an archive came to: denials by who, what, where and by which policy, and what each monitor
+//! catches of them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+
+use super::super::{Denial, Outcome};
+
+/// What a survey found.
+///
+/// The same archive gives the same report, whatever the number of threads. Its `Display` is a table.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Report {
+    /// The names of the monitors.
+    pub monitors: Vec<String>,
+    /// Records read, whole ones.
+    pub records: u64,
+    /// Bytes read, decompressed.
+    pub bytes: u64,
+    /// Denials that name a service control policy or that some monitor catches.
+    pub denials: u64,
+    /// The denials, put together; most frequent first. At most 20,000, the others in [`Report::others`].
+    pub rows: Vec<Row>,
+    /// The denials for which there was no row left.
+    pub others: Option<Row>,
+    /// For each monitor what came of the denials.
+    pub outcomes: Vec<BTreeMap<Outcome, u64>>,
+    /// What could not be read, by input and offset. At most 1,000.
+    pub faults: Vec<Fault>,
+    /// How many faults there are, shown or not.
+    pub faults_total: u64,
+}
+
+/// Equal denials.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Row {
+    /// Who, what, where, and by which policy.
+    pub denial: Denial,
+    /// How many.
+    pub count: u64,
+    /// How many of them each monitor catches.
+    pub caught: Vec<u64>,
+}
+
+/// Something that could not be read.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub struct Fault {
+    /// The input's name.
+    pub input: String,
+    /// Where in it, in bytes; of compressed inputs in the decompressed text.
+    pub offset: u64,
+    /// What is wrong.
+    pub reason: String,
+}
+
+const MOST_ROWS: usize = 20_000;
+const MOST_FAULTS: usize = 1_000;
+const FAULTS_SHOWN: usize = 20;
+
+/// What one thread found.
+#[derive(Default)]
+pub(crate) struct Tally {
+    pub(crate) records: u64,
+    pub(crate) bytes: u64,
+    denials: u64,
+    rows: BTreeMap<Denial, (u64, Vec<u64>)>,
+    others: (u64, Vec<u64>),
+    outcomes: Vec<BTreeMap<Outcome, u64>>,
+    /// By the input's place among the inputs.
+    faults: BTreeSet<(usize, u64, String)>,
+    faults_total: u64,
+}
+
+fn add(to: &mut (u64, Vec<u64>), count: u64, caught: &[u64]) {
+    to.0 += count;
+    to.1.resize(caught.len(), 0);
+    to.1.iter_mut()
+        .zip(caught)
+        .for_each(|(to, more)| *to += more);
+}
+
+impl Tally {
+    pub(crate) fn denial(&mut self, denial: Denial, outcomes: &[Outcome]) {
+        let caught: Vec<u64> = outcomes
+            .iter()
+            .map(|outcome| u64::from(*outcome == Outcome::Logged))
+            .collect();
+        self.denials += 1;
+        self.outcomes.resize_with(outcomes.len(), BTreeMap::new);
+        for (counts, outcome) in self.outcomes.iter_mut().zip(outcomes) {
+            *counts.entry(*outcome).or_default() += 1;
+        }
+        self.row(denial, 1, &caught);
+    }
+
+    /// Of too many rows those that sort last go, so that it does not matter who comes first.
+    fn row(&mut self, denial: Denial, count: u64, caught: &[u64]) {
+        add(self.rows.entry(denial).or_default(), count, caught);
+        if self.rows.len() > MOST_ROWS
+            && let Some((_, (count, caught))) = self.rows.pop_last()
+        {
+            add(&mut self.others, count, &caught);
+        }
+    }
+
+    pub(crate) fn fault(&mut self, input: usize, offset: u64, reason: String) {
+        self.faults_total += 1;
+        self.faults.insert((input, offset, reason));
+        if self.faults.len() > MOST_FAULTS {
+            self.faults.pop_last();
+        }
+    }
+
+    pub(crate) fn merge(&mut self, other: Tally) {
+        self.records += other.records;
+        self.bytes += other.bytes;
+        self.denials += other.denials;
+        for (denial, (count, caught)) in other.rows {
+            self.row(denial, count, &caught);
+        }
+        if other.others.0 > 0 {
+            add(&mut self.others, other.others.0, &other.others.1);
+        }
+        let monitors = self.outcomes.len().max(other.outcomes.len());
+        self.outcomes.resize_with(monitors, BTreeMap::new);
+        for (counts, more) in self.outcomes.iter_mut().zip(other.outcomes) {
+            for (outcome, count) in more {
+                *counts.entry(outcome).or_default() += count;
+            }
+        }
+        let total = self.faults_total + other.faults_total;
+        for (input, offset, reason) in other.faults {
+            self.fault(input, offset, reason);
+        }
+        self.faults_total = total;
+    }
+
+    pub(crate) fn report(mut self, monitors: Vec<String>, inputs: &[String]) -> Report {
+        self.outcomes.resize_with(monitors.len(), BTreeMap::new);
+        let row = |(denial, (count, caught))| Row {
+            denial,
+            count,
+            caught,
+        };
+        let mut rows: Vec<Row> = self.rows.into_iter().map(row).collect();
+        // Equal counts stay in the order of their texts.
+        rows.sort_by_key(|row| std::cmp::Reverse(row.count));
+        let others = (self.others.0 > 0).then(|| row((Denial::default(), self.others)));
+        let fault = |(input, offset, reason): (usize, u64, String)| {
+            let input = inputs.get(input).cloned().unwrap_or_default();
+            Fault {
+                input,
+                offset,
+                reason,
+            }
+        };
+        Report {
+            monitors,
+            records: self.records,
+            bytes: self.bytes,
+            denials: self.denials,
+            rows,
+            others,
+            outcomes: self.outcomes,
+            faults: self.faults.into_iter().map(fault).collect(),
+            faults_total: self.faults_total,
+        }
+    }
+}
+
+impl Report {
+    /// Writes the table with at most so many rows, and the first faults.
+    ///
+    /// ```
+    /// use safer_scps::rehearse::archive::Survey;
+    ///
+    /// let mut text = String::new();
+    /// Survey::new::<String>([]).run([], 1).write(&mut text, 50)?;
+    /// assert_eq!(text, "0 records, 0 bytes; 0 denials\n");
+    /// # Ok::<(), std::fmt::Error>(())
+    /// ```
+    pub fn write(&self, f: &mut impl fmt::Write, rows: usize) -> fmt::Result {
+        let (records, bytes, denials) = (self.records, self.bytes, self.denials);
+        writeln!(f, "{records} records, {bytes} bytes; {denials} denials")?;
+        if denials > 0 {
+            self.write_rows(f, rows)?;
+        }
+        for (monitor, outcomes) in self.monitors.iter().zip(&self.outcomes) {
+            if denials == 0 {
+                break;
+            }
+            let caught = outcomes.get(&Outcome::Logged).copied().unwrap_or_default();
+            write!(f, "{monitor}: caught {caught} of {denials}")?;
+            for (outcome, count) in outcomes.iter().filter(|(one, _)| **one != Outcome::Logged) {
+                write!(f, "; {count} {outcome}")?;
+            }
+            writeln!(f)?;
+        }
+        let total = self.faults_total;
+        if total > 0 {
+            writeln!(f, "\n{total} faults")?;
+            for fault in self.faults.iter().take(FAULTS_SHOWN) {
+                writeln!(f, "  {fault}")?;
+            }
+            if total > FAULTS_SHOWN as u64 {
+                writeln!(f, "  …")?;
+            }
+        }
+        Ok(())
+    }
+
+    fn write_rows(&self, f: &mut impl fmt::Write, most: usize) -> fmt::Result {
+        let titles = ["count", "account", "action", "principal", "policy"].map(str::to_owned);
+        let mut table: Vec<Vec<String>> = vec![
+            titles
+                .into_iter()
+                .chain(self.monitors.iter().cloned())
+                .collect(),
+        ];
+        let cells = |row: &Row| {
+            let Denial {
+                account,
+                action,
+                principal,
+                policy,
+                ..
+            } = &row.denial;
+            let texts = [account, action, principal, policy].map(|text| plain(text));
+            let counts = row.caught.iter().map(u64::to_string);
+            std::iter::once(row.count.to_string())
+                .chain(texts)
+                .chain(counts)
+                .collect()
+        };
+        table.extend(self.rows.iter().take(most).map(cells));
+        let mut more = (0, Vec::new());
+        for row in self.rows.iter().skip(most).chain(&self.others) {
+            add(&mut more, row.count, &row.caught);
+        }
+        if more.0 > 0 {
+            let (count, caught) = more;
+            let denial = Denial {
+                action: "(others)".to_owned(),
+                ..Denial::default()
+            };
+            table.push(cells(&Row {
+                denial,
+                count,
+                caught,
+            }));
+        }
+        let columns = table[0].len();
+        let width = |column: usize| {
+            table
+                .iter()
+                .map(|row| row[column].chars().count())
+                .max()
+                .unwrap_or_default()
+        };
+        let widths: Vec<usize> = (0..columns).map(width).collect();
+        writeln!(f)?;
+        for row in &table {
+            let mut line = String::new();
+            for (column, (cell, width)) in row.iter().zip(&widths).enumerate() {
+                // Numbers stand right.
+                line += &match column {
+                    1..5 => format!("{cell:<width$}  "),
+                    _ => format!("{cell:>width$}  "),
+                };
+            }
+            writeln!(f, "{}", line.trim_end())?;
+        }
+        writeln!(f)
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.write(f, 50)
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} at byte {}: {}", self.input, self.offset, self.reason)
+    }
+}
+
+/// A text that does nothing to a terminal, `-` for none.
+fn plain(text: &str) -> String {
+    match text {
+        "" => "-".to_owned(),
+        text => text
+            .chars()
+            .map(|c| if c.is_control() { '�' } else { c })
+            .collect(),
+    }
+}

@@ -1,0 +1,55 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+pub(crate) const USAGE: &str = "\
+usage: rehearse [OPTIONS] FILE|FOLDER|-...
+
+Reads CloudTrail records or EventBridge events: files or folders of .json, .jsonl and .json.gz, or
+standard input (-). Prints the denials by account, action, principal and policy, and how many of them
+each preset of the monitor would have caught. Exits with 1 if something could not be read.
+
+  --organization ID         the organization's id (o-a1b2c3d4e5)
+  --management-account ID   the management account, which the monitor does not see
+  --rows N                  how many rows are shown (50)
+  --threads N               how many threads read and rehearse (one for each core)
+  --help                    this
+";
+
+pub(crate) struct Arguments {
+    pub(crate) organization: String,
+    pub(crate) management_account: Option<String>,
+    pub(crate) rows: usize,
+    pub(crate) threads: Option<usize>,
+    pub(crate) paths: Vec<PathBuf>,
+}
+
+/// Reads the command line; `None` if help is asked for.
+pub(crate) fn read() -> Result<Option<Arguments>, lexopt::Error> {
+    use lexopt::prelude::*;
+    let mut arguments = Arguments {
+        organization: "o-a1b2c3d4e5".to_owned(),
+        management_account: None,
+        rows: 50,
+        threads: None,
+        paths: Vec::new(),
+    };
+    let mut parser = lexopt::Parser::from_env();
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("organization") => arguments.organization = parser.value()?.string()?,
+            Long("management-account") => {
+                arguments.management_account = Some(parser.value()?.string()?);
+            }
+            Long("rows") => arguments.rows = parser.value()?.parse()?,
+            Long("threads") => arguments.threads = Some(parser.value()?.parse()?),
+            Long("help") | Short('h') => return Ok(None),
+            Value(path) => arguments.paths.push(path.into()),
+            other => return Err(other.unexpected()),
+        }
+    }
+    if arguments.paths.is_empty() {
+        return Err("name a file, a folder or - for standard input".into());
+    }
+    Ok(Some(arguments))
+}
