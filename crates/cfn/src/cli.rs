@@ -49,6 +49,7 @@ use std::ffi::OsString;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
+use crate::cloud_assembly::CloudAssemblyError;
 use crate::template::{Assembly, Format, Template};
 use crate::tree::App;
 
@@ -171,7 +172,7 @@ fn perform(
         }
     };
     // The AWS CDK's CLI shows the warnings of an assembly itself.
-    if arguments.action != Action::Assembly {
+    if arguments.action != Action::Assembly || !started_by_cdk() {
         report::problems(err, assembly.warnings())?;
     }
     match &arguments.action {
@@ -225,17 +226,26 @@ fn write_cloud_assembly(
     match assembly.write_cloud_assembly(&arguments.out) {
         Ok(files) => {
             // What the CLI itself prints, a template perhaps, is all that its user wants to read.
-            if std::env::var_os("CDK_OUTDIR").is_none() {
+            if !started_by_cdk() {
                 let folder = arguments.out.display();
                 writeln!(out, "wrote {folder} ({} files)", files.len())?;
             }
             Ok(Outcome::Done)
+        }
+        Err(CloudAssemblyError::Names(names)) => {
+            report::problems(err, names.problems())?;
+            Ok(Outcome::Failed)
         }
         Err(error) => {
             report::failure(err, &error.to_string(), None)?;
             Ok(Outcome::Failed)
         }
     }
+}
+
+/// Whether the AWS CDK's CLI runs this program, and not a person.
+fn started_by_cdk() -> bool {
+    std::env::var_os("CDK_OUTDIR").is_some()
 }
 
 fn list(assembly: &Assembly, format: Format, out: &mut dyn Write) -> io::Result<Outcome> {

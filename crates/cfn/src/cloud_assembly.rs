@@ -3,13 +3,17 @@
 //!
 //! Its schema: <https://github.com/aws/aws-cdk-cli/tree/main/packages/@aws-cdk/cloud-assembly-schema>
 
+mod annotations;
+mod deployment;
+
 use std::path::{Path, PathBuf};
 
-use crate::environment::Environment;
 use crate::node::{Map, Node};
-use crate::problem::Severity;
+use crate::problem::SynthError;
 use crate::template::{Assembly, Template, WriteError, replace_files};
 use crate::write;
+
+use deployment::{Deployment, deployments};
 
 /// The version of the manifest's schema. Later ones only add what is not used here; the CLI takes all
 /// versions up to its own.
@@ -33,6 +37,9 @@ pub enum CloudAssemblyError {
         /// What the CLI says it reads.
         supported: String,
     },
+    /// Stacks that cannot be deployed under their names, all of them.
+    #[error(transparent)]
+    Names(SynthError),
 }
 
 impl Assembly {
@@ -40,15 +47,32 @@ impl Assembly {
     /// each resource has its construct's path as metadata.
     ///
     /// A stack that is deployed to several places ([`StackScope::deploy_in`](crate::StackScope::deploy_in))
-    /// is a stack of the CLI's for each, shown by `cdk ls` as `PATH-ACCOUNT-REGION`. Warnings become
-    /// the CLI's own. An app with errors has no assembly: the program ends with them, and so does the
-    /// CLI. A stack whose template stands in another one's StackSet is left out, unless it has places
-    /// of its own. Files are replaced as [`Assembly::write`] does, the manifest last.
+    /// is a stack of the CLI's for each, shown by `cdk ls` as `PATH-ACCOUNT-REGION`. A stack whose
+    /// template stands in another one's StackSet is left out, unless it has places of its own.
+    ///
+    /// Warnings become the CLI's own, on the stack they are about; one that is about no stack of the
+    /// CLI's, on those nearest to it in the app. An app with errors has no assembly: the program ends
+    /// with them, and so does the CLI.
+    ///
+    /// Files are replaced as [`Assembly::write`] does, the manifest last.
     ///
     /// # Errors
     ///
     /// [`CloudAssemblyError::OldCli`] if the variable `CDK_CLI_ASM_VERSION`, which the CLI sets, is
-    /// below the version of the manifest; otherwise as for [`Assembly::write`].
+    /// below the version of the manifest; [`CloudAssemblyError::Names`] if a stack's name is not one of
+    /// CloudFormation's, or belongs to two stacks in one place; otherwise as for [`Assembly::write`].
+    ///
+    /// ```
+    /// use cfn::{App, CloudAssemblyError, RawResource, Stack};
+    ///
+    /// let app = App::new();
+    /// app.add("scp_hub", Stack::new()).add("Pager", RawResource::new("AWS::SNS::Topic"));
+    /// let error = app.synth()?.write_cloud_assembly("cdk.out").unwrap_err();
+    /// let CloudAssemblyError::Names(names) = error else { panic!("{error}") };
+    /// assert_eq!(names.problems()[0].value, "\"scp_hub\"");
+    /// assert_eq!(names.problems()[0].help.as_deref(), Some("give it a name with `Stack::name`"));
+    /// # Ok::<(), cfn::SynthError>(())
+    /// ```
     pub fn write_cloud_assembly(
         &self,
         folder: impl AsRef<Path>,
@@ -59,134 +83,95 @@ impl Assembly {
                 return Err(CloudAssemblyError::OldCli { supported });
             }
         }
-        let file = |template| (template_file(template), with_paths(template));
-        let mut files: Vec<(String, String)> = self.deployed().map(file).collect();
-        let manifest = write::json::to_string(&self.manifest());
+        let deployments = deployments(&self.templates).map_err(CloudAssemblyError::Names)?;
+        let mut files: Vec<(String, String)> = Vec::new();
+        for deployment in &deployments {
+            let name = deployment.template_file();
+            if files.iter().all(|(known, _)| *known != name) {
+                files.push((name, with_paths(deployment.template)));
+            }
+        }
+        let manifest = write::json::to_string(&self.manifest(&deployments));
         files.push(("manifest.json".to_owned(), manifest));
         Ok(replace_files(folder.as_ref(), &files)?)
     }
 
-    /// The stacks for the CLI: not those that another stack deploys by its StackSet.
-    fn deployed(&self) -> impl Iterator<Item = &Template> {
-        let templates = self.templates.iter();
-        templates.filter(|template| !template.embedded || !template.environments.is_empty())
-    }
-
-    fn manifest(&self) -> Node {
-        let mut artifacts = Map::new();
-        for template in self.deployed() {
-            for (suffix, environment) in places(template) {
-                let id = format!("{}{suffix}", template.name);
-                let artifact = self.artifact(template, &suffix, environment);
-                artifacts.insert(id.into(), artifact);
-            }
-        }
+    fn manifest(&self, deployments: &[Deployment<'_>]) -> Node {
+        let mut metadata: Vec<Map> = deployments.iter().map(logical_ids).collect();
+        annotations::add(&mut metadata, &self.warnings, deployments);
+        let artifacts = deployments
+            .iter()
+            .zip(metadata)
+            .map(|(deployment, metadata)| {
+                let artifact = artifact(deployment, deployments, metadata);
+                (deployment.id.clone(), artifact)
+            });
         Node::map([
             ("version", Node::from(format!("{SCHEMA_VERSION}.0.0"))),
-            ("artifacts", Node::Map(artifacts)),
+            ("artifacts", Node::map(artifacts)),
         ])
     }
-
-    fn artifact(
-        &self,
-        template: &Template,
-        suffix: &str,
-        environment: Option<&Environment>,
-    ) -> Node {
-        let mut properties = vec![
-            ("templateFile", Node::from(template_file(template))),
-            ("stackName", Node::from(template.name.clone())),
-            (
-                "terminationProtection",
-                Node::Bool(template.termination_protection),
-            ),
-            ("validateOnSynth", Node::Bool(false)),
-        ];
-        if !template.tags.is_empty() {
-            let tags = template.tags.iter();
-            let tags = tags.map(|(key, value)| (key.clone(), Node::from(value.clone())));
-            properties.push(("tags", Node::map(tags)));
-        }
-        if let Some(role) = environment.and_then(Environment::role) {
-            properties.push(("assumeRoleArn", Node::from(role.to_owned())));
-            let lookup = Node::map([("arn", Node::from(role.to_owned()))]);
-            properties.push(("lookupRole", lookup));
-        }
-        let (account, region) = match environment {
-            Some(environment) => (Some(environment.account()), Some(environment.region())),
-            None => (template.account(), template.region()),
-        };
-        let place = format!(
-            "aws://{}/{}",
-            account.unwrap_or("unknown-account"),
-            region.unwrap_or("unknown-region")
-        );
-        let after: Vec<Node> = self
-            .deployed()
-            .filter(|other| template.depends_on.contains(&other.path))
-            .flat_map(|other| {
-                let places = places(other).into_iter();
-                places.map(|(suffix, _)| Node::from(format!("{}{suffix}", other.name)))
-            })
-            .collect();
-        let mut artifact = vec![
-            ("type", Node::from("aws:cloudformation:stack")),
-            ("environment", Node::from(place)),
-            ("properties", Node::map(properties)),
-        ];
-        if !after.is_empty() {
-            artifact.push(("dependencies", Node::List(after)));
-        }
-        artifact.push(("metadata", Node::Map(self.metadata(template))));
-        artifact.push((
-            "displayName",
-            Node::from(format!("{}{suffix}", template.path)),
-        ));
-        Node::map(artifact)
-    }
-
-    /// Logical ids and warnings by construct path, as the CLI shows them.
-    fn metadata(&self, template: &Template) -> Map {
-        let mut metadata = Map::new();
-        let mut add = |path: &str, kind: &'static str, data: String| {
-            let entry = Node::map([("type", Node::from(kind)), ("data", Node::from(data))]);
-            let entries = metadata
-                .entry(format!("/{path}").into())
-                .or_insert_with(|| Node::List(Vec::new()));
-            if let Node::List(entries) = entries {
-                entries.push(entry);
-            }
-        };
-        for (id, path) in &template.resource_paths {
-            add(path, "aws:cdk:logicalId", id.clone());
-        }
-        let of_template = |construct: &str| {
-            let below = construct.strip_prefix(&*template.path);
-            below.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-        };
-        for problem in &self.warnings {
-            if problem.severity == Severity::Warning && of_template(&problem.construct) {
-                add(&problem.construct, "aws:cdk:warning", problem.to_string());
-            }
-        }
-        metadata
-    }
 }
 
-/// The places a template is deployed to, and what tells their stacks apart for the CLI.
-fn places(template: &Template) -> Vec<(String, Option<&Environment>)> {
-    match &template.environments[..] {
-        [] => vec![(String::new(), None)],
-        [only] => vec![(String::new(), Some(only))],
-        several => several
-            .iter()
-            .map(|place| (format!("-{}-{}", place.account, place.region), Some(place)))
-            .collect(),
+/// A stack as the manifest has it.
+fn artifact(deployment: &Deployment<'_>, all: &[Deployment<'_>], metadata: Map) -> Node {
+    let template = deployment.template;
+    let mut properties = vec![
+        ("templateFile", Node::from(deployment.template_file())),
+        ("stackName", Node::from(template.name.clone())),
+        (
+            "terminationProtection",
+            Node::Bool(template.termination_protection),
+        ),
+        ("validateOnSynth", Node::Bool(false)),
+    ];
+    if !template.tags.is_empty() {
+        let tags = template.tags.iter();
+        let tags = tags.map(|(key, value)| (key.clone(), Node::from(value.clone())));
+        properties.push(("tags", Node::map(tags)));
     }
+    if let Some(role) = deployment.role() {
+        properties.push(("assumeRoleArn", Node::from(role.to_owned())));
+        let lookup = Node::map([("arn", Node::from(role.to_owned()))]);
+        properties.push(("lookupRole", lookup));
+    }
+    let place = format!("aws://{}/{}", deployment.account(), deployment.region());
+    let after: Vec<Node> = all
+        .iter()
+        .filter(|other| template.depends_on.contains(&other.template.path))
+        .map(|other| Node::from(other.id.clone()))
+        .collect();
+    let mut artifact = vec![
+        ("type", Node::from("aws:cloudformation:stack")),
+        ("environment", Node::from(place)),
+        ("properties", Node::map(properties)),
+    ];
+    if !after.is_empty() {
+        artifact.push(("dependencies", Node::List(after)));
+    }
+    artifact.push(("metadata", Node::Map(metadata)));
+    artifact.push(("displayName", Node::from(deployment.display_name())));
+    Node::map(artifact)
 }
 
-fn template_file(template: &Template) -> String {
-    format!("{}.template.json", template.name)
+/// Logical ids by construct path, by which the CLI names resources while it deploys them.
+fn logical_ids(deployment: &Deployment<'_>) -> Map {
+    let mut metadata = Map::new();
+    for (id, path) in &deployment.template.resource_paths {
+        annotate(&mut metadata, path, "aws:cdk:logicalId", id.clone());
+    }
+    metadata
+}
+
+/// Adds an entry to a construct's metadata.
+fn annotate(metadata: &mut Map, path: &str, kind: &'static str, data: String) {
+    let entry = Node::map([("type", Node::from(kind)), ("data", Node::from(data))]);
+    let entries = metadata
+        .entry(format!("/{path}").into())
+        .or_insert_with(|| Node::List(Vec::new()));
+    if let Node::List(entries) = entries {
+        entries.push(entry);
+    }
 }
 
 /// The template with each resource's construct path among its metadata.

@@ -62,29 +62,31 @@ impl Environment {
     }
 
     /// What is wrong: the part, its value, and the rule it breaks.
-    pub(crate) fn faults(&self) -> impl Iterator<Item = (&'static str, &str, &'static str)> {
-        let account = is_account(&self.account);
-        let region = is_region(&self.region);
-        let role = self.role.as_deref();
-        [
-            (!account).then_some((
-                "account",
-                &*self.account,
-                "an account's id has twelve digits",
-            )),
-            (!region).then_some((
-                "region",
-                &*self.region,
-                "a Region is called like eu-west-1 or us-gov-east-1",
-            )),
-            role.filter(|arn| !is_role(arn)).map(|arn| {
-                let rule = "a role's ARN is arn:aws:iam::222222222222:role/Name";
-                ("role", arn, rule)
-            }),
-        ]
-        .into_iter()
-        .flatten()
+    pub(crate) fn faults(&self) -> impl Iterator<Item = Fault<'_>> {
+        let role = self.role().filter(|arn| !is_role(arn));
+        let role = role.map(|arn| ("role", arn, ROLE_RULE));
+        place_faults(Some(self.account()), Some(self.region())).chain(role)
     }
+}
+
+/// A part of an environment, its value, and the rule it breaks.
+pub(crate) type Fault<'a> = (&'static str, &'a str, &'static str);
+
+const ACCOUNT_RULE: &str = "an account's id has twelve digits";
+const REGION_RULE: &str = "a Region is called like eu-west-1 or us-gov-east-1";
+const ROLE_RULE: &str = "a role's ARN is arn:aws:iam::222222222222:role/Name";
+
+/// What is wrong with an account and a Region, as far as they are known.
+pub(crate) fn place_faults<'a>(
+    account: Option<&'a str>,
+    region: Option<&'a str>,
+) -> impl Iterator<Item = Fault<'a>> {
+    let account = account.filter(|id| !is_account(id));
+    let region = region.filter(|name| !is_region(name));
+    account
+        .map(|id| ("account", id, ACCOUNT_RULE))
+        .into_iter()
+        .chain(region.map(|name| ("region", name, REGION_RULE)))
 }
 
 fn is_account(id: &str) -> bool {

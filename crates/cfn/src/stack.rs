@@ -38,6 +38,30 @@ pub(crate) struct StackData {
     pub(crate) termination_protection: bool,
 }
 
+/// What CloudFormation takes as a stack's name.
+pub(crate) const STACK_NAME_RULE: &str =
+    "a stack's name has up to 128 letters, digits and hyphens, a letter first";
+
+/// Whether it keeps to [`STACK_NAME_RULE`].
+pub(crate) fn is_stack_name(name: &str) -> bool {
+    name.len() <= 128
+        && name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+}
+
+impl StackData {
+    /// Where the stack is deployed to, as far as that is known: accounts and Regions.
+    pub(crate) fn places(&self) -> Vec<(Option<&str>, Option<&str>)> {
+        if self.environments.is_empty() {
+            return vec![(self.account.as_deref(), self.region.as_deref())];
+        }
+        let places = self.environments.iter();
+        places
+            .map(|place| (Some(place.account()), Some(place.region())))
+            .collect()
+    }
+}
+
 impl Stack {
     /// A stack for the account and Region it is deployed to.
     pub fn new() -> Stack {
@@ -51,6 +75,11 @@ impl Stack {
     }
 
     /// The stack's name when deployed; by default its path with `-` for `/`.
+    ///
+    /// Up to 128 letters, digits and hyphens, a letter first. A default that is not so is an error
+    /// only where the name is needed: in a cloud assembly.
+    ///
+    /// Source: <https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cfn-console-create-stack.html>
     pub fn name(mut self, name: impl Into<Text>) -> Self {
         self.data.name = Some(name.into());
         self
@@ -122,6 +151,10 @@ impl StackScope {
     ///
     /// One template serves them all, so it is written once. Without any, the AWS CDK's CLI deploys
     /// the stack where its credentials lead.
+    ///
+    /// Errors at synth: an account's id, a Region's name or a role's ARN that is none; a place given
+    /// twice, or other than [`Stack::account`] and [`Stack::region`] say; a reference to a stack that is
+    /// not deployed to the same places.
     ///
     /// ```
     /// use cfn::{App, Environment, RawResource, Stack};

@@ -9,6 +9,7 @@
 
 mod cycles;
 mod embed;
+mod environments;
 mod limits;
 mod nesting;
 mod overrides;
@@ -25,7 +26,6 @@ use std::rc::Rc;
 
 use indexmap::IndexMap;
 
-use crate::environment::Environment;
 use crate::intrinsic::Target;
 use crate::logical_id::logical_id;
 use crate::node::{Map, Node, Text};
@@ -492,7 +492,7 @@ impl<'t> Synth<'t> {
         }
         let mut root = Node::Map(root);
         self.embed(stack, &mut root, parts);
-        self.check_environments(stack, &data.environments);
+        self.check_stack(stack, data);
         Template {
             path: self.tree.path(stack),
             file: data.file.as_deref().unwrap_or(&draft.name).to_owned(),
@@ -515,29 +515,6 @@ impl<'t> Synth<'t> {
                 used: schemas,
                 others: self.tree.schemas,
             },
-        }
-    }
-
-    fn check_environments(&mut self, stack: usize, environments: &[Environment]) {
-        let path = self.tree.path(stack);
-        for (position, environment) in environments.iter().enumerate() {
-            for (part, value, rule) in environment.faults() {
-                self.problems.push(
-                    Problem::error("environment", path.clone(), rule.to_owned())
-                        .at(format!("deploy_in[{position}].{part}"))
-                        .value(format!("{value:?}")),
-                );
-            }
-            let same = |other: &&Environment| {
-                (&other.account, &other.region) == (&environment.account, &environment.region)
-            };
-            if environments[..position].iter().any(|other| same(&other)) {
-                let message = "the stack is deployed to this account and Region already";
-                let problem = Problem::error("environment", path.clone(), message.to_owned());
-                let value = format!("{} {}", environment.account, environment.region);
-                self.problems
-                    .push(problem.at(format!("deploy_in[{position}]")).value(value));
-            }
         }
     }
 

@@ -1,9 +1,9 @@
 //! Cloud assemblies: what the AWS CDK's CLI finds in the folder.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use cfn::intrinsic::get_att;
-use cfn::{App, Environment, Output, RawResource, Stack, StackScope};
+use cfn::{App, CloudAssemblyError, Environment, Output, Problem, RawResource, Stack, StackScope};
 use serde_json::{Value, json};
 
 fn folder(name: &str) -> PathBuf {
@@ -96,18 +96,112 @@ fn resources_have_their_paths_here_and_nowhere_else() {
 }
 
 #[test]
-fn warnings_become_the_clis() {
+fn the_manifest_as_reviewed() {
     let app = app(|rules| {
-        let problem = cfn::Problem::warning("odd", rules.path(), "it looks odd".to_owned());
-        rules.report(problem);
+        rules.deploy_in([
+            member("222222222222", "us-east-1"),
+            member("333333333333", "eu-west-1"),
+        ]);
+        let problem = Problem::warning("odd", rules.path(), "it looks odd".to_owned());
+        rules.report(problem.at("name").value("\"scp-rules\""));
     });
+    let folder = folder("reviewed");
+    app.synth().unwrap().write_cloud_assembly(&folder).unwrap();
+    let manifest = std::fs::read_to_string(folder.join("manifest.json")).unwrap();
+    insta::assert_snapshot!(manifest);
+}
+
+#[test]
+fn a_reference_to_another_stack_is_a_dependency() {
+    let app = App::new();
+    let consumer = app.add("consumer", Stack::new());
+    let producer = app.add("producer", Stack::new());
+    let topic = producer.add("Topic", RawResource::new("AWS::SNS::Topic"));
+    let queue = RawResource::new("AWS::SQS::Queue")
+        .property("QueueName", topic.get_att::<String>("TopicName"));
+    consumer.add("Queue", queue);
+    let folder = folder("order");
+    app.synth().unwrap().write_cloud_assembly(&folder).unwrap();
+    let artifacts = &read(folder.join("manifest.json"))["artifacts"];
+    assert_eq!(artifacts["consumer"]["dependencies"], json!(["producer"]));
+    assert_eq!(artifacts["producer"].get("dependencies"), None);
+
+    producer.depends_on(&consumer);
+    let error = app.synth().unwrap_err();
+    let [problem] = error.problems() else {
+        panic!("{error}")
+    };
+    assert_eq!(problem.rule, "stack-cycle");
+    assert_eq!(problem.value, "consumer → producer → consumer");
+}
+
+/// The warnings of the manifest: artifact, construct, text.
+fn warnings(folder: &Path) -> Vec<String> {
+    let manifest = read(folder.join("manifest.json"));
+    let artifacts = manifest["artifacts"].as_object().unwrap().iter();
+    let mut found = Vec::new();
+    for (id, artifact) in artifacts {
+        for (path, entries) in artifact["metadata"].as_object().unwrap() {
+            for entry in entries.as_array().unwrap() {
+                if entry["type"] == "aws:cdk:warning" {
+                    found.push(format!("{id} {path} {}", entry["data"].as_str().unwrap()));
+                }
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn no_warning_is_lost() {
+    let app = app(|rules| {
+        let problem = Problem::warning("odd", rules.path(), "it looks odd".to_owned());
+        rules.report(problem.at("Name").value("7").help("try 8".to_owned()));
+    });
+    // About a stack that a StackSet deploys, and about the app.
+    let member = app.add("member", Stack::new().for_stack_set());
+    member.add("Topic", RawResource::new("AWS::SNS::Topic"));
+    let stack_set = RawResource::new("AWS::CloudFormation::StackSet")
+        .property("TemplateBody", member.template_body());
+    app.add("roll-out", Stack::new()).add("Members", stack_set);
+    let path = member.path();
+    member.report(Problem::warning("lonely", path, "it is alone".to_owned()));
+    app.report(Problem::warning("late", "", "it is late".to_owned()));
     let folder = folder("warnings");
     app.synth().unwrap().write_cloud_assembly(&folder).unwrap();
-    let manifest = read(folder.join("manifest.json"));
-    let entry = &manifest["artifacts"]["scp-rules"]["metadata"]["/rules"][0];
-    assert_eq!(entry["type"], "aws:cdk:warning");
-    assert_eq!(entry["data"], "warning[odd]: rules\n  it looks odd");
-    assert_eq!(manifest["artifacts"]["hub"]["metadata"].get("/rules"), None);
+    assert_eq!(
+        warnings(&folder),
+        [
+            "hub /member it is alone [ack: lonely]",
+            "hub / it is late [ack: late]",
+            "scp-rules /rules Name = 7: it looks odd\n  help: try 8 [ack: odd]",
+            "scp-rules /member it is alone [ack: lonely]",
+            "scp-rules / it is late [ack: late]",
+            "roll-out /member it is alone [ack: lonely]",
+            "roll-out / it is late [ack: late]",
+        ]
+    );
+}
+
+#[cfg(feature = "cli")]
+#[test]
+fn who_writes_an_assembly_by_hand_sees_its_warnings() {
+    let app = app(|rules| {
+        let problem = Problem::warning("odd", rules.path(), "it looks odd".to_owned());
+        rules.report(problem);
+    });
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let folder = folder("by-hand");
+    let arguments = ["--assembly".into(), "--out".into(), folder.into()];
+    let outcome = cfn::cli::run_with(&app, arguments, &mut out, &mut err);
+    assert_eq!(outcome, cfn::cli::Outcome::Done);
+    assert!(String::from_utf8(err).unwrap().contains("it looks odd"));
+}
+
+/// Rule, property and value of each problem.
+fn told(problems: &[Problem]) -> Vec<(&str, &str, &str)> {
+    let told = problems.iter();
+    told.map(|p| (p.rule, &*p.property, &*p.value)).collect()
 }
 
 #[test]
@@ -119,21 +213,114 @@ fn wrong_places_are_told_all_at_once() {
             member("222222222222", "us-gov-east-1"),
         ]);
     });
-    let error = app.synth().unwrap_err();
-    let found: Vec<(&str, &str, &str)> = error
-        .problems()
-        .iter()
-        .map(|p| (p.rule, &*p.property, &*p.value))
-        .collect();
+    let own = Stack::new().account("12").region("Ohio").name("../hub");
+    let own = app.add("own", own);
+    own.add("Topic", RawResource::new("AWS::SNS::Topic"));
+    let other = app.add("other", Stack::new().account("111111111111"));
+    other.add("Topic", RawResource::new("AWS::SNS::Topic"));
+    other.deploy_in([member("222222222222", "us-east-1")]);
     assert_eq!(
-        found,
+        told(app.synth().unwrap_err().problems()),
         [
             ("environment", "deploy_in[0].account", "\"1234\""),
             ("environment", "deploy_in[0].region", "\"Ireland\""),
             ("environment", "deploy_in[0].role", "\"Deploy\""),
             ("environment", "deploy_in[2]", "222222222222 us-gov-east-1"),
+            ("stack-name", "name", "\"../hub\""),
+            ("environment", "account", "\"12\""),
+            ("environment", "region", "\"Ohio\""),
+            ("environment", "deploy_in[0]", "222222222222 us-east-1"),
+            ("file-name", "", "\"../hub\""),
         ]
     );
+}
+
+#[test]
+fn stacks_refer_to_each_other_only_where_both_are() {
+    let here = ("222222222222", "us-east-1");
+    let there = ("333333333333", "us-east-1");
+    let far = ("222222222222", "eu-west-1");
+    for (from, to, fault) in [
+        (&[here][..], &[here][..], None),
+        (&[here, there], &[there], None),
+        (&[], &[here], None),
+        (&[here], &[], None),
+        (
+            &[here],
+            &[there],
+            Some("stacks of two accounts share no exports"),
+        ),
+        (
+            &[here],
+            &[here, far],
+            Some("stacks of two Regions share no exports"),
+        ),
+    ] {
+        let app = App::new();
+        let stack = |id: &'static str, places: &[(&'static str, &'static str)]| {
+            let stack = app.add(id, Stack::new());
+            stack.deploy_in(
+                places
+                    .iter()
+                    .map(|(account, region)| member(account, region)),
+            );
+            stack
+        };
+        let topic = stack("from", from).add("Topic", RawResource::new("AWS::SNS::Topic"));
+        let queue = RawResource::new("AWS::SQS::Queue")
+            .property("QueueName", topic.get_att::<String>("TopicName"));
+        stack("to", to).add("Queue", queue);
+        let found = app.synth().err();
+        let found = found.map(|error| error.problems()[0].message.clone());
+        assert_eq!(found.as_deref(), fault, "{from:?} {to:?}");
+    }
+}
+
+#[test]
+fn stacks_of_one_name_are_told_apart_by_their_places() {
+    let app = App::new();
+    let stack = |id: &'static str, account: &'static str| {
+        let stack = app.add(id, Stack::new().name("scp").file(id));
+        stack.add(id, RawResource::new("AWS::SNS::Topic"));
+        stack.deploy_in([member(account, "us-east-1")]);
+    };
+    stack("One", "111111111111");
+    stack("Two", "222222222222");
+    let folder = folder("one-name");
+    let assembly = app.synth().unwrap();
+    assembly.write_cloud_assembly(&folder).unwrap();
+    let artifacts = &read(folder.join("manifest.json"))["artifacts"];
+    for (id, file) in [
+        ("scp-111111111111-us-east-1", "One.template.json"),
+        ("scp-222222222222-us-east-1", "Two.template.json"),
+    ] {
+        assert_eq!(artifacts[id]["properties"]["stackName"], "scp");
+        assert_eq!(artifacts[id]["properties"]["templateFile"], file);
+    }
+
+    stack("Three", "222222222222");
+    let unnamed = app.add("scp_four", Stack::new());
+    unnamed.add("Four", RawResource::new("AWS::SNS::Topic"));
+    let before = std::fs::read(folder.join("manifest.json")).unwrap();
+    let error = app.synth().unwrap().write_cloud_assembly(&folder);
+    let Err(CloudAssemblyError::Names(error)) = error else {
+        panic!("{error:?}")
+    };
+    assert_eq!(
+        told(error.problems()),
+        [
+            ("stack-name", "name", "\"scp\""),
+            ("stack-name", "name", "\"scp_four\""),
+        ]
+    );
+    assert_eq!(error.problems()[0].construct, "Three");
+    assert!(
+        error.problems()[0]
+            .message
+            .starts_with("Two has the same name")
+    );
+    assert_eq!(std::fs::read(folder.join("manifest.json")).unwrap(), before);
+    assert!(!folder.join("Three.template.json").exists());
 }
 
 #[test]

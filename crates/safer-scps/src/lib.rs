@@ -46,10 +46,10 @@ pub use catch::{Catch, Exclusions};
 #[cfg(feature = "cli")]
 pub use cfn::cli;
 pub use cfn::{
-    App, Assembly, Condition, Construct, DeletionPolicy, Environment, Format, IntoValue, Json,
-    Mapping, Node, Output, Parameter, Problem, RawResource, Resource, Scope, Severity, Stack,
-    StackScope, SynthError, Tag, Template, TemplateRule, UpdateReplacePolicy, Value, contains,
-    diff, intrinsic, value::NoValue, values,
+    App, Assembly, CloudAssemblyError, Condition, Construct, DeletionPolicy, Environment, Format,
+    IntoValue, Json, Mapping, Node, Output, Parameter, Problem, RawResource, Resource, Scope,
+    Severity, Stack, StackScope, SynthError, Tag, Template, TemplateRule, UpdateReplacePolicy,
+    Value, contains, diff, intrinsic, value::NoValue, values,
 };
 pub use cfn_resources as resources;
 pub use constructs::{

@@ -10,6 +10,7 @@ use crate::problem::{Problem, nearest};
 use crate::tree::Content;
 
 use super::embed::Embed;
+use super::environments::apart;
 use super::path::Path;
 use super::{Synth, nesting};
 
@@ -559,16 +560,12 @@ impl Synth<'_> {
         };
         let consumer = place.owner.stack;
         let (from, to) = (self.stacks[&producer].data, self.stacks[&consumer].data);
-        let differ =
-            |a: &Option<Text>, b: &Option<Text>| matches!((a, b), (Some(a), Some(b)) if a != b);
         let fault = if from.stack_set || to.stack_set {
             Some("a stack of a StackSet shares no exports with other stacks")
         } else if from.embedded || to.embedded {
             Some("a stack whose template stands in another one is deployed elsewhere")
-        } else if differ(&from.account, &to.account) {
-            Some("stacks of two accounts share no exports")
-        } else if differ(&from.region, &to.region) {
-            Some("stacks of two Regions share no exports")
+        } else if let Some(fault) = apart(&from.places(), &to.places()) {
+            Some(fault)
         } else if place.section.before_resources() {
             Some("conditions, rules and export names import nothing")
         } else {

@@ -1,0 +1,100 @@
+//! Warnings as the CLI shows them: entries in the metadata of stacks.
+
+use std::iter;
+
+use crate::node::Map;
+use crate::problem::{Problem, Severity};
+
+use super::annotate;
+use super::deployment::Deployment;
+
+/// Adds each warning to the metadata of the stacks it is about.
+pub(super) fn add(metadata: &mut [Map], problems: &[Problem], deployments: &[Deployment<'_>]) {
+    let paths: Vec<&str> = deployments.iter().map(|d| &*d.template.path).collect();
+    let warnings = problems
+        .iter()
+        .filter(|problem| problem.severity == Severity::Warning);
+    for warning in warnings {
+        for position in about(&warning.construct, &paths) {
+            annotate(
+                &mut metadata[position],
+                &warning.construct,
+                "aws:cdk:warning",
+                text(warning),
+            );
+        }
+    }
+}
+
+/// Which of the stacks a construct's warning is shown with: the one it stands in; where that is none
+/// of the CLI's, all below the nearest scope that has any, so that no warning is lost.
+fn about(construct: &str, stacks: &[&str]) -> Vec<usize> {
+    let scopes = || {
+        iter::successors(Some(construct), |path| match path.rsplit_once('/') {
+            Some((above, _)) => Some(above),
+            None if path.is_empty() => None,
+            None => Some(""),
+        })
+    };
+    let is_below = |stack: &str, scope: &str| {
+        let rest = stack.strip_prefix(scope);
+        scope.is_empty() || rest.is_some_and(|rest| rest.starts_with('/'))
+    };
+    let all = |is_meant: &dyn Fn(&str) -> bool| -> Vec<usize> {
+        let positions = 0..stacks.len();
+        positions.filter(|i| is_meant(stacks[*i])).collect()
+    };
+    scopes()
+        .map(|scope| all(&|stack| stack == scope))
+        .chain(scopes().map(|scope| all(&|stack| is_below(stack, scope))))
+        .find(|found| !found.is_empty())
+        .unwrap_or_default()
+}
+
+/// `Name = "x": it looks odd`, then the help. The CLI takes `[ack: rule]` for the rule's name.
+fn text(warning: &Problem) -> String {
+    let mut text = warning.property.clone();
+    if !warning.value.is_empty() {
+        text = format!("{text} = {}", warning.value)
+            .trim_start()
+            .to_owned();
+    }
+    if !text.is_empty() {
+        text.push_str(": ");
+    }
+    text.push_str(&warning.message);
+    if let Some(help) = &warning.help {
+        text = format!("{text}\n  help: {help}");
+    }
+    format!("{text} [ack: {}]", warning.rule)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::about;
+
+    #[test]
+    fn a_warning_goes_to_its_stack_or_to_those_nearest_to_it() {
+        let stacks = [
+            "hub",
+            "monitor/bus",
+            "monitor/rules",
+            "monitor/rules",
+            "hubs",
+        ];
+        for (construct, positions) in [
+            ("hub", &[0][..]),
+            ("hub/Queue/Policy", &[0]),
+            // One template in two places.
+            ("monitor/rules/Rule", &[2, 3]),
+            ("monitor", &[1, 2, 3]),
+            // A stack that a StackSet deploys.
+            ("monitor/member/Rule", &[1, 2, 3]),
+            ("other/Thing", &[0, 1, 2, 3, 4]),
+            ("", &[0, 1, 2, 3, 4]),
+        ] {
+            assert_eq!(about(construct, &stacks), positions, "{construct:?}");
+        }
+        assert!(about("hub", &[]).is_empty());
+    }
+}
