@@ -19,6 +19,8 @@ use crate::write;
 /// A pattern's place among those the machine was made of.
 pub(crate) type PatternId = u32;
 type StateId = u32;
+/// A condition of a row: where it is asked, which it is, and whether an absent field meets it.
+type Way = (PathId, Condition, bool);
 
 const START: StateId = 0;
 
@@ -225,9 +227,8 @@ impl Machine {
     /// Finds what matches without trying how the elements of arrays combine: one row after the other.
     fn search_rows(&self, facts: &mut Facts, matched: &mut impl FnMut(PatternId)) {
         let in_arrays: HashSet<Condition> = facts.conditions.iter().copied().collect();
-        let mut row: Vec<(PathId, Condition, bool)> = Vec::new();
-        let mut work: Vec<(StateId, usize, Option<(PathId, Condition, bool)>)> =
-            vec![(START, 0, None)];
+        let mut row: Vec<Way> = Vec::new();
+        let mut work: Vec<(StateId, usize, Option<Way>)> = vec![(START, 0, None)];
         while let Some((id, depth, last)) = work.pop() {
             row.truncate(depth);
             row.extend(last);
@@ -622,7 +623,7 @@ impl Facts {
     }
 
     /// A condition, as the choice of elements needs to know it.
-    fn wanted(&self, (path, condition, may_be_absent): (PathId, Condition, bool)) -> Wanted<'_> {
+    fn wanted(&self, (path, condition, may_be_absent): Way) -> Wanted<'_> {
         let leaf = |occurrence: &Occurrence| {
             let meets = self.conditions[occurrence.conditions.clone()].contains(&condition);
             (&self.members[occurrence.members.clone()], meets)
