@@ -1,8 +1,10 @@
 //! The tasks of this repository, run with `cargo xtask TASK`.
 
 mod aws_cdk;
+mod cdk_app;
 mod codegen;
 mod deploy;
+mod example;
 mod msrv;
 mod node;
 mod outside;
@@ -27,6 +29,7 @@ cargo xtask TASK
   codegen --check   fails if crates/cfn-resources is not what the generator writes
   aws-cdk           fails if aws-cdk-lib's answers that tests compare with are not as recorded
   aws-cdk --record  records them
+  cdk-app           has the AWS CDK's CLI list and print the example app, without an account
   peers [NAME]      times ours beside the AWS CDK, troposphere and other crates: synth, edit, build
 ";
 
@@ -42,6 +45,7 @@ fn main() -> ExitCode {
         ["codegen", "--check"] => codegen::check(),
         ["aws-cdk"] => aws_cdk::check(),
         ["aws-cdk", "--record"] => aws_cdk::record(),
+        ["cdk-app"] => cdk_app::check(),
         ["peers"] => peers::run_peers(None),
         ["peers", name] => peers::run_peers(Some(name)),
         _ => {

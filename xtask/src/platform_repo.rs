@@ -1,25 +1,15 @@
 //! The starter for platform teams as its users have it: a repository of its own, in which a change
 //! is made and reviewed.
 
-use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use crate::shell::{Result, cargo, command, root, run, scratch, shown};
+use crate::example::{self, change};
+use crate::shell::{Result, capture, cargo, command, run, scratch};
 
 pub(crate) fn review() -> Result {
     let folder = scratch("platform-repo");
-    if folder.exists() {
-        fs::remove_dir_all(&folder)?;
-    }
-    copy(&root().join("examples/platform-repo"), &folder)?;
-    fs::copy(root().join("Cargo.lock"), folder.join("Cargo.lock"))?;
-    let absolute = format!("path = {:?}", root().join("crates/safer-scps"));
-    change(
-        &folder.join("Cargo.toml"),
-        "path = \"../../crates/safer-scps\"",
-        &absolute,
-    )?;
+    example::copy("platform-repo", &folder)?;
     for arguments in [
         &["init", "--quiet", "--initial-branch", "main"][..],
         &["add", "."],
@@ -102,36 +92,9 @@ fn synth(folder: &Path, arguments: &[&str]) -> Command {
 
 /// Runs a command that is to end with a code and to print a text.
 fn expect(command: &mut Command, code: i32, text: &str) -> Result {
-    println!("$ {}", shown(command));
-    let output = command.output()?;
-    let printed = String::from_utf8_lossy(&output.stdout);
-    if output.status.code() != Some(code) || !printed.contains(text) {
-        let errors = String::from_utf8_lossy(&output.stderr);
-        let ended = output.status;
-        return Err(format!("{ended}, not {code} with {text:?}:\n{printed}{errors}").into());
-    }
-    Ok(())
-}
-
-fn change(file: &Path, from: &str, to: &str) -> Result {
-    let text = fs::read_to_string(file)?;
-    if !text.contains(from) {
-        return Err(format!("{} has no {from:?}", file.display()).into());
-    }
-    Ok(fs::write(file, text.replace(from, to))?)
-}
-
-/// Copies a folder without what a build leaves in it.
-fn copy(from: &Path, to: &Path) -> Result {
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from)? {
-        let entry = entry?;
-        let (path, to) = (entry.path(), to.join(entry.file_name()));
-        match entry.file_type()?.is_dir() {
-            true if entry.file_name() == "target" => {}
-            true => copy(&path, &to)?,
-            false => _ = fs::copy(&path, &to)?,
-        }
+    let (printed, errors) = capture(command, code)?;
+    if !printed.contains(text) {
+        return Err(format!("{text:?} is not in:\n{printed}{errors}").into());
     }
     Ok(())
 }

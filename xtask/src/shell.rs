@@ -54,3 +54,22 @@ pub(crate) fn shown(command: &Command) -> String {
     );
     words.join(" ")
 }
+
+/// Shows a command and runs it; gives what it prints and what it complains of, if it ends with a code.
+pub(crate) fn capture(command: &mut Command, code: i32) -> Result<(String, String)> {
+    let shown = shown(command);
+    println!("$ {shown}");
+    let output = command
+        .output()
+        .map_err(|error| format!("cannot run `{shown}`: {error}"))?;
+    let printed = String::from_utf8_lossy(&output.stdout).into_owned();
+    let errors = String::from_utf8_lossy(&output.stderr).into_owned();
+    match output.status.code() == Some(code) {
+        true => Ok((printed, errors)),
+        false => Err(format!(
+            "`{shown}`: {}, not {code}:\n{printed}{errors}",
+            output.status
+        )
+        .into()),
+    }
+}

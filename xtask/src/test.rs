@@ -6,12 +6,12 @@ use std::process::Command;
 use std::time::Instant;
 
 use crate::shell::{Result, cargo, root, run, scratch};
-use crate::{aws_cdk, codegen, deploy, msrv, outside, platform_repo, python};
+use crate::{aws_cdk, cdk_app, codegen, deploy, msrv, outside, platform_repo, python};
 
 /// A part of the test command: its name and what it does.
 type Step = (&'static str, fn() -> Result);
 
-const STEPS: [Step; 15] = [
+const STEPS: [Step; 16] = [
     ("format", format),
     ("dependencies fit the stated rust-version", msrv::check),
     ("generated code is fresh", codegen::check),
@@ -25,6 +25,7 @@ const STEPS: [Step; 15] = [
     ("YAML as a YAML 1.1 reader reads it", yaml11),
     ("a crate outside of the workspace", outside::run_examples),
     ("a platform team's repository", platform_repo::review),
+    ("the AWS CDK's CLI reads the assemblies", cdk_app::check),
     ("all of CloudFormation's types", all_services),
     (DEPLOYMENT, deploy::run_all),
 ];

@@ -197,7 +197,7 @@ impl ScpMonitor {
     }
 
     /// Keeps the log group when the hub stack is deleted, and lets nobody delete it before that
-    /// protection is taken off.
+    /// protection is taken off. A cloud assembly protects the hub stack from termination, too.
     ///
     /// Source: <https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html>
     #[must_use]

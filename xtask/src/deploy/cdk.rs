@@ -1,12 +1,10 @@
 //! The example app of the AWS CDK's CLI, as its README says: hub and members by one command.
 
-use std::fs;
-
 use super::bench::Bench;
 use super::events::{self, Preset};
 use super::pair::LOG_GROUP;
-use super::readme::exchange;
-use crate::shell::{Result, root};
+use crate::example;
+use crate::shell::Result;
 
 /// The app's own accounts, and those that this step has to itself.
 const ACCOUNTS: [(&str, &str); 3] = [
@@ -18,7 +16,10 @@ const ACCOUNTS: [(&str, &str); 3] = [
 /// Lists, compares and deploys the app's stacks; each account is reached by its role, none is bootstrapped.
 pub(super) fn deploy_all(bench: &Bench) -> Result<String> {
     let app = bench.file("cdk-app");
-    copy(&app)?;
+    example::copy("cdk-app", &app)?;
+    for (theirs, ours) in ACCOUNTS {
+        example::change(&app.join("src/main.rs"), theirs, ours)?;
+    }
     let [(_, hub), (_, first), (_, second)] = ACCOUNTS;
     let client = bench.account(hub, "us-east-1").in_folder(&app);
     let listed = client.cdk(&["ls"])?;
@@ -37,27 +38,4 @@ pub(super) fn deploy_all(bench: &Bench) -> Result<String> {
     let saw = events::flow(Preset::Hardened, &hub, LOG_GROUP, &members, true)?;
     client.cdk(&["destroy", "--all", "--force"])?;
     Ok(format!("{stacks} stacks; {saw}"))
-}
-
-/// The app in a folder of its own, with its accounts exchanged in `src/main.rs`.
-fn copy(app: &std::path::Path) -> Result {
-    let example = root().join("examples/cdk-app");
-    fs::create_dir_all(app.join("src"))?;
-    for file in ["Cargo.lock", "cdk.json", "cdk.context.json"] {
-        fs::copy(example.join(file), app.join(file))?;
-    }
-    let manifest = fs::read_to_string(example.join("Cargo.toml"))?;
-    let library = root().join("crates/safer-scps");
-    let manifest = exchange(
-        &manifest,
-        "\"../../crates/safer-scps\"",
-        &format!("{library:?}"),
-    )?;
-    fs::write(app.join("Cargo.toml"), manifest)?;
-    let mut program = fs::read_to_string(example.join("src/main.rs"))?;
-    for (example, id) in ACCOUNTS {
-        program = exchange(&program, example, id)?;
-    }
-    fs::write(app.join("src/main.rs"), program)?;
-    Ok(())
 }
