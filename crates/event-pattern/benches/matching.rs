@@ -3,6 +3,8 @@
 //! a scan of the same bytes.
 //!
 //! `CITYLOTS=FILE` names the data that the corpus' `gen_citylots2.py` writes; match counts are checked then.
+//! `ROUNDS=N` runs the rule sets on the city lots alone, this crate and `quamina` in turn N times, and prints
+//! the best of each: for machines that do other things now and then.
 #![allow(
     missing_docs,
     unreachable_pub,
@@ -18,6 +20,7 @@ use criterion::{
 };
 use event_pattern::{EventPattern, PatternSet};
 use std::hint::black_box;
+use std::time::Instant;
 use support::{citylots, cloudtrail};
 
 const PUBLISHED: &str = r#"{"detail-type":["AWS API Call via CloudTrail"],"detail":{"errorCode":["AccessDenied"],"errorMessage":[{"suffix":"deny in a service control policy"}]}}"#;
@@ -73,6 +76,10 @@ fn quamina(patterns: &[(String, String)]) -> Option<quamina::Quamina<String>> {
         .try_for_each(|(name, text)| set.add_pattern(name.clone(), text))
         .ok()?;
     Some(set)
+}
+
+fn rounds() -> Option<usize> {
+    std::env::var("ROUNDS").ok()?.parse().ok()
 }
 
 fn published(c: &mut Criterion) {
@@ -192,8 +199,33 @@ fn rule_sets() -> Vec<RuleSet> {
         .collect()
 }
 
+/// Prints events per second of the fastest round, both libraries taking turns.
+fn in_turn(rounds: usize, events: &[Vec<u8>]) {
+    let timed = |best: &mut f64, run: &dyn Fn() -> usize| {
+        let started = Instant::now();
+        black_box(run());
+        *best = best.min(started.elapsed().as_secs_f64());
+    };
+    for (name, patterns, _) in rule_sets() {
+        let (own, other) = (set(&patterns), quamina(&patterns));
+        let (mut own_best, mut other_best) = (f64::INFINITY, f64::INFINITY);
+        for _ in 0..rounds {
+            timed(&mut own_best, &|| ours(&own, events));
+            if let Some(other) = &other {
+                timed(&mut other_best, &|| theirs(other, events));
+            }
+        }
+        let rate = |seconds: f64| events.len() as f64 / seconds;
+        let (own, other) = (rate(own_best), rate(other_best));
+        println!("{name}: event-pattern {own:.0}/s, quamina {other:.0}/s");
+    }
+}
+
 fn city_lots(c: &mut Criterion) {
     let (events, complete) = citylots();
+    if let Some(rounds) = rounds() {
+        return in_turn(rounds, &events);
+    }
     let mut group = c.benchmark_group("b city lots");
     group.sample_size(10).throughput(bytes(&events));
     for (name, patterns, expected) in rule_sets() {

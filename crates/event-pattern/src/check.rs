@@ -31,7 +31,8 @@ pub struct Limits {
     pub size: usize,
     /// The greatest complexity of the wildcards of one field, by event-ruler's measure. AWS publishes no
     /// number: 7 has been accepted and 11 refused, and an observation with names replaced puts the limit
-    /// at 9 or 10. What has more than this is an error; what has just this, a warning.
+    /// at 9 or 10. What has more than this is an error; what has just this, a warning. Where one list holds
+    /// several `anything-but` with wildcards, the measure here may be one off event-ruler's.
     pub wildcard_complexity: usize,
     /// The greatest number of combinations that
     /// [`$or`](https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html)

@@ -100,6 +100,13 @@
 //! objects nest 1,000 levels, and a pattern whose `$or` multiply out to more than 10,000 combinations is
 //! refused.
 //!
+//! # Hostile input
+//!
+//! No event or pattern makes it panic or overflow the stack, and memory is bounded by their size. Time grows
+//! with the event, also for wildcards of many `*`. The one exception: an event that repeats the key of an
+//! array of objects lets the fields of a pattern be picked from each of the arrays. Time then doubles, at
+//! worst, with each further field that lies in several such arrays; nobody knows a way to answer that without.
+//!
 //! # Speed
 //!
 //! A [`Matcher`] or [`PatternSet`] reads an event once, looks only at the fields its patterns name, and jumps

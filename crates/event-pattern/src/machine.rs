@@ -19,8 +19,8 @@ use crate::write;
 /// A pattern's place among those the machine was made of.
 pub(crate) type PatternId = u32;
 type StateId = u32;
-/// A condition of a row: where it is asked, which it is, and whether an absent field meets it.
-type Way = (PathId, Condition, bool);
+/// A condition on the way to a state, and whether nothing at its path would do too.
+type Asked = (PathId, Condition, bool);
 
 const START: StateId = 0;
 
@@ -35,7 +35,7 @@ pub(crate) struct Machine {
     conditions: u32,
     states: Vec<State>,
     patterns: u32,
-    /// The machine is one row of at most 64 conditions, none of which an absent field meets: this many.
+    /// The machine is one row of conditions, none of which an absent field meets: this many.
     single: Option<u32>,
     has_absence: bool,
     /// Some state has so many ways on that they are looked up.
@@ -221,14 +221,14 @@ impl Machine {
         if let Some(effort) = tests::EFFORT.get() {
             return effort;
         }
-        1_000 + 64 * facts.occurrences.len()
+        4_000 + 8 * facts.occurrences.len()
     }
 
     /// Finds what matches without trying how the elements of arrays combine: one row after the other.
     fn search_rows(&self, facts: &mut Facts, matched: &mut impl FnMut(PatternId)) {
         let in_arrays: HashSet<Condition> = facts.conditions.iter().copied().collect();
-        let mut row: Vec<Way> = Vec::new();
-        let mut work: Vec<(StateId, usize, Option<Way>)> = vec![(START, 0, None)];
+        let mut row: Vec<Asked> = Vec::new();
+        let mut work: Vec<(StateId, usize, Option<Asked>)> = vec![(START, 0, None)];
         while let Some((id, depth, last)) = work.pop() {
             row.truncate(depth);
             row.extend(last);
@@ -623,7 +623,7 @@ impl Facts {
     }
 
     /// A condition, as the choice of elements needs to know it.
-    fn wanted(&self, (path, condition, may_be_absent): Way) -> Wanted<'_> {
+    fn wanted(&self, (path, condition, may_be_absent): Asked) -> Wanted<'_> {
         let leaf = |occurrence: &Occurrence| {
             let meets = self.conditions[occurrence.conditions.clone()].contains(&condition);
             (&self.members[occurrence.members.clone()], meets)

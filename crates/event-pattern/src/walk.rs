@@ -43,6 +43,8 @@ pub(crate) struct Repeats {
 impl Repeats {
     /// Beyond this many keys, walking on is as fast as searching.
     const MOST_KEYS: usize = 4;
+    /// So few bytes are sooner walked than searched.
+    const WORTHWHILE: usize = 48;
 
     /// `None` if a search could miss a key or does not pay.
     pub(crate) fn new<'p>(paths: impl Iterator<Item = &'p [u8]>) -> Option<Self> {
@@ -244,9 +246,11 @@ impl<'w, V: Visitor> TextWalk<'w, V> {
     #[inline]
     fn look_ahead(&mut self) -> Step {
         if let Some(repeats) = self.repeats
+            && let rest = &self.text[self.at..]
+            && rest.len() > Repeats::WORTHWHILE
             && self.visitor.all_met()
         {
-            if !repeats.may_be_in(&self.text[self.at..]) {
+            if !repeats.may_be_in(rest) {
                 return Err(Stop::Settled);
             }
             self.repeats = None;
