@@ -69,6 +69,9 @@ pub struct ScpMonitor {
     saved_queries: bool,
     links: bool,
     customer_key: bool,
+    /// Without a hub that is known, the member stack's parameter has the published default, which
+    /// leads nowhere.
+    has_placeholder: bool,
     rollout: Option<Rollout>,
     hub: Option<Environment>,
     members: Vec<Environment>,
@@ -108,6 +111,7 @@ impl ScpMonitor {
             saved_queries: false,
             links: false,
             customer_key: false,
+            has_placeholder: true,
             rollout: None,
             hub: None,
             members: Vec::new(),
@@ -147,6 +151,7 @@ impl ScpMonitor {
     pub fn hardened(organization_id: impl Into<Text>) -> ScpMonitor {
         ScpMonitor {
             retention: Retention::Days90,
+            has_placeholder: false,
             ..ScpMonitor::published()
         }
         .organization(organization_id)

@@ -33,13 +33,15 @@ impl ScpMonitor {
                  hub's event bus",
             ),
         );
+        let mut bus = Parameter::string()
+            .kind::<kind::EventBusArn>()
+            .description("ARN of the hub's event bus: output EventBusArn of the hub stack");
+        if let Some(arn) = self.default_bus_arn() {
+            bus = bus.default(arn);
+        }
         let bus = stack.add(
             "EventBusArn",
-            Parameter::string()
-                .kind::<kind::EventBusArn>()
-                .description("ARN of the hub's event bus: output EventBusArn of the hub stack")
-                .default(self.default_bus_arn())
-                .allowed_pattern(EVENT_BUS_ARN)
+            bus.allowed_pattern(EVENT_BUS_ARN)
                 .constraint_description("the ARN of an event bus"),
         );
         let rule_name = self.name(&self.member_rule_name);

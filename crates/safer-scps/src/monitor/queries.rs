@@ -24,7 +24,7 @@ pub(crate) const BY_POLICY: Question = Question {
     id: "QueryByPolicy",
     name: "Denials by policy",
     query: r"filter ispresent(detail.errorMessage)
-| parse detail.errorMessage /(?<policyArn>arn:aws[a-z-]*:organizations::[0-9]+:policy\/o-[a-z0-9]+\/[a-z_]+\/p-[a-z0-9]+)/
+| parse detail.errorMessage /(?<policyArn>[a-z]+:[a-z-]+:organizations::[0-9]+:policy\/o-[a-z0-9]+\/[a-z_]+\/p-[a-z0-9]+)/
 | parse policyArn /(?<policyId>p-[a-z0-9]+)$/
 | stats count(*) as denials, count_distinct(account) as accounts, max(@timestamp) as last by policyId, policyArn
 | sort denials desc

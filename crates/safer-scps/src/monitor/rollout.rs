@@ -49,15 +49,17 @@ impl ScpMonitor {
         }
     }
 
-    /// The default of the member stack's parameter: the hub's bus, where it is known.
-    pub(super) fn default_bus_arn(&self) -> Text {
+    /// The default of the member stack's parameter: the hub's bus, where it is known, or the
+    /// published system's placeholder.
+    pub(super) fn default_bus_arn(&self) -> Option<Text> {
         let (account, region) = match &self.hub {
             Some(hub) => (hub.account(), hub.region()),
-            None => ("123456789101", "us-east-1"),
+            None if self.has_placeholder => ("123456789101", "us-east-1"),
+            None => return None,
         };
         let partition = Region::new(region.to_owned()).partition();
         let partition = partition.map_or("aws", Partition::id);
         let bus = self.name(&self.bus_name);
-        format!("arn:{partition}:events:{region}:{account}:event-bus/{bus}").into()
+        Some(format!("arn:{partition}:events:{region}:{account}:event-bus/{bus}").into())
     }
 }
