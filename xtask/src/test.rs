@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 use std::process::Command;
+use std::thread;
 use std::time::Instant;
 
 use crate::shell::{Result, cargo, root, run, scratch};
@@ -11,7 +12,7 @@ use crate::{aws_cdk, cdk_app, codegen, deploy, msrv, outside, platform_repo, pyt
 /// A part of the test command: its name and what it does.
 type Step = (&'static str, fn() -> Result);
 
-const STEPS: [Step; 16] = [
+const STEPS: [Step; 14] = [
     ("format", format),
     ("dependencies fit the stated rust-version", msrv::check),
     ("generated code is fresh", codegen::check),
@@ -26,20 +27,18 @@ const STEPS: [Step; 16] = [
     ("a crate outside of the workspace", outside::run_examples),
     ("a platform team's repository", platform_repo::review),
     ("the AWS CDK's CLI reads the assemblies", cdk_app::check),
-    ("all of CloudFormation's types", all_services),
-    (DEPLOYMENT, deploy::run_all),
 ];
 
-/// The one step that can be left out.
-const DEPLOYMENT: &str = "deployment to emulated accounts";
-
 pub(crate) fn run_all(emulators: bool) -> Result {
+    let last: Step = match emulators {
+        true => (
+            "all of CloudFormation's types, and a deployment to emulated accounts",
+            types_and_deployment,
+        ),
+        false => ("all of CloudFormation's types", all_services),
+    };
     let mut times = Vec::new();
-    for (name, step) in STEPS {
-        if name == DEPLOYMENT && !emulators {
-            println!("\n== {name}: left out, as --without-emulators says");
-            continue;
-        }
+    for (name, step) in STEPS.into_iter().chain([last]) {
         println!("\n== {name}");
         let start = Instant::now();
         step().map_err(|error| format!("{name}: {error}"))?;
@@ -50,6 +49,9 @@ pub(crate) fn run_all(emulators: bool) -> Result {
         println!("{seconds:>5} s  {name}");
     }
     println!("\n{} passed, 0 failed", times.len());
+    if !emulators {
+        println!("the deployment to emulated accounts was left out, as --without-emulators says");
+    }
     Ok(())
 }
 
@@ -199,6 +201,18 @@ fn yaml11() -> Result {
         .arg("xtask/python/yaml_1_1.py")
         .arg(folder)
         .current_dir(root()))
+}
+
+/// Both at once: the types keep one core busy, and the deployment mostly waits.
+fn types_and_deployment() -> Result {
+    thread::scope(|scope| {
+        let types = scope.spawn(|| all_services().map_err(|error| error.to_string()));
+        let deployed = deploy::run_all();
+        types
+            .join()
+            .map_err(|_| "the check of all types panicked")??;
+        deployed
+    })
 }
 
 /// Generates and compiles every type of CloudFormation, from the schemas that cfn-lint carries.
