@@ -1,7 +1,7 @@
 //! Generates a crate of every service and says what it weighs: `all_services SCHEMAS OUT`.
 //!
 //! SCHEMAS is what `schemas/extract.py --all` wrote. OUT becomes a crate that
-//! depends on `cfn` in this checkout; `cargo check --all-features` there is the
+//! depends on `cfn-core` in this checkout; `cargo check --all-features` there is the
 //! other half of the test. Patterns are compiled here, as the checks would.
 
 use std::error::Error;
@@ -15,7 +15,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
         return Ok(ExitCode::from(2));
     };
     let mut files = cfn_codegen::generate(Path::new(schemas))?;
-    let cfn = Path::new(env!("CARGO_MANIFEST_DIR")).join("../cfn");
+    let cfn = Path::new(env!("CARGO_MANIFEST_DIR")).join("../cfn-core");
     let manifest = files
         .iter_mut()
         .find(|(path, _)| path.ends_with("Cargo.toml"));
@@ -58,7 +58,7 @@ fn standalone(manifest: &str, cfn: &Path) -> String {
         let line = match line {
             "version.workspace = true" => "version = \"0.0.0\"".to_owned(),
             "edition.workspace = true" => "edition = \"2024\"".to_owned(),
-            "cfn.workspace = true" => format!("cfn = {{ path = {cfn:?} }}"),
+            "cfn-core.workspace = true" => format!("cfn-core = {{ path = {cfn:?} }}"),
             "[lints]" => "[workspace]".to_owned(),
             line if line.contains("workspace = true") => continue,
             line => line.to_owned(),

@@ -1,7 +1,7 @@
 //! Reads CloudFormation's resource schemas and writes the crate `cfn-resources`.
 //!
 //! The way of the data: a service's schemas are read and mended ([`fixups`]),
-//! lowered to what is to be written, and printed as invocations of `cfn`'s
+//! lowered to what is to be written, and printed as invocations of `cfn-core`'s
 //! macros. The schemas in the repository are copied from an installed cfn-lint
 //! by `schemas/extract.py`.
 //!

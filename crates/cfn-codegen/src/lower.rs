@@ -14,7 +14,7 @@ use crate::schema::{Schema, Types};
 /// Setters that would clash with functions every property type has.
 const TAKEN_SETTERS: &[&str] = &["new", "object", "schema"];
 
-/// Methods of `cfn::Resource`: an accessor of the same name would hide them.
+/// Methods of `cfn_core::Resource`: an accessor of the same name would hide them.
 const TAKEN_ACCESSORS: &[&str] = &[
     "condition",
     "creation_policy",

@@ -113,7 +113,7 @@ pub(crate) struct Property {
     pub name: String,
     /// The type a value yields.
     pub ty: Type,
-    /// What a change does: a variant of `cfn::schema::Update`.
+    /// What a change does: a variant of `cfn_core::schema::Update`.
     pub update: &'static str,
     /// Whether the schema says it is on its way out.
     pub deprecated: bool,
@@ -146,7 +146,7 @@ pub(crate) enum Type {
     Map(Box<Type>),
 }
 
-/// What a value must be: `cfn::schema::Shape`.
+/// What a value must be: `cfn_core::schema::Shape`.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Shape {
     /// Anything.
@@ -213,7 +213,7 @@ pub(crate) struct Range {
     pub values: Vec<f64>,
 }
 
-/// A rule between properties: `cfn::schema::Rule`.
+/// A rule between properties: `cfn_core::schema::Rule`.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Rule {
     /// Exactly one group is given.

@@ -1,4 +1,4 @@
-//! What is to be written, as text: invocations of the macros of the crate `cfn`.
+//! What is to be written, as text: invocations of the macros of the crate `cfn-core`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -10,7 +10,7 @@ use crate::model::{
 };
 use crate::names;
 
-/// Names that `cfn`'s macros bring into scope where shapes stand.
+/// Names that `cfn-core`'s macros bring into scope where shapes stand.
 const IMPORTED: &[&str] = &[
     "Any",
     "AtLeastOne",
@@ -56,7 +56,9 @@ pub(crate) fn service(service: &Service, wanted: &BTreeSet<Kind>, origin: &str) 
         print_resource(&mut out, resource, wanted);
     }
     out.push_str(&kind_module(service, wanted));
-    out.push_str("\npub(crate) fn schema(name: &str) -> Option<&'static cfn::schema::Schema> {\n");
+    out.push_str(
+        "\npub(crate) fn schema(name: &str) -> Option<&'static cfn_core::schema::Schema> {\n",
+    );
     out.push_str("    Some(match name {\n");
     for resource in &service.resources {
         let short = kinds::split(&resource.type_name).1;
@@ -88,7 +90,7 @@ pub(crate) fn wanted_kinds(wanted: &BTreeSet<Kind>, origin: &str) -> String {
         for (_, name, _, formats) in unions {
             let given = formats.iter().filter_map(|format| Kind::of_format(format));
             let given: Vec<String> = given.map(|kind| kind.name).collect();
-            let _ = writeln!(out, "\n    cfn::accepts! {{");
+            let _ = writeln!(out, "\n    cfn_core::accepts! {{");
             let _ = writeln!(out, "        {name}: {};\n    }}", given.join(", "));
         }
         out.push_str("}\n");
@@ -132,7 +134,7 @@ fn is_wanted(wanted: &BTreeSet<Kind>, kind: &Kind) -> bool {
 }
 
 fn print_kinds(out: &mut String, kinds: &[&Kind]) {
-    out.push_str("    cfn::kinds! {\n");
+    out.push_str("    cfn_core::kinds! {\n");
     for Kind {
         name, description, ..
     } in kinds
@@ -154,7 +156,7 @@ fn print_resource(out: &mut String, resource: &Resource, wanted: &BTreeSet<Kind>
     } = resource;
     let _ = writeln!(
         out,
-        "cfn::resource! {{\n    /// {}",
+        "cfn_core::resource! {{\n    /// {}",
         docs::resource(resource)
     );
     let _ = writeln!(out, "    pub {}, {handle}, {type_name:?};", object.name);
@@ -199,7 +201,7 @@ fn print_resource(out: &mut String, resource: &Resource, wanted: &BTreeSet<Kind>
 fn print_object(out: &mut String, type_name: &str, object: &Object, wanted: &BTreeSet<Kind>) {
     let place = Place { module: "", wanted };
     let doc = docs::object(type_name, object);
-    let _ = writeln!(out, "    cfn::property! {{\n        /// {doc}");
+    let _ = writeln!(out, "    cfn_core::property! {{\n        /// {doc}");
     let _ = writeln!(out, "        pub {};", object.name);
     print_properties(out, object, place, "        ");
     out.push_str("    }\n");
@@ -208,7 +210,7 @@ fn print_object(out: &mut String, type_name: &str, object: &Object, wanted: &BTr
 fn print_choice(out: &mut String, choice: &Choice) {
     let _ = writeln!(
         out,
-        "    cfn::choice! {{\n        /// A closed set of values."
+        "    cfn_core::choice! {{\n        /// A closed set of values."
     );
     let _ = write!(out, "        pub {} {{", choice.name);
     for (at, (variant, text)) in choice.variants.iter().enumerate() {
@@ -280,15 +282,15 @@ impl Place<'_> {
             Type::Integer => "i64".to_owned(),
             Type::Number => "f64".to_owned(),
             Type::Boolean => "bool".to_owned(),
-            Type::Json => "cfn::Json".to_owned(),
-            Type::Tag => "cfn::Tag".to_owned(),
+            Type::Json => "cfn_core::Json".to_owned(),
+            Type::Tag => "cfn_core::Tag".to_owned(),
             Type::Kind(kind) if is_wanted(self.wanted, kind) => {
                 format!("crate::kind::{}::{}", kind.service, kind.name)
             }
             Type::Kind(kind) => format!("kind::{}", kind.name),
             Type::Named(name) => self.path(name),
             Type::List(item) => format!("Vec<{}>", self.ty(item)),
-            Type::Map(value) => format!("cfn::MapOf<{}>", self.ty(value)),
+            Type::Map(value) => format!("cfn_core::MapOf<{}>", self.ty(value)),
         }
     }
 

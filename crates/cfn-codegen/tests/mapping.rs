@@ -50,28 +50,28 @@ fn a_property_becomes_one_line() {
         ),
         (
             r#"{"type": "object"}"#,
-            r#"a: cfn::Json = "A" InPlace Json;"#,
+            r#"a: cfn_core::Json = "A" InPlace Json;"#,
         ),
         (
             r#"{"type": ["object", "string"]}"#,
-            r#"a: cfn::Json = "A" InPlace Json;"#,
+            r#"a: cfn_core::Json = "A" InPlace Json;"#,
         ),
         (
             r#"{"format": "json"}"#,
-            r#"a: cfn::Json = "A" InPlace Json;"#,
+            r#"a: cfn_core::Json = "A" InPlace Json;"#,
         ),
         (
             r#"{"type": ["integer", "string"]}"#,
             r#"a: String = "A" InPlace Any;"#,
         ),
-        ("{}", r#"a: cfn::Json = "A" InPlace Any;"#),
+        ("{}", r#"a: cfn_core::Json = "A" InPlace Any;"#),
         (
             r#"{"type": "array", "items": {"type": "string"}, "maxItems": 5, "uniqueItems": true}"#,
             r#"a: Vec<String> = "A" InPlace List(&String(LENGTH), Items { max: 5, unique: true, ..ITEMS });"#,
         ),
         (
             r#"{"type": "object", "patternProperties": {".*": {"type": "integer"}}}"#,
-            r#"a: cfn::MapOf<i64> = "A" InPlace Map(&Integer(RANGE));"#,
+            r#"a: cfn_core::MapOf<i64> = "A" InPlace Map(&Integer(RANGE));"#,
         ),
         (
             r#"{"type": "object", "properties": {"B": {"type": "boolean"}}}"#,
@@ -92,7 +92,7 @@ fn a_property_becomes_one_line() {
         ),
         (
             r##"{"$ref": "#/definitions/None"}"##,
-            r#"a: cfn::Json = "A" InPlace Any;"#,
+            r#"a: cfn_core::Json = "A" InPlace Any;"#,
         ),
     ] {
         let text = generated(&format!(r#"{{"properties": {{"A": {schema}}}}}"#));
@@ -249,7 +249,7 @@ fn tags_are_shared_and_definitions_may_hold_themselves() {
                 "Root": {"$ref": "#/definitions/Tree"}}}"##,
     );
     for part in [
-        r#"tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), ITEMS);"#,
+        r#"tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::object), ITEMS);"#,
         r#"tags Some("Tags");"#,
         r#"left: Tree = "Left" InPlace Object(Tree::object);"#,
     ] {

@@ -2,7 +2,7 @@
 //!
 //! Generated from the schemas of cfn-lint 1.58.0, us-east-1, 2026-10-20; never edited.
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::CloudFormation::ChangeSet`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-changeset.html). `Ref` returns the ID of a CloudFormation change set.
     pub ChangeSet, ChangeSetRef, "AWS::CloudFormation::ChangeSet";
     required named ChangeSetRequired {
@@ -30,7 +30,7 @@ cfn::resource! {
         /// `RoleARN`: 20 to 2,048 characters. Changing it replaces the resource.
         role_arn: crate::kind::iam::RoleArn = "RoleARN" Replaces String(Length { min: 20, max: 2048, ..LENGTH });
         /// `Tags`: up to 50 items. Changing it replaces the resource.
-        tags: Vec<cfn::Tag> = "Tags" Replaces List(&Object(crate::tag::object), Items { max: 50, ..ITEMS });
+        tags: Vec<cfn_core::Tag> = "Tags" Replaces List(&Object(crate::tag::object), Items { max: 50, ..ITEMS });
         /// `TemplateBody`: at least 1 character. Changing it replaces the resource.
         template_body: String = "TemplateBody" Replaces String(Length { min: 1, ..LENGTH });
         /// `TemplateURL`: 1 to 5,120 characters. Changing it replaces the resource.
@@ -50,28 +50,28 @@ cfn::resource! {
 
 /// Property types of [`ChangeSet`].
 pub mod change_set {
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub Capabilities { CapabilityIam = "CAPABILITY_IAM", CapabilityNamedIam = "CAPABILITY_NAMED_IAM", CapabilityAutoExpand = "CAPABILITY_AUTO_EXPAND" }
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub ChangeSetType { Create = "CREATE", Update = "UPDATE", Import = "IMPORT" }
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub DeploymentMode { RevertDrift = "REVERT_DRIFT" }
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub OnStackFailure { DoNothing = "DO_NOTHING", Rollback = "ROLLBACK", Delete = "DELETE" }
     }
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::CloudFormation::GeneratedTemplate`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-generatedtemplate.html). `Ref` returns the ID of a CloudFormation generated template.
     pub GeneratedTemplate, GeneratedTemplateRef, "AWS::CloudFormation::GeneratedTemplate";
     required {
@@ -90,7 +90,7 @@ cfn::resource! {
         /// `Fn::GetAtt` of `LastUpdatedTime`.
         last_updated_time: String = "LastUpdatedTime";
         /// `Fn::GetAtt` of `Progress`.
-        progress: cfn::Json = "Progress";
+        progress: cfn_core::Json = "Progress";
         /// `Fn::GetAtt` of `Progress.ResourcesFailed`.
         progress_resources_failed: i64 = "Progress.ResourcesFailed";
         /// `Fn::GetAtt` of `Progress.ResourcesPending`.
@@ -107,7 +107,7 @@ cfn::resource! {
 
 /// Property types of [`GeneratedTemplate`].
 pub mod generated_template {
-    cfn::property! {
+    cfn_core::property! {
         /// [`TemplateConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudformation-generatedtemplate-templateconfiguration.html) of `AWS::CloudFormation::GeneratedTemplate`.
         pub TemplateConfiguration;
         required {} optional {
@@ -118,18 +118,18 @@ pub mod generated_template {
         } rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub TemplateConfigurationDeletionPolicy { Delete = "DELETE", Retain = "RETAIN" }
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub TemplateConfigurationUpdateReplacePolicy { Delete = "DELETE", Retain = "RETAIN" }
     }
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::CloudFormation::GuardHook`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-guardhook.html). `Ref` returns the ARN of a CloudFormation guard hook.
     pub GuardHook, GuardHookRef, "AWS::CloudFormation::GuardHook";
     required named GuardHookRequired {
@@ -162,22 +162,22 @@ cfn::resource! {
 
 /// Property types of [`GuardHook`].
 pub mod guard_hook {
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub Action { Create = "CREATE", Update = "UPDATE", Delete = "DELETE" }
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub FailureMode { Fail = "FAIL", Warn = "WARN" }
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub HookStatus { Enabled = "ENABLED", Disabled = "DISABLED" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`HookTarget`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudformation-guardhook-hooktarget.html) of `AWS::CloudFormation::GuardHook`.
         pub HookTarget;
         required {
@@ -190,21 +190,21 @@ pub mod guard_hook {
         } optional {} rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub InvocationPoint { PreProvision = "PRE_PROVISION" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`Options`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudformation-guardhook-options.html) of `AWS::CloudFormation::GuardHook`.
         pub Options;
         required {} optional {
             /// `InputParams`.
-            input_params: cfn::Json = "InputParams" InPlace Any;
+            input_params: cfn_core::Json = "InputParams" InPlace Any;
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`S3Location`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudformation-guardhook-s3location.html) of `AWS::CloudFormation::GuardHook`.
         pub S3Location;
         required {
@@ -216,7 +216,7 @@ pub mod guard_hook {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`StackFilters`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudformation-guardhook-stackfilters.html) of `AWS::CloudFormation::GuardHook`.
         pub StackFilters;
         required {
@@ -230,12 +230,12 @@ pub mod guard_hook {
         } rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub StackFiltersFilteringCriteria { All = "ALL", Any = "ANY" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`StackNames`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudformation-guardhook-stacknames.html) of `AWS::CloudFormation::GuardHook`.
         pub StackFiltersStackNames;
         required {} optional {
@@ -246,7 +246,7 @@ pub mod guard_hook {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`StackRoles`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudformation-guardhook-stackroles.html) of `AWS::CloudFormation::GuardHook`.
         pub StackFiltersStackRoles;
         required {} optional {
@@ -257,7 +257,7 @@ pub mod guard_hook {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`TargetFilters`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudformation-guardhook-targetfilters.html) of `AWS::CloudFormation::GuardHook`.
         pub TargetFilters;
         required {} optional {
@@ -272,13 +272,13 @@ pub mod guard_hook {
         } rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub TargetOperation { Resource = "RESOURCE", Stack = "STACK", ChangeSet = "CHANGE_SET", CloudControl = "CLOUD_CONTROL" }
     }
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::CloudFormation::HookDefaultVersion`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-hookdefaultversion.html). `Ref` returns the ARN of a CloudFormation hook default version.
     pub HookDefaultVersion, HookDefaultVersionRef, "AWS::CloudFormation::HookDefaultVersion";
     required {} optional {
@@ -295,7 +295,7 @@ cfn::resource! {
     tags None;
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::CloudFormation::HookTypeConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-hooktypeconfig.html). `Ref` returns the configuration ARN of a CloudFormation hook type config.
     pub HookTypeConfig, HookTypeConfigRef, "AWS::CloudFormation::HookTypeConfig";
     required {} optional {
@@ -316,13 +316,13 @@ cfn::resource! {
 
 /// Property types of [`HookTypeConfig`].
 pub mod hook_type_config {
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub ConfigurationAlias { Default = "default" }
     }
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::CloudFormation::HookVersion`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-hookversion.html). `Ref` returns the ARN of a CloudFormation hook version.
     pub HookVersion, HookVersionRef, "AWS::CloudFormation::HookVersion";
     required named HookVersionRequired {
@@ -352,7 +352,7 @@ cfn::resource! {
 
 /// Property types of [`HookVersion`].
 pub mod hook_version {
-    cfn::property! {
+    cfn_core::property! {
         /// [`LoggingConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudformation-hookversion-loggingconfig.html) of `AWS::CloudFormation::HookVersion`.
         pub LoggingConfig;
         required {} optional {
@@ -364,7 +364,7 @@ pub mod hook_version {
     }
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::CloudFormation::LambdaHook`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-lambdahook.html). `Ref` returns the ARN of a CloudFormation lambda hook.
     pub LambdaHook, LambdaHookRef, "AWS::CloudFormation::LambdaHook";
     required named LambdaHookRequired {
@@ -397,22 +397,22 @@ cfn::resource! {
 
 /// Property types of [`LambdaHook`].
 pub mod lambda_hook {
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub Action { Create = "CREATE", Update = "UPDATE", Delete = "DELETE" }
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub FailureMode { Fail = "FAIL", Warn = "WARN" }
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub HookStatus { Enabled = "ENABLED", Disabled = "DISABLED" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`HookTarget`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudformation-lambdahook-hooktarget.html) of `AWS::CloudFormation::LambdaHook`.
         pub HookTarget;
         required {
@@ -425,12 +425,12 @@ pub mod lambda_hook {
         } optional {} rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub InvocationPoint { PreProvision = "PRE_PROVISION" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`LoggingConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudformation-lambdahook-loggingconfig.html) of `AWS::CloudFormation::LambdaHook`.
         pub LoggingConfig;
         required {
@@ -441,7 +441,7 @@ pub mod lambda_hook {
         } optional {} rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`StackFilters`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudformation-lambdahook-stackfilters.html) of `AWS::CloudFormation::LambdaHook`.
         pub StackFilters;
         required {
@@ -455,12 +455,12 @@ pub mod lambda_hook {
         } rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub StackFiltersFilteringCriteria { All = "ALL", Any = "ANY" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`StackNames`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudformation-lambdahook-stacknames.html) of `AWS::CloudFormation::LambdaHook`.
         pub StackFiltersStackNames;
         required {} optional {
@@ -471,7 +471,7 @@ pub mod lambda_hook {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`StackRoles`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudformation-lambdahook-stackroles.html) of `AWS::CloudFormation::LambdaHook`.
         pub StackFiltersStackRoles;
         required {} optional {
@@ -482,7 +482,7 @@ pub mod lambda_hook {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`TargetFilters`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudformation-lambdahook-targetfilters.html) of `AWS::CloudFormation::LambdaHook`.
         pub TargetFilters;
         required {} optional {
@@ -497,13 +497,13 @@ pub mod lambda_hook {
         } rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub TargetOperation { Resource = "RESOURCE", Stack = "STACK", ChangeSet = "CHANGE_SET", CloudControl = "CLOUD_CONTROL" }
     }
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::CloudFormation::Macro`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-macro.html). `Ref` returns the ID of a CloudFormation macro.
     pub Macro, MacroRef, "AWS::CloudFormation::Macro";
     required named MacroRequired {
@@ -524,7 +524,7 @@ cfn::resource! {
     tags None;
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::CloudFormation::ModuleDefaultVersion`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-moduledefaultversion.html). `Ref` returns the ARN of a CloudFormation module default version.
     pub ModuleDefaultVersion, ModuleDefaultVersionRef, "AWS::CloudFormation::ModuleDefaultVersion";
     required {} optional {
@@ -541,7 +541,7 @@ cfn::resource! {
     tags None;
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::CloudFormation::ModuleVersion`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-moduleversion.html). `Ref` returns the ARN of a CloudFormation module version.
     pub ModuleVersion, ModuleVersionRef, "AWS::CloudFormation::ModuleVersion";
     required named ModuleVersionRequired {
@@ -570,7 +570,7 @@ cfn::resource! {
     tags None;
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::CloudFormation::PublicTypeVersion`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-publictypeversion.html). `Ref` returns the public type ARN of a CloudFormation public type version.
     pub PublicTypeVersion, PublicTypeVersionRef, "AWS::CloudFormation::PublicTypeVersion";
     required {} optional {
@@ -598,13 +598,13 @@ cfn::resource! {
 
 /// Property types of [`PublicTypeVersion`].
 pub mod public_type_version {
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub Type { Resource = "RESOURCE", Module = "MODULE", Hook = "HOOK" }
     }
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::CloudFormation::Publisher`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-publisher.html). `Ref` returns the ID of a CloudFormation publisher.
     pub Publisher, PublisherRef, "AWS::CloudFormation::Publisher";
     required {
@@ -626,7 +626,7 @@ cfn::resource! {
     tags None;
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::CloudFormation::ResourceDefaultVersion`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-resourcedefaultversion.html). `Ref` returns the ARN of a CloudFormation resource default version.
     pub ResourceDefaultVersion, ResourceDefaultVersionRef, "AWS::CloudFormation::ResourceDefaultVersion";
     required {} optional {
@@ -643,7 +643,7 @@ cfn::resource! {
     tags None;
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::CloudFormation::ResourceVersion`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-resourceversion.html). `Ref` returns the ARN of a CloudFormation resource version.
     pub ResourceVersion, ResourceVersionRef, "AWS::CloudFormation::ResourceVersion";
     required named ResourceVersionRequired {
@@ -675,7 +675,7 @@ cfn::resource! {
 
 /// Property types of [`ResourceVersion`].
 pub mod resource_version {
-    cfn::property! {
+    cfn_core::property! {
         /// [`LoggingConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudformation-resourceversion-loggingconfig.html) of `AWS::CloudFormation::ResourceVersion`.
         pub LoggingConfig;
         required {} optional {
@@ -687,7 +687,7 @@ pub mod resource_version {
     }
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::CloudFormation::Stack`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-stack.html). `Ref` returns the ID of a CloudFormation stack.
     pub Stack, StackRef, "AWS::CloudFormation::Stack";
     required {
@@ -697,9 +697,9 @@ cfn::resource! {
         /// `NotificationARNs`: up to 5 items.
         notification_arns: Vec<crate::kind::sns::TopicArn> = "NotificationARNs" InPlace List(&String(LENGTH), Items { max: 5, ..ITEMS });
         /// `Parameters`.
-        parameters: cfn::MapOf<cfn::Json> = "Parameters" InPlace Map(&Any);
+        parameters: cfn_core::MapOf<cfn_core::Json> = "Parameters" InPlace Map(&Any);
         /// `Tags`: up to 50 items.
-        tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { max: 50, ..ITEMS });
+        tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { max: 50, ..ITEMS });
         /// `TimeoutInMinutes`: at least 1.
         timeout_in_minutes: i64 = "TimeoutInMinutes" InPlace Integer(Range { min: Some(1.0), ..RANGE });
     } rules {}
@@ -708,7 +708,7 @@ cfn::resource! {
     tags Some("Tags");
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::CloudFormation::StackSet`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-stackset.html). `Ref` returns the ID of a CloudFormation stack set.
     pub StackSet, StackSetRef, "AWS::CloudFormation::StackSet";
     required {
@@ -738,7 +738,7 @@ cfn::resource! {
         /// `StackInstancesGroup`: no two equal.
         stack_instances_group: Vec<stack_set::StackInstances> = "StackInstancesGroup" InPlace List(&Object(stack_set::StackInstances::object), Items { unique: true, ..ITEMS });
         /// `Tags`: up to 50 items, no two equal.
-        tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { max: 50, unique: true, ..ITEMS });
+        tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { max: 50, unique: true, ..ITEMS });
         /// `TemplateBody`: 1 to 51,200 characters.
         template_body: String = "TemplateBody" InPlace String(Length { min: 1, max: 51200, ..LENGTH });
         /// `TemplateURL`: 1 to 5,120 characters.
@@ -752,7 +752,7 @@ cfn::resource! {
 
 /// Property types of [`StackSet`].
 pub mod stack_set {
-    cfn::property! {
+    cfn_core::property! {
         /// [`AutoDeployment`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudformation-stackset-autodeployment.html) of `AWS::CloudFormation::StackSet`.
         pub AutoDeployment;
         required {} optional {
@@ -765,22 +765,22 @@ pub mod stack_set {
         } rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub CallAs { SelfValue = "SELF", DelegatedAdmin = "DELEGATED_ADMIN" }
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub Capability { CapabilityIam = "CAPABILITY_IAM", CapabilityNamedIam = "CAPABILITY_NAMED_IAM", CapabilityAutoExpand = "CAPABILITY_AUTO_EXPAND" }
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub ConcurrencyMode { StrictFailureTolerance = "STRICT_FAILURE_TOLERANCE", SoftFailureTolerance = "SOFT_FAILURE_TOLERANCE" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`DeploymentTargets`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudformation-stackset-deploymenttargets.html) of `AWS::CloudFormation::StackSet`.
         pub DeploymentTargets;
         required {} optional {
@@ -795,12 +795,12 @@ pub mod stack_set {
         } rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub DeploymentTargetsAccountFilterType { None = "NONE", Union = "UNION", Intersection = "INTERSECTION", Difference = "DIFFERENCE" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`ManagedExecution`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudformation-stackset-managedexecution.html) of `AWS::CloudFormation::StackSet`.
         pub ManagedExecution;
         required {} optional {
@@ -809,7 +809,7 @@ pub mod stack_set {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`OperationPreferences`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudformation-stackset-operationpreferences.html) of `AWS::CloudFormation::StackSet`.
         pub OperationPreferences;
         required {} optional {
@@ -830,7 +830,7 @@ pub mod stack_set {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`Parameter`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudformation-stackset-parameter.html) of `AWS::CloudFormation::StackSet`.
         pub Parameter;
         required named ParameterRequired {
@@ -841,17 +841,17 @@ pub mod stack_set {
         } optional {} rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub PermissionModel { ServiceManaged = "SERVICE_MANAGED", SelfManaged = "SELF_MANAGED" }
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub RegionConcurrencyType { Sequential = "SEQUENTIAL", Parallel = "PARALLEL" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`StackInstances`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudformation-stackset-stackinstances.html) of `AWS::CloudFormation::StackSet`.
         pub StackInstances;
         required {
@@ -866,7 +866,7 @@ pub mod stack_set {
     }
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::CloudFormation::TypeActivation`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-typeactivation.html). `Ref` returns the ARN of a CloudFormation type activation.
     pub TypeActivation, TypeActivationRef, "AWS::CloudFormation::TypeActivation";
     required {} optional {
@@ -899,7 +899,7 @@ cfn::resource! {
 
 /// Property types of [`TypeActivation`].
 pub mod type_activation {
-    cfn::property! {
+    cfn_core::property! {
         /// [`LoggingConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudformation-typeactivation-loggingconfig.html) of `AWS::CloudFormation::TypeActivation`.
         pub LoggingConfig;
         required {} optional {
@@ -910,18 +910,18 @@ pub mod type_activation {
         } rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub Type { Resource = "RESOURCE", Module = "MODULE", Hook = "HOOK" }
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub VersionBump { Major = "MAJOR", Minor = "MINOR" }
     }
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::CloudFormation::WaitCondition`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-waitcondition.html). `Ref` returns the ID of a CloudFormation wait condition.
     pub WaitCondition, WaitConditionRef, "AWS::CloudFormation::WaitCondition";
     required {} optional {
@@ -935,12 +935,12 @@ cfn::resource! {
     reference { id: kind::WaitConditionId = "Id" }
     attributes {
         /// `Fn::GetAtt` of `Data`.
-        data: cfn::Json = "Data";
+        data: cfn_core::Json = "Data";
     }
     tags None;
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::CloudFormation::WaitConditionHandle`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-waitconditionhandle.html). `Ref` returns the ID of a CloudFormation wait condition handle.
     pub WaitConditionHandle, WaitConditionHandleRef, "AWS::CloudFormation::WaitConditionHandle";
     required {} optional {} rules {}
@@ -951,7 +951,7 @@ cfn::resource! {
 
 /// Kinds of text that references return.
 pub mod kind {
-    cfn::kinds! {
+    cfn_core::kinds! {
         /// The ID of a CloudFormation change set.
         pub ChangeSetId = "the ID of a CloudFormation change set";
         /// The ID of a CloudFormation generated template.
@@ -1007,7 +1007,7 @@ pub mod kind {
     }
 }
 
-pub(crate) fn schema(name: &str) -> Option<&'static cfn::schema::Schema> {
+pub(crate) fn schema(name: &str) -> Option<&'static cfn_core::schema::Schema> {
     Some(match name {
         "ChangeSet" => ChangeSet::schema(),
         "GeneratedTemplate" => GeneratedTemplate::schema(),

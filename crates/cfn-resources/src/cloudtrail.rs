@@ -2,7 +2,7 @@
 //!
 //! Generated from the schemas of cfn-lint 1.58.0, us-east-1, 2026-10-20; never edited.
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::CloudTrail::Channel`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudtrail-channel.html). `Ref` returns the ARN of a CloudTrail channel.
     pub Channel, ChannelRef, "AWS::CloudTrail::Channel";
     required {} optional {
@@ -13,7 +13,7 @@ cfn::resource! {
         /// `Source`: 1 to 256 characters, pattern `(.*)`. Changing it replaces the resource.
         source: String = "Source" Replaces String(Length { min: 1, max: 256, pattern: "(.*)" });
         /// `Tags`: up to 200 items.
-        tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { max: 200, ..ITEMS });
+        tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { max: 200, ..ITEMS });
     } rules {}
     reference { arn: kind::ChannelArn = "ChannelArn" }
     attributes {}
@@ -22,7 +22,7 @@ cfn::resource! {
 
 /// Property types of [`Channel`].
 pub mod channel {
-    cfn::property! {
+    cfn_core::property! {
         /// [`Destination`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudtrail-channel-destination.html) of `AWS::CloudTrail::Channel`.
         pub Destination;
         required {
@@ -33,13 +33,13 @@ pub mod channel {
         } optional {} rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub DestinationType { EventDataStore = "EVENT_DATA_STORE" }
     }
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::CloudTrail::Dashboard`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudtrail-dashboard.html). `Ref` returns the ARN of a CloudTrail dashboard.
     pub Dashboard, DashboardRef, "AWS::CloudTrail::Dashboard";
     required {} optional {
@@ -48,7 +48,7 @@ cfn::resource! {
         /// `RefreshSchedule`.
         refresh_schedule: dashboard::RefreshSchedule = "RefreshSchedule" InPlace Object(dashboard::RefreshSchedule::object);
         /// `Tags`.
-        tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), ITEMS);
+        tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::object), ITEMS);
         /// `TerminationProtectionEnabled`.
         termination_protection_enabled: bool = "TerminationProtectionEnabled" InPlace Boolean;
         /// `Widgets`: no two equal.
@@ -70,7 +70,7 @@ cfn::resource! {
 
 /// Property types of [`Dashboard`].
 pub mod dashboard {
-    cfn::property! {
+    cfn_core::property! {
         /// [`RefreshSchedule`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudtrail-dashboard-refreshschedule.html) of `AWS::CloudTrail::Dashboard`.
         pub RefreshSchedule;
         required {} optional {
@@ -83,7 +83,7 @@ pub mod dashboard {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`Frequency`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudtrail-dashboard-frequency.html) of `AWS::CloudTrail::Dashboard`.
         pub RefreshScheduleFrequency;
         required {
@@ -94,17 +94,17 @@ pub mod dashboard {
         } optional {} rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub RefreshScheduleFrequencyUnit { Hours = "HOURS", Days = "DAYS" }
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub RefreshScheduleStatus { Enabled = "ENABLED", Disabled = "DISABLED" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`Widget`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudtrail-dashboard-widget.html) of `AWS::CloudTrail::Dashboard`.
         pub Widget;
         required {
@@ -114,12 +114,12 @@ pub mod dashboard {
             /// `QueryParameters`: 1 to 10 items, each 1 to 1,024 characters, pattern `.*`.
             query_parameters: Vec<String> = "QueryParameters" InPlace List(&String(Length { min: 1, max: 1024, pattern: ".*" }), Items { min: 1, max: 10, ..ITEMS });
             /// `ViewProperties`: values of 1 to 128 characters, pattern `^[a-zA-Z0-9._\- ]+$`.
-            view_properties: cfn::MapOf<String> = "ViewProperties" InPlace Map(&String(Length { min: 1, max: 128, pattern: r"^[a-zA-Z0-9._\- ]+$" }));
+            view_properties: cfn_core::MapOf<String> = "ViewProperties" InPlace Map(&String(Length { min: 1, max: 128, pattern: r"^[a-zA-Z0-9._\- ]+$" }));
         } rules {}
     }
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::CloudTrail::EventDataStore`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudtrail-eventdatastore.html). `Ref` returns the ARN of a CloudTrail event data store.
     pub EventDataStore, EventDataStoreRef, "AWS::CloudTrail::EventDataStore";
     required {} optional {
@@ -152,7 +152,7 @@ cfn::resource! {
         /// `RetentionPeriod`: from 7 to 3,653.
         retention_period: i64 = "RetentionPeriod" InPlace Integer(Range { min: Some(7.0), max: Some(3653.0), ..RANGE });
         /// `Tags`.
-        tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), ITEMS);
+        tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::object), ITEMS);
         /// `TerminationProtectionEnabled`.
         termination_protection_enabled: bool = "TerminationProtectionEnabled" InPlace Boolean;
     } rules {}
@@ -170,7 +170,7 @@ cfn::resource! {
 
 /// Property types of [`EventDataStore`].
 pub mod event_data_store {
-    cfn::property! {
+    cfn_core::property! {
         /// [`AdvancedEventSelector`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudtrail-eventdatastore-advancedeventselector.html) of `AWS::CloudTrail::EventDataStore`.
         pub AdvancedEventSelector;
         required {
@@ -182,7 +182,7 @@ pub mod event_data_store {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`AdvancedFieldSelector`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudtrail-eventdatastore-advancedfieldselector.html) of `AWS::CloudTrail::EventDataStore`.
         pub AdvancedFieldSelector;
         required {
@@ -204,12 +204,12 @@ pub mod event_data_store {
         } rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub BillingMode { ExtendableRetentionPricing = "EXTENDABLE_RETENTION_PRICING", FixedRetentionPricing = "FIXED_RETENTION_PRICING" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`ContextKeySelector`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudtrail-eventdatastore-contextkeyselector.html) of `AWS::CloudTrail::EventDataStore`.
         pub ContextKeySelector;
         required {
@@ -220,12 +220,12 @@ pub mod event_data_store {
         } optional {} rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub ContextKeySelectorType { RequestContext = "RequestContext", TagContext = "TagContext" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`InsightSelector`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudtrail-eventdatastore-insightselector.html) of `AWS::CloudTrail::EventDataStore`.
         pub InsightSelector;
         required {} optional {
@@ -234,32 +234,32 @@ pub mod event_data_store {
         } rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub InsightSelectorInsightType { ApiCallRateInsight = "ApiCallRateInsight", ApiErrorRateInsight = "ApiErrorRateInsight" }
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub MaxEventSize { Standard = "Standard", Large = "Large" }
     }
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::CloudTrail::ResourcePolicy`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudtrail-resourcepolicy.html). `Ref` returns the resource ARN of a CloudTrail resource policy.
     pub ResourcePolicy, ResourcePolicyRef, "AWS::CloudTrail::ResourcePolicy";
     required {
         /// `ResourceArn`: 3 to 256 characters, pattern `^[a-zA-Z0-9._/\-:]+$`. Changing it replaces the resource.
         resource_arn: String = "ResourceArn" Replaces String(Length { min: 3, max: 256, pattern: r"^[a-zA-Z0-9._/\-:]+$" });
         /// `ResourcePolicy`.
-        resource_policy: cfn::Json = "ResourcePolicy" InPlace Json;
+        resource_policy: cfn_core::Json = "ResourcePolicy" InPlace Json;
     } optional {} rules {}
     reference { resource_arn: kind::ResourcePolicyResourceArn }
     attributes {}
     tags None;
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::CloudTrail::Trail`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudtrail-trail.html). `Ref` returns the name of a CloudTrail trail.
     pub Trail, TrailRef, "AWS::CloudTrail::Trail";
     required {
@@ -295,7 +295,7 @@ cfn::resource! {
         /// `SnsTopicName`: up to 256 characters.
         sns_topic_name: String = "SnsTopicName" InPlace String(Length { max: 256, ..LENGTH });
         /// `Tags`.
-        tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), ITEMS);
+        tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::object), ITEMS);
         /// `TrailName`: 3 to 128 characters, pattern `(^[a-zA-Z0-9]$)|(^[a-zA-Z0-9]([a-zA-Z0-9\._-])*[a-zA-Z0-9]$)`. Changing it replaces the resource.
         trail_name: String = "TrailName" Replaces String(Length { min: 3, max: 128, pattern: r"(^[a-zA-Z0-9]$)|(^[a-zA-Z0-9]([a-zA-Z0-9\._-])*[a-zA-Z0-9]$)" });
     } rules {}
@@ -311,7 +311,7 @@ cfn::resource! {
 
 /// Property types of [`Trail`].
 pub mod trail {
-    cfn::property! {
+    cfn_core::property! {
         /// [`AdvancedEventSelector`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudtrail-trail-advancedeventselector.html) of `AWS::CloudTrail::Trail`.
         pub AdvancedEventSelector;
         required {
@@ -323,7 +323,7 @@ pub mod trail {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`AdvancedFieldSelector`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudtrail-trail-advancedfieldselector.html) of `AWS::CloudTrail::Trail`.
         pub AdvancedFieldSelector;
         required {
@@ -345,7 +345,7 @@ pub mod trail {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`AggregationConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudtrail-trail-aggregationconfiguration.html) of `AWS::CloudTrail::Trail`.
         pub AggregationConfiguration;
         required {
@@ -356,12 +356,12 @@ pub mod trail {
         } optional {} rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub AggregationConfigurationEventCategory { Data = "Data" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`DataResource`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudtrail-trail-dataresource.html) of `AWS::CloudTrail::Trail`.
         pub DataResource;
         required {
@@ -373,12 +373,12 @@ pub mod trail {
         } rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub DataResourceType { AwsLambdaFunction = "AWS::Lambda::Function", AwsS3Object = "AWS::S3::Object", AwsDynamoDBTable = "AWS::DynamoDB::Table", AwsS3OutpostsObject = "AWS::S3Outposts::Object", AwsManagedBlockchainNode = "AWS::ManagedBlockchain::Node", AwsS3ObjectLambdaAccessPoint = "AWS::S3ObjectLambda::AccessPoint", AwsEc2Snapshot = "AWS::EC2::Snapshot", AwsS3AccessPoint = "AWS::S3::AccessPoint", AwsDynamoDBStream = "AWS::DynamoDB::Stream" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`EventSelector`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudtrail-trail-eventselector.html) of `AWS::CloudTrail::Trail`.
         pub EventSelector;
         required {} optional {
@@ -393,12 +393,12 @@ pub mod trail {
         } rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub EventSelectorReadWriteType { All = "All", ReadOnly = "ReadOnly", WriteOnly = "WriteOnly" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`InsightSelector`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudtrail-trail-insightselector.html) of `AWS::CloudTrail::Trail`.
         pub InsightSelector;
         required {} optional {
@@ -409,17 +409,17 @@ pub mod trail {
         } rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub InsightSelectorInsightType { ApiCallRateInsight = "ApiCallRateInsight", ApiErrorRateInsight = "ApiErrorRateInsight" }
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub SourceEventCategory { Management = "Management", Data = "Data" }
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub Template { ApiActivity = "API_ACTIVITY", ResourceAccess = "RESOURCE_ACCESS", UserActions = "USER_ACTIONS" }
     }
@@ -427,7 +427,7 @@ pub mod trail {
 
 /// Kinds of text that references return.
 pub mod kind {
-    cfn::kinds! {
+    cfn_core::kinds! {
         /// The ARN of a CloudTrail channel.
         pub ChannelArn = "the ARN of a CloudTrail channel";
         /// The ARN of a CloudTrail dashboard.
@@ -443,7 +443,7 @@ pub mod kind {
     }
 }
 
-pub(crate) fn schema(name: &str) -> Option<&'static cfn::schema::Schema> {
+pub(crate) fn schema(name: &str) -> Option<&'static cfn_core::schema::Schema> {
     Some(match name {
         "Channel" => Channel::schema(),
         "Dashboard" => Dashboard::schema(),

@@ -2,7 +2,7 @@
 //!
 //! Generated from the schemas of cfn-lint 1.58.0, us-east-1, 2026-10-20; never edited.
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::CloudWatch::Alarm`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudwatch-alarm.html). `Ref` returns the name of a CloudWatch alarm.
     pub Alarm, AlarmRef, "AWS::CloudWatch::Alarm";
     required {} optional {
@@ -49,7 +49,7 @@ cfn::resource! {
         /// `Statistic`.
         statistic: alarm::Statistic = "Statistic" InPlace Choice(alarm::Statistic::VALUES);
         /// `Tags`: up to 50 items, no two equal.
-        tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { max: 50, unique: true, ..ITEMS });
+        tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { max: 50, unique: true, ..ITEMS });
         /// `Threshold`.
         threshold: f64 = "Threshold" InPlace Number(RANGE);
         /// `ThresholdMetricId`: 1 to 255 characters.
@@ -72,7 +72,7 @@ cfn::resource! {
 
 /// Property types of [`Alarm`].
 pub mod alarm {
-    cfn::property! {
+    cfn_core::property! {
         /// [`ActionConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudwatch-alarm-actionconfiguration.html) of `AWS::CloudWatch::Alarm`.
         pub ActionConfiguration;
         required {} optional {
@@ -81,7 +81,7 @@ pub mod alarm {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`AlarmPromQLCriteria`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudwatch-alarm-alarmpromqlcriteria.html) of `AWS::CloudWatch::Alarm`.
         pub AlarmPromQLCriteria;
         required {} optional {
@@ -94,7 +94,7 @@ pub mod alarm {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`AlarmTagsPropagation`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudwatch-alarm-alarmtagspropagation.html) of `AWS::CloudWatch::Alarm`.
         pub AlarmTagsPropagation;
         required {
@@ -108,12 +108,12 @@ pub mod alarm {
         } rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub ComparisonOperator { GreaterThanOrEqualToThreshold = "GreaterThanOrEqualToThreshold", GreaterThanThreshold = "GreaterThanThreshold", GreaterThanUpperThreshold = "GreaterThanUpperThreshold", LessThanLowerOrGreaterThanUpperThreshold = "LessThanLowerOrGreaterThanUpperThreshold", LessThanLowerThreshold = "LessThanLowerThreshold", LessThanOrEqualToThreshold = "LessThanOrEqualToThreshold", LessThanThreshold = "LessThanThreshold" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`Dimension`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudwatch-alarm-dimension.html) of `AWS::CloudWatch::Alarm`.
         pub Dimension;
         required named DimensionRequired {
@@ -124,7 +124,7 @@ pub mod alarm {
         } optional {} rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`EvaluationCriteria`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudwatch-alarm-evaluationcriteria.html) of `AWS::CloudWatch::Alarm`.
         pub EvaluationCriteria;
         required {} optional {
@@ -133,19 +133,19 @@ pub mod alarm {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`EvaluationWindow`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudwatch-alarm-evaluationwindow.html) of `AWS::CloudWatch::Alarm`.
         pub EvaluationWindow;
         required {} optional {
             /// `SlidingWindow`.
-            sliding_window: cfn::Json = "SlidingWindow" InPlace Json;
+            sliding_window: cfn_core::Json = "SlidingWindow" InPlace Json;
             /// `WallClockWindow`.
             wall_clock_window: WallClockWindow = "WallClockWindow" InPlace Object(WallClockWindow::object);
         }
         rules { ExactlyOne(&[&["WallClockWindow"], &["SlidingWindow"]]) }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`Metric`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudwatch-alarm-metric.html) of `AWS::CloudWatch::Alarm`.
         pub Metric;
         required {} optional {
@@ -158,7 +158,7 @@ pub mod alarm {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`MetricDataQuery`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudwatch-alarm-metricdataquery.html) of `AWS::CloudWatch::Alarm`.
         pub MetricDataQuery;
         required {
@@ -180,7 +180,7 @@ pub mod alarm {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`MetricStat`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudwatch-alarm-metricstat.html) of `AWS::CloudWatch::Alarm`.
         pub MetricStat;
         required {
@@ -196,27 +196,27 @@ pub mod alarm {
         } rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub MetricStatUnit { Bits = "Bits", BitsSecond = "Bits/Second", Bytes = "Bytes", BytesSecond = "Bytes/Second", Count = "Count", CountSecond = "Count/Second", Gigabits = "Gigabits", GigabitsSecond = "Gigabits/Second", Gigabytes = "Gigabytes", GigabytesSecond = "Gigabytes/Second", Kilobits = "Kilobits", KilobitsSecond = "Kilobits/Second", Kilobytes = "Kilobytes", KilobytesSecond = "Kilobytes/Second", Megabits = "Megabits", MegabitsSecond = "Megabits/Second", Megabytes = "Megabytes", MegabytesSecond = "Megabytes/Second", Microseconds = "Microseconds", Milliseconds = "Milliseconds", None = "None", Percent = "Percent", Seconds = "Seconds", Terabits = "Terabits", TerabitsSecond = "Terabits/Second", Terabytes = "Terabytes", TerabytesSecond = "Terabytes/Second" }
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub Statistic { Average = "Average", Maximum = "Maximum", Minimum = "Minimum", SampleCount = "SampleCount", Sum = "Sum" }
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub TreatMissingData { Breaching = "breaching", Ignore = "ignore", Missing = "missing", NotBreaching = "notBreaching" }
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub Unit { Bits = "Bits", BitsSecond = "Bits/Second", Bytes = "Bytes", BytesSecond = "Bytes/Second", Count = "Count", CountSecond = "Count/Second", Gigabits = "Gigabits", GigabitsSecond = "Gigabits/Second", Gigabytes = "Gigabytes", GigabytesSecond = "Gigabytes/Second", Kilobits = "Kilobits", KilobitsSecond = "Kilobits/Second", Kilobytes = "Kilobytes", KilobytesSecond = "Kilobytes/Second", Megabits = "Megabits", MegabitsSecond = "Megabits/Second", Megabytes = "Megabytes", MegabytesSecond = "Megabytes/Second", Microseconds = "Microseconds", Milliseconds = "Milliseconds", None = "None", Percent = "Percent", Seconds = "Seconds", Terabits = "Terabits", TerabitsSecond = "Terabits/Second", Terabytes = "Terabytes", TerabytesSecond = "Terabytes/Second" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`WallClockWindow`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudwatch-alarm-wallclockwindow.html) of `AWS::CloudWatch::Alarm`.
         pub WallClockWindow;
         required {} optional {
@@ -225,7 +225,7 @@ pub mod alarm {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`WarmUpConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudwatch-alarm-warmupconfiguration.html) of `AWS::CloudWatch::Alarm`.
         pub WarmUpConfiguration;
         required {} optional {
@@ -237,7 +237,7 @@ pub mod alarm {
     }
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::CloudWatch::AlarmMuteRule`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudwatch-alarmmuterule.html). `Ref` returns the ARN of a CloudWatch alarm mute rule.
     pub AlarmMuteRule, AlarmMuteRuleRef, "AWS::CloudWatch::AlarmMuteRule";
     required {
@@ -255,7 +255,7 @@ cfn::resource! {
         /// `StartDate`.
         start_date: String = "StartDate" InPlace String(LENGTH);
         /// `Tags`: no two equal.
-        tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { unique: true, ..ITEMS });
+        tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { unique: true, ..ITEMS });
     } rules {}
     reference { arn: kind::AlarmMuteRuleArn = "Arn" }
     attributes {
@@ -271,7 +271,7 @@ cfn::resource! {
 
 /// Property types of [`AlarmMuteRule`].
 pub mod alarm_mute_rule {
-    cfn::property! {
+    cfn_core::property! {
         /// [`MuteTargets`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudwatch-alarmmuterule-mutetargets.html) of `AWS::CloudWatch::AlarmMuteRule`.
         pub MuteTargets;
         required {
@@ -280,7 +280,7 @@ pub mod alarm_mute_rule {
         } optional {} rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`Rule`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudwatch-alarmmuterule-rule.html) of `AWS::CloudWatch::AlarmMuteRule`.
         pub Rule;
         required {
@@ -289,7 +289,7 @@ pub mod alarm_mute_rule {
         } optional {} rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`Schedule`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudwatch-alarmmuterule-schedule.html) of `AWS::CloudWatch::AlarmMuteRule`.
         pub RuleSchedule;
         required named RuleScheduleRequired {
@@ -304,7 +304,7 @@ pub mod alarm_mute_rule {
     }
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::CloudWatch::AnomalyDetector`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudwatch-anomalydetector.html). `Ref` returns the ID of a CloudWatch anomaly detector.
     pub AnomalyDetector, AnomalyDetectorRef, "AWS::CloudWatch::AnomalyDetector";
     required {} optional {
@@ -332,7 +332,7 @@ cfn::resource! {
 
 /// Property types of [`AnomalyDetector`].
 pub mod anomaly_detector {
-    cfn::property! {
+    cfn_core::property! {
         /// [`Configuration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudwatch-anomalydetector-configuration.html) of `AWS::CloudWatch::AnomalyDetector`.
         pub Configuration;
         required {} optional {
@@ -343,7 +343,7 @@ pub mod anomaly_detector {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`Dimension`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudwatch-anomalydetector-dimension.html) of `AWS::CloudWatch::AnomalyDetector`.
         pub Dimension;
         required named DimensionRequired {
@@ -354,7 +354,7 @@ pub mod anomaly_detector {
         } optional {} rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`Metric`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudwatch-anomalydetector-metric.html) of `AWS::CloudWatch::AnomalyDetector`.
         pub Metric;
         required named MetricRequired {
@@ -368,7 +368,7 @@ pub mod anomaly_detector {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`MetricCharacteristics`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudwatch-anomalydetector-metriccharacteristics.html) of `AWS::CloudWatch::AnomalyDetector`.
         pub MetricCharacteristics;
         required {} optional {
@@ -377,7 +377,7 @@ pub mod anomaly_detector {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`MetricDataQuery`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudwatch-anomalydetector-metricdataquery.html) of `AWS::CloudWatch::AnomalyDetector`.
         pub MetricDataQuery;
         required {
@@ -399,7 +399,7 @@ pub mod anomaly_detector {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`MetricMathAnomalyDetector`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudwatch-anomalydetector-metricmathanomalydetector.html) of `AWS::CloudWatch::AnomalyDetector`.
         pub MetricMathAnomalyDetector;
         required {} optional {
@@ -408,7 +408,7 @@ pub mod anomaly_detector {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`MetricStat`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudwatch-anomalydetector-metricstat.html) of `AWS::CloudWatch::AnomalyDetector`.
         pub MetricStat;
         required {
@@ -424,7 +424,7 @@ pub mod anomaly_detector {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`Range`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudwatch-anomalydetector-range.html) of `AWS::CloudWatch::AnomalyDetector`.
         pub Range;
         required named RangeRequired {
@@ -435,7 +435,7 @@ pub mod anomaly_detector {
         } optional {} rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`SingleMetricAnomalyDetector`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudwatch-anomalydetector-singlemetricanomalydetector.html) of `AWS::CloudWatch::AnomalyDetector`.
         pub SingleMetricAnomalyDetector;
         required {} optional {
@@ -453,7 +453,7 @@ pub mod anomaly_detector {
     }
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::CloudWatch::CompositeAlarm`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudwatch-compositealarm.html). `Ref` returns the name of a CloudWatch composite alarm.
     pub CompositeAlarm, CompositeAlarmRef, "AWS::CloudWatch::CompositeAlarm";
     required {
@@ -481,7 +481,7 @@ cfn::resource! {
         /// `OKActions`: up to 5 items, each 1 to 1,024 characters.
         ok_actions: Vec<String> = "OKActions" InPlace List(&String(Length { min: 1, max: 1024, ..LENGTH }), Items { max: 5, ..ITEMS });
         /// `Tags`: up to 50 items, no two equal.
-        tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { max: 50, unique: true, ..ITEMS });
+        tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { max: 50, unique: true, ..ITEMS });
     } rules {}
     reference { name: kind::CompositeAlarmName }
     attributes {
@@ -493,7 +493,7 @@ cfn::resource! {
 
 /// Property types of [`CompositeAlarm`].
 pub mod composite_alarm {
-    cfn::property! {
+    cfn_core::property! {
         /// [`ActionConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudwatch-compositealarm-actionconfiguration.html) of `AWS::CloudWatch::CompositeAlarm`.
         pub ActionConfiguration;
         required {} optional {
@@ -502,7 +502,7 @@ pub mod composite_alarm {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`AlarmTagsPropagation`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudwatch-compositealarm-alarmtagspropagation.html) of `AWS::CloudWatch::CompositeAlarm`.
         pub AlarmTagsPropagation;
         required {
@@ -517,7 +517,7 @@ pub mod composite_alarm {
     }
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::CloudWatch::Dashboard`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudwatch-dashboard.html). `Ref` returns the name of a CloudWatch dashboard.
     pub Dashboard, DashboardRef, "AWS::CloudWatch::Dashboard";
     required {
@@ -527,14 +527,14 @@ cfn::resource! {
         /// `DashboardName`. Changing it replaces the resource.
         dashboard_name: String = "DashboardName" Replaces String(LENGTH);
         /// `Tags`: up to 50 items, no two equal.
-        tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { max: 50, unique: true, ..ITEMS });
+        tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { max: 50, unique: true, ..ITEMS });
     } rules {}
     reference { name: kind::DashboardName }
     attributes {}
     tags Some("Tags");
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::CloudWatch::InsightRule`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudwatch-insightrule.html). `Ref` returns the ARN of a CloudWatch insight rule.
     pub InsightRule, InsightRuleRef, "AWS::CloudWatch::InsightRule";
     required named InsightRuleRequired {
@@ -548,7 +548,7 @@ cfn::resource! {
         /// `ApplyOnTransformedLogs`.
         apply_on_transformed_logs: bool = "ApplyOnTransformedLogs" InPlace Boolean;
         /// `Tags`: no two equal.
-        tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { unique: true, ..ITEMS });
+        tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { unique: true, ..ITEMS });
     } rules {}
     reference { arn: kind::InsightRuleArn = "Arn" }
     attributes {}
@@ -557,13 +557,13 @@ cfn::resource! {
 
 /// Property types of [`InsightRule`].
 pub mod insight_rule {
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub RuleState { Enabled = "ENABLED", Disabled = "DISABLED" }
     }
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::CloudWatch::Integration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudwatch-integration.html). `Ref` returns the ARN of a CloudWatch integration.
     pub Integration, IntegrationRef, "AWS::CloudWatch::Integration";
     required {
@@ -575,11 +575,11 @@ cfn::resource! {
         /// `Credential`.
         credential: integration::IntegrationCredential = "Credential" InPlace Object(integration::IntegrationCredential::object);
         /// `IntegrationAttributes`.
-        integration_attributes: cfn::MapOf<String> = "IntegrationAttributes" InPlace Map(&String(LENGTH));
+        integration_attributes: cfn_core::MapOf<String> = "IntegrationAttributes" InPlace Map(&String(LENGTH));
         /// `RoleArn`: 1 to 2,048 characters.
         role_arn: crate::kind::iam::RoleArn = "RoleArn" InPlace String(Length { min: 1, max: 2048, ..LENGTH });
         /// `Tags`: up to 50 items, no two equal.
-        tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { max: 50, unique: true, ..ITEMS });
+        tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { max: 50, unique: true, ..ITEMS });
     } rules {}
     reference { arn: kind::IntegrationArn = "IntegrationArn" }
     attributes {
@@ -597,7 +597,7 @@ cfn::resource! {
 
 /// Property types of [`Integration`].
 pub mod integration {
-    cfn::property! {
+    cfn_core::property! {
         /// [`IntegrationCredential`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudwatch-integration-integrationcredential.html) of `AWS::CloudWatch::Integration`.
         pub IntegrationCredential;
         required {
@@ -606,7 +606,7 @@ pub mod integration {
         } optional {} rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`ApiKeyCredential`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudwatch-integration-apikeycredential.html) of `AWS::CloudWatch::Integration`.
         pub IntegrationCredentialApiKeyCredential;
         required {
@@ -615,13 +615,13 @@ pub mod integration {
         } optional {} rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub IntegrationType { AwsConfigSlrec = "AWS_CONFIG_SLREC", AwsIntegration = "AWS_INTEGRATION", ExternalAgent = "EXTERNAL_AGENT" }
     }
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::CloudWatch::LogAlarm`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudwatch-logalarm.html). `Ref` returns the name of a CloudWatch log alarm.
     pub LogAlarm, LogAlarmRef, "AWS::CloudWatch::LogAlarm";
     required named LogAlarmRequired {
@@ -655,7 +655,7 @@ cfn::resource! {
         /// `OKActions`: each 1 to 1,024 characters.
         ok_actions: Vec<String> = "OKActions" InPlace List(&String(Length { min: 1, max: 1024, ..LENGTH }), ITEMS);
         /// `Tags`: up to 50 items, no two equal.
-        tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { max: 50, unique: true, ..ITEMS });
+        tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { max: 50, unique: true, ..ITEMS });
         /// `TreatMissingData`: 1 to 255 characters.
         treat_missing_data: String = "TreatMissingData" InPlace String(Length { min: 1, max: 255, ..LENGTH });
         /// `WarmUpConfiguration`.
@@ -671,7 +671,7 @@ cfn::resource! {
 
 /// Property types of [`LogAlarm`].
 pub mod log_alarm {
-    cfn::property! {
+    cfn_core::property! {
         /// [`ActionConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudwatch-logalarm-actionconfiguration.html) of `AWS::CloudWatch::LogAlarm`.
         pub ActionConfiguration;
         required {} optional {
@@ -680,7 +680,7 @@ pub mod log_alarm {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`AlarmTagsPropagation`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudwatch-logalarm-alarmtagspropagation.html) of `AWS::CloudWatch::LogAlarm`.
         pub AlarmTagsPropagation;
         required {
@@ -694,12 +694,12 @@ pub mod log_alarm {
         } rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub ComparisonOperator { GreaterThanOrEqualToThreshold = "GreaterThanOrEqualToThreshold", GreaterThanThreshold = "GreaterThanThreshold", GreaterThanUpperThreshold = "GreaterThanUpperThreshold", LessThanLowerOrGreaterThanUpperThreshold = "LessThanLowerOrGreaterThanUpperThreshold", LessThanLowerThreshold = "LessThanLowerThreshold", LessThanOrEqualToThreshold = "LessThanOrEqualToThreshold", LessThanThreshold = "LessThanThreshold" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`ScheduleConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudwatch-logalarm-scheduleconfiguration.html) of `AWS::CloudWatch::LogAlarm`.
         pub ScheduleConfiguration;
         required {
@@ -713,7 +713,7 @@ pub mod log_alarm {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`ScheduledQueryConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudwatch-logalarm-scheduledqueryconfiguration.html) of `AWS::CloudWatch::LogAlarm`.
         pub ScheduledQueryConfiguration;
         required named ScheduledQueryConfigurationRequired {
@@ -729,11 +729,11 @@ pub mod log_alarm {
             /// `LogGroupIdentifiers`: 1 to 50 items, each 1 to 1,024 characters.
             log_group_identifiers: Vec<String> = "LogGroupIdentifiers" InPlace List(&String(Length { min: 1, max: 1024, ..LENGTH }), Items { min: 1, max: 50, ..ITEMS });
             /// `Tags`: up to 50 items, no two equal.
-            tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { max: 50, unique: true, ..ITEMS });
+            tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { max: 50, unique: true, ..ITEMS });
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`WarmUpConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudwatch-logalarm-warmupconfiguration.html) of `AWS::CloudWatch::LogAlarm`.
         pub WarmUpConfiguration;
         required {} optional {
@@ -745,7 +745,7 @@ pub mod log_alarm {
     }
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::CloudWatch::MetricStream`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudwatch-metricstream.html). `Ref` returns the name of a CloudWatch metric stream.
     pub MetricStream, MetricStreamRef, "AWS::CloudWatch::MetricStream";
     required {
@@ -767,7 +767,7 @@ cfn::resource! {
         /// `StatisticsConfigurations`: up to 100 items, no two equal.
         statistics_configurations: Vec<metric_stream::MetricStreamStatisticsConfiguration> = "StatisticsConfigurations" InPlace List(&Object(metric_stream::MetricStreamStatisticsConfiguration::object), Items { max: 100, unique: true, ..ITEMS });
         /// `Tags`: up to 50 items, no two equal.
-        tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { max: 50, unique: true, ..ITEMS });
+        tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { max: 50, unique: true, ..ITEMS });
     } rules {}
     reference { name: kind::MetricStreamName }
     attributes {
@@ -785,7 +785,7 @@ cfn::resource! {
 
 /// Property types of [`MetricStream`].
 pub mod metric_stream {
-    cfn::property! {
+    cfn_core::property! {
         /// [`MetricStreamFilter`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudwatch-metricstream-metricstreamfilter.html) of `AWS::CloudWatch::MetricStream`.
         pub MetricStreamFilter;
         required {
@@ -797,7 +797,7 @@ pub mod metric_stream {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`MetricStreamStatisticsConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudwatch-metricstream-metricstreamstatisticsconfiguration.html) of `AWS::CloudWatch::MetricStream`.
         pub MetricStreamStatisticsConfiguration;
         required {
@@ -808,7 +808,7 @@ pub mod metric_stream {
         } optional {} rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`MetricStreamStatisticsMetric`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudwatch-metricstream-metricstreamstatisticsmetric.html) of `AWS::CloudWatch::MetricStream`.
         pub MetricStreamStatisticsMetric;
         required named MetricStreamStatisticsMetricRequired {
@@ -819,13 +819,13 @@ pub mod metric_stream {
         } optional {} rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub OutputFormat { Json = "json", Opentelemetry0_7 = "opentelemetry0.7", Opentelemetry1_0 = "opentelemetry1.0" }
     }
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::CloudWatch::OTelEnrichment`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudwatch-otelenrichment.html). `Ref` returns the account ID of a CloudWatch otel enrichment.
     pub OTelEnrichment, OTelEnrichmentRef, "AWS::CloudWatch::OTelEnrichment";
     required {} optional {
@@ -844,7 +844,7 @@ cfn::resource! {
 
 /// Property types of [`OTelEnrichment`].
 pub mod otel_enrichment {
-    cfn::property! {
+    cfn_core::property! {
         /// [`OTelEnrichmentMetricSelector`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudwatch-otelenrichment-otelenrichmentmetricselector.html) of `AWS::CloudWatch::OTelEnrichment`.
         pub OTelEnrichmentMetricSelector;
         required {
@@ -857,7 +857,7 @@ pub mod otel_enrichment {
     }
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::CloudWatch::ResourceMetricsConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudwatch-resourcemetricsconfiguration.html). `Ref` returns the resource ARN of a CloudWatch resource metrics configuration.
     pub ResourceMetricsConfiguration, ResourceMetricsConfigurationRef, "AWS::CloudWatch::ResourceMetricsConfiguration";
     required {
@@ -879,7 +879,7 @@ cfn::resource! {
 
 /// Property types of [`ResourceMetricsConfiguration`].
 pub mod resource_metrics_configuration {
-    cfn::property! {
+    cfn_core::property! {
         /// [`ResourceMetricSelection`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudwatch-resourcemetricsconfiguration-resourcemetricselection.html) of `AWS::CloudWatch::ResourceMetricsConfiguration`.
         pub ResourceMetricSelection;
         required {
@@ -889,7 +889,7 @@ pub mod resource_metrics_configuration {
     }
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::CloudWatch::View`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudwatch-view.html). `Ref` returns the name of a CloudWatch view.
     pub View, ViewRef, "AWS::CloudWatch::View";
     required {
@@ -901,7 +901,7 @@ cfn::resource! {
         /// `Name`: 6 to 256 characters, pattern `^view\.[a-z0-9][a-z0-9_-]{0,250}$`. Changing it replaces the resource.
         name: String = "Name" Replaces String(Length { min: 6, max: 256, pattern: r"^view\.[a-z0-9][a-z0-9_-]{0,250}$" });
         /// `Tags`: up to 50 items, no two equal.
-        tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { max: 50, unique: true, ..ITEMS });
+        tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { max: 50, unique: true, ..ITEMS });
     } rules {}
     reference { name: kind::ViewName }
     attributes {
@@ -919,7 +919,7 @@ cfn::resource! {
 
 /// Kinds of text that references return.
 pub mod kind {
-    cfn::kinds! {
+    cfn_core::kinds! {
         /// The ARN of a CloudWatch alarm.
         pub AlarmArn = "the ARN of a CloudWatch alarm";
         /// The ARN of a CloudWatch alarm mute rule.
@@ -959,7 +959,7 @@ pub mod kind {
     }
 }
 
-pub(crate) fn schema(name: &str) -> Option<&'static cfn::schema::Schema> {
+pub(crate) fn schema(name: &str) -> Option<&'static cfn_core::schema::Schema> {
     Some(match name {
         "Alarm" => Alarm::schema(),
         "AlarmMuteRule" => AlarmMuteRule::schema(),

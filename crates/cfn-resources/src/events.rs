@@ -2,7 +2,7 @@
 //!
 //! Generated from the schemas of cfn-lint 1.58.0, us-east-1, 2026-10-20; never edited.
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::Events::ApiDestination`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-events-apidestination.html). `Ref` returns the name of an EventBridge api destination.
     pub ApiDestination, ApiDestinationRef, "AWS::Events::ApiDestination";
     required {
@@ -32,13 +32,13 @@ cfn::resource! {
 
 /// Property types of [`ApiDestination`].
 pub mod api_destination {
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub HttpMethod { Get = "GET", Head = "HEAD", Post = "POST", Options = "OPTIONS", Put = "PUT", Delete = "DELETE", Patch = "PATCH" }
     }
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::Events::Archive`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-events-archive.html). `Ref` returns the name of an EventBridge archive.
     pub Archive, ArchiveRef, "AWS::Events::Archive";
     required {
@@ -50,7 +50,7 @@ cfn::resource! {
         /// `Description`: up to 512 characters.
         description: String = "Description" InPlace String(Length { max: 512, ..LENGTH });
         /// `EventPattern`.
-        event_pattern: cfn::Json = "EventPattern" InPlace Json;
+        event_pattern: cfn_core::Json = "EventPattern" InPlace Json;
         /// `KmsKeyIdentifier`: up to 2,048 characters.
         kms_key_identifier: crate::kind::kms::KeyIdentifier = "KmsKeyIdentifier" InPlace String(Length { max: 2048, ..LENGTH });
         /// `RetentionDays`: at least 0.
@@ -64,7 +64,7 @@ cfn::resource! {
     tags None;
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::Events::Connection`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-events-connection.html). `Ref` returns the name of an EventBridge connection.
     pub Connection, ConnectionRef, "AWS::Events::Connection";
     required {} optional {
@@ -99,7 +99,7 @@ cfn::resource! {
 
 /// Property types of [`Connection`].
 pub mod connection {
-    cfn::property! {
+    cfn_core::property! {
         /// [`ApiKeyAuthParameters`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-events-connection-apikeyauthparameters.html) of `AWS::Events::Connection`.
         pub ApiKeyAuthParameters;
         required named ApiKeyAuthParametersRequired {
@@ -110,7 +110,7 @@ pub mod connection {
         } optional {} rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`AuthParameters`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-events-connection-authparameters.html) of `AWS::Events::Connection`.
         pub AuthParameters;
         required {} optional {
@@ -128,12 +128,12 @@ pub mod connection {
         rules { ExactlyOne(&[&["BasicAuthParameters"], &["OAuthParameters"], &["ApiKeyAuthParameters"]]) }
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub AuthorizationType { ApiKey = "API_KEY", Basic = "BASIC", OauthClientCredentials = "OAUTH_CLIENT_CREDENTIALS" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`BasicAuthParameters`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-events-connection-basicauthparameters.html) of `AWS::Events::Connection`.
         pub BasicAuthParameters;
         required named BasicAuthParametersRequired {
@@ -144,7 +144,7 @@ pub mod connection {
         } optional {} rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`ClientParameters`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-events-connection-clientparameters.html) of `AWS::Events::Connection`.
         pub ClientParameters;
         required named ClientParametersRequired {
@@ -155,7 +155,7 @@ pub mod connection {
         } optional {} rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`ConnectionHttpParameters`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-events-connection-connectionhttpparameters.html) of `AWS::Events::Connection`.
         pub ConnectionHttpParameters;
         required {} optional {
@@ -168,7 +168,7 @@ pub mod connection {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`ConnectivityParameters`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-events-connection-connectivityparameters.html) of `AWS::Events::Connection`.
         pub ConnectivityParameters;
         required {
@@ -177,7 +177,7 @@ pub mod connection {
         } optional {} rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`InvocationConnectivityParameters`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-events-connection-invocationconnectivityparameters.html) of `AWS::Events::Connection`.
         pub InvocationConnectivityParameters;
         required {
@@ -186,7 +186,7 @@ pub mod connection {
         } optional {} rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`OAuthParameters`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-events-connection-oauthparameters.html) of `AWS::Events::Connection`.
         pub OAuthParameters;
         required {
@@ -202,12 +202,12 @@ pub mod connection {
         } rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub OAuthParametersHttpMethod { Get = "GET", Post = "POST", Put = "PUT" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`Parameter`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-events-connection-parameter.html) of `AWS::Events::Connection`.
         pub Parameter;
         required named ParameterRequired {
@@ -221,7 +221,7 @@ pub mod connection {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`ResourceParameters`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-events-connection-resourceparameters.html) of `AWS::Events::Connection`.
         pub ResourceParameters;
         required {
@@ -231,7 +231,7 @@ pub mod connection {
     }
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::Events::Endpoint`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-events-endpoint.html). `Ref` returns the name of an EventBridge endpoint.
     pub Endpoint, EndpointRef, "AWS::Events::Endpoint";
     required {
@@ -267,7 +267,7 @@ cfn::resource! {
 
 /// Property types of [`Endpoint`].
 pub mod endpoint {
-    cfn::property! {
+    cfn_core::property! {
         /// [`EndpointEventBus`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-events-endpoint-endpointeventbus.html) of `AWS::Events::Endpoint`.
         pub EndpointEventBus;
         required {
@@ -276,7 +276,7 @@ pub mod endpoint {
         } optional {} rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`FailoverConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-events-endpoint-failoverconfig.html) of `AWS::Events::Endpoint`.
         pub FailoverConfig;
         required {
@@ -287,7 +287,7 @@ pub mod endpoint {
         } optional {} rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`Primary`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-events-endpoint-primary.html) of `AWS::Events::Endpoint`.
         pub Primary;
         required {
@@ -296,7 +296,7 @@ pub mod endpoint {
         } optional {} rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`ReplicationConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-events-endpoint-replicationconfig.html) of `AWS::Events::Endpoint`.
         pub ReplicationConfig;
         required {
@@ -305,12 +305,12 @@ pub mod endpoint {
         } optional {} rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub ReplicationState { Enabled = "ENABLED", Disabled = "DISABLED" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`RoutingConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-events-endpoint-routingconfig.html) of `AWS::Events::Endpoint`.
         pub RoutingConfig;
         required {
@@ -319,7 +319,7 @@ pub mod endpoint {
         } optional {} rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`Secondary`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-events-endpoint-secondary.html) of `AWS::Events::Endpoint`.
         pub Secondary;
         required {
@@ -329,7 +329,7 @@ pub mod endpoint {
     }
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::Events::EventBus`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-events-eventbus.html). `Ref` returns the name of an EventBridge event bus.
     pub EventBus, EventBusRef, "AWS::Events::EventBus";
     required {
@@ -347,9 +347,9 @@ cfn::resource! {
         /// `LogConfig`.
         log_config: event_bus::LogConfig = "LogConfig" InPlace Object(event_bus::LogConfig::object);
         /// `Policy`.
-        policy: cfn::Json = "Policy" InPlace Json;
+        policy: cfn_core::Json = "Policy" InPlace Json;
         /// `Tags`.
-        tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), ITEMS);
+        tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::object), ITEMS);
     } rules {}
     reference { name: kind::EventBusName }
     attributes {
@@ -361,7 +361,7 @@ cfn::resource! {
 
 /// Property types of [`EventBus`].
 pub mod event_bus {
-    cfn::property! {
+    cfn_core::property! {
         /// [`DeadLetterConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-events-eventbus-deadletterconfig.html) of `AWS::Events::EventBus`.
         pub DeadLetterConfig;
         required {} optional {
@@ -370,7 +370,7 @@ pub mod event_bus {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`LogConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-events-eventbus-logconfig.html) of `AWS::Events::EventBus`.
         pub LogConfig;
         required {} optional {
@@ -381,18 +381,18 @@ pub mod event_bus {
         } rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub LogConfigIncludeDetail { Full = "FULL", None = "NONE" }
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub LogConfigLevel { Info = "INFO", Error = "ERROR", Trace = "TRACE", Off = "OFF" }
     }
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::Events::EventBusPolicy`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-events-eventbuspolicy.html).
     pub EventBusPolicy, EventBusPolicyRef, "AWS::Events::EventBusPolicy";
     required {
@@ -408,7 +408,7 @@ cfn::resource! {
         /// `Principal`: 1 to 12 characters, pattern `(\d{12}|\*)`. Deprecated.
         principal: String = "Principal" InPlace String(Length { min: 1, max: 12, pattern: r"(\d{12}|\*)" });
         /// `Statement`.
-        statement: cfn::Json = "Statement" InPlace Json;
+        statement: cfn_core::Json = "Statement" InPlace Json;
     } rules {}
     reference { id: String }
     attributes {}
@@ -417,12 +417,12 @@ cfn::resource! {
 
 /// Property types of [`EventBusPolicy`].
 pub mod event_bus_policy {
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub Action { EventsPutEvents = "events:PutEvents" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`Condition`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-events-eventbuspolicy-condition.html) of `AWS::Events::EventBusPolicy`.
         pub Condition;
         required {} optional {
@@ -435,13 +435,13 @@ pub mod event_bus_policy {
         } rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub ConditionType { StringEquals = "StringEquals" }
     }
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::Events::Rule`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-events-rule.html). `Ref` returns the name of an EventBridge rule.
     pub Rule, RuleRef, "AWS::Events::Rule";
     required {} optional {
@@ -450,7 +450,7 @@ cfn::resource! {
         /// `EventBusName`: 1 to 1,600 characters. Changing it may replace the resource.
         event_bus_name: String = "EventBusName" MayReplace String(Length { min: 1, max: 1600, pattern: r"^(arn:aws[\w-]*:events:[a-z]{2}-[a-z]+-[\w-]+:[0-9]{12}:event-bus\/)?[/\.\-_A-Za-z0-9]+$" });
         /// `EventPattern`.
-        event_pattern: cfn::Json = "EventPattern" InPlace Json;
+        event_pattern: cfn_core::Json = "EventPattern" InPlace Json;
         /// `Name`: 1 to 64 characters, pattern `^[\.\-_A-Za-z0-9]+$`. Changing it replaces the resource.
         name: String = "Name" Replaces String(Length { min: 1, max: 64, pattern: r"^[\.\-_A-Za-z0-9]+$" });
         /// `RoleArn`: 1 to 1,600 characters.
@@ -460,7 +460,7 @@ cfn::resource! {
         /// `State`.
         state: rule::State = "State" InPlace Choice(rule::State::VALUES);
         /// `Tags`.
-        tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::loose), ITEMS);
+        tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::loose), ITEMS);
         /// `Targets`: up to 5 items, no two equal.
         targets: Vec<rule::Target> = "Targets" InPlace List(&Object(rule::Target::object), Items { max: 5, unique: true, ..ITEMS });
     }
@@ -475,7 +475,7 @@ cfn::resource! {
 
 /// Property types of [`Rule`].
 pub mod rule {
-    cfn::property! {
+    cfn_core::property! {
         /// [`AppSyncParameters`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-events-rule-appsyncparameters.html) of `AWS::Events::Rule`.
         pub AppSyncParameters;
         required {
@@ -484,7 +484,7 @@ pub mod rule {
         } optional {} rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`AwsVpcConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-events-rule-awsvpcconfiguration.html) of `AWS::Events::Rule`.
         pub AwsVpcConfiguration;
         required {
@@ -498,12 +498,12 @@ pub mod rule {
         } rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub AwsVpcConfigurationAssignPublicIp { Disabled = "DISABLED", Enabled = "ENABLED" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`BatchArrayProperties`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-events-rule-batcharrayproperties.html) of `AWS::Events::Rule`.
         pub BatchArrayProperties;
         required {} optional {
@@ -512,7 +512,7 @@ pub mod rule {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`BatchParameters`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-events-rule-batchparameters.html) of `AWS::Events::Rule`.
         pub BatchParameters;
         required named BatchParametersRequired {
@@ -528,7 +528,7 @@ pub mod rule {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`BatchRetryStrategy`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-events-rule-batchretrystrategy.html) of `AWS::Events::Rule`.
         pub BatchRetryStrategy;
         required {} optional {
@@ -537,7 +537,7 @@ pub mod rule {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`CapacityProviderStrategyItem`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-events-rule-capacityproviderstrategyitem.html) of `AWS::Events::Rule`.
         pub CapacityProviderStrategyItem;
         required {
@@ -551,7 +551,7 @@ pub mod rule {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`DeadLetterConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-events-rule-deadletterconfig.html) of `AWS::Events::Rule`.
         pub DeadLetterConfig;
         required {} optional {
@@ -560,7 +560,7 @@ pub mod rule {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`EcsParameters`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-events-rule-ecsparameters.html) of `AWS::Events::Rule`.
         pub EcsParameters;
         required {
@@ -590,36 +590,36 @@ pub mod rule {
             /// `ReferenceId`: up to 1,024 characters.
             reference_id: String = "ReferenceId" InPlace String(Length { max: 1024, ..LENGTH });
             /// `TagList`: no two equal.
-            tag_list: Vec<cfn::Tag> = "TagList" InPlace List(&Object(crate::tag::loose), Items { unique: true, ..ITEMS });
+            tag_list: Vec<cfn_core::Tag> = "TagList" InPlace List(&Object(crate::tag::loose), Items { unique: true, ..ITEMS });
             /// `TaskCount`: at least 1.
             task_count: i64 = "TaskCount" InPlace Integer(Range { min: Some(1.0), ..RANGE });
         } rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub EcsParametersLaunchType { Ec2 = "EC2", External = "EXTERNAL", Fargate = "FARGATE" }
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub EcsParametersPropagateTags { TaskDefinition = "TASK_DEFINITION" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`HttpParameters`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-events-rule-httpparameters.html) of `AWS::Events::Rule`.
         pub HttpParameters;
         required {} optional {
             /// `HeaderParameters`.
-            header_parameters: cfn::MapOf<String> = "HeaderParameters" InPlace Map(&String(LENGTH));
+            header_parameters: cfn_core::MapOf<String> = "HeaderParameters" InPlace Map(&String(LENGTH));
             /// `PathParameterValues`: no two equal, each pattern `^(?!\s*$).+$`.
             path_parameter_values: Vec<String> = "PathParameterValues" InPlace List(&String(Length { pattern: r"^(?!\s*$).+$", ..LENGTH }), Items { unique: true, ..ITEMS });
             /// `QueryStringParameters`.
-            query_string_parameters: cfn::MapOf<String> = "QueryStringParameters" InPlace Map(&String(LENGTH));
+            query_string_parameters: cfn_core::MapOf<String> = "QueryStringParameters" InPlace Map(&String(LENGTH));
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`InputTransformer`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-events-rule-inputtransformer.html) of `AWS::Events::Rule`.
         pub InputTransformer;
         required {
@@ -627,11 +627,11 @@ pub mod rule {
             input_template: String = "InputTemplate" InPlace String(Length { min: 1, max: 8192, ..LENGTH });
         } optional {
             /// `InputPathsMap`.
-            input_paths_map: cfn::MapOf<String> = "InputPathsMap" InPlace Map(&String(LENGTH));
+            input_paths_map: cfn_core::MapOf<String> = "InputPathsMap" InPlace Map(&String(LENGTH));
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`KinesisParameters`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-events-rule-kinesisparameters.html) of `AWS::Events::Rule`.
         pub KinesisParameters;
         required {
@@ -640,7 +640,7 @@ pub mod rule {
         } optional {} rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`NetworkConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-events-rule-networkconfiguration.html) of `AWS::Events::Rule`.
         pub NetworkConfiguration;
         required {} optional {
@@ -649,7 +649,7 @@ pub mod rule {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`PlacementConstraint`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-events-rule-placementconstraint.html) of `AWS::Events::Rule`.
         pub PlacementConstraint;
         required {} optional {
@@ -660,12 +660,12 @@ pub mod rule {
         } rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub PlacementConstraintType { DistinctInstance = "distinctInstance", MemberOf = "memberOf" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`PlacementStrategy`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-events-rule-placementstrategy.html) of `AWS::Events::Rule`.
         pub PlacementStrategy;
         required {} optional {
@@ -676,7 +676,7 @@ pub mod rule {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`RedshiftDataParameters`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-events-rule-redshiftdataparameters.html) of `AWS::Events::Rule`.
         pub RedshiftDataParameters;
         required {
@@ -698,7 +698,7 @@ pub mod rule {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`RetryPolicy`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-events-rule-retrypolicy.html) of `AWS::Events::Rule`.
         pub RetryPolicy;
         required {} optional {
@@ -709,7 +709,7 @@ pub mod rule {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`RunCommandParameters`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-events-rule-runcommandparameters.html) of `AWS::Events::Rule`.
         pub RunCommandParameters;
         required {
@@ -718,7 +718,7 @@ pub mod rule {
         } optional {} rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`RunCommandTarget`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-events-rule-runcommandtarget.html) of `AWS::Events::Rule`.
         pub RunCommandTarget;
         required {
@@ -729,7 +729,7 @@ pub mod rule {
         } optional {} rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`SageMakerPipelineParameter`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-events-rule-sagemakerpipelineparameter.html) of `AWS::Events::Rule`.
         pub SageMakerPipelineParameter;
         required named SageMakerPipelineParameterRequired {
@@ -740,7 +740,7 @@ pub mod rule {
         } optional {} rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`SageMakerPipelineParameters`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-events-rule-sagemakerpipelineparameters.html) of `AWS::Events::Rule`.
         pub SageMakerPipelineParameters;
         required {} optional {
@@ -749,7 +749,7 @@ pub mod rule {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`SqsParameters`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-events-rule-sqsparameters.html) of `AWS::Events::Rule`.
         pub SqsParameters;
         required {
@@ -758,12 +758,12 @@ pub mod rule {
         } optional {} rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub State { Disabled = "DISABLED", Enabled = "ENABLED", EnabledWithAllCloudtrailManagementEvents = "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`Target`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-events-rule-target.html) of `AWS::Events::Rule`.
         pub Target;
         required named TargetRequired {
@@ -810,7 +810,7 @@ pub mod rule {
 pub mod kind {
     pub use crate::kind::events::*;
 
-    cfn::kinds! {
+    cfn_core::kinds! {
         /// The ARN of an EventBridge api destination.
         pub ApiDestinationArn = "the ARN of an EventBridge api destination";
         /// The name of an EventBridge api destination.
@@ -840,7 +840,7 @@ pub mod kind {
     }
 }
 
-pub(crate) fn schema(name: &str) -> Option<&'static cfn::schema::Schema> {
+pub(crate) fn schema(name: &str) -> Option<&'static cfn_core::schema::Schema> {
     Some(match name {
         "ApiDestination" => ApiDestination::schema(),
         "Archive" => Archive::schema(),

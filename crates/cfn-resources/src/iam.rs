@@ -2,7 +2,7 @@
 //!
 //! Generated from the schemas of cfn-lint 1.58.0, us-east-1, 2026-10-20; never edited.
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::IAM::AccessKey`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-accesskey.html). `Ref` returns the ID of an IAM access key.
     pub AccessKey, AccessKeyRef, "AWS::IAM::AccessKey";
     required {
@@ -22,7 +22,7 @@ cfn::resource! {
     tags None;
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::IAM::Group`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-group.html). `Ref` returns the name of an IAM group.
     pub Group, GroupRef, "AWS::IAM::Group";
     required {} optional {
@@ -45,19 +45,19 @@ cfn::resource! {
 
 /// Property types of [`Group`].
 pub mod group {
-    cfn::property! {
+    cfn_core::property! {
         /// [`Policy`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-iam-group-policy.html) of `AWS::IAM::Group`.
         pub Policy;
         required {
             /// `PolicyDocument`.
-            policy_document: cfn::Json = "PolicyDocument" InPlace Json;
+            policy_document: cfn_core::Json = "PolicyDocument" InPlace Json;
             /// `PolicyName`.
             policy_name: String = "PolicyName" InPlace String(LENGTH);
         } optional {} rules {}
     }
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::IAM::GroupPolicy`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-grouppolicy.html).
     pub GroupPolicy, GroupPolicyRef, "AWS::IAM::GroupPolicy";
     required {
@@ -67,14 +67,14 @@ cfn::resource! {
         group_name: crate::kind::iam::GroupName = "GroupName" Replaces String(Length { min: 1, max: 128, pattern: r"^[\w+=,.@-]+$" });
     } optional {
         /// `PolicyDocument`.
-        policy_document: cfn::Json = "PolicyDocument" InPlace Json;
+        policy_document: cfn_core::Json = "PolicyDocument" InPlace Json;
     } rules {}
     reference { id: String }
     attributes {}
     tags None;
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::IAM::InstanceProfile`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-instanceprofile.html). `Ref` returns the name of an IAM instance profile.
     pub InstanceProfile, InstanceProfileRef, "AWS::IAM::InstanceProfile";
     required {
@@ -94,12 +94,12 @@ cfn::resource! {
     tags None;
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::IAM::ManagedPolicy`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-managedpolicy.html). `Ref` returns the ARN of an IAM managed policy.
     pub ManagedPolicy, ManagedPolicyRef, "AWS::IAM::ManagedPolicy";
     required {
         /// `PolicyDocument`.
-        policy_document: cfn::Json = "PolicyDocument" InPlace Json;
+        policy_document: cfn_core::Json = "PolicyDocument" InPlace Json;
     } optional {
         /// `Description`: up to 1,000 characters. Changing it replaces the resource.
         description: String = "Description" Replaces String(Length { max: 1000, ..LENGTH });
@@ -134,14 +134,14 @@ cfn::resource! {
     tags None;
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::IAM::OIDCProvider`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-oidcprovider.html). `Ref` returns the ARN of an IAM OIDC provider.
     pub OIDCProvider, OIDCProviderRef, "AWS::IAM::OIDCProvider";
     required {} optional {
         /// `ClientIdList`: each 1 to 255 characters.
         client_id_list: Vec<String> = "ClientIdList" InPlace List(&String(Length { min: 1, max: 255, ..LENGTH }), ITEMS);
         /// `Tags`: up to 50 items.
-        tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { max: 50, ..ITEMS });
+        tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { max: 50, ..ITEMS });
         /// `ThumbprintList`: up to 5 items, each 40 characters, pattern `[0-9A-Fa-f]{40}`.
         thumbprint_list: Vec<String> = "ThumbprintList" InPlace List(&String(Length { min: 40, max: 40, pattern: "[0-9A-Fa-f]{40}" }), Items { max: 5, ..ITEMS });
         /// `Url`: 1 to 255 characters. Changing it replaces the resource.
@@ -152,12 +152,12 @@ cfn::resource! {
     tags Some("Tags");
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::IAM::Policy`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-policy.html). `Ref` returns the ID of an IAM policy.
     pub Policy, PolicyRef, "AWS::IAM::Policy";
     required {
         /// `PolicyDocument`.
-        policy_document: cfn::Json = "PolicyDocument" InPlace Json;
+        policy_document: cfn_core::Json = "PolicyDocument" InPlace Json;
         /// `PolicyName`: 1 to 128 characters, pattern `^[\w+=,.@-]+$`.
         policy_name: String = "PolicyName" InPlace String(Length { min: 1, max: 128, pattern: r"^[\w+=,.@-]+$" });
     } optional {
@@ -174,12 +174,12 @@ cfn::resource! {
     tags None;
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::IAM::Role`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-role.html). `Ref` returns the name of an IAM role.
     pub Role, RoleRef, "AWS::IAM::Role";
     required {
         /// `AssumeRolePolicyDocument`.
-        assume_role_policy_document: cfn::Json = "AssumeRolePolicyDocument" InPlace Json;
+        assume_role_policy_document: cfn_core::Json = "AssumeRolePolicyDocument" InPlace Json;
     } optional {
         /// `Description`: up to 1,000 characters, pattern `^[\u0009\u000A\u000D\u0020-\u007E\u00A1-\u00FF]*$`.
         description: String = "Description" InPlace String(Length { max: 1000, pattern: r"^[\u0009\u000A\u000D\u0020-\u007E\u00A1-\u00FF]*$", ..LENGTH });
@@ -196,7 +196,7 @@ cfn::resource! {
         /// `RoleName`: 1 to 64 characters, pattern `^[\w+=,.@-]+$`. Changing it replaces the resource.
         role_name: String = "RoleName" Replaces String(Length { min: 1, max: 64, pattern: r"^[\w+=,.@-]+$" });
         /// `Tags`: up to 50 items.
-        tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { max: 50, ..ITEMS });
+        tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { max: 50, ..ITEMS });
     } rules {}
     reference { name: crate::kind::iam::RoleName }
     attributes {
@@ -210,19 +210,19 @@ cfn::resource! {
 
 /// Property types of [`Role`].
 pub mod role {
-    cfn::property! {
+    cfn_core::property! {
         /// [`Policy`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-iam-role-policy.html) of `AWS::IAM::Role`.
         pub Policy;
         required {
             /// `PolicyName`.
             policy_name: String = "PolicyName" InPlace String(LENGTH);
             /// `PolicyDocument`.
-            policy_document: cfn::Json = "PolicyDocument" InPlace Json;
+            policy_document: cfn_core::Json = "PolicyDocument" InPlace Json;
         } optional {} rules {}
     }
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::IAM::RolePolicy`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-rolepolicy.html).
     pub RolePolicy, RolePolicyRef, "AWS::IAM::RolePolicy";
     required {
@@ -232,14 +232,14 @@ cfn::resource! {
         role_name: crate::kind::iam::RoleName = "RoleName" Replaces String(Length { min: 1, max: 64, pattern: r"^[\w+=,.@-]+$" });
     } optional {
         /// `PolicyDocument`.
-        policy_document: cfn::Json = "PolicyDocument" InPlace Json;
+        policy_document: cfn_core::Json = "PolicyDocument" InPlace Json;
     } rules {}
     reference { id: String }
     attributes {}
     tags None;
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::IAM::SAMLProvider`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-samlprovider.html). `Ref` returns the ARN of an IAM SAML provider.
     pub SAMLProvider, SAMLProviderRef, "AWS::IAM::SAMLProvider";
     required {} optional {
@@ -256,7 +256,7 @@ cfn::resource! {
         /// `SamlMetadataDocument`: 1,000 to 10,000,000 characters.
         saml_metadata_document: String = "SamlMetadataDocument" InPlace String(Length { min: 1000, max: 10000000, ..LENGTH });
         /// `Tags`: up to 50 items.
-        tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { max: 50, ..ITEMS });
+        tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { max: 50, ..ITEMS });
     } rules {}
     reference { arn: kind::SAMLProviderArn = "Arn" }
     attributes {
@@ -268,12 +268,12 @@ cfn::resource! {
 
 /// Property types of [`SAMLProvider`].
 pub mod saml_provider {
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub AssertionEncryptionMode { Allowed = "Allowed", Required = "Required" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`SAMLPrivateKey`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-iam-samlprovider-samlprivatekey.html) of `AWS::IAM::SAMLProvider`.
         pub SAMLPrivateKey;
         required named SAMLPrivateKeyRequired {
@@ -285,7 +285,7 @@ pub mod saml_provider {
     }
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::IAM::ServerCertificate`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-servercertificate.html). `Ref` returns the name of an IAM server certificate.
     pub ServerCertificate, ServerCertificateRef, "AWS::IAM::ServerCertificate";
     required {} optional {
@@ -300,7 +300,7 @@ cfn::resource! {
         /// `ServerCertificateName`: 1 to 128 characters, pattern `[\w+=,.@-]+`. Changing it replaces the resource.
         server_certificate_name: String = "ServerCertificateName" Replaces String(Length { min: 1, max: 128, pattern: r"[\w+=,.@-]+" });
         /// `Tags`.
-        tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), ITEMS);
+        tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::object), ITEMS);
     } rules {}
     reference { name: kind::ServerCertificateName }
     attributes {
@@ -310,7 +310,7 @@ cfn::resource! {
     tags Some("Tags");
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::IAM::ServiceLinkedRole`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-servicelinkedrole.html). `Ref` returns the name of an IAM role.
     pub ServiceLinkedRole, ServiceLinkedRoleRef, "AWS::IAM::ServiceLinkedRole";
     required {} optional {
@@ -326,7 +326,7 @@ cfn::resource! {
     tags None;
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::IAM::User`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-user.html). `Ref` returns the name of an IAM user.
     pub User, UserRef, "AWS::IAM::User";
     required {} optional {
@@ -343,7 +343,7 @@ cfn::resource! {
         /// `Policies`.
         policies: Vec<user::Policy> = "Policies" InPlace List(&Object(user::Policy::object), ITEMS);
         /// `Tags`: up to 50 items.
-        tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { max: 50, ..ITEMS });
+        tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { max: 50, ..ITEMS });
         /// `UserName`: 1 to 64 characters, pattern `^[\w+=,.@-]+$`. Changing it replaces the resource.
         user_name: String = "UserName" Replaces String(Length { min: 1, max: 64, pattern: r"^[\w+=,.@-]+$" });
     } rules {}
@@ -357,7 +357,7 @@ cfn::resource! {
 
 /// Property types of [`User`].
 pub mod user {
-    cfn::property! {
+    cfn_core::property! {
         /// [`LoginProfile`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-iam-user-loginprofile.html) of `AWS::IAM::User`.
         pub LoginProfile;
         required {
@@ -369,19 +369,19 @@ pub mod user {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`Policy`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-iam-user-policy.html) of `AWS::IAM::User`.
         pub Policy;
         required {
             /// `PolicyName`.
             policy_name: String = "PolicyName" InPlace String(LENGTH);
             /// `PolicyDocument`.
-            policy_document: cfn::Json = "PolicyDocument" InPlace Json;
+            policy_document: cfn_core::Json = "PolicyDocument" InPlace Json;
         } optional {} rules {}
     }
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::IAM::UserPolicy`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-userpolicy.html).
     pub UserPolicy, UserPolicyRef, "AWS::IAM::UserPolicy";
     required {
@@ -391,14 +391,14 @@ cfn::resource! {
         user_name: crate::kind::iam::UserName = "UserName" Replaces String(Length { min: 1, max: 128, pattern: r"^[\w+=,.@-]+$" });
     } optional {
         /// `PolicyDocument`.
-        policy_document: cfn::Json = "PolicyDocument" InPlace Json;
+        policy_document: cfn_core::Json = "PolicyDocument" InPlace Json;
     } rules {}
     reference { id: String }
     attributes {}
     tags None;
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::IAM::UserToGroupAddition`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-usertogroupaddition.html). `Ref` returns the ID of an IAM user to group addition.
     pub UserToGroupAddition, UserToGroupAdditionRef, "AWS::IAM::UserToGroupAddition";
     required {
@@ -412,7 +412,7 @@ cfn::resource! {
     tags None;
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::IAM::VirtualMFADevice`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-virtualmfadevice.html). `Ref` returns the serial number of an IAM virtual MFA device.
     pub VirtualMFADevice, VirtualMFADeviceRef, "AWS::IAM::VirtualMFADevice";
     required {
@@ -422,7 +422,7 @@ cfn::resource! {
         /// `Path`: 1 to 512 characters, pattern `(\u002F)|(\u002F[\u0021-\u007F]+\u002F)`. Changing it replaces the resource.
         path: String = "Path" Replaces String(Length { min: 1, max: 512, pattern: r"(\u002F)|(\u002F[\u0021-\u007F]+\u002F)" });
         /// `Tags`: up to 50 items.
-        tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { max: 50, ..ITEMS });
+        tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { max: 50, ..ITEMS });
         /// `VirtualMfaDeviceName`: 1 to 226 characters, pattern `[\w+=,.@-]+`. Changing it replaces the resource.
         virtual_mfa_device_name: String = "VirtualMfaDeviceName" Replaces String(Length { min: 1, max: 226, pattern: r"[\w+=,.@-]+" });
     } rules {}
@@ -435,7 +435,7 @@ cfn::resource! {
 pub mod kind {
     pub use crate::kind::iam::*;
 
-    cfn::kinds! {
+    cfn_core::kinds! {
         /// The ID of an IAM access key.
         pub AccessKeyId = "the ID of an IAM access key";
         /// The ARN of an IAM group.
@@ -471,7 +471,7 @@ pub mod kind {
     }
 }
 
-pub(crate) fn schema(name: &str) -> Option<&'static cfn::schema::Schema> {
+pub(crate) fn schema(name: &str) -> Option<&'static cfn_core::schema::Schema> {
     Some(match name {
         "AccessKey" => AccessKey::schema(),
         "Group" => Group::schema(),

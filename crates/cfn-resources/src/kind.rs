@@ -4,7 +4,7 @@
 
 /// Kinds of `ec2`.
 pub mod ec2 {
-    cfn::kinds! {
+    cfn_core::kinds! {
         /// The ID of an EC2 security group.
         pub SecurityGroupId = "the ID of an EC2 security group";
         /// The ID of an EC2 subnet.
@@ -16,7 +16,7 @@ pub mod ec2 {
 
 /// Kinds of `events`.
 pub mod events {
-    cfn::kinds! {
+    cfn_core::kinds! {
         /// The ARN of an EventBridge connection.
         pub ConnectionArn = "the ARN of an EventBridge connection";
         /// The ARN of an EventBridge event bus.
@@ -26,7 +26,7 @@ pub mod events {
 
 /// Kinds of `iam`.
 pub mod iam {
-    cfn::kinds! {
+    cfn_core::kinds! {
         /// The name of an IAM group.
         pub GroupName = "the name of an IAM group";
         /// The ARN of an IAM role.
@@ -40,7 +40,7 @@ pub mod iam {
 
 /// Kinds of `kms`.
 pub mod kms {
-    cfn::kinds! {
+    cfn_core::kinds! {
         /// The name of a KMS alias.
         pub AliasName = "the name of a KMS alias";
         /// The ARN of a KMS key.
@@ -51,14 +51,14 @@ pub mod kms {
         pub KeyIdentifier = "the ARN, the ID or an alias of a KMS key";
     }
 
-    cfn::accepts! {
+    cfn_core::accepts! {
         KeyIdentifier: KeyArn, KeyId, AliasName;
     }
 }
 
 /// Kinds of `lambda`.
 pub mod lambda {
-    cfn::kinds! {
+    cfn_core::kinds! {
         /// The ARN of a Lambda function.
         pub FunctionArn = "the ARN of a Lambda function";
     }
@@ -66,7 +66,7 @@ pub mod lambda {
 
 /// Kinds of `logs`.
 pub mod logs {
-    cfn::kinds! {
+    cfn_core::kinds! {
         /// The ARN of a CloudWatch Logs log group.
         pub LogGroupArn = "the ARN of a CloudWatch Logs log group";
         /// The name of a CloudWatch Logs log group.
@@ -76,7 +76,7 @@ pub mod logs {
 
 /// Kinds of `s3`.
 pub mod s3 {
-    cfn::kinds! {
+    cfn_core::kinds! {
         /// The name of an S3 bucket.
         pub BucketName = "the name of an S3 bucket";
     }
@@ -84,7 +84,7 @@ pub mod s3 {
 
 /// Kinds of `sns`.
 pub mod sns {
-    cfn::kinds! {
+    cfn_core::kinds! {
         /// The ARN of an SNS topic.
         pub TopicArn = "the ARN of an SNS topic";
     }
@@ -92,7 +92,7 @@ pub mod sns {
 
 /// Kinds of `sqs`.
 pub mod sqs {
-    cfn::kinds! {
+    cfn_core::kinds! {
         /// The ARN of an SQS queue.
         pub QueueArn = "the ARN of an SQS queue";
         /// The URL of an SQS queue.

@@ -2,7 +2,7 @@
 //!
 //! Generated from the schemas of cfn-lint 1.58.0, us-east-1, 2026-10-20; never edited.
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::KMS::Alias`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-kms-alias.html). `Ref` returns the name of a KMS alias.
     pub Alias, AliasRef, "AWS::KMS::Alias";
     required named AliasRequired {
@@ -16,7 +16,7 @@ cfn::resource! {
     tags None;
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::KMS::Key`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-kms-key.html). `Ref` returns the ID of a KMS key.
     pub Key, KeyRef, "AWS::KMS::Key";
     required {} optional {
@@ -29,7 +29,7 @@ cfn::resource! {
         /// `Enabled`.
         enabled: bool = "Enabled" InPlace Boolean;
         /// `KeyPolicy`.
-        key_policy: cfn::Json = "KeyPolicy" InPlace Json;
+        key_policy: cfn_core::Json = "KeyPolicy" InPlace Json;
         /// `KeySpec`.
         key_spec: key::KeySpec = "KeySpec" InPlace Choice(key::KeySpec::VALUES);
         /// `KeyUsage`.
@@ -43,7 +43,7 @@ cfn::resource! {
         /// `RotationPeriodInDays`: from 90 to 2,560.
         rotation_period_in_days: i64 = "RotationPeriodInDays" InPlace Integer(Range { min: Some(90.0), max: Some(2560.0), ..RANGE });
         /// `Tags`: no two equal.
-        tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { unique: true, ..ITEMS });
+        tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { unique: true, ..ITEMS });
     } rules {}
     reference { id: crate::kind::kms::KeyId = "KeyId" }
     attributes {
@@ -55,30 +55,30 @@ cfn::resource! {
 
 /// Property types of [`Key`].
 pub mod key {
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub KeySpec { SymmetricDefault = "SYMMETRIC_DEFAULT", Rsa2048 = "RSA_2048", Rsa3072 = "RSA_3072", Rsa4096 = "RSA_4096", EccNistP256 = "ECC_NIST_P256", EccNistP384 = "ECC_NIST_P384", EccNistP521 = "ECC_NIST_P521", EccSecgP256k1 = "ECC_SECG_P256K1", Hmac224 = "HMAC_224", Hmac256 = "HMAC_256", Hmac384 = "HMAC_384", Hmac512 = "HMAC_512", Sm2 = "SM2", MlDsa44 = "ML_DSA_44", MlDsa65 = "ML_DSA_65", MlDsa87 = "ML_DSA_87", EccNistEdwards25519 = "ECC_NIST_EDWARDS25519" }
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub KeyUsage { EncryptDecrypt = "ENCRYPT_DECRYPT", SignVerify = "SIGN_VERIFY", GenerateVerifyMac = "GENERATE_VERIFY_MAC", KeyAgreement = "KEY_AGREEMENT" }
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub Origin { AwsKms = "AWS_KMS", External = "EXTERNAL" }
     }
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::KMS::ReplicaKey`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-kms-replicakey.html). `Ref` returns the ID of a KMS replica key.
     pub ReplicaKey, ReplicaKeyRef, "AWS::KMS::ReplicaKey";
     required {
         /// `PrimaryKeyArn`: 1 to 256 characters. Changing it replaces the resource.
         primary_key_arn: crate::kind::kms::KeyArn = "PrimaryKeyArn" Replaces String(Length { min: 1, max: 256, ..LENGTH });
         /// `KeyPolicy`.
-        key_policy: cfn::Json = "KeyPolicy" InPlace Json;
+        key_policy: cfn_core::Json = "KeyPolicy" InPlace Json;
     } optional {
         /// `Description`: up to 8,192 characters.
         description: String = "Description" InPlace String(Length { max: 8192, ..LENGTH });
@@ -87,7 +87,7 @@ cfn::resource! {
         /// `PendingWindowInDays`: from 7 to 30.
         pending_window_in_days: i64 = "PendingWindowInDays" InPlace Integer(Range { min: Some(7.0), max: Some(30.0), ..RANGE });
         /// `Tags`: no two equal.
-        tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { unique: true, ..ITEMS });
+        tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { unique: true, ..ITEMS });
     } rules {}
     reference { id: kind::ReplicaKeyId = "KeyId" }
     attributes {
@@ -101,13 +101,13 @@ cfn::resource! {
 pub mod kind {
     pub use crate::kind::kms::*;
 
-    cfn::kinds! {
+    cfn_core::kinds! {
         /// The ID of a KMS replica key.
         pub ReplicaKeyId = "the ID of a KMS replica key";
     }
 }
 
-pub(crate) fn schema(name: &str) -> Option<&'static cfn::schema::Schema> {
+pub(crate) fn schema(name: &str) -> Option<&'static cfn_core::schema::Schema> {
     Some(match name {
         "Alias" => Alias::schema(),
         "Key" => Key::schema(),

@@ -2,7 +2,7 @@
 //!
 //! Generated from the schemas of cfn-lint 1.58.0, us-east-1, 2026-10-20; never edited.
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::Lambda::Alias`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-alias.html). `Ref` returns the ARN of a Lambda function.
     pub Alias, AliasRef, "AWS::Lambda::Alias";
     required named AliasRequired {
@@ -28,7 +28,7 @@ cfn::resource! {
 
 /// Property types of [`Alias`].
 pub mod alias {
-    cfn::property! {
+    cfn_core::property! {
         /// [`AliasRoutingConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-alias-aliasroutingconfiguration.html) of `AWS::Lambda::Alias`.
         pub AliasRoutingConfiguration;
         required {} optional {
@@ -37,7 +37,7 @@ pub mod alias {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`ProvisionedConcurrencyConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-alias-provisionedconcurrencyconfiguration.html) of `AWS::Lambda::Alias`.
         pub ProvisionedConcurrencyConfiguration;
         required {
@@ -46,7 +46,7 @@ pub mod alias {
         } optional {} rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`VersionWeight`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-alias-versionweight.html) of `AWS::Lambda::Alias`.
         pub VersionWeight;
         required {
@@ -58,7 +58,7 @@ pub mod alias {
     }
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::Lambda::CapacityProvider`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-capacityprovider.html). `Ref` returns the name of a Lambda capacity provider.
     pub CapacityProvider, CapacityProviderRef, "AWS::Lambda::CapacityProvider";
     required {
@@ -78,7 +78,7 @@ cfn::resource! {
         /// `PropagateTags`.
         propagate_tags: capacity_provider::PropagateTagsConfig = "PropagateTags" InPlace Object(capacity_provider::PropagateTagsConfig::object);
         /// `Tags`: no two equal.
-        tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::loose), Items { unique: true, ..ITEMS });
+        tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::loose), Items { unique: true, ..ITEMS });
         /// `TelemetryConfig`.
         telemetry_config: capacity_provider::CapacityProviderTelemetryConfig = "TelemetryConfig" InPlace Object(capacity_provider::CapacityProviderTelemetryConfig::object);
     } rules {}
@@ -94,12 +94,12 @@ cfn::resource! {
 
 /// Property types of [`CapacityProvider`].
 pub mod capacity_provider {
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub Architecture { X86_64 = "x86_64", Arm64 = "arm64" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`CapacityProviderLoggingConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-capacityprovider-capacityproviderloggingconfig.html) of `AWS::Lambda::CapacityProvider`.
         pub CapacityProviderLoggingConfig;
         required {} optional {
@@ -110,12 +110,12 @@ pub mod capacity_provider {
         } rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub CapacityProviderLoggingConfigSystemLogLevel { Debug = "DEBUG", Info = "INFO", Warn = "WARN" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`CapacityProviderPermissionsConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-capacityprovider-capacityproviderpermissionsconfig.html) of `AWS::Lambda::CapacityProvider`.
         pub CapacityProviderPermissionsConfig;
         required {
@@ -124,12 +124,12 @@ pub mod capacity_provider {
         } optional {} rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub CapacityProviderPredefinedMetricType { LambdaCapacityProviderAverageCPUUtilization = "LambdaCapacityProviderAverageCPUUtilization", LambdaCapacityProviderAverageGPUUtilization = "LambdaCapacityProviderAverageGPUUtilization" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`CapacityProviderScalingConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-capacityprovider-capacityproviderscalingconfig.html) of `AWS::Lambda::CapacityProvider`.
         pub CapacityProviderScalingConfig;
         required {} optional {
@@ -142,12 +142,12 @@ pub mod capacity_provider {
         } rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub CapacityProviderScalingMode { Auto = "Auto", Manual = "Manual" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`CapacityProviderTelemetryConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-capacityprovider-capacityprovidertelemetryconfig.html) of `AWS::Lambda::CapacityProvider`.
         pub CapacityProviderTelemetryConfig;
         required {} optional {
@@ -156,7 +156,7 @@ pub mod capacity_provider {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`CapacityProviderVpcConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-capacityprovider-capacityprovidervpcconfig.html) of `AWS::Lambda::CapacityProvider`.
         pub CapacityProviderVpcConfig;
         required {
@@ -167,7 +167,7 @@ pub mod capacity_provider {
         } optional {} rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`InstanceRequirements`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-capacityprovider-instancerequirements.html) of `AWS::Lambda::CapacityProvider`.
         pub InstanceRequirements;
         required {} optional {
@@ -180,23 +180,23 @@ pub mod capacity_provider {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`PropagateTagsConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-capacityprovider-propagatetagsconfig.html) of `AWS::Lambda::CapacityProvider`.
         pub PropagateTagsConfig;
         required {} optional {
             /// `ExplicitTags`: up to 40 items, no two equal.
-            explicit_tags: Vec<cfn::Tag> = "ExplicitTags" InPlace List(&Object(crate::tag::loose), Items { max: 40, unique: true, ..ITEMS });
+            explicit_tags: Vec<cfn_core::Tag> = "ExplicitTags" InPlace List(&Object(crate::tag::loose), Items { max: 40, unique: true, ..ITEMS });
             /// `Mode`.
             mode: PropagateTagsMode = "Mode" InPlace Choice(PropagateTagsMode::VALUES);
         } rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub PropagateTagsMode { None = "None", Explicit = "Explicit" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`TargetTrackingScalingPolicy`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-capacityprovider-targettrackingscalingpolicy.html) of `AWS::Lambda::CapacityProvider`.
         pub TargetTrackingScalingPolicy;
         required {
@@ -208,7 +208,7 @@ pub mod capacity_provider {
     }
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::Lambda::CodeSigningConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-codesigningconfig.html). `Ref` returns the ARN of a Lambda code signing config.
     pub CodeSigningConfig, CodeSigningConfigRef, "AWS::Lambda::CodeSigningConfig";
     required {
@@ -220,7 +220,7 @@ cfn::resource! {
         /// `Description`: up to 256 characters.
         description: String = "Description" InPlace String(Length { max: 256, ..LENGTH });
         /// `Tags`: no two equal.
-        tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::loose), Items { unique: true, ..ITEMS });
+        tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::loose), Items { unique: true, ..ITEMS });
     } rules {}
     reference { arn: kind::CodeSigningConfigArn = "CodeSigningConfigArn" }
     attributes {
@@ -232,7 +232,7 @@ cfn::resource! {
 
 /// Property types of [`CodeSigningConfig`].
 pub mod code_signing_config {
-    cfn::property! {
+    cfn_core::property! {
         /// [`AllowedPublishers`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-codesigningconfig-allowedpublishers.html) of `AWS::Lambda::CodeSigningConfig`.
         pub AllowedPublishers;
         required {
@@ -241,7 +241,7 @@ pub mod code_signing_config {
         } optional {} rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`CodeSigningPolicies`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-codesigningconfig-codesigningpolicies.html) of `AWS::Lambda::CodeSigningConfig`.
         pub CodeSigningPolicies;
         required {
@@ -250,13 +250,13 @@ pub mod code_signing_config {
         } optional {} rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub CodeSigningPoliciesUntrustedArtifactOnDeployment { Warn = "Warn", Enforce = "Enforce" }
     }
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::Lambda::EventInvokeConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-eventinvokeconfig.html).
     pub EventInvokeConfig, EventInvokeConfigRef, "AWS::Lambda::EventInvokeConfig";
     required named EventInvokeConfigRequired {
@@ -279,7 +279,7 @@ cfn::resource! {
 
 /// Property types of [`EventInvokeConfig`].
 pub mod event_invoke_config {
-    cfn::property! {
+    cfn_core::property! {
         /// [`DestinationConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-eventinvokeconfig-destinationconfig.html) of `AWS::Lambda::EventInvokeConfig`.
         pub DestinationConfig;
         required {} optional {
@@ -290,7 +290,7 @@ pub mod event_invoke_config {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`OnFailure`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-eventinvokeconfig-onfailure.html) of `AWS::Lambda::EventInvokeConfig`.
         pub OnFailure;
         required {
@@ -299,7 +299,7 @@ pub mod event_invoke_config {
         } optional {} rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`OnSuccess`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-eventinvokeconfig-onsuccess.html) of `AWS::Lambda::EventInvokeConfig`.
         pub OnSuccess;
         required {
@@ -309,7 +309,7 @@ pub mod event_invoke_config {
     }
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::Lambda::EventSourceMapping`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-eventsourcemapping.html). `Ref` returns the ID of a Lambda event source mapping.
     pub EventSourceMapping, EventSourceMappingRef, "AWS::Lambda::EventSourceMapping";
     required {
@@ -365,7 +365,7 @@ cfn::resource! {
         /// `StartingPositionTimestamp`. Changing it replaces the resource.
         starting_position_timestamp: f64 = "StartingPositionTimestamp" Replaces Number(RANGE);
         /// `Tags`: no two equal.
-        tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::loose), Items { unique: true, ..ITEMS });
+        tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::loose), Items { unique: true, ..ITEMS });
         /// `Topics`: 1 item, no two equal, each 1 to 249 characters, pattern `^[^.]([a-zA-Z0-9\-_.]+)`.
         topics: Vec<String> = "Topics" InPlace List(&String(Length { min: 1, max: 249, pattern: r"^[^.]([a-zA-Z0-9\-_.]+)" }), Items { min: 1, max: 1, unique: true });
         /// `TumblingWindowInSeconds`: from 0 to 900.
@@ -381,7 +381,7 @@ cfn::resource! {
 
 /// Property types of [`EventSourceMapping`].
 pub mod event_source_mapping {
-    cfn::property! {
+    cfn_core::property! {
         /// [`AmazonManagedKafkaEventSourceConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-eventsourcemapping-amazonmanagedkafkaeventsourceconfig.html) of `AWS::Lambda::EventSourceMapping`.
         pub AmazonManagedKafkaEventSourceConfig;
         required {} optional {
@@ -392,12 +392,12 @@ pub mod event_source_mapping {
         } rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub ConsumptionMode { Stream = "Stream", Queue = "Queue" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`DestinationConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-eventsourcemapping-destinationconfig.html) of `AWS::Lambda::EventSourceMapping`.
         pub DestinationConfig;
         required {} optional {
@@ -406,7 +406,7 @@ pub mod event_source_mapping {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`DocumentDBEventSourceConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-eventsourcemapping-documentdbeventsourceconfig.html) of `AWS::Lambda::EventSourceMapping`.
         pub DocumentDBEventSourceConfig;
         required {} optional {
@@ -419,12 +419,12 @@ pub mod event_source_mapping {
         } rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub DocumentDBEventSourceConfigFullDocument { UpdateLookup = "UpdateLookup", Default = "Default" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`Endpoints`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-eventsourcemapping-endpoints.html) of `AWS::Lambda::EventSourceMapping`.
         pub Endpoints;
         required {} optional {
@@ -433,7 +433,7 @@ pub mod event_source_mapping {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`Filter`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-eventsourcemapping-filter.html) of `AWS::Lambda::EventSourceMapping`.
         pub Filter;
         required {} optional {
@@ -442,7 +442,7 @@ pub mod event_source_mapping {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`FilterCriteria`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-eventsourcemapping-filtercriteria.html) of `AWS::Lambda::EventSourceMapping`.
         pub FilterCriteria;
         required {} optional {
@@ -451,12 +451,12 @@ pub mod event_source_mapping {
         } rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub FunctionResponseTypes { ReportBatchItemFailures = "ReportBatchItemFailures" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`LoggingConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-eventsourcemapping-loggingconfig.html) of `AWS::Lambda::EventSourceMapping`.
         pub LoggingConfig;
         required {} optional {
@@ -465,12 +465,12 @@ pub mod event_source_mapping {
         } rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub LoggingConfigSystemLogLevel { Debug = "DEBUG", Info = "INFO", Warn = "WARN" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`MetricsConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-eventsourcemapping-metricsconfig.html) of `AWS::Lambda::EventSourceMapping`.
         pub MetricsConfig;
         required {} optional {
@@ -479,12 +479,12 @@ pub mod event_source_mapping {
         } rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub MetricsConfigMetrics { EventCount = "EventCount", ErrorCount = "ErrorCount", KafkaMetrics = "KafkaMetrics" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`OnFailure`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-eventsourcemapping-onfailure.html) of `AWS::Lambda::EventSourceMapping`.
         pub OnFailure;
         required {} optional {
@@ -493,7 +493,7 @@ pub mod event_source_mapping {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`ProvisionedPollerConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-eventsourcemapping-provisionedpollerconfig.html) of `AWS::Lambda::EventSourceMapping`.
         pub ProvisionedPollerConfig;
         required {} optional {
@@ -506,7 +506,7 @@ pub mod event_source_mapping {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`ScalingConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-eventsourcemapping-scalingconfig.html) of `AWS::Lambda::EventSourceMapping`.
         pub ScalingConfig;
         required {} optional {
@@ -515,7 +515,7 @@ pub mod event_source_mapping {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`SchemaRegistryAccessConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-eventsourcemapping-schemaregistryaccessconfig.html) of `AWS::Lambda::EventSourceMapping`.
         pub SchemaRegistryAccessConfig;
         required {} optional {
@@ -526,12 +526,12 @@ pub mod event_source_mapping {
         } rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub SchemaRegistryAccessConfigType { BasicAuth = "BASIC_AUTH", ClientCertificateTlsAuth = "CLIENT_CERTIFICATE_TLS_AUTH", ServerRootCaCertificate = "SERVER_ROOT_CA_CERTIFICATE", OauthbearerAuth = "OAUTHBEARER_AUTH" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`SchemaRegistryConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-eventsourcemapping-schemaregistryconfig.html) of `AWS::Lambda::EventSourceMapping`.
         pub SchemaRegistryConfig;
         required {} optional {
@@ -546,12 +546,12 @@ pub mod event_source_mapping {
         } rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub SchemaRegistryConfigEventRecordFormat { Json = "JSON", Source = "SOURCE" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`SchemaValidationConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-eventsourcemapping-schemavalidationconfig.html) of `AWS::Lambda::EventSourceMapping`.
         pub SchemaValidationConfig;
         required {} optional {
@@ -560,12 +560,12 @@ pub mod event_source_mapping {
         } rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub SchemaValidationConfigAttribute { Key = "KEY", Value = "VALUE" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`SelfManagedEventSource`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-eventsourcemapping-selfmanagedeventsource.html) of `AWS::Lambda::EventSourceMapping`.
         pub SelfManagedEventSource;
         required {} optional {
@@ -574,7 +574,7 @@ pub mod event_source_mapping {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`SelfManagedKafkaEventSourceConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-eventsourcemapping-selfmanagedkafkaeventsourceconfig.html) of `AWS::Lambda::EventSourceMapping`.
         pub SelfManagedKafkaEventSourceConfig;
         required {} optional {
@@ -587,7 +587,7 @@ pub mod event_source_mapping {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`SourceAccessConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-eventsourcemapping-sourceaccessconfiguration.html) of `AWS::Lambda::EventSourceMapping`.
         pub SourceAccessConfiguration;
         required {} optional {
@@ -598,13 +598,13 @@ pub mod event_source_mapping {
         } rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub SourceAccessConfigurationType { BasicAuth = "BASIC_AUTH", VpcSubnet = "VPC_SUBNET", VpcSecurityGroup = "VPC_SECURITY_GROUP", SaslScram512Auth = "SASL_SCRAM_512_AUTH", SaslScram256Auth = "SASL_SCRAM_256_AUTH", VirtualHost = "VIRTUAL_HOST", ClientCertificateTlsAuth = "CLIENT_CERTIFICATE_TLS_AUTH", ServerRootCaCertificate = "SERVER_ROOT_CA_CERTIFICATE", OauthbearerAuth = "OAUTHBEARER_AUTH", OauthbearerScope = "OAUTHBEARER_SCOPE", OauthbearerAudience = "OAUTHBEARER_AUDIENCE", OauthbearerLogicalCluster = "OAUTHBEARER_LOGICAL_CLUSTER", OauthbearerIdentityPool = "OAUTHBEARER_IDENTITY_POOL", IamAuth = "IAM_AUTH", IamOauthbearerAuth = "IAM_OAUTHBEARER_AUTH" }
     }
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::Lambda::Function`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-function.html). `Ref` returns the name of a Lambda function.
     pub Function, FunctionRef, "AWS::Lambda::Function";
     required {
@@ -662,7 +662,7 @@ cfn::resource! {
         /// `SnapStart`.
         snap_start: function::SnapStart = "SnapStart" InPlace Object(function::SnapStart::object);
         /// `Tags`: no two equal.
-        tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::loose), Items { unique: true, ..ITEMS });
+        tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::loose), Items { unique: true, ..ITEMS });
         /// `TenancyConfig`. Changing it replaces the resource.
         tenancy_config: function::TenancyConfig = "TenancyConfig" Replaces Object(function::TenancyConfig::object);
         /// `Timeout`: from 1 to 5,400.
@@ -675,7 +675,7 @@ cfn::resource! {
     reference { name: kind::FunctionName }
     attributes {
         /// `Fn::GetAtt` of `SnapStartResponse`.
-        snap_start_response: cfn::Json = "SnapStartResponse";
+        snap_start_response: cfn_core::Json = "SnapStartResponse";
         /// `Fn::GetAtt` of `SnapStartResponse.ApplyOn`.
         snap_start_response_apply_on: String = "SnapStartResponse.ApplyOn";
         /// `Fn::GetAtt` of `SnapStartResponse.OptimizationStatus`.
@@ -688,12 +688,12 @@ cfn::resource! {
 
 /// Property types of [`Function`].
 pub mod function {
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub Architectures { X86_64 = "x86_64", Arm64 = "arm64" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`CapacityProviderConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-function-capacityproviderconfig.html) of `AWS::Lambda::Function`.
         pub CapacityProviderConfig;
         required {
@@ -702,7 +702,7 @@ pub mod function {
         } optional {} rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`Code`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-function-code.html) of `AWS::Lambda::Function`.
         pub Code;
         required {} optional {
@@ -723,12 +723,12 @@ pub mod function {
         } rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub CodeS3ObjectStorageMode { Copy = "COPY", Reference = "REFERENCE" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`DeadLetterConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-function-deadletterconfig.html) of `AWS::Lambda::Function`.
         pub DeadLetterConfig;
         required {} optional {
@@ -737,7 +737,7 @@ pub mod function {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`DurableConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-function-durableconfig.html) of `AWS::Lambda::Function`.
         pub DurableConfig;
         required {
@@ -751,16 +751,16 @@ pub mod function {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`Environment`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-function-environment.html) of `AWS::Lambda::Function`.
         pub Environment;
         required {} optional {
             /// `Variables`.
-            variables: cfn::MapOf<cfn::Json> = "Variables" InPlace Map(&Any);
+            variables: cfn_core::MapOf<cfn_core::Json> = "Variables" InPlace Map(&Any);
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`EphemeralStorage`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-function-ephemeralstorage.html) of `AWS::Lambda::Function`.
         pub EphemeralStorage;
         required {
@@ -769,7 +769,7 @@ pub mod function {
         } optional {} rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`FileSystemConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-function-filesystemconfig.html) of `AWS::Lambda::Function`.
         pub FileSystemConfig;
         required named FileSystemConfigRequired {
@@ -783,7 +783,7 @@ pub mod function {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`FunctionScalingConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-function-functionscalingconfig.html) of `AWS::Lambda::Function`.
         pub FunctionScalingConfig;
         required {} optional {
@@ -794,7 +794,7 @@ pub mod function {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`ImageConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-function-imageconfig.html) of `AWS::Lambda::Function`.
         pub ImageConfig;
         required {} optional {
@@ -807,7 +807,7 @@ pub mod function {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`LambdaManagedInstancesCapacityProviderConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-function-lambdamanagedinstancescapacityproviderconfig.html) of `AWS::Lambda::Function`.
         pub LambdaManagedInstancesCapacityProviderConfig;
         required {
@@ -821,7 +821,7 @@ pub mod function {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`LoggingConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-function-loggingconfig.html) of `AWS::Lambda::Function`.
         pub LoggingConfig;
         required {} optional {
@@ -836,37 +836,37 @@ pub mod function {
         } rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub LoggingConfigApplicationLogLevel { Trace = "TRACE", Debug = "DEBUG", Info = "INFO", Warn = "WARN", Error = "ERROR", Fatal = "FATAL" }
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub LoggingConfigLogFormat { Text = "Text", Json = "JSON" }
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub LoggingConfigSystemLogLevel { Debug = "DEBUG", Info = "INFO", Warn = "WARN" }
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub PackageType { Image = "Image", Zip = "Zip" }
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub RecursiveLoop { Allow = "Allow", Terminate = "Terminate" }
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub Runtime { Dotnet10 = "dotnet10", Dotnet6 = "dotnet6", Dotnet8 = "dotnet8", Dotnetcore1_0 = "dotnetcore1.0", Dotnetcore2_0 = "dotnetcore2.0", Dotnetcore2_1 = "dotnetcore2.1", Dotnetcore3_1 = "dotnetcore3.1", Go1X = "go1.x", Java11 = "java11", Java11Al2023 = "java11.al2023", Java17 = "java17", Java17Al2023 = "java17.al2023", Java21 = "java21", Java25 = "java25", Java8 = "java8", Java8Al2 = "java8.al2", Java8Al2023 = "java8.al2023", Nodejs = "nodejs", Nodejs10X = "nodejs10.x", Nodejs12X = "nodejs12.x", Nodejs14X = "nodejs14.x", Nodejs16X = "nodejs16.x", Nodejs18X = "nodejs18.x", Nodejs20X = "nodejs20.x", Nodejs22X = "nodejs22.x", Nodejs24X = "nodejs24.x", Nodejs26X = "nodejs26.x", Nodejs4_3 = "nodejs4.3", Nodejs4_3Edge = "nodejs4.3-edge", Nodejs6_10 = "nodejs6.10", Nodejs8_10 = "nodejs8.10", Provided = "provided", ProvidedAl2 = "provided.al2", ProvidedAl2023 = "provided.al2023", Python2_7 = "python2.7", Python3_10 = "python3.10", Python3_11 = "python3.11", Python3_12 = "python3.12", Python3_13 = "python3.13", Python3_14 = "python3.14", Python3_15 = "python3.15", Python3_6 = "python3.6", Python3_7 = "python3.7", Python3_8 = "python3.8", Python3_9 = "python3.9", Ruby2_5 = "ruby2.5", Ruby2_7 = "ruby2.7", Ruby3_2 = "ruby3.2", Ruby3_3 = "ruby3.3", Ruby3_4 = "ruby3.4", Ruby4_0 = "ruby4.0" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`RuntimeManagementConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-function-runtimemanagementconfig.html) of `AWS::Lambda::Function`.
         pub RuntimeManagementConfig;
         required {
@@ -878,12 +878,12 @@ pub mod function {
         } rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub RuntimeManagementConfigUpdateRuntimeOn { Auto = "Auto", FunctionUpdate = "FunctionUpdate", Manual = "Manual" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`S3FilesConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-function-s3filesconfig.html) of `AWS::Lambda::Function`.
         pub S3FilesConfig;
         required {} optional {
@@ -892,12 +892,12 @@ pub mod function {
         } rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub S3FilesConfigDirectS3Read { Enabled = "ENABLED", Disabled = "DISABLED", Auto = "AUTO" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`SnapStart`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-function-snapstart.html) of `AWS::Lambda::Function`.
         pub SnapStart;
         required {
@@ -906,12 +906,12 @@ pub mod function {
         } optional {} rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub SnapStartApplyOn { PublishedVersions = "PublishedVersions", None = "None" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`TenancyConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-function-tenancyconfig.html) of `AWS::Lambda::Function`.
         pub TenancyConfig;
         required {
@@ -920,12 +920,12 @@ pub mod function {
         } optional {} rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub TenancyConfigTenantIsolationMode { PerTenant = "PER_TENANT" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`TracingConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-function-tracingconfig.html) of `AWS::Lambda::Function`.
         pub TracingConfig;
         required {} optional {
@@ -934,12 +934,12 @@ pub mod function {
         } rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub TracingConfigMode { Active = "Active", PassThrough = "PassThrough" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`VpcConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-function-vpcconfig.html) of `AWS::Lambda::Function`.
         pub VpcConfig;
         required {} optional {
@@ -953,7 +953,7 @@ pub mod function {
     }
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::Lambda::LayerVersion`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-layerversion.html). `Ref` returns the ARN of a Lambda layer version.
     pub LayerVersion, LayerVersionRef, "AWS::Lambda::LayerVersion";
     required {
@@ -978,17 +978,17 @@ cfn::resource! {
 
 /// Property types of [`LayerVersion`].
 pub mod layer_version {
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub CompatibleArchitectures { Arm64 = "arm64", X86_64 = "x86_64" }
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub CompatibleRuntimes { Dotnet10 = "dotnet10", Dotnet6 = "dotnet6", Dotnet8 = "dotnet8", Dotnetcore1_0 = "dotnetcore1.0", Dotnetcore2_0 = "dotnetcore2.0", Dotnetcore2_1 = "dotnetcore2.1", Dotnetcore3_1 = "dotnetcore3.1", Go1X = "go1.x", Java11 = "java11", Java11Al2023 = "java11.al2023", Java17 = "java17", Java17Al2023 = "java17.al2023", Java21 = "java21", Java25 = "java25", Java8 = "java8", Java8Al2 = "java8.al2", Java8Al2023 = "java8.al2023", Nodejs = "nodejs", Nodejs10X = "nodejs10.x", Nodejs12X = "nodejs12.x", Nodejs14X = "nodejs14.x", Nodejs16X = "nodejs16.x", Nodejs18X = "nodejs18.x", Nodejs20X = "nodejs20.x", Nodejs22X = "nodejs22.x", Nodejs24X = "nodejs24.x", Nodejs26X = "nodejs26.x", Nodejs4_3 = "nodejs4.3", Nodejs4_3Edge = "nodejs4.3-edge", Nodejs6_10 = "nodejs6.10", Nodejs8_10 = "nodejs8.10", Provided = "provided", ProvidedAl2 = "provided.al2", ProvidedAl2023 = "provided.al2023", Python2_7 = "python2.7", Python3_10 = "python3.10", Python3_11 = "python3.11", Python3_12 = "python3.12", Python3_13 = "python3.13", Python3_14 = "python3.14", Python3_15 = "python3.15", Python3_6 = "python3.6", Python3_7 = "python3.7", Python3_8 = "python3.8", Python3_9 = "python3.9", Ruby2_5 = "ruby2.5", Ruby2_7 = "ruby2.7", Ruby3_2 = "ruby3.2", Ruby3_3 = "ruby3.3", Ruby3_4 = "ruby3.4", Ruby4_0 = "ruby4.0" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`Content`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-layerversion-content.html) of `AWS::Lambda::LayerVersion`.
         pub Content;
         required {
@@ -1004,13 +1004,13 @@ pub mod layer_version {
         } rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub ContentS3ObjectStorageMode { Copy = "COPY", Reference = "REFERENCE" }
     }
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::Lambda::LayerVersionPermission`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-layerversionpermission.html). `Ref` returns the ID of a Lambda layer version permission.
     pub LayerVersionPermission, LayerVersionPermissionRef, "AWS::Lambda::LayerVersionPermission";
     required named LayerVersionPermissionRequired {
@@ -1029,7 +1029,7 @@ cfn::resource! {
     tags None;
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::Lambda::MicrovmImage`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-microvmimage.html). `Ref` returns the ARN of a Lambda microvm image.
     pub MicrovmImage, MicrovmImageRef, "AWS::Lambda::MicrovmImage";
     required named MicrovmImageRequired {
@@ -1061,7 +1061,7 @@ cfn::resource! {
         environment_variables: Vec<microvm_image::EnvironmentVariable> = "EnvironmentVariables" InPlace List(&Object(microvm_image::EnvironmentVariable::object), Items { max: 50, unique: true, ..ITEMS });
     } optional {
         /// `Tags`: no two equal.
-        tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::loose), Items { unique: true, ..ITEMS });
+        tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::loose), Items { unique: true, ..ITEMS });
     } rules {}
     reference { arn: kind::MicrovmImageArn = "ImageArn" }
     attributes {
@@ -1081,12 +1081,12 @@ cfn::resource! {
 
 /// Property types of [`MicrovmImage`].
 pub mod microvm_image {
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub AdditionalOsCapabilities { All = "ALL" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`CloudWatchLogging`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-microvmimage-cloudwatchlogging.html) of `AWS::Lambda::MicrovmImage`.
         pub CloudWatchLogging;
         required {} optional {
@@ -1097,7 +1097,7 @@ pub mod microvm_image {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`CodeArtifact`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-microvmimage-codeartifact.html) of `AWS::Lambda::MicrovmImage`.
         pub CodeArtifact;
         required {
@@ -1106,7 +1106,7 @@ pub mod microvm_image {
         } optional {} rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`CpuConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-microvmimage-cpuconfiguration.html) of `AWS::Lambda::MicrovmImage`.
         pub CpuConfiguration;
         required {
@@ -1115,12 +1115,12 @@ pub mod microvm_image {
         } optional {} rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub CpuConfigurationArchitecture { Arm64 = "ARM_64" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`EnvironmentVariable`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-microvmimage-environmentvariable.html) of `AWS::Lambda::MicrovmImage`.
         pub EnvironmentVariable;
         required named EnvironmentVariableRequired {
@@ -1131,12 +1131,12 @@ pub mod microvm_image {
         } optional {} rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub HookState { Disabled = "DISABLED", Enabled = "ENABLED" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`Hooks`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-microvmimage-hooks.html) of `AWS::Lambda::MicrovmImage`.
         pub Hooks;
         required {} optional {
@@ -1149,7 +1149,7 @@ pub mod microvm_image {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`Logging`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-microvmimage-logging.html) of `AWS::Lambda::MicrovmImage`.
         pub Logging;
         required {} optional {
@@ -1160,7 +1160,7 @@ pub mod microvm_image {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`MicrovmHooks`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-microvmimage-microvmhooks.html) of `AWS::Lambda::MicrovmImage`.
         pub MicrovmHooks;
         required {} optional {
@@ -1183,7 +1183,7 @@ pub mod microvm_image {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`MicrovmImageHooks`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-microvmimage-microvmimagehooks.html) of `AWS::Lambda::MicrovmImage`.
         pub MicrovmImageHooks;
         required {} optional {
@@ -1198,7 +1198,7 @@ pub mod microvm_image {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`Resources`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-microvmimage-resources.html) of `AWS::Lambda::MicrovmImage`.
         pub Resources;
         required {
@@ -1208,7 +1208,7 @@ pub mod microvm_image {
     }
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::Lambda::NetworkConnector`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-networkconnector.html). `Ref` returns the ARN of a Lambda network connector.
     pub NetworkConnector, NetworkConnectorRef, "AWS::Lambda::NetworkConnector";
     required {
@@ -1220,7 +1220,7 @@ cfn::resource! {
         /// `OperatorRole`: up to 10,000 characters, pattern `^arn:(aws[a-zA-Z-]*)?:iam::\d{12}:role/?[a-zA-Z_0-9+=,.@\-_/]+$`.
         operator_role: String = "OperatorRole" InPlace String(Length { max: 10000, pattern: r"^arn:(aws[a-zA-Z-]*)?:iam::\d{12}:role/?[a-zA-Z_0-9+=,.@\-_/]+$", ..LENGTH });
         /// `Tags`: no two equal.
-        tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::loose), Items { unique: true, ..ITEMS });
+        tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::loose), Items { unique: true, ..ITEMS });
     } rules {}
     reference { arn: kind::NetworkConnectorArn = "Arn" }
     attributes {
@@ -1236,7 +1236,7 @@ cfn::resource! {
 
 /// Property types of [`NetworkConnector`].
 pub mod network_connector {
-    cfn::property! {
+    cfn_core::property! {
         /// [`Config`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-networkconnector-config.html) of `AWS::Lambda::NetworkConnector`.
         pub Config;
         required {
@@ -1245,7 +1245,7 @@ pub mod network_connector {
         } optional {} rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`VpcEgressConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-networkconnector-vpcegressconfiguration.html) of `AWS::Lambda::NetworkConnector`.
         pub VpcEgressConfiguration;
         required named VpcEgressConfigurationRequired {
@@ -1260,18 +1260,18 @@ pub mod network_connector {
         } optional {} rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub VpcEgressConfigurationAssociatedComputeResourceTypes { MicroVm = "MicroVm", WebFunction = "WebFunction" }
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub VpcEgressConfigurationNetworkProtocol { IPv4 = "IPv4", DualStack = "DualStack" }
     }
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::Lambda::Permission`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-permission.html).
     pub Permission, PermissionRef, "AWS::Lambda::Permission";
     required named PermissionRequired {
@@ -1305,27 +1305,27 @@ cfn::resource! {
 
 /// Property types of [`Permission`].
 pub mod permission {
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub FunctionUrlAuthType { AwsIam = "AWS_IAM", None = "NONE" }
     }
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::Lambda::ResourcePolicy`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-resourcepolicy.html). `Ref` returns the resource ARN of a Lambda resource policy.
     pub ResourcePolicy, ResourcePolicyRef, "AWS::Lambda::ResourcePolicy";
     required {
         /// `ResourceArn`: 12 to 1,024 characters. Changing it replaces the resource.
         resource_arn: String = "ResourceArn" Replaces String(Length { min: 12, max: 1024, pattern: r"^arn:(aws[a-zA-Z-]*)?:lambda:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:\d{12}:(runtime/|function:)[a-zA-Z0-9-_]+(:(\$LATEST(\.PUBLISHED)?|[a-zA-Z0-9-_])+)?$" });
         /// `PolicyDocument`.
-        policy_document: cfn::Json = "PolicyDocument" InPlace Json;
+        policy_document: cfn_core::Json = "PolicyDocument" InPlace Json;
     } optional {} rules {}
     reference { resource_arn: kind::ResourcePolicyResourceArn }
     attributes {}
     tags None;
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::Lambda::Url`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-url.html). `Ref` returns the ARN of a Lambda function.
     pub Url, UrlRef, "AWS::Lambda::Url";
     required {
@@ -1351,17 +1351,17 @@ cfn::resource! {
 
 /// Property types of [`Url`].
 pub mod url {
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub AllowMethods { Get = "GET", Put = "PUT", Head = "HEAD", Post = "POST", Patch = "PATCH", Delete = "DELETE", Star = "*" }
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub AuthType { AwsIam = "AWS_IAM", None = "NONE" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`Cors`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-url-cors.html) of `AWS::Lambda::Url`.
         pub Cors;
         required {} optional {
@@ -1380,13 +1380,13 @@ pub mod url {
         } rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub InvokeMode { Buffered = "BUFFERED", ResponseStream = "RESPONSE_STREAM" }
     }
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::Lambda::Version`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-version.html). `Ref` returns the ARN of a Lambda function.
     pub Version, VersionRef, "AWS::Lambda::Version";
     required {
@@ -1414,7 +1414,7 @@ cfn::resource! {
 
 /// Property types of [`Version`].
 pub mod version {
-    cfn::property! {
+    cfn_core::property! {
         /// [`FunctionScalingConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-version-functionscalingconfig.html) of `AWS::Lambda::Version`.
         pub FunctionScalingConfig;
         required {} optional {
@@ -1425,7 +1425,7 @@ pub mod version {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`ProvisionedConcurrencyConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-version-provisionedconcurrencyconfiguration.html) of `AWS::Lambda::Version`.
         pub ProvisionedConcurrencyConfiguration;
         required {
@@ -1434,7 +1434,7 @@ pub mod version {
         } optional {} rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`RuntimePolicy`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-version-runtimepolicy.html) of `AWS::Lambda::Version`.
         pub RuntimePolicy;
         required {
@@ -1447,7 +1447,7 @@ pub mod version {
     }
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::Lambda::WebFunction`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-webfunction.html). `Ref` returns the ARN of a Lambda function.
     pub WebFunction, WebFunctionRef, "AWS::Lambda::WebFunction";
     required {
@@ -1455,7 +1455,7 @@ cfn::resource! {
         function_name: String = "FunctionName" Replaces String(Length { min: 1, max: 256, ..LENGTH });
     } optional {
         /// `Tags`: no two equal.
-        tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { unique: true, ..ITEMS });
+        tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { unique: true, ..ITEMS });
     } rules {}
     reference { arn: crate::kind::lambda::FunctionArn = "FunctionArn" }
     attributes {
@@ -1471,7 +1471,7 @@ cfn::resource! {
     tags Some("Tags");
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::Lambda::WebFunctionEndpoint`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-webfunctionendpoint.html). `Ref` returns the ARN of a Lambda web function endpoint.
     pub WebFunctionEndpoint, WebFunctionEndpointRef, "AWS::Lambda::WebFunctionEndpoint";
     required named WebFunctionEndpointRequired {
@@ -1510,7 +1510,7 @@ cfn::resource! {
         /// `Fn::GetAtt` of `UpdateStatusReason`.
         update_status_reason: String = "UpdateStatusReason";
         /// `Fn::GetAtt` of `RegionalEndpoints`.
-        regional_endpoints: cfn::Json = "RegionalEndpoints";
+        regional_endpoints: cfn_core::Json = "RegionalEndpoints";
         /// `Fn::GetAtt` of `CreatedAt`.
         created_at: String = "CreatedAt";
         /// `Fn::GetAtt` of `UpdatedAt`.
@@ -1521,17 +1521,17 @@ cfn::resource! {
 
 /// Property types of [`WebFunctionEndpoint`].
 pub mod web_function_endpoint {
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub AuthType { ApplicationManaged = "ApplicationManaged", IamAuth = "IamAuth" }
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub EndpointType { HomeRegion = "HomeRegion", MultiRegion = "MultiRegion", PerRegion = "PerRegion" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`RevisionWeight`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-webfunctionendpoint-revisionweight.html) of `AWS::Lambda::WebFunctionEndpoint`.
         pub RevisionWeight;
         required {
@@ -1542,7 +1542,7 @@ pub mod web_function_endpoint {
         } optional {} rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`ScalingConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-webfunctionendpoint-scalingconfig.html) of `AWS::Lambda::WebFunctionEndpoint`.
         pub ScalingConfig;
         required {} optional {
@@ -1551,7 +1551,7 @@ pub mod web_function_endpoint {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`ThrottleConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-webfunctionendpoint-throttleconfig.html) of `AWS::Lambda::WebFunctionEndpoint`.
         pub ThrottleConfig;
         required {} optional {
@@ -1561,7 +1561,7 @@ pub mod web_function_endpoint {
     }
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::Lambda::WebFunctionRevision`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-webfunctionrevision.html). `Ref` returns the ARN of a Lambda web function revision.
     pub WebFunctionRevision, WebFunctionRevisionRef, "AWS::Lambda::WebFunctionRevision";
     required {
@@ -1595,7 +1595,7 @@ cfn::resource! {
 
 /// Property types of [`WebFunctionRevision`].
 pub mod web_function_revision {
-    cfn::property! {
+    cfn_core::property! {
         /// [`BuildConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-webfunctionrevision-buildconfig.html) of `AWS::Lambda::WebFunctionRevision`.
         pub BuildConfig;
         required {
@@ -1606,7 +1606,7 @@ pub mod web_function_revision {
         } optional {} rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`CodeConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-webfunctionrevision-codeconfig.html) of `AWS::Lambda::WebFunctionRevision`.
         pub BuildConfigCodeConfig;
         required {
@@ -1615,7 +1615,7 @@ pub mod web_function_revision {
         } optional {} rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`RuntimeConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-webfunctionrevision-runtimeconfig.html) of `AWS::Lambda::WebFunctionRevision`.
         pub BuildConfigRuntimeConfig;
         required {
@@ -1624,7 +1624,7 @@ pub mod web_function_revision {
         } optional {} rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`LoggingConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-webfunctionrevision-loggingconfig.html) of `AWS::Lambda::WebFunctionRevision`.
         pub LoggingConfig;
         required {} optional {
@@ -1637,17 +1637,17 @@ pub mod web_function_revision {
         } rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub LoggingConfigApplicationLogLevel { Trace = "TRACE", Debug = "DEBUG", Info = "INFO", Warn = "WARN", Error = "ERROR", Fatal = "FATAL" }
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub LoggingConfigSystemLogLevel { Debug = "DEBUG", Info = "INFO", Warn = "WARN" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`S3Object`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-webfunctionrevision-s3object.html) of `AWS::Lambda::WebFunctionRevision`.
         pub S3Object;
         required named S3ObjectRequired {
@@ -1661,7 +1661,7 @@ pub mod web_function_revision {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`ServiceConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-webfunctionrevision-serviceconfig.html) of `AWS::Lambda::WebFunctionRevision`.
         pub ServiceConfig;
         required {
@@ -1671,7 +1671,7 @@ pub mod web_function_revision {
             /// `EgressNetworkConnectorArn`: 1 to 2,048 characters.
             egress_network_connector_arn: String = "EgressNetworkConnectorArn" InPlace String(Length { min: 1, max: 2048, pattern: "^arn:(aws[a-z-]*):lambda:[a-z0-9-]+:[0-9]{12}:network-connector:[a-zA-Z0-9_-]+:[0-9]+$" });
             /// `EnvironmentVariables`: values of 1 to 4,096 characters.
-            environment_variables: cfn::MapOf<String> = "EnvironmentVariables" InPlace Map(&String(Length { min: 1, max: 4096, ..LENGTH }));
+            environment_variables: cfn_core::MapOf<String> = "EnvironmentVariables" InPlace Map(&String(Length { min: 1, max: 4096, ..LENGTH }));
             /// `MaxConcurrencyPerEnvironment`: from 1 to 128.
             max_concurrency_per_environment: i64 = "MaxConcurrencyPerEnvironment" InPlace Integer(Range { min: Some(1.0), max: Some(128.0), ..RANGE });
             /// `TelemetryConfig`.
@@ -1681,7 +1681,7 @@ pub mod web_function_revision {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`TelemetryConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-webfunctionrevision-telemetryconfig.html) of `AWS::Lambda::WebFunctionRevision`.
         pub ServiceConfigTelemetryConfig;
         required {} optional {
@@ -1695,7 +1695,7 @@ pub mod web_function_revision {
 pub mod kind {
     pub use crate::kind::lambda::*;
 
-    cfn::kinds! {
+    cfn_core::kinds! {
         /// The ARN of a Lambda capacity provider.
         pub CapacityProviderArn = "the ARN of a Lambda capacity provider";
         /// The name of a Lambda capacity provider.
@@ -1737,7 +1737,7 @@ pub mod kind {
     }
 }
 
-pub(crate) fn schema(name: &str) -> Option<&'static cfn::schema::Schema> {
+pub(crate) fn schema(name: &str) -> Option<&'static cfn_core::schema::Schema> {
     Some(match name {
         "Alias" => Alias::schema(),
         "CapacityProvider" => CapacityProvider::schema(),

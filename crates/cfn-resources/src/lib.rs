@@ -8,7 +8,7 @@
 //!
 #![cfg_attr(all(feature = "logs", feature = "iam"), doc = "```")]
 #![cfg_attr(not(all(feature = "logs", feature = "iam")), doc = "```ignore")]
-//! use cfn::{App, Stack};
+//! use cfn_core::{App, Stack};
 //! use cfn_resources::{iam, logs};
 //!
 //! let app = App::new();
@@ -28,7 +28,7 @@
 //! let role = stack.add("Role", iam::Role::new(trust));
 //! // logs::LogStream::new(role.arn()) does not compile: a role's ARN is no log group's name.
 //! # app.synth()?;
-//! # Ok::<(), cfn::SynthError>(())
+//! # Ok::<(), cfn_core::SynthError>(())
 //! ```
 //!
 //! A closed set of values is an enum with `Other` for what is newer than this release.
@@ -72,7 +72,7 @@ pub mod ssm;
 /// ```
 /// assert!(cfn_resources::schema("AWS::Unknown::Type").is_none());
 /// ```
-pub fn schema(type_name: &str) -> Option<&'static cfn::schema::Schema> {
+pub fn schema(type_name: &str) -> Option<&'static cfn_core::schema::Schema> {
     let (service, name) = type_name.rsplit_once("::")?;
     match (service, name) {
         #[cfg(feature = "cloudformation")]

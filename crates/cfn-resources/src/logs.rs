@@ -2,7 +2,7 @@
 //!
 //! Generated from the schemas of cfn-lint 1.58.0, us-east-1, 2026-10-20; never edited.
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::Logs::AccountPolicy`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-logs-accountpolicy.html).
     pub AccountPolicy, AccountPolicyRef, "AWS::Logs::AccountPolicy";
     required named AccountPolicyRequired {
@@ -28,18 +28,18 @@ cfn::resource! {
 
 /// Property types of [`AccountPolicy`].
 pub mod account_policy {
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub PolicyType { DataProtectionPolicy = "DATA_PROTECTION_POLICY", SubscriptionFilterPolicy = "SUBSCRIPTION_FILTER_POLICY", FieldIndexPolicy = "FIELD_INDEX_POLICY", TransformerPolicy = "TRANSFORMER_POLICY", MetricExtractionPolicy = "METRIC_EXTRACTION_POLICY" }
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub Scope { All = "ALL" }
     }
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::Logs::Delivery`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-logs-delivery.html). `Ref` returns the ID of a CloudWatch Logs delivery.
     pub Delivery, DeliveryRef, "AWS::Logs::Delivery";
     required named DeliveryRequired {
@@ -57,7 +57,7 @@ cfn::resource! {
         /// `S3SuffixPath`: up to 256 characters.
         s3_suffix_path: String = "S3SuffixPath" InPlace String(Length { max: 256, ..LENGTH });
         /// `Tags`: no two equal.
-        tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { unique: true, ..ITEMS });
+        tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { unique: true, ..ITEMS });
     } rules {}
     reference { id: kind::DeliveryId = "DeliveryId" }
     attributes {
@@ -69,7 +69,7 @@ cfn::resource! {
     tags Some("Tags");
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::Logs::DeliveryDestination`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-logs-deliverydestination.html). `Ref` returns the name of a CloudWatch Logs delivery destination.
     pub DeliveryDestination, DeliveryDestinationRef, "AWS::Logs::DeliveryDestination";
     required {
@@ -85,7 +85,7 @@ cfn::resource! {
         /// `OutputFormat`: 1 to 12 characters, pattern `^[0-9A-Za-z]+$`. Changing it replaces the resource.
         output_format: String = "OutputFormat" Replaces String(Length { min: 1, max: 12, pattern: "^[0-9A-Za-z]+$" });
         /// `Tags`: no two equal.
-        tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { unique: true, ..ITEMS });
+        tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { unique: true, ..ITEMS });
     } rules {}
     reference { name: kind::DeliveryDestinationName }
     attributes {
@@ -97,19 +97,19 @@ cfn::resource! {
 
 /// Property types of [`DeliveryDestination`].
 pub mod delivery_destination {
-    cfn::property! {
+    cfn_core::property! {
         /// [`DestinationPolicy`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-logs-deliverydestination-destinationpolicy.html) of `AWS::Logs::DeliveryDestination`.
         pub DestinationPolicy;
         required {} optional {
             /// `DeliveryDestinationName`: 1 to 60 characters.
             delivery_destination_name: String = "DeliveryDestinationName" InPlace String(Length { min: 1, max: 60, ..LENGTH });
             /// `DeliveryDestinationPolicy`.
-            delivery_destination_policy: cfn::Json = "DeliveryDestinationPolicy" InPlace Json;
+            delivery_destination_policy: cfn_core::Json = "DeliveryDestinationPolicy" InPlace Json;
         } rules {}
     }
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::Logs::DeliverySource`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-logs-deliverysource.html). `Ref` returns the name of a CloudWatch Logs delivery source.
     pub DeliverySource, DeliverySourceRef, "AWS::Logs::DeliverySource";
     required {
@@ -117,13 +117,13 @@ cfn::resource! {
         name: String = "Name" Replaces String(Length { min: 1, max: 60, pattern: r"[\w-]*$" });
     } optional {
         /// `DeliverySourceConfiguration`: values of 1 to 255 characters.
-        delivery_source_configuration: cfn::MapOf<String> = "DeliverySourceConfiguration" InPlace Map(&String(Length { min: 1, max: 255, ..LENGTH }));
+        delivery_source_configuration: cfn_core::MapOf<String> = "DeliverySourceConfiguration" InPlace Map(&String(Length { min: 1, max: 255, ..LENGTH }));
         /// `LogType`: 1 to 255 characters, pattern `[\w-]*$`.
         log_type: String = "LogType" InPlace String(Length { min: 1, max: 255, pattern: r"[\w-]*$" });
         /// `ResourceArn`: 16 to 2,048 characters, pattern `[\w#+=/:,.@-]*\*?`.
         resource_arn: String = "ResourceArn" InPlace String(Length { min: 16, max: 2048, pattern: r"[\w#+=/:,.@-]*\*?" });
         /// `Tags`: no two equal.
-        tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { unique: true, ..ITEMS });
+        tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { unique: true, ..ITEMS });
     } rules {}
     reference { name: kind::DeliverySourceName }
     attributes {
@@ -141,7 +141,7 @@ cfn::resource! {
     tags Some("Tags");
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::Logs::Destination`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-logs-destination.html). `Ref` returns the name of a CloudWatch Logs destination.
     pub Destination, DestinationRef, "AWS::Logs::Destination";
     required named DestinationRequired {
@@ -155,7 +155,7 @@ cfn::resource! {
         /// `DestinationPolicy`: at least 1 character.
         destination_policy: String = "DestinationPolicy" InPlace String(Length { min: 1, ..LENGTH });
         /// `Tags`: no two equal.
-        tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { unique: true, ..ITEMS });
+        tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { unique: true, ..ITEMS });
     } rules {}
     reference { name: kind::DestinationName }
     attributes {
@@ -165,7 +165,7 @@ cfn::resource! {
     tags Some("Tags");
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::Logs::Integration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-logs-integration.html). `Ref` returns the name of a CloudWatch Logs integration.
     pub Integration, IntegrationRef, "AWS::Logs::Integration";
     required {
@@ -186,12 +186,12 @@ cfn::resource! {
 
 /// Property types of [`Integration`].
 pub mod integration {
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub IntegrationType { Opensearch = "OPENSEARCH" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`OpenSearchResourceConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-logs-integration-opensearchresourceconfig.html) of `AWS::Logs::Integration`.
         pub OpenSearchResourceConfig;
         required {
@@ -209,7 +209,7 @@ pub mod integration {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`ResourceConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-logs-integration-resourceconfig.html) of `AWS::Logs::Integration`.
         pub ResourceConfig;
         required {} optional {
@@ -219,7 +219,7 @@ pub mod integration {
     }
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::Logs::LogAnomalyDetector`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-logs-loganomalydetector.html). `Ref` returns the ARN of a CloudWatch Logs log anomaly detector.
     pub LogAnomalyDetector, LogAnomalyDetectorRef, "AWS::Logs::LogAnomalyDetector";
     required {} optional {
@@ -252,24 +252,24 @@ cfn::resource! {
 
 /// Property types of [`LogAnomalyDetector`].
 pub mod log_anomaly_detector {
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub EvaluationFrequency { FiveMin = "FIVE_MIN", TenMin = "TEN_MIN", FifteenMin = "FIFTEEN_MIN", ThirtyMin = "THIRTY_MIN", OneHour = "ONE_HOUR" }
     }
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::Logs::LogGroup`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-logs-loggroup.html). `Ref` returns the name of a CloudWatch Logs log group.
     pub LogGroup, LogGroupRef, "AWS::Logs::LogGroup";
     required {} optional {
         /// `BearerTokenAuthenticationEnabled`.
         bearer_token_authentication_enabled: bool = "BearerTokenAuthenticationEnabled" InPlace Boolean;
         /// `DataProtectionPolicy`.
-        data_protection_policy: cfn::Json = "DataProtectionPolicy" InPlace Json;
+        data_protection_policy: cfn_core::Json = "DataProtectionPolicy" InPlace Json;
         /// `DeletionProtectionEnabled`.
         deletion_protection_enabled: bool = "DeletionProtectionEnabled" InPlace Boolean;
         /// `FieldIndexPolicies`: no two equal.
-        field_index_policies: Vec<cfn::Json> = "FieldIndexPolicies" InPlace List(&Json, Items { unique: true, ..ITEMS });
+        field_index_policies: Vec<cfn_core::Json> = "FieldIndexPolicies" InPlace List(&Json, Items { unique: true, ..ITEMS });
         /// `KmsKeyId`: up to 256 characters, pattern `^arn:[a-z0-9-]+:kms:[a-z0-9-]+:\d{12}:(key|alias)/.+$`.
         kms_key_id: crate::kind::kms::KeyIdentifier = "KmsKeyId" InPlace String(Length { max: 256, pattern: r"^arn:[a-z0-9-]+:kms:[a-z0-9-]+:\d{12}:(key|alias)/.+$", ..LENGTH });
         /// `LogGroupClass`.
@@ -277,11 +277,11 @@ cfn::resource! {
         /// `LogGroupName`: 1 to 512 characters, pattern `^[.\-_/#A-Za-z0-9]{1,512}$`. Changing it replaces the resource.
         log_group_name: String = "LogGroupName" Replaces String(Length { min: 1, max: 512, pattern: r"^[.\-_/#A-Za-z0-9]{1,512}$" });
         /// `ResourcePolicyDocument`.
-        resource_policy_document: cfn::Json = "ResourcePolicyDocument" InPlace Json;
+        resource_policy_document: cfn_core::Json = "ResourcePolicyDocument" InPlace Json;
         /// `RetentionInDays`: one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1,096, 1,827, 2,192, 2,557, 2,922, 3,288, 3,653.
         retention_in_days: i64 = "RetentionInDays" InPlace Integer(Range { values: &[1.0, 3.0, 5.0, 7.0, 14.0, 30.0, 60.0, 90.0, 120.0, 150.0, 180.0, 365.0, 400.0, 545.0, 731.0, 1096.0, 1827.0, 2192.0, 2557.0, 2922.0, 3288.0, 3653.0], ..RANGE });
         /// `Tags`: no two equal.
-        tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { unique: true, ..ITEMS });
+        tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { unique: true, ..ITEMS });
     } rules {}
     reference { name: crate::kind::logs::LogGroupName }
     attributes {
@@ -293,13 +293,13 @@ cfn::resource! {
 
 /// Property types of [`LogGroup`].
 pub mod log_group {
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub LogGroupClass { Standard = "STANDARD", InfrequentAccess = "INFREQUENT_ACCESS", Delivery = "DELIVERY" }
     }
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::Logs::LogStream`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-logs-logstream.html).
     pub LogStream, LogStreamRef, "AWS::Logs::LogStream";
     required {
@@ -314,7 +314,7 @@ cfn::resource! {
     tags None;
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::Logs::MetricFilter`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-logs-metricfilter.html).
     pub MetricFilter, MetricFilterRef, "AWS::Logs::MetricFilter";
     required {
@@ -341,7 +341,7 @@ cfn::resource! {
 
 /// Property types of [`MetricFilter`].
 pub mod metric_filter {
-    cfn::property! {
+    cfn_core::property! {
         /// [`Dimension`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-logs-metricfilter-dimension.html) of `AWS::Logs::MetricFilter`.
         pub Dimension;
         required named DimensionRequired {
@@ -352,7 +352,7 @@ pub mod metric_filter {
         } optional {} rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`MetricTransformation`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-logs-metricfilter-metrictransformation.html) of `AWS::Logs::MetricFilter`.
         pub MetricTransformation;
         required named MetricTransformationRequired {
@@ -373,13 +373,13 @@ pub mod metric_filter {
         rules { Excludes("Dimensions", &["DefaultValue"]) }
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub MetricTransformationUnit { Seconds = "Seconds", Microseconds = "Microseconds", Milliseconds = "Milliseconds", Bytes = "Bytes", Kilobytes = "Kilobytes", Megabytes = "Megabytes", Gigabytes = "Gigabytes", Terabytes = "Terabytes", Bits = "Bits", Kilobits = "Kilobits", Megabits = "Megabits", Gigabits = "Gigabits", Terabits = "Terabits", Percent = "Percent", Count = "Count", BytesSecond = "Bytes/Second", KilobytesSecond = "Kilobytes/Second", MegabytesSecond = "Megabytes/Second", GigabytesSecond = "Gigabytes/Second", TerabytesSecond = "Terabytes/Second", BitsSecond = "Bits/Second", KilobitsSecond = "Kilobits/Second", MegabitsSecond = "Megabits/Second", GigabitsSecond = "Gigabits/Second", TerabitsSecond = "Terabits/Second", CountSecond = "Count/Second", None = "None" }
     }
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::Logs::QueryDefinition`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-logs-querydefinition.html). `Ref` returns the ID of a CloudWatch Logs query definition.
     pub QueryDefinition, QueryDefinitionRef, "AWS::Logs::QueryDefinition";
     required named QueryDefinitionRequired {
@@ -402,12 +402,12 @@ cfn::resource! {
 
 /// Property types of [`QueryDefinition`].
 pub mod query_definition {
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub QueryLanguage { Cwli = "CWLI", Sql = "SQL", Ppl = "PPL" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`QueryParameter`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-logs-querydefinition-queryparameter.html) of `AWS::Logs::QueryDefinition`.
         pub QueryParameter;
         required {
@@ -422,21 +422,21 @@ pub mod query_definition {
     }
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::Logs::ResourcePolicy`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-logs-resourcepolicy.html). `Ref` returns the name of a CloudWatch Logs resource policy.
     pub ResourcePolicy, ResourcePolicyRef, "AWS::Logs::ResourcePolicy";
     required {
         /// `PolicyName`: 1 to 255 characters, pattern `^([^:*\/]+\/?)*[^:*\/]+$`. Changing it replaces the resource.
         policy_name: String = "PolicyName" Replaces String(Length { min: 1, max: 255, pattern: r"^([^:*\/]+\/?)*[^:*\/]+$" });
         /// `PolicyDocument`.
-        policy_document: cfn::Json = "PolicyDocument" InPlace Json;
+        policy_document: cfn_core::Json = "PolicyDocument" InPlace Json;
     } optional {} rules {}
     reference { name: kind::ResourcePolicyName }
     attributes {}
     tags None;
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::Logs::ScheduledQuery`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-logs-scheduledquery.html). `Ref` returns the ARN of a CloudWatch Logs scheduled query.
     pub ScheduledQuery, ScheduledQueryRef, "AWS::Logs::ScheduledQuery";
     required named ScheduledQueryRequired {
@@ -466,7 +466,7 @@ cfn::resource! {
         /// `State`.
         state: scheduled_query::ScheduledQueryState = "State" InPlace Choice(scheduled_query::ScheduledQueryState::VALUES);
         /// `Tags`.
-        tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), ITEMS);
+        tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::object), ITEMS);
         /// `Timezone`: at least 1 character.
         timezone: String = "Timezone" InPlace String(Length { min: 1, ..LENGTH });
     } rules {}
@@ -486,7 +486,7 @@ cfn::resource! {
 
 /// Property types of [`ScheduledQuery`].
 pub mod scheduled_query {
-    cfn::property! {
+    cfn_core::property! {
         /// [`DestinationConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-logs-scheduledquery-destinationconfiguration.html) of `AWS::Logs::ScheduledQuery`.
         pub DestinationConfiguration;
         required {} optional {
@@ -495,12 +495,12 @@ pub mod scheduled_query {
         } rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub QueryLanguage { Cwli = "CWLI", Ppl = "PPL", Sql = "SQL" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`S3Configuration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-logs-scheduledquery-s3configuration.html) of `AWS::Logs::ScheduledQuery`.
         pub S3Configuration;
         required {
@@ -511,13 +511,13 @@ pub mod scheduled_query {
         } optional {} rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub ScheduledQueryState { Enabled = "ENABLED", Disabled = "DISABLED" }
     }
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::Logs::StorageTierPolicy`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-logs-storagetierpolicy.html). `Ref` returns the account ID of a CloudWatch Logs storage tier policy.
     pub StorageTierPolicy, StorageTierPolicyRef, "AWS::Logs::StorageTierPolicy";
     required {
@@ -534,13 +534,13 @@ cfn::resource! {
 
 /// Property types of [`StorageTierPolicy`].
 pub mod storage_tier_policy {
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub StorageTier { IntelligentTiering = "INTELLIGENT_TIERING" }
     }
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::Logs::SubscriptionFilter`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-logs-subscriptionfilter.html).
     pub SubscriptionFilter, SubscriptionFilterRef, "AWS::Logs::SubscriptionFilter";
     required named SubscriptionFilterRequired {
@@ -571,13 +571,13 @@ cfn::resource! {
 
 /// Property types of [`SubscriptionFilter`].
 pub mod subscription_filter {
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub Distribution { Random = "Random", ByLogStream = "ByLogStream" }
     }
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::Logs::Transformer`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-logs-transformer.html). `Ref` returns the log group identifier of a CloudWatch Logs transformer.
     pub Transformer, TransformerRef, "AWS::Logs::Transformer";
     required {
@@ -593,7 +593,7 @@ cfn::resource! {
 
 /// Property types of [`Transformer`].
 pub mod transformer {
-    cfn::property! {
+    cfn_core::property! {
         /// [`AddKeyEntry`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-logs-transformer-addkeyentry.html) of `AWS::Logs::Transformer`.
         pub AddKeyEntry;
         required named AddKeyEntryRequired {
@@ -607,7 +607,7 @@ pub mod transformer {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`CopyValueEntry`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-logs-transformer-copyvalueentry.html) of `AWS::Logs::Transformer`.
         pub CopyValueEntry;
         required named CopyValueEntryRequired {
@@ -621,12 +621,12 @@ pub mod transformer {
         } rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub EventSource { CloudTrail = "CloudTrail", Route53Resolver = "Route53Resolver", VPCFlow = "VPCFlow", EKSAudit = "EKSAudit", Awswaf = "AWSWAF" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`MoveKeyEntry`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-logs-transformer-movekeyentry.html) of `AWS::Logs::Transformer`.
         pub MoveKeyEntry;
         required named MoveKeyEntryRequired {
@@ -640,12 +640,12 @@ pub mod transformer {
         } rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub OcsfVersion { V1_1 = "V1.1", V1_5 = "V1.5" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`ParseCloudfront`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-logs-transformer-parsecloudfront.html) of `AWS::Logs::Transformer`.
         pub ParseCloudfront;
         required {} optional {
@@ -654,7 +654,7 @@ pub mod transformer {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`ParsePostgres`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-logs-transformer-parsepostgres.html) of `AWS::Logs::Transformer`.
         pub ParsePostgres;
         required {} optional {
@@ -663,7 +663,7 @@ pub mod transformer {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`ParseRoute53`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-logs-transformer-parseroute53.html) of `AWS::Logs::Transformer`.
         pub ParseRoute53;
         required {} optional {
@@ -672,7 +672,7 @@ pub mod transformer {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`ParseToOCSF`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-logs-transformer-parsetoocsf.html) of `AWS::Logs::Transformer`.
         pub ParseToOCSF;
         required {
@@ -688,7 +688,7 @@ pub mod transformer {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`ParseVPC`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-logs-transformer-parsevpc.html) of `AWS::Logs::Transformer`.
         pub ParseVPC;
         required {} optional {
@@ -697,7 +697,7 @@ pub mod transformer {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`ParseWAF`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-logs-transformer-parsewaf.html) of `AWS::Logs::Transformer`.
         pub ParseWAF;
         required {} optional {
@@ -706,7 +706,7 @@ pub mod transformer {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`Processor`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-logs-transformer-processor.html) of `AWS::Logs::Transformer`.
         pub Processor;
         required {} optional {
@@ -759,7 +759,7 @@ pub mod transformer {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`AddKeys`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-logs-transformer-addkeys.html) of `AWS::Logs::Transformer`.
         pub ProcessorAddKeys;
         required {
@@ -768,7 +768,7 @@ pub mod transformer {
         } optional {} rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`CopyValue`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-logs-transformer-copyvalue.html) of `AWS::Logs::Transformer`.
         pub ProcessorCopyValue;
         required {
@@ -777,7 +777,7 @@ pub mod transformer {
         } optional {} rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`Csv`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-logs-transformer-csv.html) of `AWS::Logs::Transformer`.
         pub ProcessorCsv;
         required {} optional {
@@ -792,7 +792,7 @@ pub mod transformer {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`DateTimeConverter`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-logs-transformer-datetimeconverter.html) of `AWS::Logs::Transformer`.
         pub ProcessorDateTimeConverter;
         required named ProcessorDateTimeConverterRequired {
@@ -814,7 +814,7 @@ pub mod transformer {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`DeleteKeys`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-logs-transformer-deletekeys.html) of `AWS::Logs::Transformer`.
         pub ProcessorDeleteKeys;
         required {
@@ -823,7 +823,7 @@ pub mod transformer {
         } optional {} rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`Grok`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-logs-transformer-grok.html) of `AWS::Logs::Transformer`.
         pub ProcessorGrok;
         required {
@@ -835,7 +835,7 @@ pub mod transformer {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`ListToMap`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-logs-transformer-listtomap.html) of `AWS::Logs::Transformer`.
         pub ProcessorListToMap;
         required named ProcessorListToMapRequired {
@@ -855,12 +855,12 @@ pub mod transformer {
         } rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub ProcessorListToMapFlattenedElement { First = "first", Last = "last" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`LowerCaseString`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-logs-transformer-lowercasestring.html) of `AWS::Logs::Transformer`.
         pub ProcessorLowerCaseString;
         required {
@@ -869,7 +869,7 @@ pub mod transformer {
         } optional {} rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`MoveKeys`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-logs-transformer-movekeys.html) of `AWS::Logs::Transformer`.
         pub ProcessorMoveKeys;
         required {
@@ -878,7 +878,7 @@ pub mod transformer {
         } optional {} rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`ParseJSON`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-logs-transformer-parsejson.html) of `AWS::Logs::Transformer`.
         pub ProcessorParseJSON;
         required {} optional {
@@ -889,7 +889,7 @@ pub mod transformer {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`ParseKeyValue`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-logs-transformer-parsekeyvalue.html) of `AWS::Logs::Transformer`.
         pub ProcessorParseKeyValue;
         required {} optional {
@@ -910,7 +910,7 @@ pub mod transformer {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`RenameKeys`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-logs-transformer-renamekeys.html) of `AWS::Logs::Transformer`.
         pub ProcessorRenameKeys;
         required {
@@ -919,7 +919,7 @@ pub mod transformer {
         } optional {} rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`SplitString`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-logs-transformer-splitstring.html) of `AWS::Logs::Transformer`.
         pub ProcessorSplitString;
         required {
@@ -928,7 +928,7 @@ pub mod transformer {
         } optional {} rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`SubstituteString`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-logs-transformer-substitutestring.html) of `AWS::Logs::Transformer`.
         pub ProcessorSubstituteString;
         required {
@@ -937,7 +937,7 @@ pub mod transformer {
         } optional {} rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`TrimString`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-logs-transformer-trimstring.html) of `AWS::Logs::Transformer`.
         pub ProcessorTrimString;
         required {
@@ -946,7 +946,7 @@ pub mod transformer {
         } optional {} rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`TypeConverter`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-logs-transformer-typeconverter.html) of `AWS::Logs::Transformer`.
         pub ProcessorTypeConverter;
         required {
@@ -955,7 +955,7 @@ pub mod transformer {
         } optional {} rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`UpperCaseString`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-logs-transformer-uppercasestring.html) of `AWS::Logs::Transformer`.
         pub ProcessorUpperCaseString;
         required {
@@ -964,7 +964,7 @@ pub mod transformer {
         } optional {} rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`RenameKeyEntry`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-logs-transformer-renamekeyentry.html) of `AWS::Logs::Transformer`.
         pub RenameKeyEntry;
         required named RenameKeyEntryRequired {
@@ -978,7 +978,7 @@ pub mod transformer {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`SplitStringEntry`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-logs-transformer-splitstringentry.html) of `AWS::Logs::Transformer`.
         pub SplitStringEntry;
         required named SplitStringEntryRequired {
@@ -989,7 +989,7 @@ pub mod transformer {
         } optional {} rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`SubstituteStringEntry`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-logs-transformer-substitutestringentry.html) of `AWS::Logs::Transformer`.
         pub SubstituteStringEntry;
         required named SubstituteStringEntryRequired {
@@ -1002,7 +1002,7 @@ pub mod transformer {
         } optional {} rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`TypeConverterEntry`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-logs-transformer-typeconverterentry.html) of `AWS::Logs::Transformer`.
         pub TypeConverterEntry;
         required {
@@ -1013,7 +1013,7 @@ pub mod transformer {
         } optional {} rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub TypeConverterEntryType { Boolean = "boolean", Integer = "integer", Double = "double", String = "string" }
     }
@@ -1023,7 +1023,7 @@ pub mod transformer {
 pub mod kind {
     pub use crate::kind::logs::*;
 
-    cfn::kinds! {
+    cfn_core::kinds! {
         /// The account ID of a CloudWatch Logs account policy.
         pub AccountPolicyAccountId = "the account ID of a CloudWatch Logs account policy";
         /// The ARN of a CloudWatch Logs delivery.
@@ -1059,7 +1059,7 @@ pub mod kind {
     }
 }
 
-pub(crate) fn schema(name: &str) -> Option<&'static cfn::schema::Schema> {
+pub(crate) fn schema(name: &str) -> Option<&'static cfn_core::schema::Schema> {
     Some(match name {
         "AccountPolicy" => AccountPolicy::schema(),
         "Delivery" => Delivery::schema(),

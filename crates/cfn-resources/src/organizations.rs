@@ -2,7 +2,7 @@
 //!
 //! Generated from the schemas of cfn-lint 1.58.0, us-east-1, 2026-10-20; never edited.
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::Organizations::Account`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-organizations-account.html). `Ref` returns the ID of an Organizations account.
     pub Account, AccountRef, "AWS::Organizations::Account";
     required named AccountRequired {
@@ -16,7 +16,7 @@ cfn::resource! {
         /// `RoleName`: 1 to 64 characters, pattern `[\w+=,.@-]{1,64}`.
         role_name: String = "RoleName" InPlace String(Length { min: 1, max: 64, pattern: r"[\w+=,.@-]{1,64}" });
         /// `Tags`: no two equal.
-        tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { unique: true, ..ITEMS });
+        tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { unique: true, ..ITEMS });
     } rules {}
     reference { id: kind::AccountId = "AccountId" }
     attributes {
@@ -36,7 +36,7 @@ cfn::resource! {
     tags Some("Tags");
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::Organizations::Organization`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-organizations-organization.html). `Ref` returns the ID of an Organizations organization.
     pub Organization, OrganizationRef, "AWS::Organizations::Organization";
     required {} optional {
@@ -61,13 +61,13 @@ cfn::resource! {
 
 /// Property types of [`Organization`].
 pub mod organization {
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub FeatureSet { All = "ALL", ConsolidatedBilling = "CONSOLIDATED_BILLING" }
     }
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::Organizations::OrganizationalUnit`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-organizations-organizationalunit.html). `Ref` returns the ID of an Organizations organizational unit.
     pub OrganizationalUnit, OrganizationalUnitRef, "AWS::Organizations::OrganizationalUnit";
     required named OrganizationalUnitRequired {
@@ -77,7 +77,7 @@ cfn::resource! {
         parent_id: String = "ParentId" Replaces String(Length { max: 100, pattern: "^(r-[0-9a-z]{4,32})|(ou-[0-9a-z]{4,32}-[a-z0-9]{8,32})$", ..LENGTH });
     } optional {
         /// `Tags`: no two equal.
-        tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { unique: true, ..ITEMS });
+        tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { unique: true, ..ITEMS });
     } rules {}
     reference { id: kind::OrganizationalUnitId = "Id" }
     attributes {
@@ -89,7 +89,7 @@ cfn::resource! {
     tags Some("Tags");
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::Organizations::Policy`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-organizations-policy.html). `Ref` returns the ID of an Organizations policy.
     pub Policy, PolicyRef, "AWS::Organizations::Policy";
     required {
@@ -98,12 +98,12 @@ cfn::resource! {
         /// `Type`. Changing it replaces the resource.
         type_: policy::Type = "Type" Replaces Choice(policy::Type::VALUES);
         /// `Content`.
-        content: cfn::Json = "Content" InPlace Json;
+        content: cfn_core::Json = "Content" InPlace Json;
     } optional {
         /// `Description`: up to 512 characters, pattern `[\s\S]*`.
         description: String = "Description" InPlace String(Length { max: 512, pattern: r"[\s\S]*", ..LENGTH });
         /// `Tags`: no two equal.
-        tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { unique: true, ..ITEMS });
+        tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { unique: true, ..ITEMS });
         /// `TargetIds`: no two equal, each pattern `^(r-[0-9a-z]{4,32})|(\d{12})|(ou-[0-9a-z]{4,32}-[a-z0-9]{8,32})$`.
         target_ids: Vec<String> = "TargetIds" InPlace List(&String(Length { pattern: r"^(r-[0-9a-z]{4,32})|(\d{12})|(ou-[0-9a-z]{4,32}-[a-z0-9]{8,32})$", ..LENGTH }), Items { unique: true, ..ITEMS });
     } rules {}
@@ -119,21 +119,21 @@ cfn::resource! {
 
 /// Property types of [`Policy`].
 pub mod policy {
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub Type { AiservicesOptOutPolicy = "AISERVICES_OPT_OUT_POLICY", BackupPolicy = "BACKUP_POLICY", BedrockPolicy = "BEDROCK_POLICY", ChatbotPolicy = "CHATBOT_POLICY", DeclarativePolicyEc2 = "DECLARATIVE_POLICY_EC2", GuarddutyPolicy = "GUARDDUTY_POLICY", InspectorPolicy = "INSPECTOR_POLICY", NetworkSecurityDirectorPolicy = "NETWORK_SECURITY_DIRECTOR_POLICY", ResourceControlPolicy = "RESOURCE_CONTROL_POLICY", S3Policy = "S3_POLICY", SecurityhubPolicy = "SECURITYHUB_POLICY", ServiceControlPolicy = "SERVICE_CONTROL_POLICY", TagPolicy = "TAG_POLICY", UpgradeRolloutPolicy = "UPGRADE_ROLLOUT_POLICY" }
     }
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::Organizations::ResourcePolicy`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-organizations-resourcepolicy.html). `Ref` returns the ID of an Organizations resource policy.
     pub ResourcePolicy, ResourcePolicyRef, "AWS::Organizations::ResourcePolicy";
     required {
         /// `Content`.
-        content: cfn::Json = "Content" InPlace Json;
+        content: cfn_core::Json = "Content" InPlace Json;
     } optional {
         /// `Tags`: no two equal.
-        tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { unique: true, ..ITEMS });
+        tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { unique: true, ..ITEMS });
     } rules {}
     reference { id: kind::ResourcePolicyId = "Id" }
     attributes {
@@ -145,7 +145,7 @@ cfn::resource! {
 
 /// Kinds of text that references return.
 pub mod kind {
-    cfn::kinds! {
+    cfn_core::kinds! {
         /// The ARN of an Organizations account.
         pub AccountArn = "the ARN of an Organizations account";
         /// The ID of an Organizations account.
@@ -175,7 +175,7 @@ pub mod kind {
     }
 }
 
-pub(crate) fn schema(name: &str) -> Option<&'static cfn::schema::Schema> {
+pub(crate) fn schema(name: &str) -> Option<&'static cfn_core::schema::Schema> {
     Some(match name {
         "Account" => Account::schema(),
         "Organization" => Organization::schema(),

@@ -2,7 +2,7 @@
 //!
 //! Generated from the schemas of cfn-lint 1.58.0, us-east-1, 2026-10-20; never edited.
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::S3::AccessGrant`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-s3-accessgrant.html). `Ref` returns the ID of an S3 access grant.
     pub AccessGrant, AccessGrantRef, "AWS::S3::AccessGrant";
     required {
@@ -20,7 +20,7 @@ cfn::resource! {
         /// `S3PrefixType`. Changing it replaces the resource.
         s3_prefix_type: access_grant::S3PrefixType = "S3PrefixType" Replaces Choice(access_grant::S3PrefixType::VALUES);
         /// `Tags`: no two equal. Changing it replaces the resource.
-        tags: Vec<cfn::Tag> = "Tags" Replaces List(&Object(crate::tag::object), Items { unique: true, ..ITEMS });
+        tags: Vec<cfn_core::Tag> = "Tags" Replaces List(&Object(crate::tag::object), Items { unique: true, ..ITEMS });
     } rules {}
     reference { id: kind::AccessGrantId = "AccessGrantId" }
     attributes {
@@ -34,7 +34,7 @@ cfn::resource! {
 
 /// Property types of [`AccessGrant`].
 pub mod access_grant {
-    cfn::property! {
+    cfn_core::property! {
         /// [`AccessGrantsLocationConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-accessgrant-accessgrantslocationconfiguration.html) of `AWS::S3::AccessGrant`.
         pub AccessGrantsLocationConfiguration;
         required {
@@ -43,7 +43,7 @@ pub mod access_grant {
         } optional {} rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`Grantee`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-accessgrant-grantee.html) of `AWS::S3::AccessGrant`.
         pub Grantee;
         required {
@@ -54,30 +54,30 @@ pub mod access_grant {
         } optional {} rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub GranteeGranteeType { Iam = "IAM", DirectoryUser = "DIRECTORY_USER", DirectoryGroup = "DIRECTORY_GROUP" }
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub Permission { Read = "READ", Write = "WRITE", Readwrite = "READWRITE" }
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub S3PrefixType { Object = "Object" }
     }
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::S3::AccessGrantsInstance`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-s3-accessgrantsinstance.html). `Ref` returns the ARN of an S3 access grants instance.
     pub AccessGrantsInstance, AccessGrantsInstanceRef, "AWS::S3::AccessGrantsInstance";
     required {} optional {
         /// `IdentityCenterArn`.
         identity_center_arn: String = "IdentityCenterArn" InPlace String(LENGTH);
         /// `Tags`: no two equal. Changing it replaces the resource.
-        tags: Vec<cfn::Tag> = "Tags" Replaces List(&Object(crate::tag::object), Items { unique: true, ..ITEMS });
+        tags: Vec<cfn_core::Tag> = "Tags" Replaces List(&Object(crate::tag::object), Items { unique: true, ..ITEMS });
     } rules {}
     reference { arn: kind::AccessGrantsInstanceArn = "AccessGrantsInstanceArn" }
     attributes {
@@ -87,7 +87,7 @@ cfn::resource! {
     tags Some("Tags");
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::S3::AccessGrantsLocation`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-s3-accessgrantslocation.html). `Ref` returns the ID of an S3 access grants location.
     pub AccessGrantsLocation, AccessGrantsLocationRef, "AWS::S3::AccessGrantsLocation";
     required {
@@ -97,7 +97,7 @@ cfn::resource! {
         location_scope: String = "LocationScope" InPlace String(LENGTH);
     } optional {
         /// `Tags`: no two equal. Changing it replaces the resource.
-        tags: Vec<cfn::Tag> = "Tags" Replaces List(&Object(crate::tag::object), Items { unique: true, ..ITEMS });
+        tags: Vec<cfn_core::Tag> = "Tags" Replaces List(&Object(crate::tag::object), Items { unique: true, ..ITEMS });
     } rules {}
     reference { id: kind::AccessGrantsLocationId = "AccessGrantsLocationId" }
     attributes {
@@ -107,7 +107,7 @@ cfn::resource! {
     tags Some("Tags");
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::S3::AccessPoint`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-s3-accesspoint.html). `Ref` returns the name of an S3 access point.
     pub AccessPoint, AccessPointRef, "AWS::S3::AccessPoint";
     required {
@@ -119,11 +119,11 @@ cfn::resource! {
         /// `Name`: 3 to 50 characters, pattern `^[a-z0-9]([a-z0-9\-]*[a-z0-9])?$`. Changing it replaces the resource.
         name: String = "Name" Replaces String(Length { min: 3, max: 50, pattern: r"^[a-z0-9]([a-z0-9\-]*[a-z0-9])?$" });
         /// `Policy`.
-        policy: cfn::Json = "Policy" InPlace Json;
+        policy: cfn_core::Json = "Policy" InPlace Json;
         /// `PublicAccessBlockConfiguration`.
         public_access_block_configuration: access_point::PublicAccessBlockConfiguration = "PublicAccessBlockConfiguration" InPlace Object(access_point::PublicAccessBlockConfiguration::object);
         /// `Tags`.
-        tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), ITEMS);
+        tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::object), ITEMS);
         /// `VpcConfiguration`. Changing it replaces the resource.
         vpc_configuration: access_point::VpcConfiguration = "VpcConfiguration" Replaces Object(access_point::VpcConfiguration::object);
     } rules {}
@@ -141,7 +141,7 @@ cfn::resource! {
 
 /// Property types of [`AccessPoint`].
 pub mod access_point {
-    cfn::property! {
+    cfn_core::property! {
         /// [`PublicAccessBlockConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-accesspoint-publicaccessblockconfiguration.html) of `AWS::S3::AccessPoint`.
         pub PublicAccessBlockConfiguration;
         required {} optional {
@@ -156,7 +156,7 @@ pub mod access_point {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`VpcConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-accesspoint-vpcconfiguration.html) of `AWS::S3::AccessPoint`.
         pub VpcConfiguration;
         required {} optional {
@@ -166,7 +166,7 @@ pub mod access_point {
     }
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::S3::Bucket`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-s3-bucket.html). `Ref` returns the name of an S3 bucket.
     pub Bucket, BucketRef, "AWS::S3::Bucket";
     required {} optional {
@@ -215,7 +215,7 @@ cfn::resource! {
         /// `ReplicationConfiguration`.
         replication_configuration: bucket::ReplicationConfiguration = "ReplicationConfiguration" InPlace Object(bucket::ReplicationConfiguration::object);
         /// `Tags`.
-        tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), ITEMS);
+        tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::object), ITEMS);
         /// `VersioningConfiguration`.
         versioning_configuration: bucket::VersioningConfiguration = "VersioningConfiguration" InPlace Object(bucket::VersioningConfiguration::object);
         /// `WebsiteConfiguration`.
@@ -236,7 +236,7 @@ cfn::resource! {
         /// `Fn::GetAtt` of `MetadataTableConfiguration.S3TablesDestination.TableArn`.
         metadata_table_configuration_s3_tables_destination_table_arn: String = "MetadataTableConfiguration.S3TablesDestination.TableArn";
         /// `Fn::GetAtt` of `MetadataConfiguration.Destination`.
-        metadata_configuration_destination: cfn::Json = "MetadataConfiguration.Destination";
+        metadata_configuration_destination: cfn_core::Json = "MetadataConfiguration.Destination";
         /// `Fn::GetAtt` of `MetadataConfiguration.Destination.TableBucketArn`.
         metadata_configuration_destination_table_bucket_arn: String = "MetadataConfiguration.Destination.TableBucketArn";
         /// `Fn::GetAtt` of `MetadataConfiguration.Destination.TableBucketType`.
@@ -263,12 +263,12 @@ cfn::resource! {
 
 /// Property types of [`Bucket`].
 pub mod bucket {
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub AbacStatus { Enabled = "Enabled", Disabled = "Disabled" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`AbortIncompleteMultipartUpload`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-abortincompletemultipartupload.html) of `AWS::S3::Bucket`.
         pub AbortIncompleteMultipartUpload;
         required {
@@ -277,7 +277,7 @@ pub mod bucket {
         } optional {} rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`AccelerateConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-accelerateconfiguration.html) of `AWS::S3::Bucket`.
         pub AccelerateConfiguration;
         required {
@@ -286,17 +286,17 @@ pub mod bucket {
         } optional {} rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub AccelerateConfigurationAccelerationStatus { Enabled = "Enabled", Suspended = "Suspended" }
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub AccessControl { AuthenticatedRead = "AuthenticatedRead", AwsExecRead = "AwsExecRead", BucketOwnerFullControl = "BucketOwnerFullControl", BucketOwnerRead = "BucketOwnerRead", LogDeliveryWrite = "LogDeliveryWrite", Private = "Private", PublicRead = "PublicRead", PublicReadWrite = "PublicReadWrite" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`AccessControlTranslation`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-accesscontroltranslation.html) of `AWS::S3::Bucket`.
         pub AccessControlTranslation;
         required {
@@ -305,12 +305,12 @@ pub mod bucket {
         } optional {} rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub AccessControlTranslationOwner { Destination = "Destination" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`AnalyticsConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-analyticsconfiguration.html) of `AWS::S3::Bucket`.
         pub AnalyticsConfiguration;
         required {
@@ -326,7 +326,7 @@ pub mod bucket {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`AnnotationTableConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-annotationtableconfiguration.html) of `AWS::S3::Bucket`.
         pub AnnotationTableConfiguration;
         required {
@@ -340,17 +340,17 @@ pub mod bucket {
         } rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub AnnotationTableConfigurationConfigurationState { Enabled = "ENABLED", Disabled = "DISABLED" }
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub BlockedEncryptionTypeList { None = "NONE", SseC = "SSE-C" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`BlockedEncryptionTypes`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-blockedencryptiontypes.html) of `AWS::S3::Bucket`.
         pub BlockedEncryptionTypes;
         required {} optional {
@@ -359,7 +359,7 @@ pub mod bucket {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`BucketEncryption`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-bucketencryption.html) of `AWS::S3::Bucket`.
         pub BucketEncryption;
         required {
@@ -368,12 +368,12 @@ pub mod bucket {
         } optional {} rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub BucketNamespace { Global = "global", AccountRegional = "account-regional" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`CorsConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-corsconfiguration.html) of `AWS::S3::Bucket`.
         pub CorsConfiguration;
         required {
@@ -382,7 +382,7 @@ pub mod bucket {
         } optional {} rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`CorsRule`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-corsrule.html) of `AWS::S3::Bucket`.
         pub CorsRule;
         required {
@@ -402,12 +402,12 @@ pub mod bucket {
         } rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub CorsRuleAllowedMethods { Get = "GET", Put = "PUT", Head = "HEAD", Post = "POST", Delete = "DELETE" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`DataExport`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-dataexport.html) of `AWS::S3::Bucket`.
         pub DataExport;
         required {
@@ -418,7 +418,7 @@ pub mod bucket {
         } optional {} rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`DefaultEventHold`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-defaulteventhold.html) of `AWS::S3::Bucket`.
         pub DefaultEventHold;
         required {} optional {
@@ -429,7 +429,7 @@ pub mod bucket {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`DefaultRetention`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-defaultretention.html) of `AWS::S3::Bucket`.
         pub DefaultRetention;
         required {} optional {
@@ -444,12 +444,12 @@ pub mod bucket {
         } rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub DefaultRetentionMode { Compliance = "COMPLIANCE", Governance = "GOVERNANCE" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`DeleteMarkerReplication`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-deletemarkerreplication.html) of `AWS::S3::Bucket`.
         pub DeleteMarkerReplication;
         required {} optional {
@@ -458,12 +458,12 @@ pub mod bucket {
         } rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub DeleteMarkerReplicationStatus { Disabled = "Disabled", Enabled = "Enabled" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`Destination`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-destination.html) of `AWS::S3::Bucket`.
         pub Destination;
         required {
@@ -479,12 +479,12 @@ pub mod bucket {
         } rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub DestinationFormat { Csv = "CSV", Orc = "ORC", Parquet = "Parquet" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`EncryptionConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-encryptionconfiguration.html) of `AWS::S3::Bucket`.
         pub EncryptionConfiguration;
         required {
@@ -493,7 +493,7 @@ pub mod bucket {
         } optional {} rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`EventBridgeConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-eventbridgeconfiguration.html) of `AWS::S3::Bucket`.
         pub EventBridgeConfiguration;
         required {
@@ -502,7 +502,7 @@ pub mod bucket {
         } optional {} rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`FilterRule`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-filterrule.html) of `AWS::S3::Bucket`.
         pub FilterRule;
         required named FilterRuleRequired {
@@ -513,7 +513,7 @@ pub mod bucket {
         } optional {} rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`IntelligentTieringConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-intelligenttieringconfiguration.html) of `AWS::S3::Bucket`.
         pub IntelligentTieringConfiguration;
         required {
@@ -531,12 +531,12 @@ pub mod bucket {
         } rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub IntelligentTieringConfigurationStatus { Disabled = "Disabled", Enabled = "Enabled" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`InventoryConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-inventoryconfiguration.html) of `AWS::S3::Bucket`.
         pub InventoryConfiguration;
         required named InventoryConfigurationRequired {
@@ -558,22 +558,22 @@ pub mod bucket {
         } rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub InventoryConfigurationIncludedObjectVersions { All = "All", Current = "Current" }
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub InventoryConfigurationOptionalFields { Size = "Size", LastModifiedDate = "LastModifiedDate", StorageClass = "StorageClass", ETag = "ETag", IsMultipartUploaded = "IsMultipartUploaded", ReplicationStatus = "ReplicationStatus", EncryptionStatus = "EncryptionStatus", ObjectLockRetainUntilDate = "ObjectLockRetainUntilDate", ObjectLockMode = "ObjectLockMode", ObjectLockLegalHoldStatus = "ObjectLockLegalHoldStatus", ObjectLockEventHoldStatus = "ObjectLockEventHoldStatus", ObjectLockEventHoldDuration = "ObjectLockEventHoldDuration", IntelligentTieringAccessTier = "IntelligentTieringAccessTier", BucketKeyStatus = "BucketKeyStatus", ChecksumAlgorithm = "ChecksumAlgorithm", ObjectAccessControlList = "ObjectAccessControlList", ObjectOwner = "ObjectOwner", LifecycleExpirationDate = "LifecycleExpirationDate", IntelligentTieringReferenceDate = "IntelligentTieringReferenceDate" }
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub InventoryConfigurationScheduleFrequency { Daily = "Daily", Weekly = "Weekly" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`InventoryTableConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-inventorytableconfiguration.html) of `AWS::S3::Bucket`.
         pub InventoryTableConfiguration;
         required {
@@ -585,12 +585,12 @@ pub mod bucket {
         } rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub InventoryTableConfigurationConfigurationState { Enabled = "ENABLED", Disabled = "DISABLED" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`JournalTableConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-journaltableconfiguration.html) of `AWS::S3::Bucket`.
         pub JournalTableConfiguration;
         required {
@@ -602,7 +602,7 @@ pub mod bucket {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`LambdaConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-lambdaconfiguration.html) of `AWS::S3::Bucket`.
         pub LambdaConfiguration;
         required {
@@ -616,7 +616,7 @@ pub mod bucket {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`LifecycleConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-lifecycleconfiguration.html) of `AWS::S3::Bucket`.
         pub LifecycleConfiguration;
         required {
@@ -628,12 +628,12 @@ pub mod bucket {
         } rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub LifecycleConfigurationTransitionDefaultMinimumObjectSize { VariesByStorageClass = "varies_by_storage_class", AllStorageClasses128k = "all_storage_classes_128K" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`LoggingConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-loggingconfiguration.html) of `AWS::S3::Bucket`.
         pub LoggingConfiguration;
         required {} optional {
@@ -646,7 +646,7 @@ pub mod bucket {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`MetadataConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-metadataconfiguration.html) of `AWS::S3::Bucket`.
         pub MetadataConfiguration;
         required {
@@ -660,7 +660,7 @@ pub mod bucket {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`MetadataTableConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-metadatatableconfiguration.html) of `AWS::S3::Bucket`.
         pub MetadataTableConfiguration;
         required {
@@ -669,7 +669,7 @@ pub mod bucket {
         } optional {} rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`MetadataTableEncryptionConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-metadatatableencryptionconfiguration.html) of `AWS::S3::Bucket`.
         pub MetadataTableEncryptionConfiguration;
         required {
@@ -681,12 +681,12 @@ pub mod bucket {
         } rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub MetadataTableEncryptionConfigurationSseAlgorithm { AwsKms = "aws:kms", Aes256 = "AES256" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`Metrics`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-metrics.html) of `AWS::S3::Bucket`.
         pub Metrics;
         required {
@@ -698,7 +698,7 @@ pub mod bucket {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`MetricsConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-metricsconfiguration.html) of `AWS::S3::Bucket`.
         pub MetricsConfiguration;
         required {
@@ -714,12 +714,12 @@ pub mod bucket {
         } rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub MetricsStatus { Disabled = "Disabled", Enabled = "Enabled" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`NoncurrentVersionExpiration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-noncurrentversionexpiration.html) of `AWS::S3::Bucket`.
         pub NoncurrentVersionExpiration;
         required {
@@ -731,7 +731,7 @@ pub mod bucket {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`NoncurrentVersionTransition`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-noncurrentversiontransition.html) of `AWS::S3::Bucket`.
         pub NoncurrentVersionTransition;
         required {
@@ -745,12 +745,12 @@ pub mod bucket {
         } rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub NoncurrentVersionTransitionStorageClass { DeepArchive = "DEEP_ARCHIVE", Glacier = "GLACIER", Glacier2 = "Glacier", GlacierIr = "GLACIER_IR", IntelligentTiering = "INTELLIGENT_TIERING", OnezoneIa = "ONEZONE_IA", StandardIa = "STANDARD_IA" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`NotificationConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-notificationconfiguration.html) of `AWS::S3::Bucket`.
         pub NotificationConfiguration;
         required {} optional {
@@ -765,7 +765,7 @@ pub mod bucket {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`NotificationFilter`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-notificationfilter.html) of `AWS::S3::Bucket`.
         pub NotificationFilter;
         required {
@@ -774,7 +774,7 @@ pub mod bucket {
         } optional {} rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`ObjectLockConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-objectlockconfiguration.html) of `AWS::S3::Bucket`.
         pub ObjectLockConfiguration;
         required {} optional {
@@ -785,12 +785,12 @@ pub mod bucket {
         } rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub ObjectLockConfigurationObjectLockEnabled { Enabled = "Enabled" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`ObjectLockRule`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-objectlockrule.html) of `AWS::S3::Bucket`.
         pub ObjectLockRule;
         required {} optional {
@@ -799,7 +799,7 @@ pub mod bucket {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`OwnershipControls`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-ownershipcontrols.html) of `AWS::S3::Bucket`.
         pub OwnershipControls;
         required {
@@ -808,7 +808,7 @@ pub mod bucket {
         } optional {} rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`OwnershipControlsRule`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-ownershipcontrolsrule.html) of `AWS::S3::Bucket`.
         pub OwnershipControlsRule;
         required {} optional {
@@ -817,12 +817,12 @@ pub mod bucket {
         } rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub OwnershipControlsRuleObjectOwnership { ObjectWriter = "ObjectWriter", BucketOwnerPreferred = "BucketOwnerPreferred", BucketOwnerEnforced = "BucketOwnerEnforced" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`PartitionedPrefix`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-partitionedprefix.html) of `AWS::S3::Bucket`.
         pub PartitionedPrefix;
         required {} optional {
@@ -831,12 +831,12 @@ pub mod bucket {
         } rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub PartitionedPrefixPartitionDateSource { EventTime = "EventTime", DeliveryTime = "DeliveryTime" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`PublicAccessBlockConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-publicaccessblockconfiguration.html) of `AWS::S3::Bucket`.
         pub PublicAccessBlockConfiguration;
         required {} optional {
@@ -851,7 +851,7 @@ pub mod bucket {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`QueueConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-queueconfiguration.html) of `AWS::S3::Bucket`.
         pub QueueConfiguration;
         required {
@@ -865,7 +865,7 @@ pub mod bucket {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`RecordExpiration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-recordexpiration.html) of `AWS::S3::Bucket`.
         pub RecordExpiration;
         required {
@@ -877,12 +877,12 @@ pub mod bucket {
         } rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub RecordExpirationExpiration { Enabled = "ENABLED", Disabled = "DISABLED" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`RedirectAllRequestsTo`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-redirectallrequeststo.html) of `AWS::S3::Bucket`.
         pub RedirectAllRequestsTo;
         required {
@@ -894,12 +894,12 @@ pub mod bucket {
         } rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub RedirectAllRequestsToProtocol { Http = "http", Https = "https" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`RedirectRule`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-redirectrule.html) of `AWS::S3::Bucket`.
         pub RedirectRule;
         required {} optional {
@@ -916,12 +916,12 @@ pub mod bucket {
         } rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub RedirectRuleProtocol { Http = "http", Https = "https" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`ReplicaModifications`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-replicamodifications.html) of `AWS::S3::Bucket`.
         pub ReplicaModifications;
         required {
@@ -930,12 +930,12 @@ pub mod bucket {
         } optional {} rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub ReplicaModificationsStatus { Enabled = "Enabled", Disabled = "Disabled" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`ReplicationConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-replicationconfiguration.html) of `AWS::S3::Bucket`.
         pub ReplicationConfiguration;
         required {
@@ -946,7 +946,7 @@ pub mod bucket {
         } optional {} rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`ReplicationDestination`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-replicationdestination.html) of `AWS::S3::Bucket`.
         pub ReplicationDestination;
         required {
@@ -968,12 +968,12 @@ pub mod bucket {
         } rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub ReplicationDestinationStorageClass { DeepArchive = "DEEP_ARCHIVE", Glacier = "GLACIER", GlacierIr = "GLACIER_IR", IntelligentTiering = "INTELLIGENT_TIERING", OnezoneIa = "ONEZONE_IA", ReducedRedundancy = "REDUCED_REDUNDANCY", Standard = "STANDARD", StandardIa = "STANDARD_IA" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`ReplicationRule`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-replicationrule.html) of `AWS::S3::Bucket`.
         pub ReplicationRule;
         required {
@@ -997,7 +997,7 @@ pub mod bucket {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`ReplicationRuleAndOperator`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-replicationruleandoperator.html) of `AWS::S3::Bucket`.
         pub ReplicationRuleAndOperator;
         required {} optional {
@@ -1008,7 +1008,7 @@ pub mod bucket {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`ReplicationRuleFilter`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-replicationrulefilter.html) of `AWS::S3::Bucket`.
         pub ReplicationRuleFilter;
         required {} optional {
@@ -1021,12 +1021,12 @@ pub mod bucket {
         } rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub ReplicationRuleStatus { Disabled = "Disabled", Enabled = "Enabled" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`ReplicationTime`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-replicationtime.html) of `AWS::S3::Bucket`.
         pub ReplicationTime;
         required {
@@ -1037,12 +1037,12 @@ pub mod bucket {
         } optional {} rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub ReplicationTimeStatus { Disabled = "Disabled", Enabled = "Enabled" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`ReplicationTimeValue`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-replicationtimevalue.html) of `AWS::S3::Bucket`.
         pub ReplicationTimeValue;
         required {
@@ -1051,7 +1051,7 @@ pub mod bucket {
         } optional {} rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`RoutingRule`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-routingrule.html) of `AWS::S3::Bucket`.
         pub RoutingRule;
         required {
@@ -1063,7 +1063,7 @@ pub mod bucket {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`RoutingRuleCondition`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-routingrulecondition.html) of `AWS::S3::Bucket`.
         pub RoutingRuleCondition;
         required {} optional {
@@ -1075,7 +1075,7 @@ pub mod bucket {
         rules { AtLeastOne(&[&["HttpErrorCodeReturnedEquals"], &["KeyPrefixEquals"]]) }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`Rule`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-rule.html) of `AWS::S3::Bucket`.
         pub Rule;
         required {
@@ -1116,12 +1116,12 @@ pub mod bucket {
         rules { Excludes("ObjectSizeGreaterThan", &["AbortIncompleteMultipartUpload"]), Excludes("ObjectSizeLessThan", &["AbortIncompleteMultipartUpload"]) }
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub RuleStatus { Enabled = "Enabled", Disabled = "Disabled" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`S3KeyFilter`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-s3keyfilter.html) of `AWS::S3::Bucket`.
         pub S3KeyFilter;
         required {
@@ -1130,7 +1130,7 @@ pub mod bucket {
         } optional {} rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`S3TablesDestination`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-s3tablesdestination.html) of `AWS::S3::Bucket`.
         pub S3TablesDestination;
         required named S3TablesDestinationRequired {
@@ -1141,7 +1141,7 @@ pub mod bucket {
         } optional {} rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`ServerSideEncryptionByDefault`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-serversideencryptionbydefault.html) of `AWS::S3::Bucket`.
         pub ServerSideEncryptionByDefault;
         required {
@@ -1153,12 +1153,12 @@ pub mod bucket {
         } rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub ServerSideEncryptionByDefaultSSEAlgorithm { AwsKms = "aws:kms", Aes256 = "AES256", AwsKmsDsse = "aws:kms:dsse" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`ServerSideEncryptionRule`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-serversideencryptionrule.html) of `AWS::S3::Bucket`.
         pub ServerSideEncryptionRule;
         required {} optional {
@@ -1171,7 +1171,7 @@ pub mod bucket {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`SourceSelectionCriteria`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-sourceselectioncriteria.html) of `AWS::S3::Bucket`.
         pub SourceSelectionCriteria;
         required {} optional {
@@ -1182,7 +1182,7 @@ pub mod bucket {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`SseKmsEncryptedObjects`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-ssekmsencryptedobjects.html) of `AWS::S3::Bucket`.
         pub SseKmsEncryptedObjects;
         required {
@@ -1191,12 +1191,12 @@ pub mod bucket {
         } optional {} rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub SseKmsEncryptedObjectsStatus { Disabled = "Disabled", Enabled = "Enabled" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`StorageClassAnalysis`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-storageclassanalysis.html) of `AWS::S3::Bucket`.
         pub StorageClassAnalysis;
         required {} optional {
@@ -1205,7 +1205,7 @@ pub mod bucket {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`TagFilter`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-tagfilter.html) of `AWS::S3::Bucket`.
         pub TagFilter;
         required named TagFilterRequired {
@@ -1216,19 +1216,19 @@ pub mod bucket {
         } optional {} rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`TargetObjectKeyFormat`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-targetobjectkeyformat.html) of `AWS::S3::Bucket`.
         pub TargetObjectKeyFormat;
         required {} optional {
             /// `SimplePrefix`.
-            simple_prefix: cfn::Json = "SimplePrefix" InPlace Json;
+            simple_prefix: cfn_core::Json = "SimplePrefix" InPlace Json;
             /// `PartitionedPrefix`.
             partitioned_prefix: PartitionedPrefix = "PartitionedPrefix" InPlace Object(PartitionedPrefix::object);
         }
         rules { ExactlyOne(&[&["SimplePrefix"], &["PartitionedPrefix"]]) }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`Tiering`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-tiering.html) of `AWS::S3::Bucket`.
         pub Tiering;
         required {
@@ -1239,12 +1239,12 @@ pub mod bucket {
         } optional {} rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub TieringAccessTier { ArchiveAccess = "ARCHIVE_ACCESS", DeepArchiveAccess = "DEEP_ARCHIVE_ACCESS" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`TopicConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-topicconfiguration.html) of `AWS::S3::Bucket`.
         pub TopicConfiguration;
         required {
@@ -1258,7 +1258,7 @@ pub mod bucket {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`Transition`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-transition.html) of `AWS::S3::Bucket`.
         pub Transition;
         required {
@@ -1272,12 +1272,12 @@ pub mod bucket {
         } rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub TransitionStorageClass { DeepArchive = "DEEP_ARCHIVE", Glacier = "GLACIER", Glacier2 = "Glacier", GlacierIr = "GLACIER_IR", IntelligentTiering = "INTELLIGENT_TIERING", OnezoneIa = "ONEZONE_IA", StandardIa = "STANDARD_IA" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`VersioningConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-versioningconfiguration.html) of `AWS::S3::Bucket`.
         pub VersioningConfiguration;
         required {
@@ -1286,12 +1286,12 @@ pub mod bucket {
         } optional {} rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub VersioningConfigurationStatus { Enabled = "Enabled", Suspended = "Suspended" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`WebsiteConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-websiteconfiguration.html) of `AWS::S3::Bucket`.
         pub WebsiteConfiguration;
         required {} optional {
@@ -1307,21 +1307,21 @@ pub mod bucket {
     }
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::S3::BucketPolicy`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-s3-bucketpolicy.html). `Ref` returns the name of an S3 bucket.
     pub BucketPolicy, BucketPolicyRef, "AWS::S3::BucketPolicy";
     required {
         /// `Bucket`. Changing it replaces the resource.
         bucket: crate::kind::s3::BucketName = "Bucket" Replaces String(LENGTH);
         /// `PolicyDocument`.
-        policy_document: cfn::Json = "PolicyDocument" InPlace Json;
+        policy_document: cfn_core::Json = "PolicyDocument" InPlace Json;
     } optional {} rules {}
     reference { bucket: crate::kind::s3::BucketName }
     attributes {}
     tags None;
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::S3::MultiRegionAccessPoint`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-s3-multiregionaccesspoint.html). `Ref` returns the name of an S3 multi region access point.
     pub MultiRegionAccessPoint, MultiRegionAccessPointRef, "AWS::S3::MultiRegionAccessPoint";
     required {
@@ -1345,7 +1345,7 @@ cfn::resource! {
 
 /// Property types of [`MultiRegionAccessPoint`].
 pub mod multi_region_access_point {
-    cfn::property! {
+    cfn_core::property! {
         /// [`PublicAccessBlockConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-multiregionaccesspoint-publicaccessblockconfiguration.html) of `AWS::S3::MultiRegionAccessPoint`.
         pub PublicAccessBlockConfiguration;
         required {} optional {
@@ -1360,7 +1360,7 @@ pub mod multi_region_access_point {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`Region`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-multiregionaccesspoint-region.html) of `AWS::S3::MultiRegionAccessPoint`.
         pub Region;
         required {
@@ -1373,26 +1373,26 @@ pub mod multi_region_access_point {
     }
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::S3::MultiRegionAccessPointPolicy`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-s3-multiregionaccesspointpolicy.html). `Ref` returns the mrap name of an S3 multi region access point policy.
     pub MultiRegionAccessPointPolicy, MultiRegionAccessPointPolicyRef, "AWS::S3::MultiRegionAccessPointPolicy";
     required {
         /// `Policy`.
-        policy: cfn::Json = "Policy" InPlace Json;
+        policy: cfn_core::Json = "Policy" InPlace Json;
         /// `MrapName`: 3 to 50 characters, pattern `^[a-z0-9][-a-z0-9]{1,48}[a-z0-9]$`. Changing it replaces the resource.
         mrap_name: String = "MrapName" Replaces String(Length { min: 3, max: 50, pattern: "^[a-z0-9][-a-z0-9]{1,48}[a-z0-9]$" });
     } optional {} rules {}
     reference { mrap_name: kind::MultiRegionAccessPointPolicyMrapName }
     attributes {
         /// `Fn::GetAtt` of `PolicyStatus`.
-        status: cfn::Json = "PolicyStatus";
+        status: cfn_core::Json = "PolicyStatus";
         /// `Fn::GetAtt` of `PolicyStatus.IsPublic`.
         status_is_public: String = "PolicyStatus.IsPublic";
     }
     tags None;
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::S3::StorageLens`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-s3-storagelens.html).
     pub StorageLens, StorageLensRef, "AWS::S3::StorageLens";
     required {
@@ -1400,7 +1400,7 @@ cfn::resource! {
         storage_lens_configuration: storage_lens::StorageLensConfiguration = "StorageLensConfiguration" InPlace Object(storage_lens::StorageLensConfiguration::object);
     } optional {
         /// `Tags`: up to 50 items, no two equal.
-        tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { max: 50, unique: true, ..ITEMS });
+        tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { max: 50, unique: true, ..ITEMS });
     } rules {}
     reference { configuration_id: String }
     attributes {
@@ -1412,7 +1412,7 @@ cfn::resource! {
 
 /// Property types of [`StorageLens`].
 pub mod storage_lens {
-    cfn::property! {
+    cfn_core::property! {
         /// [`AccountLevel`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-storagelens-accountlevel.html) of `AWS::S3::StorageLens`.
         pub AccountLevel;
         required {
@@ -1434,7 +1434,7 @@ pub mod storage_lens {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`ActivityMetrics`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-storagelens-activitymetrics.html) of `AWS::S3::StorageLens`.
         pub ActivityMetrics;
         required {} optional {
@@ -1443,7 +1443,7 @@ pub mod storage_lens {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`AdvancedCostOptimizationMetrics`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-storagelens-advancedcostoptimizationmetrics.html) of `AWS::S3::StorageLens`.
         pub AdvancedCostOptimizationMetrics;
         required {} optional {
@@ -1452,7 +1452,7 @@ pub mod storage_lens {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`AdvancedDataProtectionMetrics`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-storagelens-advanceddataprotectionmetrics.html) of `AWS::S3::StorageLens`.
         pub AdvancedDataProtectionMetrics;
         required {} optional {
@@ -1461,7 +1461,7 @@ pub mod storage_lens {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`AdvancedPerformanceMetrics`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-storagelens-advancedperformancemetrics.html) of `AWS::S3::StorageLens`.
         pub AdvancedPerformanceMetrics;
         required {} optional {
@@ -1470,7 +1470,7 @@ pub mod storage_lens {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`AwsOrg`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-storagelens-awsorg.html) of `AWS::S3::StorageLens`.
         pub AwsOrg;
         required {
@@ -1479,7 +1479,7 @@ pub mod storage_lens {
         } optional {} rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`BucketLevel`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-storagelens-bucketlevel.html) of `AWS::S3::StorageLens`.
         pub BucketLevel;
         required {} optional {
@@ -1498,7 +1498,7 @@ pub mod storage_lens {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`BucketsAndRegions`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-storagelens-bucketsandregions.html) of `AWS::S3::StorageLens`.
         pub BucketsAndRegions;
         required {} optional {
@@ -1509,7 +1509,7 @@ pub mod storage_lens {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`CloudWatchMetrics`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-storagelens-cloudwatchmetrics.html) of `AWS::S3::StorageLens`.
         pub CloudWatchMetrics;
         required {
@@ -1518,7 +1518,7 @@ pub mod storage_lens {
         } optional {} rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`DataExport`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-storagelens-dataexport.html) of `AWS::S3::StorageLens`.
         pub DataExport;
         required {} optional {
@@ -1531,7 +1531,7 @@ pub mod storage_lens {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`DetailedStatusCodesMetrics`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-storagelens-detailedstatuscodesmetrics.html) of `AWS::S3::StorageLens`.
         pub DetailedStatusCodesMetrics;
         required {} optional {
@@ -1540,19 +1540,19 @@ pub mod storage_lens {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`Encryption`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-storagelens-encryption.html) of `AWS::S3::StorageLens`.
         pub Encryption;
         required {} optional {
             /// `SSES3`.
-            sses3: cfn::Json = "SSES3" InPlace Json;
+            sses3: cfn_core::Json = "SSES3" InPlace Json;
             /// `SSEKMS`.
             ssekms: SSEKMS = "SSEKMS" InPlace Object(SSEKMS::object);
         }
         rules { ExactlyOne(&[&["SSES3"], &["SSEKMS"]]) }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`PrefixLevel`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-storagelens-prefixlevel.html) of `AWS::S3::StorageLens`.
         pub PrefixLevel;
         required {
@@ -1561,7 +1561,7 @@ pub mod storage_lens {
         } optional {} rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`PrefixLevelStorageMetrics`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-storagelens-prefixlevelstoragemetrics.html) of `AWS::S3::StorageLens`.
         pub PrefixLevelStorageMetrics;
         required {} optional {
@@ -1572,7 +1572,7 @@ pub mod storage_lens {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`S3BucketDestination`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-storagelens-s3bucketdestination.html) of `AWS::S3::StorageLens`.
         pub S3BucketDestination;
         required named S3BucketDestinationRequired {
@@ -1592,17 +1592,17 @@ pub mod storage_lens {
         } rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub S3BucketDestinationFormat { Csv = "CSV", Parquet = "Parquet" }
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub S3BucketDestinationOutputSchemaVersion { V1 = "V_1" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`SSEKMS`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-storagelens-ssekms.html) of `AWS::S3::StorageLens`.
         pub SSEKMS;
         required {
@@ -1611,7 +1611,7 @@ pub mod storage_lens {
         } optional {} rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`SelectionCriteria`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-storagelens-selectioncriteria.html) of `AWS::S3::StorageLens`.
         pub SelectionCriteria;
         required {} optional {
@@ -1624,7 +1624,7 @@ pub mod storage_lens {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`StorageLensConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-storagelens-storagelensconfiguration.html) of `AWS::S3::StorageLens`.
         pub StorageLensConfiguration;
         required {
@@ -1650,7 +1650,7 @@ pub mod storage_lens {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`StorageLensExpandedPrefixesDataExport`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-storagelens-storagelensexpandedprefixesdataexport.html) of `AWS::S3::StorageLens`.
         pub StorageLensExpandedPrefixesDataExport;
         required {} optional {
@@ -1661,7 +1661,7 @@ pub mod storage_lens {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`StorageLensGroupLevel`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-storagelens-storagelensgrouplevel.html) of `AWS::S3::StorageLens`.
         pub StorageLensGroupLevel;
         required {} optional {
@@ -1670,7 +1670,7 @@ pub mod storage_lens {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`StorageLensGroupSelectionCriteria`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-storagelens-storagelensgroupselectioncriteria.html) of `AWS::S3::StorageLens`.
         pub StorageLensGroupSelectionCriteria;
         required {} optional {
@@ -1681,7 +1681,7 @@ pub mod storage_lens {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`StorageLensTableDestination`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-storagelens-storagelenstabledestination.html) of `AWS::S3::StorageLens`.
         pub StorageLensTableDestination;
         required {
@@ -1694,7 +1694,7 @@ pub mod storage_lens {
     }
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::S3::StorageLensGroup`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-s3-storagelensgroup.html). `Ref` returns the name of an S3 storage lens group.
     pub StorageLensGroup, StorageLensGroupRef, "AWS::S3::StorageLensGroup";
     required {
@@ -1704,7 +1704,7 @@ cfn::resource! {
         filter: storage_lens_group::Filter = "Filter" InPlace Object(storage_lens_group::Filter::object);
     } optional {
         /// `Tags`.
-        tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), ITEMS);
+        tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::object), ITEMS);
     } rules {}
     reference { name: kind::StorageLensGroupName }
     attributes {
@@ -1716,7 +1716,7 @@ cfn::resource! {
 
 /// Property types of [`StorageLensGroup`].
 pub mod storage_lens_group {
-    cfn::property! {
+    cfn_core::property! {
         /// [`And`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-storagelensgroup-and.html) of `AWS::S3::StorageLensGroup`.
         pub And;
         required {} optional {
@@ -1725,7 +1725,7 @@ pub mod storage_lens_group {
             /// `MatchAnySuffix`: no two equal, each up to 1,024 characters.
             match_any_suffix: Vec<String> = "MatchAnySuffix" InPlace List(&String(Length { max: 1024, ..LENGTH }), Items { unique: true, ..ITEMS });
             /// `MatchAnyTag`: no two equal.
-            match_any_tag: Vec<cfn::Tag> = "MatchAnyTag" InPlace List(&Object(crate::tag::object), Items { unique: true, ..ITEMS });
+            match_any_tag: Vec<cfn_core::Tag> = "MatchAnyTag" InPlace List(&Object(crate::tag::object), Items { unique: true, ..ITEMS });
             /// `MatchObjectAge`.
             match_object_age: MatchObjectAge = "MatchObjectAge" InPlace Object(MatchObjectAge::object);
             /// `MatchObjectSize`.
@@ -1733,7 +1733,7 @@ pub mod storage_lens_group {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`Filter`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-storagelensgroup-filter.html) of `AWS::S3::StorageLensGroup`.
         pub Filter;
         required {} optional {
@@ -1744,7 +1744,7 @@ pub mod storage_lens_group {
             /// `MatchAnySuffix`: no two equal, each up to 1,024 characters.
             match_any_suffix: Vec<String> = "MatchAnySuffix" InPlace List(&String(Length { max: 1024, ..LENGTH }), Items { unique: true, ..ITEMS });
             /// `MatchAnyTag`: no two equal.
-            match_any_tag: Vec<cfn::Tag> = "MatchAnyTag" InPlace List(&Object(crate::tag::object), Items { unique: true, ..ITEMS });
+            match_any_tag: Vec<cfn_core::Tag> = "MatchAnyTag" InPlace List(&Object(crate::tag::object), Items { unique: true, ..ITEMS });
             /// `MatchObjectAge`.
             match_object_age: MatchObjectAge = "MatchObjectAge" InPlace Object(MatchObjectAge::object);
             /// `MatchObjectSize`.
@@ -1754,7 +1754,7 @@ pub mod storage_lens_group {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`MatchObjectAge`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-storagelensgroup-matchobjectage.html) of `AWS::S3::StorageLensGroup`.
         pub MatchObjectAge;
         required {} optional {
@@ -1765,7 +1765,7 @@ pub mod storage_lens_group {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`MatchObjectSize`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-storagelensgroup-matchobjectsize.html) of `AWS::S3::StorageLensGroup`.
         pub MatchObjectSize;
         required {} optional {
@@ -1776,7 +1776,7 @@ pub mod storage_lens_group {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`Or`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-storagelensgroup-or.html) of `AWS::S3::StorageLensGroup`.
         pub Or;
         required {} optional {
@@ -1785,7 +1785,7 @@ pub mod storage_lens_group {
             /// `MatchAnySuffix`: no two equal, each up to 1,024 characters.
             match_any_suffix: Vec<String> = "MatchAnySuffix" InPlace List(&String(Length { max: 1024, ..LENGTH }), Items { unique: true, ..ITEMS });
             /// `MatchAnyTag`: no two equal.
-            match_any_tag: Vec<cfn::Tag> = "MatchAnyTag" InPlace List(&Object(crate::tag::object), Items { unique: true, ..ITEMS });
+            match_any_tag: Vec<cfn_core::Tag> = "MatchAnyTag" InPlace List(&Object(crate::tag::object), Items { unique: true, ..ITEMS });
             /// `MatchObjectAge`.
             match_object_age: MatchObjectAge = "MatchObjectAge" InPlace Object(MatchObjectAge::object);
             /// `MatchObjectSize`.
@@ -1798,7 +1798,7 @@ pub mod storage_lens_group {
 pub mod kind {
     pub use crate::kind::s3::*;
 
-    cfn::kinds! {
+    cfn_core::kinds! {
         /// The ARN of an S3 access grant.
         pub AccessGrantArn = "the ARN of an S3 access grant";
         /// The ID of an S3 access grant.
@@ -1836,7 +1836,7 @@ pub mod kind {
     }
 }
 
-pub(crate) fn schema(name: &str) -> Option<&'static cfn::schema::Schema> {
+pub(crate) fn schema(name: &str) -> Option<&'static cfn_core::schema::Schema> {
     Some(match name {
         "AccessGrant" => AccessGrant::schema(),
         "AccessGrantsInstance" => AccessGrantsInstance::schema(),

@@ -2,7 +2,7 @@
 //!
 //! Generated from the schemas of cfn-lint 1.58.0, us-east-1, 2026-10-20; never edited.
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::SNS::Subscription`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sns-subscription.html). `Ref` returns the ARN of an SNS subscription.
     pub Subscription, SubscriptionRef, "AWS::SNS::Subscription";
     required {
@@ -12,21 +12,21 @@ cfn::resource! {
         protocol: String = "Protocol" Replaces String(LENGTH);
     } optional {
         /// `DeliveryPolicy`.
-        delivery_policy: cfn::Json = "DeliveryPolicy" InPlace Json;
+        delivery_policy: cfn_core::Json = "DeliveryPolicy" InPlace Json;
         /// `Endpoint`. Changing it replaces the resource.
         endpoint: String = "Endpoint" Replaces String(LENGTH);
         /// `FilterPolicy`.
-        filter_policy: cfn::Json = "FilterPolicy" InPlace Json;
+        filter_policy: cfn_core::Json = "FilterPolicy" InPlace Json;
         /// `FilterPolicyScope`.
         filter_policy_scope: String = "FilterPolicyScope" InPlace String(LENGTH);
         /// `RawMessageDelivery`.
         raw_message_delivery: bool = "RawMessageDelivery" InPlace Boolean;
         /// `RedrivePolicy`.
-        redrive_policy: cfn::Json = "RedrivePolicy" InPlace Json;
+        redrive_policy: cfn_core::Json = "RedrivePolicy" InPlace Json;
         /// `Region`. Changing it may replace the resource.
         region: String = "Region" MayReplace String(LENGTH);
         /// `ReplayPolicy`.
-        replay_policy: cfn::Json = "ReplayPolicy" InPlace Json;
+        replay_policy: cfn_core::Json = "ReplayPolicy" InPlace Json;
         /// `SubscriptionRoleArn`.
         subscription_role_arn: crate::kind::iam::RoleArn = "SubscriptionRoleArn" InPlace String(LENGTH);
     } rules {}
@@ -35,16 +35,16 @@ cfn::resource! {
     tags None;
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::SNS::Topic`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sns-topic.html). `Ref` returns the ARN of an SNS topic.
     pub Topic, TopicRef, "AWS::SNS::Topic";
     required {} optional {
         /// `ArchivePolicy`.
-        archive_policy: cfn::Json = "ArchivePolicy" InPlace Json;
+        archive_policy: cfn_core::Json = "ArchivePolicy" InPlace Json;
         /// `ContentBasedDeduplication`.
         content_based_deduplication: bool = "ContentBasedDeduplication" InPlace Boolean;
         /// `DataProtectionPolicy`.
-        data_protection_policy: cfn::Json = "DataProtectionPolicy" InPlace Json;
+        data_protection_policy: cfn_core::Json = "DataProtectionPolicy" InPlace Json;
         /// `DeliveryStatusLogging`: no two equal.
         delivery_status_logging: Vec<topic::LoggingConfig> = "DeliveryStatusLogging" InPlace List(&Object(topic::LoggingConfig::object), Items { unique: true, ..ITEMS });
         /// `DisplayName`.
@@ -62,7 +62,7 @@ cfn::resource! {
         /// `Subscription`.
         subscription: Vec<topic::Subscription> = "Subscription" InPlace List(&Object(topic::Subscription::object), ITEMS);
         /// `Tags`.
-        tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), ITEMS);
+        tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::object), ITEMS);
         /// `TopicName`: up to 256 characters. Changing it replaces the resource.
         topic_name: String = "TopicName" Replaces String(Length { max: 256, ..LENGTH });
         /// `TracingConfig`.
@@ -78,7 +78,7 @@ cfn::resource! {
 
 /// Property types of [`Topic`].
 pub mod topic {
-    cfn::property! {
+    cfn_core::property! {
         /// [`LoggingConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-sns-topic-loggingconfig.html) of `AWS::SNS::Topic`.
         pub LoggingConfig;
         required {
@@ -94,12 +94,12 @@ pub mod topic {
         } rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub LoggingConfigProtocol { HttpS = "http/s", Sqs = "sqs", Lambda = "lambda", Firehose = "firehose", Application = "application" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`Subscription`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-sns-topic-subscription.html) of `AWS::SNS::Topic`.
         pub Subscription;
         required named SubscriptionRequired {
@@ -111,12 +111,12 @@ pub mod topic {
     }
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::SNS::TopicInlinePolicy`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sns-topicinlinepolicy.html). `Ref` returns the ARN of an SNS topic.
     pub TopicInlinePolicy, TopicInlinePolicyRef, "AWS::SNS::TopicInlinePolicy";
     required {
         /// `PolicyDocument`.
-        policy_document: cfn::Json = "PolicyDocument" InPlace Json;
+        policy_document: cfn_core::Json = "PolicyDocument" InPlace Json;
         /// `TopicArn`. Changing it replaces the resource.
         topic_arn: crate::kind::sns::TopicArn = "TopicArn" Replaces String(LENGTH);
     } optional {} rules {}
@@ -125,12 +125,12 @@ cfn::resource! {
     tags None;
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::SNS::TopicPolicy`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sns-topicpolicy.html). `Ref` returns the ID of an SNS topic policy.
     pub TopicPolicy, TopicPolicyRef, "AWS::SNS::TopicPolicy";
     required {
         /// `PolicyDocument`.
-        policy_document: cfn::Json = "PolicyDocument" InPlace Json;
+        policy_document: cfn_core::Json = "PolicyDocument" InPlace Json;
         /// `Topics`.
         topics: Vec<crate::kind::sns::TopicArn> = "Topics" InPlace List(&String(LENGTH), ITEMS);
     } optional {} rules {}
@@ -143,7 +143,7 @@ cfn::resource! {
 pub mod kind {
     pub use crate::kind::sns::*;
 
-    cfn::kinds! {
+    cfn_core::kinds! {
         /// The ARN of an SNS subscription.
         pub SubscriptionArn = "the ARN of an SNS subscription";
         /// The name of an SNS topic.
@@ -153,7 +153,7 @@ pub mod kind {
     }
 }
 
-pub(crate) fn schema(name: &str) -> Option<&'static cfn::schema::Schema> {
+pub(crate) fn schema(name: &str) -> Option<&'static cfn_core::schema::Schema> {
     Some(match name {
         "Subscription" => Subscription::schema(),
         "Topic" => Topic::schema(),

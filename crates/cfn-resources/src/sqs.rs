@@ -2,7 +2,7 @@
 //!
 //! Generated from the schemas of cfn-lint 1.58.0, us-east-1, 2026-10-20; never edited.
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::SQS::Queue`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sqs-queue.html). `Ref` returns the URL of an SQS queue.
     pub Queue, QueueRef, "AWS::SQS::Queue";
     required {} optional {
@@ -29,13 +29,13 @@ cfn::resource! {
         /// `ReceiveMessageWaitTimeSeconds`: from 0 to 20.
         receive_message_wait_time_seconds: i64 = "ReceiveMessageWaitTimeSeconds" InPlace Integer(Range { min: Some(0.0), max: Some(20.0), ..RANGE });
         /// `RedriveAllowPolicy`.
-        redrive_allow_policy: cfn::Json = "RedriveAllowPolicy" InPlace Json;
+        redrive_allow_policy: cfn_core::Json = "RedriveAllowPolicy" InPlace Json;
         /// `RedrivePolicy`.
         redrive_policy: queue::RedrivePolicy = "RedrivePolicy" InPlace Object(queue::RedrivePolicy::object);
         /// `SqsManagedSseEnabled`.
         sqs_managed_sse_enabled: bool = "SqsManagedSseEnabled" InPlace Boolean;
         /// `Tags`.
-        tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), ITEMS);
+        tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::object), ITEMS);
         /// `VisibilityTimeout`: from 0 to 43,200.
         visibility_timeout: i64 = "VisibilityTimeout" InPlace Integer(Range { min: Some(0.0), max: Some(43200.0), ..RANGE });
     } rules {}
@@ -51,7 +51,7 @@ cfn::resource! {
 
 /// Property types of [`Queue`].
 pub mod queue {
-    cfn::property! {
+    cfn_core::property! {
         /// [`RedrivePolicy`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-sqs-queue-redrivepolicy.html) of `AWS::SQS::Queue`.
         pub RedrivePolicy;
         required {} optional {
@@ -63,12 +63,12 @@ pub mod queue {
     }
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::SQS::QueueInlinePolicy`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sqs-queueinlinepolicy.html). `Ref` returns the URL of an SQS queue.
     pub QueueInlinePolicy, QueueInlinePolicyRef, "AWS::SQS::QueueInlinePolicy";
     required {
         /// `PolicyDocument`.
-        policy_document: cfn::Json = "PolicyDocument" InPlace Json;
+        policy_document: cfn_core::Json = "PolicyDocument" InPlace Json;
         /// `Queue`. Changing it replaces the resource.
         queue: crate::kind::sqs::QueueUrl = "Queue" Replaces String(LENGTH);
     } optional {} rules {}
@@ -77,12 +77,12 @@ cfn::resource! {
     tags None;
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::SQS::QueuePolicy`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sqs-queuepolicy.html). `Ref` returns the ID of an SQS queue policy.
     pub QueuePolicy, QueuePolicyRef, "AWS::SQS::QueuePolicy";
     required {
         /// `PolicyDocument`.
-        policy_document: cfn::Json = "PolicyDocument" InPlace Json;
+        policy_document: cfn_core::Json = "PolicyDocument" InPlace Json;
         /// `Queues`.
         queues: Vec<crate::kind::sqs::QueueUrl> = "Queues" InPlace List(&String(LENGTH), ITEMS);
     } optional {} rules {}
@@ -95,7 +95,7 @@ cfn::resource! {
 pub mod kind {
     pub use crate::kind::sqs::*;
 
-    cfn::kinds! {
+    cfn_core::kinds! {
         /// The name of an SQS queue.
         pub QueueName = "the name of an SQS queue";
         /// The ID of an SQS queue policy.
@@ -103,7 +103,7 @@ pub mod kind {
     }
 }
 
-pub(crate) fn schema(name: &str) -> Option<&'static cfn::schema::Schema> {
+pub(crate) fn schema(name: &str) -> Option<&'static cfn_core::schema::Schema> {
     Some(match name {
         "Queue" => Queue::schema(),
         "QueueInlinePolicy" => QueueInlinePolicy::schema(),

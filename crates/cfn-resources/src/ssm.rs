@@ -2,7 +2,7 @@
 //!
 //! Generated from the schemas of cfn-lint 1.58.0, us-east-1, 2026-10-20; never edited.
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::SSM::Association`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ssm-association.html). `Ref` returns the ID of an SSM association.
     pub Association, AssociationRef, "AWS::SSM::Association";
     required {
@@ -32,7 +32,7 @@ cfn::resource! {
         /// `OutputLocation`.
         output_location: association::InstanceAssociationOutputLocation = "OutputLocation" InPlace Object(association::InstanceAssociationOutputLocation::object);
         /// `Parameters`.
-        parameters: cfn::MapOf<Vec<String>> = "Parameters" InPlace Map(&List(&String(LENGTH), ITEMS));
+        parameters: cfn_core::MapOf<Vec<String>> = "Parameters" InPlace Map(&List(&String(LENGTH), ITEMS));
         /// `ScheduleExpression`: 1 to 256 characters.
         schedule_expression: String = "ScheduleExpression" InPlace String(Length { min: 1, max: 256, ..LENGTH });
         /// `ScheduleOffset`: from 1 to 6.
@@ -40,7 +40,7 @@ cfn::resource! {
         /// `SyncCompliance`.
         sync_compliance: association::SyncCompliance = "SyncCompliance" InPlace Choice(association::SyncCompliance::VALUES);
         /// `Tags`: up to 1,000 items.
-        tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { max: 1000, ..ITEMS });
+        tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { max: 1000, ..ITEMS });
         /// `Targets`: up to 5 items.
         targets: Vec<association::Target> = "Targets" InPlace List(&Object(association::Target::object), Items { max: 5, ..ITEMS });
         /// `WaitForSuccessTimeoutSeconds`: from 15 to 172,800.
@@ -53,12 +53,12 @@ cfn::resource! {
 
 /// Property types of [`Association`].
 pub mod association {
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub ComplianceSeverity { Critical = "CRITICAL", High = "HIGH", Medium = "MEDIUM", Low = "LOW", Unspecified = "UNSPECIFIED" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`InstanceAssociationOutputLocation`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ssm-association-instanceassociationoutputlocation.html) of `AWS::SSM::Association`.
         pub InstanceAssociationOutputLocation;
         required {} optional {
@@ -67,7 +67,7 @@ pub mod association {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`S3OutputLocation`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ssm-association-s3outputlocation.html) of `AWS::SSM::Association`.
         pub S3OutputLocation;
         required {} optional {
@@ -80,12 +80,12 @@ pub mod association {
         } rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub SyncCompliance { Auto = "AUTO", Manual = "MANUAL" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`Target`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ssm-association-target.html) of `AWS::SSM::Association`.
         pub Target;
         required {
@@ -97,7 +97,7 @@ pub mod association {
     }
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::SSM::CloudConnector`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ssm-cloudconnector.html). `Ref` returns the ARN of an SSM cloud connector.
     pub CloudConnector, CloudConnectorRef, "AWS::SSM::CloudConnector";
     required named CloudConnectorRequired {
@@ -113,7 +113,7 @@ cfn::resource! {
         /// `Description`: 1 to 1,024 characters, pattern `^[\p{L}\p{Z}\p{N}\p{P}\p{M}]*$`.
         description: String = "Description" InPlace String(Length { min: 1, max: 1024, pattern: r"^[\p{L}\p{Z}\p{N}\p{P}\p{M}]*$" });
         /// `Tags`: up to 50 items.
-        tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { max: 50, ..ITEMS });
+        tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { max: 50, ..ITEMS });
     } rules {}
     reference { arn: kind::CloudConnectorArn = "CloudConnectorArn" }
     attributes {
@@ -129,7 +129,7 @@ cfn::resource! {
 
 /// Property types of [`CloudConnector`].
 pub mod cloud_connector {
-    cfn::property! {
+    cfn_core::property! {
         /// [`AzureConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ssm-cloudconnector-azureconfiguration.html) of `AWS::SSM::CloudConnector`.
         pub AzureConfiguration;
         required named AzureConfigurationRequired {
@@ -147,7 +147,7 @@ pub mod cloud_connector {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`AzureSubscription`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ssm-cloudconnector-azuresubscription.html) of `AWS::SSM::CloudConnector`.
         pub AzureSubscription;
         required {
@@ -159,7 +159,7 @@ pub mod cloud_connector {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`CloudConnectorConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ssm-cloudconnector-cloudconnectorconfiguration.html) of `AWS::SSM::CloudConnector`.
         pub CloudConnectorConfiguration;
         required {
@@ -168,7 +168,7 @@ pub mod cloud_connector {
         } optional {} rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`ConfigurationTargets`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ssm-cloudconnector-configurationtargets.html) of `AWS::SSM::CloudConnector`.
         pub ConfigurationTargets;
         required {
@@ -178,12 +178,12 @@ pub mod cloud_connector {
     }
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::SSM::Document`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ssm-document.html). `Ref` returns the name of an SSM document.
     pub Document, DocumentRef, "AWS::SSM::Document";
     required {
         /// `Content`. Changing it may replace the resource.
-        content: cfn::Json = "Content" MayReplace Json;
+        content: cfn_core::Json = "Content" MayReplace Json;
     } optional {
         /// `Attachments`: up to 20 items. Changing it may replace the resource.
         attachments: Vec<document::AttachmentsSource> = "Attachments" MayReplace List(&Object(document::AttachmentsSource::object), Items { max: 20, ..ITEMS });
@@ -196,7 +196,7 @@ cfn::resource! {
         /// `Requires`: at least 1 item. Changing it may replace the resource.
         requires: Vec<document::DocumentRequires> = "Requires" MayReplace List(&Object(document::DocumentRequires::object), Items { min: 1, ..ITEMS });
         /// `Tags`: up to 1,000 items.
-        tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::loose), Items { max: 1000, ..ITEMS });
+        tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::loose), Items { max: 1000, ..ITEMS });
         /// `TargetType`: up to 200 characters, pattern `^\/[\w\.\-\:\/]*$`. Changing it may replace the resource.
         target_type: String = "TargetType" MayReplace String(Length { max: 200, pattern: r"^\/[\w\.\-\:\/]*$", ..LENGTH });
         /// `UpdateMethod`.
@@ -211,7 +211,7 @@ cfn::resource! {
 
 /// Property types of [`Document`].
 pub mod document {
-    cfn::property! {
+    cfn_core::property! {
         /// [`AttachmentsSource`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ssm-document-attachmentssource.html) of `AWS::SSM::Document`.
         pub AttachmentsSource;
         required {} optional {
@@ -224,17 +224,17 @@ pub mod document {
         } rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub AttachmentsSourceKey { SourceUrl = "SourceUrl", S3FileUrl = "S3FileUrl", AttachmentReference = "AttachmentReference" }
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub DocumentFormat { Yaml = "YAML", Json = "JSON", Text = "TEXT" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`DocumentRequires`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ssm-document-documentrequires.html) of `AWS::SSM::Document`.
         pub DocumentRequires;
         required {} optional {
@@ -245,18 +245,18 @@ pub mod document {
         } rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub DocumentType { ApplicationConfiguration = "ApplicationConfiguration", ApplicationConfigurationSchema = "ApplicationConfigurationSchema", Automation = "Automation", AutomationChangeTemplate = "Automation.ChangeTemplate", AutoApprovalPolicy = "AutoApprovalPolicy", ChangeCalendar = "ChangeCalendar", CloudFormation = "CloudFormation", Command = "Command", DeploymentStrategy = "DeploymentStrategy", ManualApprovalPolicy = "ManualApprovalPolicy", Package = "Package", Policy = "Policy", ProblemAnalysis = "ProblemAnalysis", ProblemAnalysisTemplate = "ProblemAnalysisTemplate", Session = "Session" }
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub UpdateMethod { Replace = "Replace", NewVersion = "NewVersion" }
     }
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::SSM::MaintenanceWindow`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ssm-maintenancewindow.html). `Ref` returns the ID of an SSM maintenance window.
     pub MaintenanceWindow, MaintenanceWindowRef, "AWS::SSM::MaintenanceWindow";
     required named MaintenanceWindowRequired {
@@ -282,14 +282,14 @@ cfn::resource! {
         /// `StartDate`.
         start_date: String = "StartDate" InPlace String(LENGTH);
         /// `Tags`: up to 1,000 items.
-        tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { max: 1000, ..ITEMS });
+        tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { max: 1000, ..ITEMS });
     } rules {}
     reference { id: kind::MaintenanceWindowId = "WindowId" }
     attributes {}
     tags Some("Tags");
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::SSM::MaintenanceWindowTarget`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ssm-maintenancewindowtarget.html).
     pub MaintenanceWindowTarget, MaintenanceWindowTargetRef, "AWS::SSM::MaintenanceWindowTarget";
     required {
@@ -317,12 +317,12 @@ cfn::resource! {
 
 /// Property types of [`MaintenanceWindowTarget`].
 pub mod maintenance_window_target {
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub ResourceType { Instance = "INSTANCE", ResourceGroup = "RESOURCE_GROUP" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`Targets`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ssm-maintenancewindowtarget-targets.html) of `AWS::SSM::MaintenanceWindowTarget`.
         pub Targets;
         required {
@@ -334,7 +334,7 @@ pub mod maintenance_window_target {
     }
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::SSM::MaintenanceWindowTask`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ssm-maintenancewindowtask.html).
     pub MaintenanceWindowTask, MaintenanceWindowTaskRef, "AWS::SSM::MaintenanceWindowTask";
     required named MaintenanceWindowTaskRequired {
@@ -366,7 +366,7 @@ cfn::resource! {
         /// `TaskInvocationParameters`.
         task_invocation_parameters: maintenance_window_task::TaskInvocationParameters = "TaskInvocationParameters" InPlace Object(maintenance_window_task::TaskInvocationParameters::object);
         /// `TaskParameters`.
-        task_parameters: cfn::Json = "TaskParameters" InPlace Json;
+        task_parameters: cfn_core::Json = "TaskParameters" InPlace Json;
     } rules {}
     reference { ref_id: String }
     attributes {
@@ -378,7 +378,7 @@ cfn::resource! {
 
 /// Property types of [`MaintenanceWindowTask`].
 pub mod maintenance_window_task {
-    cfn::property! {
+    cfn_core::property! {
         /// [`CloudWatchOutputConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ssm-maintenancewindowtask-cloudwatchoutputconfig.html) of `AWS::SSM::MaintenanceWindowTask`.
         pub CloudWatchOutputConfig;
         required {} optional {
@@ -389,12 +389,12 @@ pub mod maintenance_window_task {
         } rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub CutoffBehavior { CancelTask = "CANCEL_TASK", ContinueTask = "CONTINUE_TASK" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`LoggingInfo`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ssm-maintenancewindowtask-logginginfo.html) of `AWS::SSM::MaintenanceWindowTask`.
         pub LoggingInfo;
         required {
@@ -408,18 +408,18 @@ pub mod maintenance_window_task {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`MaintenanceWindowAutomationParameters`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ssm-maintenancewindowtask-maintenancewindowautomationparameters.html) of `AWS::SSM::MaintenanceWindowTask`.
         pub MaintenanceWindowAutomationParameters;
         required {} optional {
             /// `DocumentVersion`.
             document_version: String = "DocumentVersion" InPlace String(LENGTH);
             /// `Parameters`.
-            parameters: cfn::Json = "Parameters" InPlace Json;
+            parameters: cfn_core::Json = "Parameters" InPlace Json;
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`MaintenanceWindowLambdaParameters`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ssm-maintenancewindowtask-maintenancewindowlambdaparameters.html) of `AWS::SSM::MaintenanceWindowTask`.
         pub MaintenanceWindowLambdaParameters;
         required {} optional {
@@ -432,7 +432,7 @@ pub mod maintenance_window_task {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`MaintenanceWindowRunCommandParameters`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ssm-maintenancewindowtask-maintenancewindowruncommandparameters.html) of `AWS::SSM::MaintenanceWindowTask`.
         pub MaintenanceWindowRunCommandParameters;
         required {} optional {
@@ -453,7 +453,7 @@ pub mod maintenance_window_task {
             /// `OutputS3KeyPrefix`.
             output_s3_key_prefix: String = "OutputS3KeyPrefix" InPlace String(LENGTH);
             /// `Parameters`.
-            parameters: cfn::Json = "Parameters" InPlace Json;
+            parameters: cfn_core::Json = "Parameters" InPlace Json;
             /// `ServiceRoleArn`.
             service_role_arn: crate::kind::iam::RoleArn = "ServiceRoleArn" InPlace String(LENGTH);
             /// `TimeoutSeconds`.
@@ -461,7 +461,7 @@ pub mod maintenance_window_task {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`MaintenanceWindowStepFunctionsParameters`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ssm-maintenancewindowtask-maintenancewindowstepfunctionsparameters.html) of `AWS::SSM::MaintenanceWindowTask`.
         pub MaintenanceWindowStepFunctionsParameters;
         required {} optional {
@@ -472,7 +472,7 @@ pub mod maintenance_window_task {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`NotificationConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ssm-maintenancewindowtask-notificationconfig.html) of `AWS::SSM::MaintenanceWindowTask`.
         pub NotificationConfig;
         required {
@@ -486,7 +486,7 @@ pub mod maintenance_window_task {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`Target`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ssm-maintenancewindowtask-target.html) of `AWS::SSM::MaintenanceWindowTask`.
         pub Target;
         required {
@@ -497,7 +497,7 @@ pub mod maintenance_window_task {
         } optional {} rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`TaskInvocationParameters`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ssm-maintenancewindowtask-taskinvocationparameters.html) of `AWS::SSM::MaintenanceWindowTask`.
         pub TaskInvocationParameters;
         required {} optional {
@@ -512,13 +512,13 @@ pub mod maintenance_window_task {
         } rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub TaskType { Automation = "AUTOMATION", Lambda = "LAMBDA", RunCommand = "RUN_COMMAND", StepFunctions = "STEP_FUNCTIONS" }
     }
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::SSM::OpsItem`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ssm-opsitem.html). `Ref` returns the ARN of an SSM ops item.
     pub OpsItem, OpsItemRef, "AWS::SSM::OpsItem";
     required named OpsItemRequired {
@@ -536,7 +536,7 @@ cfn::resource! {
         /// `Severity`: 1 to 64 characters, pattern `^(?!\s*$).+$`.
         severity: String = "Severity" InPlace String(Length { min: 1, max: 64, pattern: r"^(?!\s*$).+$" });
         /// `Tags`: up to 1,000 items, no two equal.
-        tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { max: 1000, unique: true, ..ITEMS });
+        tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { max: 1000, unique: true, ..ITEMS });
     } rules {}
     reference { arn: kind::OpsItemArn = "OpsItemArn" }
     attributes {
@@ -560,7 +560,7 @@ cfn::resource! {
     tags Some("Tags");
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::SSM::Parameter`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ssm-parameter.html). `Ref` returns the name of an SSM parameter.
     pub Parameter, ParameterRef, "AWS::SSM::Parameter";
     required {
@@ -580,7 +580,7 @@ cfn::resource! {
         /// `Policies`: 1 to 4,096 characters.
         policies: String = "Policies" InPlace String(Length { min: 1, max: 4096, ..LENGTH });
         /// `Tags`.
-        tags: cfn::MapOf<String> = "Tags" InPlace Map(&String(LENGTH));
+        tags: cfn_core::MapOf<String> = "Tags" InPlace Map(&String(LENGTH));
         /// `Tier`.
         tier: parameter::Tier = "Tier" InPlace Choice(parameter::Tier::VALUES);
     } rules {}
@@ -594,23 +594,23 @@ cfn::resource! {
 
 /// Property types of [`Parameter`].
 pub mod parameter {
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub DataType { Text = "text", AwsEc2Image = "aws:ec2:image" }
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub Tier { Standard = "Standard", Advanced = "Advanced", IntelligentTiering = "Intelligent-Tiering" }
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub Type { String = "String", StringList = "StringList" }
     }
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::SSM::PatchBaseline`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ssm-patchbaseline.html). `Ref` returns the ID of an SSM patch baseline.
     pub PatchBaseline, PatchBaselineRef, "AWS::SSM::PatchBaseline";
     required {
@@ -644,7 +644,7 @@ cfn::resource! {
         /// `Sources`: up to 20 items.
         sources: Vec<patch_baseline::PatchSource> = "Sources" InPlace List(&Object(patch_baseline::PatchSource::object), Items { max: 20, ..ITEMS });
         /// `Tags`: up to 1,000 items.
-        tags: Vec<cfn::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { max: 1000, ..ITEMS });
+        tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { max: 1000, ..ITEMS });
     } rules {}
     reference { id: kind::PatchBaselineId = "Id" }
     attributes {}
@@ -653,22 +653,22 @@ cfn::resource! {
 
 /// Property types of [`PatchBaseline`].
 pub mod patch_baseline {
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub ApprovedPatchesComplianceLevel { Critical = "CRITICAL", High = "HIGH", Medium = "MEDIUM", Low = "LOW", Informational = "INFORMATIONAL", Unspecified = "UNSPECIFIED" }
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub AvailableSecurityUpdatesComplianceStatus { NonCompliant = "NON_COMPLIANT", Compliant = "COMPLIANT" }
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub OperatingSystem { Windows = "WINDOWS", AmazonLinux = "AMAZON_LINUX", AmazonLinux2 = "AMAZON_LINUX_2", AmazonLinux2022 = "AMAZON_LINUX_2022", AmazonLinux2023 = "AMAZON_LINUX_2023", Ubuntu = "UBUNTU", RedhatEnterpriseLinux = "REDHAT_ENTERPRISE_LINUX", Suse = "SUSE", Centos = "CENTOS", OracleLinux = "ORACLE_LINUX", Debian = "DEBIAN", Macos = "MACOS", Raspbian = "RASPBIAN", RockyLinux = "ROCKY_LINUX", AlmaLinux = "ALMA_LINUX" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`PatchFilter`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ssm-patchbaseline-patchfilter.html) of `AWS::SSM::PatchBaseline`.
         pub PatchFilter;
         required {} optional {
@@ -679,7 +679,7 @@ pub mod patch_baseline {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`PatchFilterGroup`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ssm-patchbaseline-patchfiltergroup.html) of `AWS::SSM::PatchBaseline`.
         pub PatchFilterGroup;
         required {} optional {
@@ -688,12 +688,12 @@ pub mod patch_baseline {
         } rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub PatchFilterKey { AdvisoryId = "ADVISORY_ID", Arch = "ARCH", BugzillaId = "BUGZILLA_ID", Classification = "CLASSIFICATION", CveId = "CVE_ID", Epoch = "EPOCH", MsrcSeverity = "MSRC_SEVERITY", Name = "NAME", PatchId = "PATCH_ID", PatchSet = "PATCH_SET", Priority = "PRIORITY", Product = "PRODUCT", ProductFamily = "PRODUCT_FAMILY", Release = "RELEASE", Repository = "REPOSITORY", Section = "SECTION", Security = "SECURITY", Severity = "SEVERITY", Version = "VERSION" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`PatchSource`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ssm-patchbaseline-patchsource.html) of `AWS::SSM::PatchBaseline`.
         pub PatchSource;
         required {} optional {
@@ -706,12 +706,12 @@ pub mod patch_baseline {
         } rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub RejectedPatchesAction { AllowAsDependency = "ALLOW_AS_DEPENDENCY", Block = "BLOCK" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`Rule`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ssm-patchbaseline-rule.html) of `AWS::SSM::PatchBaseline`.
         pub Rule;
         required {} optional {
@@ -728,12 +728,12 @@ pub mod patch_baseline {
         } rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub RuleComplianceLevel { Critical = "CRITICAL", High = "HIGH", Informational = "INFORMATIONAL", Low = "LOW", Medium = "MEDIUM", Unspecified = "UNSPECIFIED" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`RuleGroup`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ssm-patchbaseline-rulegroup.html) of `AWS::SSM::PatchBaseline`.
         pub RuleGroup;
         required {} optional {
@@ -743,7 +743,7 @@ pub mod patch_baseline {
     }
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::SSM::ResourceDataSync`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ssm-resourcedatasync.html). `Ref` returns the name of an SSM resource data sync.
     pub ResourceDataSync, ResourceDataSyncRef, "AWS::SSM::ResourceDataSync";
     required {
@@ -774,7 +774,7 @@ cfn::resource! {
 
 /// Property types of [`ResourceDataSync`].
 pub mod resource_data_sync {
-    cfn::property! {
+    cfn_core::property! {
         /// [`AwsOrganizationsSource`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ssm-resourcedatasync-awsorganizationssource.html) of `AWS::SSM::ResourceDataSync`.
         pub AwsOrganizationsSource;
         required {
@@ -786,7 +786,7 @@ pub mod resource_data_sync {
         } rules {}
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`S3Destination`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ssm-resourcedatasync-s3destination.html) of `AWS::SSM::ResourceDataSync`.
         pub S3Destination;
         required {
@@ -804,12 +804,12 @@ pub mod resource_data_sync {
         } rules {}
     }
 
-    cfn::choice! {
+    cfn_core::choice! {
         /// A closed set of values.
         pub S3DestinationSyncFormat { JsonSerDe = "JsonSerDe" }
     }
 
-    cfn::property! {
+    cfn_core::property! {
         /// [`SyncSource`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ssm-resourcedatasync-syncsource.html) of `AWS::SSM::ResourceDataSync`.
         pub SyncSource;
         required {
@@ -826,14 +826,14 @@ pub mod resource_data_sync {
     }
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::SSM::ResourcePolicy`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ssm-resourcepolicy.html).
     pub ResourcePolicy, ResourcePolicyRef, "AWS::SSM::ResourcePolicy";
     required {
         /// `ResourceArn`: 20 to 2,048 characters. Changing it replaces the resource.
         resource_arn: String = "ResourceArn" Replaces String(Length { min: 20, max: 2048, ..LENGTH });
         /// `Policy`.
-        policy: cfn::Json = "Policy" InPlace Json;
+        policy: cfn_core::Json = "Policy" InPlace Json;
     } optional {} rules {}
     reference { ref_id: String }
     attributes {
@@ -845,7 +845,7 @@ cfn::resource! {
     tags None;
 }
 
-cfn::resource! {
+cfn_core::resource! {
     /// [`AWS::SSM::ServiceSetting`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ssm-servicesetting.html). `Ref` returns the ARN of an SSM service setting.
     pub ServiceSetting, ServiceSettingRef, "AWS::SSM::ServiceSetting";
     required named ServiceSettingRequired {
@@ -868,7 +868,7 @@ cfn::resource! {
 
 /// Kinds of text that references return.
 pub mod kind {
-    cfn::kinds! {
+    cfn_core::kinds! {
         /// The ID of an SSM association.
         pub AssociationId = "the ID of an SSM association";
         /// The ARN of an SSM cloud connector.
@@ -902,7 +902,7 @@ pub mod kind {
     }
 }
 
-pub(crate) fn schema(name: &str) -> Option<&'static cfn::schema::Schema> {
+pub(crate) fn schema(name: &str) -> Option<&'static cfn_core::schema::Schema> {
     Some(match name {
         "Association" => Association::schema(),
         "CloudConnector" => CloudConnector::schema(),

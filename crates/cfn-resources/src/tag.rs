@@ -3,7 +3,7 @@
 // Which of the two a build needs depends on the services enabled.
 #![allow(dead_code)]
 
-use cfn::schema::{LENGTH, Length, Object, Property, Shape, Update};
+use cfn_core::schema::{LENGTH, Length, Object, Property, Shape, Update};
 
 const fn property(name: &'static str, required: bool, min: u32, max: u32) -> Property {
     Property {

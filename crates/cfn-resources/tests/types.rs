@@ -1,8 +1,8 @@
 //! What the generated types do once they are used.
 #![cfg(feature = "all")]
 
-use cfn::schema::{Object, Shape};
-use cfn::{App, Stack};
+use cfn_core::schema::{Object, Shape};
+use cfn_core::{App, Stack};
 use cfn_resources::{events, iam, kms, lambda, logs, schema, sns, sqs};
 
 /// Every type of the schemas in the repository.
@@ -86,8 +86,8 @@ fn references_arrive_as_they_are_written() {
     stack.add("Stream", logs::LogStream::new(group.name()));
     let rule = events::Rule::new().schedule_expression("rate(1 day)");
     let rule = stack.add("Rule", rule.state(events::rule::State::Enabled));
-    stack.add("RuleName", cfn::Output::new(rule.name()));
-    stack.add("QueueUrl", cfn::Output::new(queue.url()));
+    stack.add("RuleName", cfn_core::Output::new(rule.name()));
+    stack.add("QueueUrl", cfn_core::Output::new(queue.url()));
     let assembly = app.synth().unwrap();
     let yaml = assembly.template("stack").unwrap().to_yaml();
     for part in [

@@ -1,8 +1,8 @@
 //! What member accounts send to the hub: which denials are caught, and which of them are noise.
 
-use cfn::{Problem, Scope};
-use constructs::Region;
-use constructs::events::Pattern;
+use cfn_constructs::Region;
+use cfn_constructs::events::Pattern;
+use cfn_core::{Problem, Scope};
 use event_pattern::{
     EventPattern, Strs, anything_but, anything_but_wildcard, exists, prefix, suffix, wildcard,
 };

@@ -43,29 +43,29 @@ mod monitor;
 pub mod rehearse;
 
 pub use catch::{Catch, Exclusions};
+pub use cfn_constructs::{
+    Partition, Region, cloudformation, cloudwatch, events, iam, kms, lambda, logs, sns, sqs,
+};
 #[cfg(feature = "cli")]
-pub use cfn::cli;
-pub use cfn::{
+pub use cfn_core::cli;
+pub use cfn_core::{
     App, Assembly, CloudAssemblyError, Condition, Construct, DeletionPolicy, Environment, Format,
     IntoValue, Json, Mapping, Node, Output, Parameter, Problem, RawResource, Resource, Scope,
     Severity, Stack, StackScope, SynthError, Tag, Template, TemplateRule, UpdateReplacePolicy,
     Value, contains, diff, intrinsic, value::NoValue, values,
 };
 pub use cfn_resources as resources;
-pub use constructs::{
-    Partition, Region, cloudformation, cloudwatch, events, iam, kms, lambda, logs, sns, sqs,
-};
 pub use cost::{Cost, CostLine, FILTER_LIMIT, PRICES_AS_OF, Price, Usage, prices};
 pub use event_pattern;
 pub use filter_pattern;
 pub use monitor::{Alerts, Denials, Metrics, Monitor, ScpMonitor};
 
-/// Runs the command line of a synth program over an app: see [`cfn::cli`].
+/// Runs the command line of a synth program over an app: see [`cfn_core::cli`].
 ///
 /// Raw resources of types this crate has schemas for are checked like typed ones.
 #[cfg(feature = "cli")]
 pub fn run(app: App) -> std::process::ExitCode {
-    cfn::cli::run(app.schemas(cfn_resources::schema))
+    cfn_core::cli::run(app.schemas(cfn_resources::schema))
 }
 
 #[cfg(all(doctest, feature = "cli"))]

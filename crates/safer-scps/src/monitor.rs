@@ -11,10 +11,10 @@ mod metrics;
 mod queries;
 mod rollout;
 
-use cfn::{Construct, Environment, IntoValue, Scope, Text, Value};
-use constructs::cloudformation::Rollout;
-use constructs::events::{Pattern, RetryPolicy};
-use constructs::logs::Retention;
+use cfn_constructs::cloudformation::Rollout;
+use cfn_constructs::events::{Pattern, RetryPolicy};
+use cfn_constructs::logs::Retention;
+use cfn_core::{Construct, Environment, IntoValue, Scope, Text, Value};
 use event_pattern::{EventPattern, prefix};
 
 use crate::catch::{Catch, Exclusions, MemberPattern, forwarded_only};

@@ -58,7 +58,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use cfn::{App, Assembly, Problem, SynthError, Template};
+use cfn_core::{App, Assembly, Problem, SynthError, Template};
 use event_pattern::{EventPattern, Matcher};
 use serde_json::Value;
 
@@ -161,8 +161,9 @@ impl Rehearsal {
                 .node()
                 .get("Resources")
                 .and_then(|node| node.as_map());
-            let of_kind =
-                |node: &cfn::Node| node.get("Type").and_then(|node| node.as_str()) == Some(kind);
+            let of_kind = |node: &cfn_core::Node| {
+                node.get("Type").and_then(|node| node.as_str()) == Some(kind)
+            };
             resources.is_some_and(|resources| resources.values().any(of_kind))
         };
         let (hubs, others): (Vec<&Template>, Vec<&Template>) = assembly

@@ -297,7 +297,7 @@ fn roles(stack: &StackScope) {
 }
 
 /// The paths of all properties that a schema has, list items and maps as `*`.
-fn known(prefix: &str, object: &cfn::schema::Object, found: &mut BTreeSet<String>) {
+fn known(prefix: &str, object: &cfn_core::schema::Object, found: &mut BTreeSet<String>) {
     for property in object.properties {
         let path = format!("{prefix}.{}", property.name);
         inner(&path, &property.shape, found);
@@ -305,10 +305,10 @@ fn known(prefix: &str, object: &cfn::schema::Object, found: &mut BTreeSet<String
     }
 }
 
-fn inner(path: &str, shape: &cfn::schema::Shape, found: &mut BTreeSet<String>) {
+fn inner(path: &str, shape: &cfn_core::schema::Shape, found: &mut BTreeSet<String>) {
     match shape {
-        cfn::schema::Shape::Object(object) => known(path, object(), found),
-        cfn::schema::Shape::List(item, _) | cfn::schema::Shape::Map(item) => {
+        cfn_core::schema::Shape::Object(object) => known(path, object(), found),
+        cfn_core::schema::Shape::List(item, _) | cfn_core::schema::Shape::Map(item) => {
             inner(&format!("{path}.*"), item, found);
         }
         _ => {}

@@ -1,6 +1,6 @@
 //! The hardened preset: what it adds to the published one, and what wrong settings are told.
 
-use cfn::assertions::Template;
+use cfn_core::assertions::Template;
 use safer_scps::cloudformation::Rollout;
 use safer_scps::event_pattern::EventPattern;
 use safer_scps::{

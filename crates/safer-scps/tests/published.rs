@@ -1,6 +1,6 @@
 //! Every fact of the published system that an update in place depends on: logical ids, names, properties.
 
-use cfn::assertions::Template;
+use cfn_core::assertions::Template;
 use safer_scps::{App, ScpMonitor};
 use serde_json::json;
 

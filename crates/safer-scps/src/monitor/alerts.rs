@@ -1,9 +1,9 @@
 //! Whom denials alarm: a topic, and alarms on the metrics.
 
-use cfn::{IntoValue, StackScope, Value};
-use constructs::cloudwatch::{Alarm, alarm::TreatMissingData, minutes};
-use constructs::kms::KeyRef;
-use constructs::sns::{Topic, TopicRef, topic};
+use cfn_constructs::cloudwatch::{Alarm, alarm::TreatMissingData, minutes};
+use cfn_constructs::kms::KeyRef;
+use cfn_constructs::sns::{Topic, TopicRef, topic};
+use cfn_core::{IntoValue, StackScope, Value};
 
 use super::ScpMonitor;
 use super::metrics::Denials;

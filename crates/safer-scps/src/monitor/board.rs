@@ -1,12 +1,12 @@
 //! The dashboard of denials.
 
-use cfn::intrinsic::sub;
-use cfn::{StackScope, Text};
-use constructs::cloudwatch::{
+use cfn_constructs::cloudwatch::{
     AlarmRef, AlarmStatusWidget, AnyWidget, Dashboard, DashboardRef, GraphWidget, LogWidget,
     NumberWidget, TextWidget, minutes, seconds,
 };
-use constructs::logs::LogGroupRef;
+use cfn_constructs::logs::LogGroupRef;
+use cfn_core::intrinsic::sub;
+use cfn_core::{StackScope, Text};
 
 use super::metrics::Denials;
 use super::queries::{BY_ACCOUNT, BY_ACTION, BY_POLICY, BY_PRINCIPAL, LATEST, Question};

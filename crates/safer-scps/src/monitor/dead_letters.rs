@@ -1,10 +1,10 @@
 //! Events that could not be delivered: a queue for them, and alarms that tell.
 
-use cfn::StackScope;
-use constructs::cloudwatch::{Alarm, Metric, alarm::TreatMissingData, minutes};
-use constructs::events::{Deliver, Rule, Target};
-use constructs::kms::KeyRef;
-use constructs::sqs::{Queue, QueueRef};
+use cfn_constructs::cloudwatch::{Alarm, Metric, alarm::TreatMissingData, minutes};
+use cfn_constructs::events::{Deliver, Rule, Target};
+use cfn_constructs::kms::KeyRef;
+use cfn_constructs::sqs::{Queue, QueueRef};
+use cfn_core::StackScope;
 
 use super::ScpMonitor;
 

@@ -1,14 +1,14 @@
 //! A monitor in an app: what its handle leads to.
 
-use cfn::StackScope;
-use constructs::cloudformation::StackSetRef;
-use constructs::cloudwatch::{AlarmRef, DashboardRef};
-use constructs::events::{EventBusRef, RuleRef};
-use constructs::iam::RoleRef;
-use constructs::kms::KeyRef;
-use constructs::logs::{LogGroupRef, MetricFilterRef};
-use constructs::sns::TopicRef;
-use constructs::sqs::QueueRef;
+use cfn_constructs::cloudformation::StackSetRef;
+use cfn_constructs::cloudwatch::{AlarmRef, DashboardRef};
+use cfn_constructs::events::{EventBusRef, RuleRef};
+use cfn_constructs::iam::RoleRef;
+use cfn_constructs::kms::KeyRef;
+use cfn_constructs::logs::{LogGroupRef, MetricFilterRef};
+use cfn_constructs::sns::TopicRef;
+use cfn_constructs::sqs::QueueRef;
+use cfn_core::StackScope;
 
 use super::hub::Hub;
 use super::member::Member;

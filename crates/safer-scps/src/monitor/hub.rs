@@ -1,20 +1,20 @@
 //! The hub stack: bus, rule, log group, metrics.
 
-use cfn::intrinsic::sub;
-use cfn::{
-    DeletionPolicy, Output, Parameter, ParameterRef, Problem, Scope, Stack, StackScope,
-    UpdateReplacePolicy,
-};
-use constructs::cloudwatch::{AlarmRef, DashboardRef};
-use constructs::events::{
+use cfn_constructs::cloudwatch::{AlarmRef, DashboardRef};
+use cfn_constructs::events::{
     EventBus, EventBusPolicy, EventBusRef, LogGroupTarget, Rule, RuleRef, allow_dead_letters,
     event_bus, rule,
 };
-use constructs::iam::{ConditionOperator, Principal, Statement};
-use constructs::kms::{EncryptionKey, KeyRef};
-use constructs::logs::{LogGroup, LogGroupRef, MetricFilterRef};
-use constructs::sns::TopicRef;
-use constructs::sqs::QueueRef;
+use cfn_constructs::iam::{ConditionOperator, Principal, Statement};
+use cfn_constructs::kms::{EncryptionKey, KeyRef};
+use cfn_constructs::logs::{LogGroup, LogGroupRef, MetricFilterRef};
+use cfn_constructs::sns::TopicRef;
+use cfn_constructs::sqs::QueueRef;
+use cfn_core::intrinsic::sub;
+use cfn_core::{
+    DeletionPolicy, Output, Parameter, ParameterRef, Problem, Scope, Stack, StackScope,
+    UpdateReplacePolicy,
+};
 
 use super::metrics::Denials;
 use super::{ScpMonitor, links};

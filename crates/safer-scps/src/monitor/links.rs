@@ -1,8 +1,8 @@
 //! Outputs for people: where to look, and what to run.
 
-use cfn::intrinsic::{equals, join, or, pseudo, sub};
-use cfn::{Condition, Mapping, MappingRef, Output, StackScope, Value, values};
-use constructs::Partition;
+use cfn_constructs::Partition;
+use cfn_core::intrinsic::{equals, join, or, pseudo, sub};
+use cfn_core::{Condition, Mapping, MappingRef, Output, StackScope, Value, values};
 
 /// The partitions whose console is public.
 const PUBLIC: [Partition; 4] = [

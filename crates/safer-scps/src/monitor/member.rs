@@ -1,12 +1,12 @@
 //! The member stack: the rule on the default bus, and the role with which it sends.
 
-use cfn::intrinsic::{pseudo, sub};
-use cfn::{Parameter, Problem, Scope, Stack, StackScope, Text};
-use constructs::events::{BusTarget, Rule, RuleRef, kind};
-use constructs::iam::{
+use cfn_constructs::events::{BusTarget, Rule, RuleRef, kind};
+use cfn_constructs::iam::{
     ConditionOperator, PolicyDocument, Principal, Role, RoleRef, Statement, role,
 };
-use constructs::sqs::QueueRef;
+use cfn_constructs::sqs::QueueRef;
+use cfn_core::intrinsic::{pseudo, sub};
+use cfn_core::{Parameter, Problem, Scope, Stack, StackScope, Text};
 
 use super::ScpMonitor;
 

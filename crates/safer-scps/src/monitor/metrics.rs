@@ -1,11 +1,11 @@
 //! How denials are counted: metric filters of the log group, and the metrics they make.
 
-use cfn::StackScope;
-use constructs::cloudwatch::{Metric, MetricsQuery, Period, Series};
-use constructs::logs::{
+use cfn_constructs::cloudwatch::{Metric, MetricsQuery, Period, Series};
+use cfn_constructs::logs::{
     LogGroupRef, MetricFilter, MetricFilterRef, MetricTransformation,
     metric_filter::MetricTransformationUnit,
 };
+use cfn_core::StackScope;
 
 use super::ScpMonitor;
 

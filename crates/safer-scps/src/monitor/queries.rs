@@ -3,8 +3,8 @@
 //! The language is that of CloudWatch Logs Insights:
 //! <https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CWL_QuerySyntax.html>
 
-use cfn::StackScope;
-use constructs::logs::{LogGroupRef, Query, QueryDefinition};
+use cfn_constructs::logs::{LogGroupRef, Query, QueryDefinition};
+use cfn_core::StackScope;
 
 use super::ScpMonitor;
 

@@ -1,8 +1,8 @@
 //! Where the stacks are deployed: a StackSet in the hub, or places for a cloud assembly.
 
-use cfn::{Problem, Scope, Text};
-use constructs::cloudformation::{StackSet, StackSetRef};
-use constructs::{Partition, Region};
+use cfn_constructs::cloudformation::{StackSet, StackSetRef};
+use cfn_constructs::{Partition, Region};
+use cfn_core::{Problem, Scope, Text};
 
 use super::ScpMonitor;
 use super::hub::Hub;

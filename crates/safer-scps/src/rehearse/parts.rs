@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use cfn::Problem;
+use cfn_core::Problem;
 use event_pattern::{EventPattern, Matcher};
 use filter_pattern::{FilterPattern, Selector};
 use serde_json::Value;

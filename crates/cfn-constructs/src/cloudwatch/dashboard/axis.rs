@@ -1,0 +1,58 @@
+//! The axes of graphs.
+
+use cfn_core::{Map, Node, Text};
+
+/// The vertical axis of a graph: its range, its label, whether it names units.
+///
+/// ```
+/// use cfn_constructs::cloudwatch::{GraphWidget, YAxis};
+///
+/// let percent = YAxis::new().min(0.0).max(100.0).label("%").show_units(false);
+/// let graph = GraphWidget::new("Failures").left_axis(percent);
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct YAxis {
+    entries: Map,
+}
+
+impl YAxis {
+    /// An axis that fits its values.
+    pub fn new() -> YAxis {
+        YAxis::default()
+    }
+
+    /// The least value shown.
+    #[must_use]
+    pub fn min(self, min: f64) -> Self {
+        self.set("min", min)
+    }
+
+    /// The greatest value shown.
+    #[must_use]
+    pub fn max(self, max: f64) -> Self {
+        self.set("max", max)
+    }
+
+    /// What the axis is called.
+    #[must_use]
+    pub fn label(self, label: impl Into<Text>) -> Self {
+        self.set("label", label.into())
+    }
+
+    /// Whether units are named; they are unless told otherwise.
+    #[must_use]
+    pub fn show_units(self, show: bool) -> Self {
+        self.set("showUnits", show)
+    }
+
+    fn set(mut self, name: &'static str, value: impl Into<Node>) -> Self {
+        self.entries.insert(name.into(), value.into());
+        self
+    }
+}
+
+impl From<YAxis> for Node {
+    fn from(axis: YAxis) -> Node {
+        Node::Map(axis.entries)
+    }
+}

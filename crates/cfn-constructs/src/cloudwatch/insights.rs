@@ -1,0 +1,282 @@
+//! Queries of CloudWatch Metrics Insights: many metrics as one series, or one a group.
+
+use cfn_core::intrinsic::join;
+use cfn_core::{IntoValue, Text, Value};
+
+use super::series::Source;
+use super::{Metric, Period, Series};
+use crate::check::Check;
+
+/// All metrics of a name and a set of dimensions, by a query of CloudWatch Metrics Insights.
+///
+/// Without [`group_by`](MetricsQuery::group_by) it is one series. Grouped it is a series for each
+/// combination of the dimensions' values, the highest first; an alarm on it goes off when any one of
+/// them crosses the threshold, new ones included:
+///
+/// ```
+/// use cfn_constructs::cloudwatch::{Alarm, Metric, minutes};
+///
+/// let denials = Metric::new("ScpErrors", "Denials").across(["Account"]);
+/// let total = denials.sum(minutes(1));
+/// let by_account = denials.clone().group_by(["Account"]).sum(minutes(1));
+/// let top_ten = denials.group_by(["Account"]).highest(10).sum(minutes(1));
+///
+/// let any_account_spikes = Alarm::when(by_account.exceeds(50.0));
+/// ```
+///
+/// Only sums, averages, minima, maxima and counts can be asked for. A query takes up to 10,000
+/// metrics into account and returns up to 500 series, and an alarm looks at the last three hours.
+/// Source: <https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-metrics-insights-querylanguage.html>
+#[derive(Clone, Debug, PartialEq)]
+pub struct MetricsQuery {
+    namespace: Text,
+    name: Text,
+    dimensions: Vec<Text>,
+    conditions: Vec<Condition>,
+    group_by: Vec<Text>,
+    order: Order,
+    limit: Option<u32>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Condition {
+    dimension: Text,
+    operator: &'static str,
+    value: Value<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Order {
+    Descending,
+    Ascending,
+}
+
+/// The functions that the query language has.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Aggregate {
+    Sum,
+    Average,
+    Minimum,
+    Maximum,
+    Count,
+}
+
+impl Aggregate {
+    fn as_str(self) -> &'static str {
+        match self {
+            Aggregate::Sum => "SUM",
+            Aggregate::Average => "AVG",
+            Aggregate::Minimum => "MIN",
+            Aggregate::Maximum => "MAX",
+            Aggregate::Count => "COUNT",
+        }
+    }
+}
+
+impl MetricsQuery {
+    pub(super) fn new(metric: Metric, dimensions: Vec<Text>) -> MetricsQuery {
+        let query = MetricsQuery {
+            namespace: metric.namespace,
+            name: metric.name,
+            dimensions,
+            conditions: Vec::new(),
+            group_by: Vec::new(),
+            order: Order::Descending,
+            limit: None,
+        };
+        let given = metric.dimensions.into_iter();
+        given.fold(query, |query, (name, value)| {
+            query.where_equals(name, value)
+        })
+    }
+
+    /// Only metrics with this value of a dimension.
+    #[must_use]
+    pub fn where_equals(self, dimension: impl Into<Text>, value: impl IntoValue<String>) -> Self {
+        self.condition(dimension.into(), "=", value.into_value())
+    }
+
+    /// Only metrics with another value of a dimension.
+    #[must_use]
+    pub fn where_not_equals(
+        self,
+        dimension: impl Into<Text>,
+        value: impl IntoValue<String>,
+    ) -> Self {
+        self.condition(dimension.into(), "!=", value.into_value())
+    }
+
+    fn condition(mut self, dimension: Text, operator: &'static str, value: Value<String>) -> Self {
+        self.conditions.push(Condition {
+            dimension,
+            operator,
+            value,
+        });
+        self
+    }
+
+    /// One series for each combination of these dimensions' values.
+    #[must_use]
+    pub fn group_by<N: Into<Text>>(mut self, dimensions: impl IntoIterator<Item = N>) -> Self {
+        self.group_by = dimensions.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// Only so many groups, those with the highest values; 1 to 500.
+    #[must_use]
+    pub fn highest(mut self, limit: u32) -> Self {
+        (self.order, self.limit) = (Order::Descending, Some(limit));
+        self
+    }
+
+    /// Only so many groups, those with the lowest values; 1 to 500.
+    #[must_use]
+    pub fn lowest(mut self, limit: u32) -> Self {
+        (self.order, self.limit) = (Order::Ascending, Some(limit));
+        self
+    }
+
+    /// The sum of the values of each period.
+    pub fn sum(&self, period: Period) -> Series {
+        self.series(Aggregate::Sum, period)
+    }
+
+    /// The average of the values of each period.
+    pub fn average(&self, period: Period) -> Series {
+        self.series(Aggregate::Average, period)
+    }
+
+    /// The least value of each period.
+    pub fn minimum(&self, period: Period) -> Series {
+        self.series(Aggregate::Minimum, period)
+    }
+
+    /// The greatest value of each period.
+    pub fn maximum(&self, period: Period) -> Series {
+        self.series(Aggregate::Maximum, period)
+    }
+
+    /// How many values each period has.
+    pub fn sample_count(&self, period: Period) -> Series {
+        self.series(Aggregate::Count, period)
+    }
+
+    fn series(&self, aggregate: Aggregate, period: Period) -> Series {
+        Series::new(Source::Insights {
+            query: self.clone(),
+            aggregate,
+            period,
+        })
+    }
+
+    /// Whether it returns a series for each group.
+    pub(super) fn is_grouped(&self) -> bool {
+        !self.group_by.is_empty()
+    }
+
+    /// The query's text. A grouped one is always ordered, for an alarm on it must be. Source:
+    /// <https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Create_Metrics_Insights_Alarm.html>
+    pub(super) fn text(&self, aggregate: Aggregate) -> Value<String> {
+        let function = aggregate.as_str();
+        let schema = list([&self.namespace].into_iter().chain(&self.dimensions));
+        let select = format!(
+            "SELECT {function}({}) FROM SCHEMA({schema})",
+            name(&self.name)
+        );
+        let mut parts = Parts(vec![select.into_value()]);
+        for (index, condition) in self.conditions.iter().enumerate() {
+            let word = if index == 0 { "WHERE" } else { "AND" };
+            let (dimension, operator) = (name(&condition.dimension), condition.operator);
+            parts.text(&format!(" {word} {dimension} {operator} '"));
+            match condition.value.node().as_str() {
+                Some(text) => parts.text(&escaped(text, '\'')),
+                None => parts.0.push(condition.value.clone()),
+            }
+            parts.text("'");
+        }
+        if self.is_grouped() {
+            let direction = match self.order {
+                Order::Descending => "DESC",
+                Order::Ascending => "ASC",
+            };
+            let groups = list(&self.group_by);
+            parts.text(&format!(
+                " GROUP BY {groups} ORDER BY {function}() {direction}"
+            ));
+        }
+        if let Some(limit) = self.limit {
+            parts.text(&format!(" LIMIT {limit}"));
+        }
+        parts.into_value()
+    }
+
+    pub(super) fn check(&self, check: &Check<'_>) {
+        let used = self.conditions.iter().map(|c| &c.dimension);
+        for dimension in used.chain(&self.group_by) {
+            let built_in = dimension.starts_with("AWS.") || dimension.starts_with("tag.");
+            if !self.dimensions.contains(dimension) && !built_in {
+                check.error_with_help(
+                    "metrics-query",
+                    format!("{dimension:?}"),
+                    "a metrics query filters and groups by dimensions that its metrics have",
+                    format!("this one is across {}", list(&self.dimensions)),
+                );
+            }
+        }
+        match self.limit {
+            Some(limit) if !(1..=500).contains(&limit) => {
+                check.error(
+                    "metrics-query",
+                    limit,
+                    "a metrics query returns 1 to 500 series",
+                );
+            }
+            Some(limit) if !self.is_grouped() => {
+                let message = "only a grouped metrics query has several series to choose from";
+                check.error_with_help("metrics-query", limit, message, "group it with `group_by`");
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Texts one after another, literal ones together.
+struct Parts(Vec<Value<String>>);
+
+impl Parts {
+    fn text(&mut self, text: &str) {
+        let last = self.0.pop();
+        match last.as_ref().and_then(|part| part.node().as_str()) {
+            Some(before) => self.0.push(format!("{before}{text}").into_value()),
+            None => {
+                self.0.extend(last);
+                self.0.push(text.into_value());
+            }
+        }
+    }
+
+    fn into_value(mut self) -> Value<String> {
+        match (self.0.pop(), self.0.is_empty()) {
+            (Some(only), true) => only,
+            (last, _) => {
+                self.0.extend(last);
+                join("", self.0)
+            }
+        }
+    }
+}
+
+/// A name as the query language takes it whatever its characters are.
+fn name(name: &str) -> String {
+    format!("\"{}\"", escaped(name, '"'))
+}
+
+fn list<'a>(names: impl IntoIterator<Item = &'a Text>) -> String {
+    let names: Vec<String> = names.into_iter().map(|n| name(n)).collect();
+    names.join(", ")
+}
+
+fn escaped(text: &str, quote: char) -> String {
+    text.replace('\\', "\\\\")
+        .replace(quote, &format!("\\{quote}"))
+}

@@ -1,0 +1,66 @@
+//! Principals: who a statement is about.
+
+use cfn_core::intrinsic::{join, pseudo};
+use cfn_core::{IntoValue, Node, values};
+
+/// Who a statement of a resource's policy, or of a role's trust policy, is about.
+///
+/// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html>
+///
+/// ```
+/// use cfn_constructs::iam::Principal;
+///
+/// let events = Principal::service("events.amazonaws.com");
+/// let operators = Principal::aws("arn:aws:iam::111122223333:role/ops");
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct Principal {
+    pub(super) kind: Option<&'static str>,
+    pub(super) id: Node,
+}
+
+impl Principal {
+    /// Everybody, in any account, signed or not. Narrow it down with a condition.
+    pub fn any() -> Principal {
+        Principal {
+            kind: None,
+            id: Node::from("*"),
+        }
+    }
+
+    /// An AWS service: `events.amazonaws.com`.
+    pub fn service(name: impl IntoValue<String>) -> Principal {
+        Principal::of("Service", name)
+    }
+
+    /// A role, a user, or an account by its root ARN.
+    pub fn aws(arn: impl IntoValue<String>) -> Principal {
+        Principal::of("AWS", arn)
+    }
+
+    /// All principals of an account that the account itself lets.
+    pub fn account(id: impl IntoValue<String>) -> Principal {
+        let id = id.into_value();
+        Principal::aws(join(
+            "",
+            values!["arn:", pseudo::PARTITION, ":iam::", id, ":root"],
+        ))
+    }
+
+    /// An identity provider: `cognito-identity.amazonaws.com`, or the ARN of a SAML provider.
+    pub fn federated(provider: impl IntoValue<String>) -> Principal {
+        Principal::of("Federated", provider)
+    }
+
+    /// A canonical user id, as S3 has them.
+    pub fn canonical_user(id: impl IntoValue<String>) -> Principal {
+        Principal::of("CanonicalUser", id)
+    }
+
+    fn of(kind: &'static str, id: impl IntoValue<String>) -> Principal {
+        Principal {
+            kind: Some(kind),
+            id: id.into_value().into_node(),
+        }
+    }
+}

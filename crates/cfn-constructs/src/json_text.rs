@@ -1,0 +1,279 @@
+//! JSON text with deploy-time values in it, as properties such as a dashboard's body want it.
+//!
+//! `Fn::ToJsonString` would do it at deploy time but needs a transform; this writes the JSON now and
+//! leaves only the values to `Fn::Sub`.
+
+use std::fmt::Write;
+
+use cfn_core::intrinsic::{Function, Target, pseudo, sub, sub_with};
+use cfn_core::{Map, Node, Value};
+
+/// How long a list or an object may be to stand in one line.
+const LINE: usize = 96;
+
+/// A node as JSON text. Functions stand only where a string does. The texts in `Fn::Sub`, `Fn::Join` and
+/// `Fn::If` are escaped like all others; what is known only at deploy time is put in as it is, so that
+/// a quote, backslash or line break in a parameter would break the JSON.
+pub(crate) fn json_text(node: &Node) -> Value<String> {
+    let mut writer = Writer {
+        is_sub: has_function(node),
+        variables: Vec::new(),
+    };
+    let text = writer.block(node, 0);
+    if !writer.is_sub {
+        return text.into();
+    }
+    match writer.variables.is_empty() {
+        true => sub(text),
+        false => {
+            let variables = writer.variables.into_iter().enumerate();
+            let value = |(index, function): (usize, Function)| {
+                (variable(index), Value::<String>::from_node(function))
+            };
+            sub_with(text, variables.map(value))
+        }
+    }
+}
+
+/// A node in one line, for messages.
+pub(crate) fn json_line(node: &Node) -> String {
+    let mut writer = Writer {
+        is_sub: false,
+        variables: Vec::new(),
+    };
+    writer.line(node)
+}
+
+/// Whether JSON can write the node's numbers: it has no infinities, and not a number at all.
+pub(crate) fn is_finite(node: &Node) -> bool {
+    match node {
+        Node::Number(number) => number.as_f64().is_finite(),
+        Node::List(items) => items.iter().all(is_finite),
+        Node::Map(map) => map.values().all(is_finite),
+        Node::Unchecked(inner) => is_finite(inner),
+        _ => true,
+    }
+}
+
+fn variable(index: usize) -> String {
+    format!("Value{}", index + 1)
+}
+
+fn has_function(node: &Node) -> bool {
+    match node {
+        Node::Function(_) => true,
+        Node::List(items) => items.iter().any(has_function),
+        Node::Map(map) => map.values().any(has_function),
+        Node::Unchecked(inner) => has_function(inner),
+        _ => false,
+    }
+}
+
+struct Writer {
+    /// Whether the text goes through `Fn::Sub`, where `${` begins a variable.
+    is_sub: bool,
+    /// The values that are no pseudo parameters, each once.
+    variables: Vec<Function>,
+}
+
+impl Writer {
+    /// A node, broken into lines where one would be too long.
+    fn block(&mut self, node: &Node, indent: usize) -> String {
+        let line = self.line(node);
+        if indent + line.chars().count() <= LINE {
+            return line;
+        }
+        let next = indent + 2;
+        let (open, close, items): (char, char, Vec<String>) = match node {
+            Node::Unchecked(inner) => return self.block(inner, indent),
+            Node::List(items) => {
+                let items = items.iter().map(|item| self.block(item, next));
+                ('[', ']', items.collect())
+            }
+            Node::Map(map) => ('{', '}', self.entries(map, |w, node| w.block(node, next))),
+            _ => return line,
+        };
+        let pad = " ".repeat(next);
+        let items = items.join(&format!(",\n{pad}"));
+        format!("{open}\n{pad}{items}\n{}{close}", " ".repeat(indent))
+    }
+
+    /// A node in one line.
+    fn line(&mut self, node: &Node) -> String {
+        match node {
+            Node::Null => "null".to_owned(),
+            Node::Bool(b) => b.to_string(),
+            Node::Number(n) => n.to_string(),
+            Node::String(text) => format!("\"{}\"", self.escaped(text)),
+            Node::List(items) => {
+                let items: Vec<String> = items.iter().map(|item| self.line(item)).collect();
+                format!("[{}]", items.join(", "))
+            }
+            Node::Map(map) => {
+                let entries = self.entries(map, |writer, node| writer.line(node));
+                format!("{{{}}}", entries.join(", "))
+            }
+            Node::Function(function) => format!("\"{}\"", self.function(function)),
+            Node::Unchecked(inner) => self.line(inner),
+        }
+    }
+
+    fn entries(
+        &mut self,
+        map: &Map,
+        mut write: impl FnMut(&mut Writer, &Node) -> String,
+    ) -> Vec<String> {
+        map.iter()
+            .map(|(key, node)| format!("\"{}\": {}", self.escaped(key), write(self, node)))
+            .collect()
+    }
+
+    /// What stands inside the quotes for a function.
+    fn function(&mut self, function: &Function) -> String {
+        match function {
+            Function::Ref(Target::Name(name)) if pseudo::NAMES.contains(&&**name) => {
+                format!("${{{name}}}")
+            }
+            Function::Join(delimiter, Node::List(items)) => {
+                let delimiter = self.escaped(delimiter);
+                let items: Vec<String> = items.iter().map(|item| self.inside(item)).collect();
+                items.join(&delimiter)
+            }
+            Function::Sub(text, variables) => match pieces(text) {
+                Some(pieces) => self.pieces(&pieces, |writer, name| match variables.get(name) {
+                    Some(value) => writer.inside(value),
+                    None => format!("${{{name}}}"),
+                }),
+                None => self.variable(function.clone()),
+            },
+            _ => {
+                let Node::Function(function) = self.embedded(&function.clone().into()) else {
+                    return String::new();
+                };
+                self.variable(*function)
+            }
+        }
+    }
+
+    /// The variable that stands for a function, which is shared with an equal one.
+    fn variable(&mut self, function: Function) -> String {
+        let known = self.variables.iter().position(|other| *other == function);
+        let index = known.unwrap_or_else(|| {
+            self.variables.push(function);
+            self.variables.len() - 1
+        });
+        format!("${{{}}}", variable(index))
+    }
+
+    /// A piece of a string.
+    fn inside(&mut self, node: &Node) -> String {
+        match node {
+            Node::Function(function) => self.function(function),
+            Node::Unchecked(inner) => self.inside(inner),
+            Node::String(text) => self.escaped(text),
+            other => self.line(other),
+        }
+    }
+
+    /// A node with its texts escaped, where a function decides at deploy time which of them it is.
+    fn embedded(&mut self, node: &Node) -> Node {
+        match node {
+            Node::String(text) => self.escaped(text).into(),
+            Node::Unchecked(inner) => self.embedded(inner),
+            Node::List(items) => Node::List(items.iter().map(|item| self.embedded(item)).collect()),
+            Node::Function(function) => match &**function {
+                Function::If(condition, then, otherwise) => {
+                    let (then, otherwise) = (self.embedded(then), self.embedded(otherwise));
+                    Function::If(condition.clone(), then, otherwise).into()
+                }
+                Function::Join(delimiter, items) => {
+                    let delimiter = self.escaped(delimiter).into();
+                    Function::Join(delimiter, self.embedded(items)).into()
+                }
+                Function::Select(index, items) => {
+                    Function::Select(index.clone(), self.embedded(items)).into()
+                }
+                Function::Sub(text, variables) => {
+                    let text = match pieces(text) {
+                        Some(pieces) => self
+                            .pieces(&pieces, |_, name| format!("${{{name}}}"))
+                            .into(),
+                        None => text.clone(),
+                    };
+                    let variables = variables.iter();
+                    let variables = variables.map(|(name, v)| (name.clone(), self.embedded(v)));
+                    Function::Sub(text, variables.collect()).into()
+                }
+                _ => node.clone(),
+            },
+            _ => node.clone(),
+        }
+    }
+
+    fn pieces(
+        &mut self,
+        pieces: &[Piece<'_>],
+        mut write: impl FnMut(&mut Writer, &str) -> String,
+    ) -> String {
+        let pieces = pieces.iter().map(|piece| match piece {
+            Piece::Text(text) => self.escaped(text),
+            Piece::Literal(name) => self.escaped(&format!("${{{name}}}")),
+            Piece::Variable(name) => write(self, name),
+        });
+        pieces.collect()
+    }
+
+    /// A text as JSON has it between quotes. A `$` that `Fn::Sub` could read is written as its code,
+    /// which only JSON's reader undoes. So is every character that keeps YAML from writing the text
+    /// line by line.
+    fn escaped(&self, text: &str) -> String {
+        let mut out = String::with_capacity(text.len());
+        let mut rest = text.chars().peekable();
+        while let Some(c) = rest.next() {
+            match c {
+                '"' | '\\' => out.extend(['\\', c]),
+                '\n' => out.push_str("\\n"),
+                '\t' => out.push_str("\\t"),
+                '$' if self.is_sub && matches!(rest.peek(), None | Some('{')) => code(&mut out, c),
+                ' '..='~' => out.push(c),
+                _ if c.is_alphanumeric() => out.push(c),
+                _ => code(&mut out, c),
+            }
+        }
+        out
+    }
+}
+
+/// A part of the text of `Fn::Sub`.
+enum Piece<'a> {
+    Text(&'a str),
+    /// `${!Name}`, which is written `${Name}`.
+    Literal(&'a str),
+    /// `${Name}`, which is replaced.
+    Variable(&'a str),
+}
+
+/// The parts of the text of `Fn::Sub`; none of a malformed one, which synthesis reports.
+fn pieces(text: &str) -> Option<Vec<Piece<'_>>> {
+    let mut pieces = Vec::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("${") {
+        let (name, after) = after.split_once('}')?;
+        pieces.push(Piece::Text(before));
+        pieces.push(match name.trim().strip_prefix('!') {
+            Some(literal) => Piece::Literal(literal),
+            None => Piece::Variable(name.trim()),
+        });
+        rest = after;
+    }
+    pieces.push(Piece::Text(rest));
+    Some(pieces)
+}
+
+/// A character as JSON's `\u`.
+fn code(out: &mut String, c: char) {
+    for unit in c.encode_utf16(&mut [0; 2]) {
+        // Writing to a string cannot fail.
+        let _ = write!(out, "\\u{unit:04x}");
+    }
+}

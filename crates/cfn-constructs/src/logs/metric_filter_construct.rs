@@ -1,0 +1,170 @@
+//! Metric filters: the pattern is parsed, and the dimensions' selectors are checked against it.
+
+use cfn_core::{Construct, IntoValue, Node, Problem, Scope, Value};
+use cfn_resources::logs::{self as generated, MetricFilterRef, kind::LogGroupName};
+use filter_pattern::{FilterPattern, ParseError, Selector};
+
+use super::MetricTransformation;
+
+/// The pattern of a metric filter: a [`FilterPattern`], or text that is parsed into one.
+#[derive(Clone, Debug)]
+pub struct Filter {
+    text: String,
+    parsed: Result<FilterPattern, ParseError>,
+}
+
+impl From<FilterPattern> for Filter {
+    fn from(pattern: FilterPattern) -> Filter {
+        Filter {
+            text: pattern.as_str().to_owned(),
+            parsed: Ok(pattern),
+        }
+    }
+}
+
+impl From<&str> for Filter {
+    fn from(text: &str) -> Filter {
+        Filter {
+            text: text.to_owned(),
+            parsed: FilterPattern::parse(text),
+        }
+    }
+}
+
+impl From<String> for Filter {
+    fn from(text: String) -> Filter {
+        Filter::from(&*text)
+    }
+}
+
+/// A metric filter: events of a log group that match a pattern make a metric.
+///
+/// A malformed pattern is an error at synth, with its place in the pattern; so is a dimension whose
+/// selector does not fit the pattern. A filter has exactly one transformation:
+///
+/// ```
+/// use cfn_core::{App, Stack};
+/// use cfn_constructs::logs::{LogGroup, MetricFilter, MetricTransformation};
+///
+/// # let app = App::new();
+/// # let stack = app.add("hub", Stack::new());
+/// let group = stack.add("Group", LogGroup::new());
+/// let denials = MetricTransformation::new("Denials", "Example", "1");
+/// stack.add(
+///     "Filter",
+///     MetricFilter::new(
+///         "{ $.account = * }",
+///         group.name(),
+///         [denials.dimensions([("Account", "$.account")])],
+///     ),
+/// );
+/// # assert!(app.synth().is_ok());
+/// ```
+///
+/// ```compile_fail
+/// use cfn_constructs::logs::{MetricFilter, MetricTransformation};
+///
+/// let denials = MetricTransformation::new("Denials", "Example", "1");
+/// MetricFilter::new("{ $.account = * }", "group", [denials.clone(), denials]);
+/// ```
+#[derive(Clone, Debug)]
+pub struct MetricFilter {
+    filter: Filter,
+    properties: generated::MetricFilter,
+}
+
+impl MetricFilter {
+    /// The pattern, the log group's name, and the metric that each matching event counts for.
+    pub fn new<State>(
+        filter_pattern: impl Into<Filter>,
+        log_group_name: impl IntoValue<LogGroupName>,
+        metric_transformations: [MetricTransformation<State>; 1],
+    ) -> MetricFilter {
+        let filter = filter_pattern.into();
+        let properties = generated::MetricFilter::new(
+            filter.text.clone(),
+            log_group_name,
+            metric_transformations,
+        );
+        MetricFilter { filter, properties }
+    }
+
+    /// The filter's name. Changing it replaces the filter.
+    #[must_use]
+    pub fn filter_name(self, name: impl IntoValue<String>) -> Self {
+        self.with(|properties| properties.filter_name(name))
+    }
+
+    /// Sets any other property of the resource.
+    #[must_use]
+    pub fn with(
+        mut self,
+        change: impl FnOnce(generated::MetricFilter) -> generated::MetricFilter,
+    ) -> Self {
+        self.properties = change(self.properties);
+        self
+    }
+
+    fn report(&self, scope: &Scope) {
+        let pattern = match &self.filter.parsed {
+            Ok(pattern) => pattern,
+            Err(error) => {
+                for found in error.problems() {
+                    let at = found.position();
+                    let message = format!("{} (column {})", found.message(), at.column);
+                    scope.report(
+                        Problem::error("filter-pattern", scope.path(), message)
+                            .at("FilterPattern")
+                            .value(format!("{:?}", self.filter.text))
+                            .help(found.help().map(str::to_owned)),
+                    );
+                }
+                return;
+            }
+        };
+        for caution in pattern.cautions() {
+            let problem = Problem::warning("filter-pattern", scope.path(), caution.to_string());
+            scope.report(
+                problem
+                    .at("FilterPattern")
+                    .value(format!("{:?}", self.filter.text)),
+            );
+        }
+        for (index, selector) in selectors(&self.properties.metric_transformations) {
+            let checked = selector
+                .parse::<Selector>()
+                .map_err(|error| error.to_string());
+            let checked = checked.and_then(|selector| {
+                pattern
+                    .check_dimension(&selector)
+                    .map_err(|error| error.to_string())
+            });
+            if let Err(message) = checked {
+                let property = format!("MetricTransformations[0].Dimensions[{index}].Value");
+                let problem = Problem::error("dimension", scope.path(), message);
+                scope.report(problem.at(property).value(format!("{selector:?}")));
+            }
+        }
+    }
+}
+
+/// The literal selectors of the dimensions, with their places.
+fn selectors<T>(transformations: &Value<Vec<T>>) -> Vec<(usize, &str)> {
+    let transformation = transformations.node().as_list().and_then(<[Node]>::first);
+    let dimensions = transformation.and_then(|node| node.get("Dimensions")?.as_list());
+    dimensions
+        .unwrap_or_default()
+        .iter()
+        .enumerate()
+        .filter_map(|(index, dimension)| Some((index, dimension.get("Value")?.as_str()?)))
+        .collect()
+}
+
+impl Construct for MetricFilter {
+    type Handle = MetricFilterRef;
+
+    fn build(self, scope: &Scope) -> MetricFilterRef {
+        self.report(scope);
+        self.properties.build(scope)
+    }
+}

@@ -1,0 +1,120 @@
+//! Queries of CloudWatch Logs Insights: one value for a saved query and for a dashboard's widget.
+
+use cfn_core::intrinsic::join;
+use cfn_core::{IntoValue, Text, Value};
+use cfn_resources::logs::kind::LogGroupName;
+
+use crate::check::Check;
+
+/// A query of CloudWatch Logs Insights and the log groups it searches.
+///
+/// The text is in the Logs Insights query language. Up to 50 log groups and 10,000 characters.
+/// Sources: <https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CWL_QuerySyntax.html>,
+/// <https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_StartQuery.html>
+///
+/// ```
+/// use cfn_core::{App, Stack};
+/// use cfn_constructs::logs::{LogGroup, Query};
+///
+/// # let app = App::new();
+/// # let stack = app.add("hub", Stack::new());
+/// let group = stack.add("Group", LogGroup::new());
+/// let last = Query::new(group.name(), "fields @timestamp, @message | sort @timestamp desc | limit 100");
+/// let of_both = last.clone().log_group("/aws/events/others");
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct Query {
+    log_groups: Vec<Value<String>>,
+    text: Text,
+}
+
+/// How many log groups one query searches.
+const MOST_LOG_GROUPS: usize = 50;
+/// How long a query is.
+const LONGEST: usize = 10_000;
+
+impl Query {
+    /// A query of one log group; more are added by [`Query::log_group`].
+    pub fn new(log_group: impl IntoValue<LogGroupName>, text: impl Into<Text>) -> Query {
+        Query {
+            log_groups: vec![log_group.into_value().into_value()],
+            text: text.into(),
+        }
+    }
+
+    /// Searches one log group more.
+    #[must_use]
+    pub fn log_group(mut self, log_group: impl IntoValue<LogGroupName>) -> Self {
+        self.log_groups.push(log_group.into_value().into_value());
+        self
+    }
+
+    /// The query's text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    pub(super) fn log_groups(&self) -> &[Value<String>] {
+        &self.log_groups
+    }
+
+    /// The text as a dashboard has it: with the log groups before it.
+    pub(crate) fn with_sources(&self) -> Value<String> {
+        let mut parts: Vec<Value<String>> = Vec::new();
+        for group in &self.log_groups {
+            parts.extend(["SOURCE '".into(), group.clone(), "' | ".into()]);
+        }
+        parts.push(self.text.clone().into());
+        join("", parts)
+    }
+
+    /// Whether one of the query's commands is this one.
+    pub(crate) fn has_command(&self, name: &str) -> bool {
+        self.commands().any(|command| command == name)
+    }
+
+    /// The first words between pipes. One in a quoted text counts as well.
+    fn commands(&self) -> impl Iterator<Item = &str> {
+        let parts = self.text.split('|');
+        parts.map(|part| part.split_whitespace().next().unwrap_or_default())
+    }
+
+    pub(crate) fn check(&self, check: &Check<'_>) {
+        let shown = format!("{:?}", self.text);
+        let first = self.commands().next().unwrap_or_default();
+        if first.is_empty() {
+            check.error(
+                "query",
+                &shown,
+                "a query begins with a command: fields, filter, stats, …",
+            );
+        } else if first.eq_ignore_ascii_case("SOURCE") {
+            let help = "give them to `Query::new` and `log_group`";
+            let message = "a query's log groups are not in its text";
+            check.error_with_help("query", &shown, message, help);
+        }
+        let characters = self.text.chars().count();
+        if characters > LONGEST {
+            let message = format!("a query has up to {LONGEST} characters");
+            check.error("query", characters, message);
+        }
+        if self.log_groups.len() > MOST_LOG_GROUPS {
+            let message = format!("a query searches up to {MOST_LOG_GROUPS} log groups");
+            check.error("query-log-groups", self.log_groups.len(), message);
+        }
+        for group in &self.log_groups {
+            if let Some(name) = group.node().as_str()
+                && !is_log_group_name(name)
+            {
+                let message =
+                    "a log group's name has 1 to 512 of the characters a-z A-Z 0-9 _ - / . #";
+                check.error("query-log-groups", format!("{name:?}"), message);
+            }
+        }
+    }
+}
+
+fn is_log_group_name(name: &str) -> bool {
+    let is_allowed = |b: u8| b.is_ascii_alphanumeric() || b"_-/.#".contains(&b);
+    (1..=512).contains(&name.len()) && name.bytes().all(is_allowed)
+}

@@ -1,0 +1,47 @@
+//! Policies of queues and topics: a resource has one, so those who need a statement share it.
+
+use cfn_core::{Construct, Map, Node, Resource};
+
+use crate::iam::Statement;
+
+/// Adds a statement to the policy that stands below a resource under `Policy`, and makes the
+/// policy with the first one.
+pub(crate) fn grant<C>(
+    resource: &Resource,
+    statement: Statement,
+    first: impl FnOnce() -> Vec<Statement>,
+    policy: impl FnOnce(Node) -> C,
+) where
+    C: Construct,
+{
+    const ID: &str = "Policy";
+    let policy = match resource.find_resource(ID) {
+        Some(policy) => policy,
+        None => {
+            let statements = first().into_iter().map(Node::from).collect();
+            let document = Node::map([
+                ("Version", Node::from("2012-10-17")),
+                ("Statement", Node::List(statements)),
+            ]);
+            resource.add(ID, policy(document));
+            match resource.find_resource(ID) {
+                Some(policy) => policy,
+                None => return,
+            }
+        }
+    };
+    policy.modify(|properties| append(properties, statement));
+}
+
+fn append(properties: &mut Map, statement: Statement) {
+    let Some(Node::Map(document)) = properties.get_mut("PolicyDocument") else {
+        return;
+    };
+    let Some(Node::List(statements)) = document.get_mut("Statement") else {
+        return;
+    };
+    let statement = Node::from(statement);
+    if !statements.contains(&statement) {
+        statements.push(statement);
+    }
+}

@@ -1,0 +1,10 @@
+//! A StackSet of something that is no stack.
+
+use cfn_constructs::cloudformation::{Rollout, StackSet};
+use cfn_constructs::sqs::QueueRef;
+
+fn deploy(queue: &QueueRef, rollout: Rollout) -> StackSet {
+    StackSet::new("members", queue, rollout)
+}
+
+fn main() {}

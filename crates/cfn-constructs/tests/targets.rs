@@ -1,0 +1,209 @@
+//! What targets bring with them: the permissions EventBridge needs, once each.
+
+use cfn_constructs::events::{
+    BusTarget, Deliver, FunctionTarget, LogGroupTarget, Pattern, QueueTarget, RetryPolicy, Rule,
+    TopicTarget,
+};
+use cfn_constructs::logs::LogGroup;
+use cfn_constructs::sns::Topic;
+use cfn_constructs::sqs::Queue;
+use cfn_core::{App, Node, Stack, StackScope};
+use serde_json::{Value, json};
+
+fn orders() -> Pattern {
+    Pattern::raw(json!({"source": ["example.orders"]}))
+}
+
+/// The resources of a stack as JSON.
+fn synth(build: impl FnOnce(&StackScope)) -> Value {
+    let app = App::new();
+    build(&app.add("hub", Stack::new()));
+    let assembly = app.synth().unwrap_or_else(|error| panic!("{error}"));
+    let json: Value = serde_json::to_value::<&Node>(assembly.templates()[0].node()).unwrap();
+    json["Resources"].clone()
+}
+
+/// The properties of all resources of a type.
+fn of_type<'a>(resources: &'a Value, name: &str) -> Vec<&'a Value> {
+    let resources = resources.as_object().unwrap().values();
+    resources
+        .filter(|r| r["Type"] == name)
+        .map(|r| &r["Properties"])
+        .collect()
+}
+
+#[test]
+fn one_logs_policy_for_all_rules_of_a_stack_names_each_group_once() {
+    let resources = synth(|stack| {
+        let a = stack.add("A", LogGroup::new());
+        let b = stack.add("B", LogGroup::new());
+        let to = |group| LogGroupTarget::new(group);
+        stack.add("One", Rule::new(orders()).target("a", to(&a)));
+        stack.add(
+            "Two",
+            Rule::new(orders()).target("a", to(&a)).target("b", to(&b)),
+        );
+    });
+    let policies = of_type(&resources, "AWS::Logs::ResourcePolicy");
+    assert_eq!(policies.len(), 1);
+    let statement = &policies[0]["PolicyDocument"]["Statement"][0];
+    assert_eq!(
+        statement["Resource"],
+        json!([{"Fn::GetAtt": ["A", "Arn"]}, {"Fn::GetAtt": ["B", "Arn"]}])
+    );
+    assert_eq!(
+        statement["Principal"]["Service"],
+        json!(["events.amazonaws.com", "delivery.logs.amazonaws.com"])
+    );
+}
+
+#[test]
+fn the_logs_policy_can_be_left_out() {
+    let resources = synth(|stack| {
+        let group = stack.add("A", LogGroup::new());
+        let target = LogGroupTarget::new(&group).without_resource_policy();
+        stack.add("One", Rule::new(orders()).target("a", target));
+    });
+    assert!(of_type(&resources, "AWS::Logs::ResourcePolicy").is_empty());
+}
+
+#[test]
+fn a_queue_has_one_policy_however_many_rules_send_to_it() {
+    let resources = synth(|stack| {
+        let queue = stack.add("Queue", Queue::new());
+        stack.add(
+            "One",
+            Rule::new(orders()).target("q", QueueTarget::new(&queue)),
+        );
+        stack.add(
+            "Two",
+            Rule::new(orders()).target("q", QueueTarget::new(&queue)),
+        );
+    });
+    let policies = of_type(&resources, "AWS::SQS::QueuePolicy");
+    assert_eq!(policies.len(), 1);
+    let sources: Vec<&Value> = policies[0]["PolicyDocument"]["Statement"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|statement| &statement["Condition"]["ArnEquals"]["aws:SourceArn"])
+        .collect();
+    let arn = |rule: &str| json!({"Fn::GetAtt": [rule, "Arn"]});
+    assert_eq!(sources, [&arn("One"), &arn("Two")]);
+    assert_eq!(policies[0]["Queues"], json!([{"Ref": "Queue"}]));
+}
+
+#[test]
+fn a_topics_policy_keeps_what_the_default_one_allows() {
+    let resources = synth(|stack| {
+        let topic = stack.add("Topic", Topic::new());
+        stack.add(
+            "Rule",
+            Rule::new(orders()).target("t", TopicTarget::new(&topic)),
+        );
+    });
+    let statements = of_type(&resources, "AWS::SNS::TopicPolicy")[0]["PolicyDocument"]["Statement"]
+        .as_array()
+        .unwrap();
+    assert_eq!(statements.len(), 2);
+    assert_eq!(
+        statements[0]["Condition"]["StringEquals"]["aws:SourceOwner"],
+        json!({"Ref": "AWS::AccountId"})
+    );
+    assert_eq!(
+        statements[1]["Principal"]["Service"],
+        "events.amazonaws.com"
+    );
+}
+
+#[test]
+fn a_function_may_be_invoked_by_the_rule_alone() {
+    use cfn_constructs::lambda::{Function, function};
+    let resources = synth(|stack| {
+        let code = function::Code::new().zip_file("exports.handler = async () => {}");
+        let function = stack.add(
+            "Handler",
+            Function::new(code, "arn:aws:iam::111122223333:role/handler")
+                .runtime(function::Runtime::Nodejs22X)
+                .handler("index.handler"),
+        );
+        stack.add(
+            "Rule",
+            Rule::new(orders()).target("f", FunctionTarget::new(&function)),
+        );
+    });
+    let permission = of_type(&resources, "AWS::Lambda::Permission")[0];
+    assert_eq!(
+        permission["SourceArn"],
+        json!({"Fn::GetAtt": ["Rule", "Arn"]})
+    );
+    assert_eq!(permission["Principal"], "events.amazonaws.com");
+}
+
+#[test]
+fn delivery_adds_retries_and_a_dead_letter_queue_with_its_policy() {
+    let resources = synth(|stack| {
+        let queue = stack.add("Dead", Queue::new());
+        let hub = BusTarget::new(
+            "arn:aws:events:us-east-1:111122223333:event-bus/hub",
+            "arn:aws:iam::444455556666:role/send",
+        );
+        let hub = hub
+            .retry(RetryPolicy::new(4, 600))
+            .dead_letter_queue(&queue);
+        stack.add(
+            "Rule",
+            Rule::in_member_accounts(orders()).target("hub", hub),
+        );
+    });
+    let target = &resources["Rule"]["Properties"]["Targets"][0];
+    assert_eq!(
+        target["RetryPolicy"],
+        json!({"MaximumEventAgeInSeconds": 600, "MaximumRetryAttempts": 4})
+    );
+    assert_eq!(
+        target["DeadLetterConfig"],
+        json!({"Arn": {"Fn::GetAtt": ["Dead", "Arn"]}})
+    );
+    assert_eq!(of_type(&resources, "AWS::SQS::QueuePolicy").len(), 1);
+}
+
+#[test]
+fn limits_of_rules_are_checked() {
+    let app = App::new();
+    let stack = app.add("hub", Stack::new());
+    let group = stack.add("Group", LogGroup::new());
+    let mut rule = Rule::new(orders()).name("a rule");
+    for number in 0..6 {
+        rule = rule.target(format!("t{number}"), LogGroupTarget::new(&group));
+    }
+    stack.add("Rule", rule);
+    let error = app.synth().unwrap_err();
+    let found: Vec<(&str, &str)> = error
+        .problems()
+        .iter()
+        .map(|p| (p.rule, &*p.property))
+        .collect();
+    assert_eq!(found, [("pattern", "Name"), ("items", "Targets")]);
+}
+
+#[test]
+fn a_pattern_that_eventbridge_refuses_is_an_error_at_the_place() {
+    let app = App::new();
+    let stack = app.add("hub", Stack::new());
+    let broken = Pattern::raw(json!({"detail": {"name": [{"prefixx": "a"}], "empty": []}}));
+    stack.add("Rule", Rule::new(broken));
+    let error = app.synth().unwrap_err();
+    let found: Vec<(&str, &str)> = error
+        .problems()
+        .iter()
+        .map(|p| (p.rule, &*p.property))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            ("unknown-operator", "EventPattern.detail.name.0.prefixx"),
+            ("empty", "EventPattern.detail.empty"),
+        ]
+    );
+}

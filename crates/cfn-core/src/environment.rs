@@ -1,0 +1,196 @@
+//! Where a stack is deployed to: an account and a Region, and the role to do it with.
+
+use crate::node::Text;
+
+/// An account and a Region that a stack is deployed to, and the role with which.
+///
+/// ```
+/// use cfn_core::Environment;
+///
+/// let member = Environment::new("222222222222", "eu-west-1")
+///     .assume_role("arn:aws:iam::222222222222:role/OrganizationAccountAccessRole");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Environment {
+    pub(crate) account: Text,
+    pub(crate) region: Text,
+    pub(crate) role: Option<Text>,
+}
+
+impl Environment {
+    /// An account's twelve digits, and a Region's name.
+    pub fn new(account: impl Into<Text>, region: impl Into<Text>) -> Environment {
+        Environment {
+            account: account.into(),
+            region: region.into(),
+            role: None,
+        }
+    }
+
+    /// The account and Region of the credentials the AWS CDK's CLI has: its `CDK_DEFAULT_ACCOUNT`
+    /// and `CDK_DEFAULT_REGION`. None where the CLI does not run the program or has no credentials.
+    ///
+    /// A template that depends on them differs from machine to machine; stacks without an
+    /// environment are deployed there all the same.
+    pub fn of_cdk_cli() -> Option<Environment> {
+        Environment::of_variables(|name| std::env::var(name).ok())
+    }
+
+    fn of_variables(variable: impl Fn(&str) -> Option<String>) -> Option<Environment> {
+        let variable = |name| variable(name).filter(|value| !value.is_empty());
+        let account = variable("CDK_DEFAULT_ACCOUNT")?;
+        Some(Environment::new(account, variable("CDK_DEFAULT_REGION")?))
+    }
+
+    /// The role with which the stack is deployed and looked up, one of the environment's account; the
+    /// credentials at hand must be allowed to assume it.
+    #[must_use]
+    pub fn assume_role(mut self, arn: impl Into<Text>) -> Self {
+        self.role = Some(arn.into());
+        self
+    }
+
+    /// The account's id.
+    pub fn account(&self) -> &str {
+        &self.account
+    }
+
+    /// The Region's name.
+    pub fn region(&self) -> &str {
+        &self.region
+    }
+
+    /// The ARN of the role.
+    pub fn role(&self) -> Option<&str> {
+        self.role.as_deref()
+    }
+
+    /// What is wrong: the part, its value, and the rule it breaks.
+    pub(crate) fn faults(&self) -> impl Iterator<Item = Fault<'_>> {
+        let role = self.role().and_then(|arn| match role_account(arn) {
+            None => Some(("role", arn, ROLE_RULE)),
+            Some(account) if account != self.account() && is_account(self.account()) => {
+                Some(("role", arn, ROLE_ACCOUNT_RULE))
+            }
+            Some(_) => None,
+        });
+        place_faults(Some(self.account()), Some(self.region())).chain(role)
+    }
+}
+
+/// A part of an environment, its value, and the rule it breaks.
+pub(crate) type Fault<'a> = (&'static str, &'a str, &'static str);
+
+const ACCOUNT_RULE: &str = "an account's id has twelve digits";
+const REGION_RULE: &str = "a Region is called like eu-west-1 or us-gov-east-1";
+const ROLE_RULE: &str = "a role's ARN is arn:aws:iam::222222222222:role/Name";
+const ROLE_ACCOUNT_RULE: &str = "the role is one of the account that the stack is deployed to";
+
+/// What is wrong with an account and a Region, as far as they are known.
+pub(crate) fn place_faults<'a>(
+    account: Option<&'a str>,
+    region: Option<&'a str>,
+) -> impl Iterator<Item = Fault<'a>> {
+    let account = account.filter(|id| !is_account(id));
+    let region = region.filter(|name| !is_region(name));
+    account
+        .map(|id| ("account", id, ACCOUNT_RULE))
+        .into_iter()
+        .chain(region.map(|name| ("region", name, REGION_RULE)))
+}
+
+fn is_account(id: &str) -> bool {
+    id.len() == 12 && id.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Words of small letters, then a number: newer Regions than this crate knows of are taken.
+fn is_region(name: &str) -> bool {
+    let parts: Vec<&str> = name.split('-').collect();
+    let Some((number, words)) = parts.split_last() else {
+        return false;
+    };
+    let word = |part: &&str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase());
+    let digits = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
+    words.len() >= 2 && words.iter().all(word) && digits
+}
+
+/// The account of a role, by its ARN; none if that is none.
+fn role_account(arn: &str) -> Option<&str> {
+    let parts: Vec<&str> = arn.splitn(6, ':').collect();
+    let ["arn", partition, "iam", "", account, resource] = parts[..] else {
+        return None;
+    };
+    let name = resource.strip_prefix("role/")?;
+    let is_named = !name.is_empty() && !name.contains(char::is_whitespace);
+    (partition.starts_with("aws") && is_account(account) && is_named).then_some(account)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_environment_of_the_cdk_cli_needs_both_variables() {
+        let of = |account: &'static str, region: &'static str| {
+            Environment::of_variables(|name| {
+                let value = match name {
+                    "CDK_DEFAULT_ACCOUNT" => account,
+                    "CDK_DEFAULT_REGION" => region,
+                    _ => return None,
+                };
+                Some(value.to_owned())
+            })
+        };
+        let here = Environment::new("111111111111", "eu-west-1");
+        assert_eq!(of("111111111111", "eu-west-1"), Some(here));
+        // The CLI has a Region, but no credentials.
+        assert_eq!(of("", "eu-west-1"), None);
+        assert_eq!(of("111111111111", ""), None);
+        assert_eq!(Environment::of_variables(|_| None), None);
+    }
+
+    #[test]
+    fn faults_are_told_by_part() {
+        let faults = |region: &'static str, role: &'static str| -> Vec<&str> {
+            let environment = Environment::new("222222222222", region).assume_role(role);
+            let faults = environment.faults().map(|(part, ..)| part);
+            faults.collect()
+        };
+        for (region, role, parts) in [
+            (
+                "eu-west-1",
+                "arn:aws:iam::222222222222:role/Deploy",
+                &[][..],
+            ),
+            (
+                "us-gov-east-1",
+                "arn:aws-us-gov:iam::222222222222:role/a/b/Deploy",
+                &[],
+            ),
+            (
+                "us-east",
+                "arn:aws:iam::222222222222:role/Deploy",
+                &["region"],
+            ),
+            (
+                "eu-west-1a",
+                "arn:aws:iam::222222222222:role/Deploy",
+                &["region"],
+            ),
+            (
+                "eu-west-1",
+                "arn:aws:iam::222222222222:user/Deploy",
+                &["role"],
+            ),
+            ("eu-west-1", "arn:aws:iam::222222222222:role/", &["role"]),
+            (
+                "eu-west-1",
+                "arn:aws:iam::333333333333:role/Deploy",
+                &["role"],
+            ),
+            ("", "Deploy", &["region", "role"]),
+        ] {
+            assert_eq!(faults(region, role), parts, "{region} {role}");
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! Guards what an assertion says when it fails, and what the matchers' own examples leave out.
+
+use cfn_core::assertions::{Capture, Match, Template};
+use cfn_core::intrinsic::get_att;
+use cfn_core::{Node, Value};
+use serde_json::json;
+
+fn template() -> Template {
+    let json = json!({
+        "Parameters": {"OrgId": {"Type": "String"}},
+        "Resources": {
+            "Far": {"Type": "A::B::Rule", "Properties": {"Name": "x", "Targets": []}},
+            "Near": {"Type": "A::B::Rule", "Properties": {
+                "Name": "scp", "Targets": [{"Id": "one", "Arn": {"Fn::GetAtt": "Bus.Arn"}}, {"Id": "two"}],
+                "Pattern": "{\"source\": [\"aws\"]}",
+            }},
+            "Bus": {"Type": "A::B::Bus"},
+        },
+    });
+    Template::from_json(&json.to_string()).unwrap()
+}
+
+#[test]
+fn a_failure_shows_how_the_nearest_differs() {
+    let mismatch = template()
+        .has_resource_properties(
+            "A::B::Rule",
+            json!({
+                "Name": "scp",
+                "State": Match::any_value(),
+                "Targets": Match::array_with([json!({"Id": "three"})]),
+                "Pattern": Match::serialized_json(json!({"source": ["gcp"]})),
+            }),
+        )
+        .unwrap_err();
+    assert_eq!(mismatch.nearest(), Some("Near"));
+    assert_eq!(
+        mismatch.to_string(),
+        r#"no A::B::Rule matches; the nearest of 2 is Near:
+  Properties.State
+  - any value
+  + nothing
+  Properties.Targets[0].Id
+  - "three"
+  + "one"
+  Properties.Pattern(json).source[0]
+  - "gcp"
+  + "aws""#
+    );
+    assert_eq!(mismatch.paths().count(), 3);
+}
+
+#[test]
+fn what_is_not_there_is_named() {
+    let template = template();
+    for (mismatch, message) in [
+        (
+            template.has_resource("A::B::Buss", json!({})),
+            "the template has no A::B::Buss; did you mean \"A::B::Bus\"?",
+        ),
+        (
+            template.has_resource("Other", json!({})),
+            "the template has no Other; it has A::B::Bus, A::B::Rule",
+        ),
+        (
+            template.has_parameter("OrgI", json!({})),
+            "the template has no \"OrgI\" in Parameters; did you mean \"OrgId\"?",
+        ),
+        (
+            template.has_output("*", json!({})),
+            "the template has no Outputs",
+        ),
+    ] {
+        assert_eq!(mismatch.unwrap_err().to_string(), message);
+    }
+}
+
+#[test]
+fn nodes_and_values_are_expected_in_their_long_form() {
+    let arn: Value<String> = get_att("Bus", "Arn");
+    let target = Node::map([("Id", Node::from("one")), ("Arn", arn.into())]);
+    template().assert_resource_properties(
+        "A::B::Rule",
+        json!({"Targets": Match::array_with([target])}),
+    );
+    template().assert_resource_properties("A::B::Bus", Match::exact(json!({})));
+}
+
+#[test]
+fn exactness_reaches_down_and_can_be_taken_back() {
+    let targets = |first| json!({"Name": "scp", "Targets": [first, {"Id": "two"}], "Pattern": Match::any_value()});
+    let fits = |expected| {
+        template()
+            .has_resource_properties("A::B::Rule", expected)
+            .is_ok()
+    };
+    assert!(fits(Match::object_like(targets(json!({"Id": "one"})))));
+    assert!(!fits(Match::object_equals(targets(json!({"Id": "one"})))));
+    assert!(fits(Match::object_equals(targets(json!(
+        Match::object_like(json!({"Id": "one"}))
+    )))));
+}
+
+#[test]
+fn captures_keep_nothing_of_what_does_not_match() {
+    let name = Capture::new();
+    template().assert_resource_properties("A::B::Rule", json!({"Name": name, "Targets": [{}, {}]}));
+    assert_eq!(name.values(), ["scp"]);
+    assert!(
+        template()
+            .has_resource_properties("A::B::Rule", json!({"Name": name, "X": 1}))
+            .is_err()
+    );
+    assert_eq!(name.values(), ["scp"]);
+}
+
+#[test]
+#[should_panic(expected = "expected 3 A::B::Rule, found 2: Far, Near")]
+fn a_wrong_count_names_those_found() {
+    template().assert_resource_count("A::B::Rule", 3);
+}
+
+#[test]
+fn patterns_that_cannot_be_read_say_so() {
+    let mismatch = template().has_resource_properties(
+        "A::B::Rule",
+        json!({"Name": Match::string_like_regexp("(")}),
+    );
+    assert!(
+        mismatch
+            .unwrap_err()
+            .to_string()
+            .contains("is no regular expression")
+    );
+}

@@ -1,0 +1,359 @@
+//! Guards the checks of literal values against a schema: each shape and limit, what is left alone,
+//! overrides, tags, visitors, warnings and template limits; and how problems read.
+
+use cfn_core::assertions::Template;
+use cfn_core::intrinsic::{equals, if_, reference};
+use cfn_core::value::NoValue;
+use cfn_core::{
+    App, Condition, Format, IntoValue, Node, Output, Parameter, Problem, RawResource, Stack,
+    StackScope, Tag, Value,
+};
+use serde_json::json;
+
+cfn_core::choice! {
+    /// Whether a thing runs.
+    pub State { Enabled = "ENABLED", Disabled = "DISABLED" }
+}
+cfn_core::property! {
+    /// A part.
+    pub Part;
+    required {
+        /// Its name.
+        name: String = "Name" InPlace String(LENGTH);
+    }
+    optional {}
+    rules {}
+}
+cfn_core::resource! {
+    /// A thing with every shape.
+    pub Thing, ThingRef, "Example::Some::Thing";
+    required {
+        /// Its name.
+        name: String = "Name" Replaces String(Length { min: 2, max: 5, pattern: "^[a-z]+$" });
+    }
+    optional {
+        /// A count.
+        count: i64 = "Count" InPlace Integer(Range { min: Some(1.0), max: Some(9.0), ..RANGE });
+        /// Days of a set.
+        days: i64 = "Days" InPlace Integer(Range { values: &[1.0, 7.0, 30.0], ..RANGE });
+        /// A ratio.
+        ratio: f64 = "Ratio" InPlace Number(Range { max: Some(1.0), ..RANGE });
+        /// A switch.
+        on: bool = "On" InPlace Boolean;
+        /// A state.
+        state: State = "State" InPlace Choice(State::VALUES);
+        /// Names.
+        names: Vec<String> = "Names" InPlace List(&String(LENGTH), Items { min: 1, max: 2, unique: true });
+        /// A part.
+        part: Part = "Part" InPlace Object(Part::object);
+        /// Parts.
+        parts: Vec<Part> = "Parts" InPlace List(&Object(Part::object), ITEMS);
+        /// Free keys.
+        labels: cfn_core::MapOf<String> = "Labels" InPlace Map(&String(Length { max: 3, ..LENGTH }));
+        /// A document.
+        body: cfn_core::Json = "Body" InPlace Json;
+        /// One of two.
+        left: String = "Left" InPlace String(LENGTH);
+        /// The other of two.
+        right: String = "Right" InPlace String(LENGTH);
+        /// Tags.
+        tags: Vec<Tag> = "Tags" InPlace List(&Any, ITEMS);
+    }
+    rules { Excludes("Left", &["Right"]), Requires("Ratio", &["Count"]) }
+    reference { id: String }
+    attributes {
+        /// Its ARN.
+        arn: String = "Arn";
+    }
+    tags Some("Tags");
+}
+
+fn synth(wire: impl FnOnce(&StackScope)) -> Result<cfn_core::Assembly, Vec<Problem>> {
+    let app = App::new();
+    wire(&app.add("hub", Stack::new()));
+    app.synth().map_err(|error| error.problems().to_vec())
+}
+
+fn faults(properties: serde_json::Value) -> Vec<(&'static str, String)> {
+    let found = synth(|stack| {
+        stack.add("C", Condition::new(equals("a", "b")));
+        let thing = stack.add("T", Thing::new("name"));
+        thing.modify(|own| match Node::from(properties) {
+            Node::Map(map) => own.extend(map),
+            _ => unreachable!("an object"),
+        });
+    });
+    let problems = found.map_or_else(|problems| problems, |_| Vec::new());
+    problems.into_iter().map(|p| (p.rule, p.property)).collect()
+}
+
+#[test]
+fn each_shape_and_limit_is_checked() {
+    let cases = [
+        (json!({"Name": "a"}), "length", "Name"),
+        (json!({"Name": "abcdef"}), "length", "Name"),
+        (json!({"Name": "ABC"}), "pattern", "Name"),
+        (json!({"Name": []}), "type", "Name"),
+        (json!({"Count": 0}), "range", "Count"),
+        (json!({"Count": 10}), "range", "Count"),
+        (json!({"Count": 1.5}), "type", "Count"),
+        (json!({"Count": "x"}), "type", "Count"),
+        (json!({"Days": 8}), "enum", "Days"),
+        (json!({"Ratio": 2, "Count": 1}), "range", "Ratio"),
+        (json!({"Ratio": 0.5}), "exclusive", ""),
+        (json!({"On": "yes"}), "type", "On"),
+        (json!({"State": "ENABELD"}), "enum", "State"),
+        (json!({"Names": []}), "items", "Names"),
+        (json!({"Names": ["a", "b", "c"]}), "items", "Names"),
+        (json!({"Names": ["a", "a"]}), "unique", "Names[1]"),
+        (json!({"Names": "a"}), "type", "Names"),
+        (json!({"Part": {}}), "required", "Part.Name"),
+        (
+            json!({"Part": {"Name": "n", "Nam": "n"}}),
+            "property",
+            "Part.Nam",
+        ),
+        (json!({"Part": "n"}), "type", "Part"),
+        (
+            json!({"Parts": [{"Name": "n"}, {}]}),
+            "required",
+            "Parts[1].Name",
+        ),
+        (json!({"Labels": {"k": "long"}}), "length", "Labels.k"),
+        (json!({"Body": "{no json"}), "type", "Body"),
+        (json!({"Left": "a", "Right": "b"}), "exclusive", ""),
+        (json!({"Conut": 1}), "property", "Conut"),
+        (json!({"Count": null}), "null", "Count"),
+        (json!({"Count": {"Fn::If": ["C", 0, 5]}}), "range", "Count"),
+        (
+            json!({"Count": {"Fn::If": ["C", {"Ref": "AWS::NoValue"}, 10]}}),
+            "range",
+            "Count",
+        ),
+        (
+            json!({"Count": {"Fn::Iff": ["C", 1, 2]}}),
+            "function",
+            "Count",
+        ),
+    ];
+    for (properties, rule, path) in cases {
+        let found = faults(properties.clone());
+        assert!(
+            found.iter().any(|(r, p)| *r == rule && p == path),
+            "{properties}: {found:?}"
+        );
+    }
+}
+
+#[test]
+fn what_may_be_right_is_left_alone() {
+    for properties in [
+        json!({"Count": "7", "On": "true", "Name": "{{resolve:ssm:/a/very/long/name}}"}),
+        json!({"Count": {"Ref": "AWS::Region"}}),
+        json!({"Left": "a", "Right": {"Ref": "AWS::NoValue"}}),
+        json!({"Left": {"Fn::If": ["C", "a", {"Ref": "AWS::NoValue"}]}, "Right": "b"}),
+        json!({"Names": [{"Ref": "AWS::NoValue"}]}),
+    ] {
+        assert_eq!(faults(properties.clone()), [], "{properties}");
+    }
+    let unchecked = synth(|stack| {
+        stack.add(
+            "T",
+            Thing::new("name")
+                .count(Value::unchecked(99))
+                .state(State::Other("PAUSED".into())),
+        );
+    });
+    assert!(unchecked.is_ok());
+    let nothing = synth(|stack| _ = stack.add("T", Thing::new("name").count(NoValue)));
+    assert!(nothing.is_ok());
+}
+
+#[test]
+fn all_problems_come_at_once_and_read_well() {
+    let app = App::new();
+    let stack = app.add("hub", Stack::new());
+    let thing = stack.add("T", Thing::new("NAME").count(12));
+    thing.override_property("Conut", 1);
+    stack.add(
+        "R",
+        RawResource::new("Custom::R").property("P", reference::<String>("TT")),
+    );
+    assert_eq!(
+        app.synth().unwrap_err().to_string(),
+        r#"the app has 4 errors
+error[pattern]: hub/T: Name = "NAME"
+  it matches ^[a-z]+$
+error[range]: hub/T: Count = 12
+  it is from 1 to 9
+error[property]: hub/T: Conut = 1
+  there is no such property
+  help: did you mean "Count"?
+error[reference]: hub/R: P = "TT"
+  no parameter or resource of the stack has this logical id
+  help: did you mean "T"?"#
+    );
+}
+
+#[test]
+fn attributes_are_those_of_the_schema() {
+    let found = synth(|stack| {
+        let thing = stack.add("T", Thing::new("name"));
+        stack.add(
+            "R",
+            RawResource::new("Custom::R").property("P", thing.get_att::<String>("Arm")),
+        );
+    });
+    let problems = found.unwrap_err();
+    assert_eq!(
+        (problems[0].rule, problems[0].help.as_deref()),
+        ("attribute", Some("did you mean \"Arn\"?"))
+    );
+}
+
+#[test]
+fn tags_go_down_and_the_nearest_wins() {
+    let app = App::new();
+    app.tag("team", "a").tag("cost", "1");
+    let stack = app.add("hub", Stack::new());
+    stack.tag("team", "b").untag("cost");
+    stack.add("T", Thing::new("name").tags([Tag::new("own", "x")]));
+    stack.add("Plain", RawResource::new("Custom::R"));
+    let assembly = app.synth().unwrap();
+    let template = Template::from(assembly.template("hub").unwrap());
+    template.assert_resource_properties(
+        "Example::Some::Thing",
+        json!({
+            "Tags": [{"Key": "own", "Value": "x"}, {"Key": "team", "Value": "b"}],
+        }),
+    );
+    template.assert_resource_properties_count(
+        "Custom::R",
+        cfn_core::assertions::Match::object_equals(json!({})),
+        1,
+    );
+}
+
+#[test]
+fn overrides_come_after_visitors_and_both_are_checked() {
+    let app = App::new();
+    app.visit(|resource| {
+        _ = resource.properties_mut().insert("Count".into(), 3.into());
+    });
+    let stack = app.add("hub", Stack::new());
+    let thing = stack.add("T", Thing::new("name").count(1));
+    let assembly = app.synth().unwrap();
+    Template::from(&assembly.templates()[0])
+        .assert_resource_properties("Example::Some::Thing", json!({"Count": 3}));
+    thing.override_property("Count", 4);
+    let assembly = app.synth().unwrap();
+    Template::from(&assembly.templates()[0])
+        .assert_resource_properties("Example::Some::Thing", json!({"Count": 4}));
+    thing.override_property("Count", 40);
+    assert_eq!(app.synth().unwrap_err().problems()[0].rule, "range");
+}
+
+fn of_bytes(bytes: usize) -> App {
+    let app = App::new();
+    let stack = app.add("group", Stack::new().file("file"));
+    let filled = stack.add("R", RawResource::new("Custom::R").property("P", ""));
+    let empty = app.synth().unwrap().templates()[0].to_yaml().len();
+    // Without its quotes the text is two bytes shorter.
+    filled.override_property("P", "x".repeat(bytes + 2 - empty));
+    app
+}
+
+#[test]
+fn templates_have_limits_of_size() {
+    let warnings = |app: &App| app.synth().map(|assembly| assembly.warnings().len());
+    assert_eq!(warnings(&of_bytes(51_200)).unwrap(), 0);
+    assert_eq!(warnings(&of_bytes(51_201)).unwrap(), 1);
+    let largest = of_bytes(1_000_000);
+    assert_eq!(
+        largest.synth().unwrap().templates()[0]
+            .to_text(Format::Yaml)
+            .len(),
+        1_000_000
+    );
+    assert_eq!(
+        of_bytes(1_000_001).synth().unwrap_err().problems()[0].rule,
+        "template-limit"
+    );
+}
+
+#[test]
+fn a_warning_is_acknowledged_at_its_place_or_above_only() {
+    let app = of_bytes(60_000);
+    let other = app.add("other", Stack::new());
+    other.add("R", RawResource::new("Custom::R"));
+    other.acknowledge("template-size");
+    // A path that only begins alike is another place.
+    app.add("gro", Stack::new())
+        .add("R", RawResource::new("Custom::R"))
+        .acknowledge("template-size");
+    assert_eq!(app.synth().unwrap().warnings().len(), 1);
+    app.acknowledge("another-rule");
+    assert_eq!(app.synth().unwrap().warnings().len(), 1);
+    app.acknowledge("template-size");
+    assert!(app.synth().unwrap().warnings().is_empty());
+}
+
+#[test]
+fn templates_have_limits_of_number_and_description() {
+    let many = |add: fn(&StackScope, String), count: usize| {
+        synth(|stack| {
+            stack.add("One", RawResource::new("Custom::R"));
+            (0..count).for_each(|n| add(stack, format!("X{n}")));
+        })
+    };
+    let resource = |s: &StackScope, id| _ = s.add(id, RawResource::new("Custom::R"));
+    let parameter = |s: &StackScope, id| _ = s.add(id, Parameter::string());
+    let output = |s: &StackScope, id: String| s.add(id, Output::new("x"));
+    for (name, add, most) in [
+        ("resources", resource as fn(&StackScope, String), 499),
+        ("parameters", parameter, 200),
+        ("outputs", output, 200),
+    ] {
+        assert!(many(add, most).is_ok(), "{name}");
+        assert_eq!(
+            many(add, most + 1).unwrap_err()[0].rule,
+            "template-limit",
+            "{name}"
+        );
+    }
+    for (bytes, fits) in [(1024, true), (1025, false)] {
+        let app = App::new();
+        let stack = app.add("hub", Stack::new().description("x".repeat(bytes)));
+        stack.add("R", RawResource::new("Custom::R"));
+        assert_eq!(app.synth().is_ok(), fits, "{bytes}");
+    }
+    assert_eq!(synth(|_| ()).unwrap_err()[0].rule, "template-limit");
+}
+
+#[test]
+fn two_stacks_are_not_written_to_one_file() {
+    for (one, other, fits) in [
+        ("a", "b", true),
+        ("a", "a", false),
+        ("a", "A", false),
+        ("a/b", "c", false),
+        ("..", "c", false),
+    ] {
+        let app = App::new();
+        for (id, file) in [("x", one), ("y", other)] {
+            app.add(id, Stack::new().file(file))
+                .add("R", RawResource::new("Custom::R"));
+        }
+        assert_eq!(app.synth().is_ok(), fits, "{one} and {other}");
+    }
+}
+
+#[test]
+fn both_values_of_if_are_typed_and_checked() {
+    let found = synth(|stack| {
+        let condition = stack.add("C", Condition::new(equals("a", "b")));
+        let count: Value<i64> = if_(&condition, 5, 50);
+        stack.add("T", Thing::new("name").count(count.into_value()));
+    });
+    assert_eq!(found.unwrap_err()[0].property, "Count");
+}

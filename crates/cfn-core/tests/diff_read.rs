@@ -1,0 +1,301 @@
+//! Reading templates: as people write them, as we write them, and as nobody should.
+
+#![cfg(feature = "cli")]
+
+use cfn_core::diff::{Diff, read};
+use cfn_core::{Format, Map, Node};
+use proptest::prelude::*;
+use serde_json::json;
+
+mod common;
+
+/// A template whose one section beside `Resources` is this YAML.
+fn section(yaml: &str) -> Result<Node, String> {
+    let text = format!("Resources: {{}}\nX:\n  {}\n", yaml.replace('\n', "\n  "));
+    let root = read(&text).map_err(|error| error.to_string())?;
+    Ok(root.get("X").cloned().unwrap())
+}
+
+#[test]
+fn a_template_written_by_hand() {
+    let text = "\
+# The hub.
+---
+AWSTemplateFormatVersion: 2010-09-09
+Description: >-
+  Two lines
+  folded
+Parameters:
+  Days: {Type: Number, Default: 7} # a week
+Mappings:
+  Accounts:
+    012345678901: {Name: hub}
+    111122223333:
+      Name: member
+Conditions:
+  Both: !And
+    - !Condition A
+    - {Condition: B}
+Resources:
+  Role:
+    Type: 'AWS::IAM::Role'
+    Properties:
+      AssumeRolePolicyDocument:
+        Version: 2012-10-17
+        Statement:
+        - Effect: Allow
+          Principal: {Service: !Sub \"events.${AWS::URLSuffix}\"}
+      Path: /
+      MaxSessionDuration: 3_600
+      Enabled: yes
+      Code: |
+        a: b
+          c
+      Name: !Join ['-', [!Ref 'AWS::StackName', Fn::GetAtt: [A, B]]]
+      Arn: !GetAtt A.B.C
+      Zone: !Select [0, !GetAZs '']
+      Nothing:
+...
+";
+    let expected = json!({
+        "AWSTemplateFormatVersion": "2010-09-09",
+        "Description": "Two lines folded",
+        "Parameters": {"Days": {"Type": "Number", "Default": 7}},
+        "Mappings": {"Accounts": {
+            "012345678901": {"Name": "hub"}, "111122223333": {"Name": "member"},
+        }},
+        "Conditions": {"Both": {"Fn::And": [{"Condition": "A"}, {"Condition": "B"}]}},
+        "Resources": {"Role": {"Type": "AWS::IAM::Role", "Properties": {
+            "AssumeRolePolicyDocument": {"Version": "2012-10-17", "Statement": [{
+                "Effect": "Allow",
+                "Principal": {"Service": {"Fn::Sub": "events.${AWS::URLSuffix}"}},
+            }]},
+            "Path": "/",
+            "MaxSessionDuration": 3600,
+            "Enabled": true,
+            "Code": "a: b\n  c\n",
+            "Name": {"Fn::Join": ["-", [{"Ref": "AWS::StackName"}, {"Fn::GetAtt": ["A", "B"]}]]},
+            "Arn": {"Fn::GetAtt": ["A", "B.C"]},
+            "Zone": {"Fn::Select": [0, {"Fn::GetAZs": ""}]},
+            "Nothing": null,
+        }}},
+    });
+    let read = read(text).unwrap();
+    assert_eq!(serde_json::to_value(&read).unwrap(), expected);
+    assert!(Diff::between(&read, &Node::from(expected), |_| None).is_empty());
+}
+
+#[test]
+fn scalars_follow_yaml_1_1_save_for_dates() {
+    for (text, expected) in [
+        ("5", json!(5)),
+        ("-5", json!(-5)),
+        ("+5", json!(5)),
+        ("014", json!(12)),
+        ("089", json!("089")),
+        ("0x1F", json!(31)),
+        ("0b11", json!(3)),
+        ("1_000", json!(1000)),
+        ("1.5", json!(1.5)),
+        ("1e3", json!(1000.0)),
+        ("-.5", json!(-0.5)),
+        ("12:30:45", json!(45045)),
+        ("1:99", json!("1:99")),
+        ("18446744073709551615", json!(u64::MAX)),
+        ("99999999999999999999", json!(1e20)),
+        ("-9223372036854775808", json!(i64::MIN)),
+        ("1e999", json!("1e999")),
+        ("-", json!([null])),
+        ("1.2.3", json!("1.2.3")),
+        ("10.0.0.0/8", json!("10.0.0.0/8")),
+        ("2012-10-17", json!("2012-10-17")),
+        ("yes", json!(true)),
+        ("Off", json!(false)),
+        ("y", json!("y")),
+        ("~", json!(null)),
+        ("'yes'", json!("yes")),
+        ("\"5\"", json!("5")),
+        ("!!str 5", json!("5")),
+        ("!!int \"5\"", json!(5)),
+        ("! 5", json!("5")),
+        ("!Ref 5", json!({"Ref": "5"})),
+        (".inf", json!(".inf")),
+        ("e5", json!("e5")),
+        ("_1", json!("_1")),
+    ] {
+        let read = section(text).unwrap();
+        assert_eq!(serde_json::to_value(&read).unwrap(), expected, "{text}");
+    }
+}
+
+#[test]
+fn json_is_read_with_tabs_escapes_and_long_lines() {
+    let long = "x".repeat(5000);
+    let text = format!(
+        "{{\n\t\"Resources\":\t{{}},\r\n\t\"X\":[\"\\ud83d\\ude00\\/\\n\",\"{long}\",1E2,{{\"Fn::GetAtt\":[\"A\",\"B\"]}}]}}"
+    );
+    let root = read(&text).unwrap();
+    let expected =
+        json!({"Resources": {}, "X": ["😀/\n", long, 100.0, {"Fn::GetAtt": ["A", "B"]}]});
+    assert_eq!(serde_json::to_value(&root).unwrap(), expected);
+}
+
+#[test]
+fn what_is_no_template_is_refused_in_words() {
+    let deep = |open: &str, close: &str| {
+        format!(
+            "Resources: {{}}\nX: {}1{}",
+            open.repeat(200),
+            close.repeat(200)
+        )
+    };
+    for (text, expected) in [
+        (String::new(), "is empty"),
+        ("# nothing".into(), "is empty"),
+        ("- 1".into(), "is a list, not a map of sections"),
+        ("text".into(), "is a string, not a map of sections"),
+        (
+            "Resources: 1".into(),
+            "has no map `Resources`, so it is no template",
+        ),
+        (
+            "a: b".into(),
+            "has no map `Resources`, so it is no template",
+        ),
+        (
+            "Resources: {}\nResources: {}".into(),
+            "line 2, column 1: the key \"Resources\" stands here twice",
+        ),
+        (
+            "{\"Resources\": {\"A\": 1, \"A\": 2}}".into(),
+            "line 1, column 24: the key \"A\" stands here twice",
+        ),
+        (
+            "Resources: {}\nX: &a 1\nY: *a".into(),
+            "line 3, column 4: an alias, which CloudFormation does not read",
+        ),
+        (
+            "Resources: {}\nX: !Reff Y".into(),
+            "line 2, column 4: CloudFormation has no function !Reff",
+        ),
+        (
+            "Resources: {}\nX: !!binary aGk=".into(),
+            "line 2, column 4: CloudFormation has no function !!binary",
+        ),
+        (
+            "Resources: {}\n? [a]\n: 1".into(),
+            "line 2, column 3: a key is a text, not a list or a map",
+        ),
+        (
+            "Resources: {}\n---\nResources: {}".into(),
+            "line 2, column 1: a second document begins; a template is one",
+        ),
+        (
+            deep("[", "]"),
+            "line 2, column 131: values are nested more than 128 deep",
+        ),
+        (
+            deep("{a: ", "}"),
+            "line 2, column 512: values are nested more than 128 deep",
+        ),
+        (
+            "#".repeat(4_000_001),
+            "has 4000001 bytes, more than 4000000",
+        ),
+    ] {
+        let error = read(&text).unwrap_err().to_string();
+        let shown: String = text.chars().take(40).collect();
+        assert_eq!(error, expected, "{shown}");
+    }
+    for text in [
+        "Resources: {",
+        "a: b: c",
+        "\"",
+        "a:\n\t- b",
+        "%YAML 9\n",
+        "\u{0}",
+        "Resources: *x",
+    ] {
+        let error = read(text).unwrap_err().to_string();
+        assert!(error.contains("no YAML"), "{text:?}: {error}");
+        assert!(error.starts_with("line "), "{text:?}: {error}");
+    }
+}
+
+/// A bomb of aliases doubles with each line; the first alias ends it.
+#[test]
+fn a_bomb_of_aliases_is_never_unfolded() {
+    let mut text = String::from("Resources: {}\na0: &a0 [x, x]\n");
+    for n in 1..60 {
+        text += &format!("a{n}: &a{n} [*a{0}, *a{0}]\n", n - 1);
+    }
+    let error = read(&text).unwrap_err();
+    assert_eq!((error.line, error.column), (3, 10));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(256))]
+
+    /// Whatever we write, in either format, reads as what it was.
+    #[test]
+    fn our_own_templates_are_read_back(node in common::with_functions()) {
+        let Ok(template) = common::template(node) else { return Ok(()) };
+        for format in [Format::Yaml, Format::Json] {
+            let text = template.to_text(format);
+            let back = read(&text).map_err(|error| TestCaseError::fail(format!("{error}\n{text}")))?;
+            let diff = template.diff_from(&back);
+            prop_assert!(diff.is_empty(), "{diff:?}\n{text}");
+        }
+    }
+
+    /// One property set to something else is exactly that change.
+    #[test]
+    fn one_changed_property_is_one_change(
+        node in common::literal(), before in "[a-z]{1,8}", after in "[A-Z]{1,8}",
+    ) {
+        let template = |value: &str| {
+            let entries = [("Same", node.clone()), ("Other", Node::from(value))];
+            common::template(Node::map(entries))
+        };
+        let (Ok(old), Ok(new)) = (template(&before), template(&after)) else { return Ok(()) };
+        let old = read(&old.to_yaml()).map_err(|error| TestCaseError::fail(error.to_string()))?;
+        let diff = new.diff_from(&old);
+        prop_assert_eq!(diff.changes().len(), 1);
+        let [part] = &diff.changes()[0].parts[..] else {
+            return Err(TestCaseError::fail(format!("{diff:?}")));
+        };
+        prop_assert_eq!(&part.path, "Properties.Node.Other");
+        prop_assert_eq!(&part.before, &Some(Node::from(before)));
+        prop_assert_eq!(&part.after, &Some(Node::from(after)));
+    }
+
+    /// Nothing makes the reader or the comparison panic.
+    #[test]
+    fn any_text_is_read_or_refused(text in any::<String>(), section in common::text()) {
+        let _ = read(&text);
+        for text in [format!("Resources:\n  {section}"), format!("{{\"Resources\": {{{section}}}}}")] {
+            if let Ok(node) = read(&text) {
+                let other = Node::Map(Map::new());
+                let _ = Diff::between(&other, &node, |_| None);
+                prop_assert!(Diff::between(&node, &node, |_| None).is_empty());
+            }
+        }
+    }
+
+    /// Texts of YAML's own characters reach deeper into the reader than any text does.
+    #[test]
+    fn any_punctuation_is_read_or_refused(
+        tokens in proptest::collection::vec(
+            proptest::sample::select(vec![
+                "{", "}", "[", "]", ":", ": ", "- ", "-", "\n", "  ", "? ", ",", "!Ref ", "!GetAtt ",
+                "!Sub ", "!If ", "&a ", "*a", "|", ">", "'", "\"", "#", " #", "a", "1", "Fn::If", "---\n",
+                "%TAG ! x\n", "\t", "Resources", "!", "!!map ", "!<x> ", "<<",
+            ]),
+            0..40,
+        ),
+    ) {
+        let text = tokens.concat();
+        let _ = read(&text);
+        let _ = read(&format!("Resources: {{}}\nX:\n  {text}"));
+    }
+}

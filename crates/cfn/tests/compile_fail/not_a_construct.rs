@@ -1,8 +1,0 @@
-// Only constructs can be added.
-
-use cfn::{App, Stack};
-
-fn main() {
-    let app = App::new();
-    app.add("hub", Stack::new()).add("Name", "a text");
-}

@@ -1,5 +1,0 @@
-use constructs::cloudwatch::{Alarm, TextWidget};
-
-fn main() {
-    Alarm::when(TextWidget::new("# Denials"));
-}

@@ -1,9 +1,0 @@
-//! A default value beside dimensions.
-
-use constructs::logs::{MetricTransformation, WithDefault};
-
-fn wire(transformation: MetricTransformation) -> MetricTransformation<WithDefault> {
-    transformation.dimensions([("A", "$.a")]).default_value(0.0)
-}
-
-fn main() {}

@@ -1,5 +1,0 @@
-use constructs::cloudwatch::Metric;
-
-fn main() {
-    Metric::new("ScpErrors", "Denials").group_by(["Account"]);
-}

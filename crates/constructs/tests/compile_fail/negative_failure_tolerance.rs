@@ -1,9 +1,0 @@
-//! A percentage below zero.
-
-use constructs::cloudformation::Rollout;
-
-fn rollout(rollout: Rollout) -> Rollout {
-    rollout.failure_tolerance(-1)
-}
-
-fn main() {}

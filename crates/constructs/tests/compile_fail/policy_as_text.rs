@@ -1,9 +1,0 @@
-//! A policy document as JSON text.
-
-use constructs::iam::Role;
-
-fn wire() -> Role {
-    Role::new(r#"{"Version": "2012-10-17", "Statement": []}"#)
-}
-
-fn main() {}

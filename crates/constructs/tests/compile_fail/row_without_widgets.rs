@@ -1,6 +1,0 @@
-use constructs::cloudwatch::{Dashboard, TextWidget};
-
-fn main() {
-    Dashboard::new().row(());
-    Dashboard::new().row([TextWidget::new("# Denials"); 0]);
-}

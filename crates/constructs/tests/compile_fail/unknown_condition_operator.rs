@@ -1,9 +1,0 @@
-//! A condition operator that does not exist.
-
-use constructs::iam::{ConditionOperator, Statement};
-
-fn wire(statement: Statement) -> Statement {
-    statement.condition(ConditionOperator::STRING_EQUAL, "aws:PrincipalOrgID", "o-a1b2c3d4e5")
-}
-
-fn main() {}
