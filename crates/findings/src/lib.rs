@@ -1,0 +1,30 @@
+//! One vocabulary for what a checker says about its input.
+//!
+//! A [`Finding`] has a severity, a rule, a place, the value that stands there, a message, and what to do
+//! about it. Templates, event patterns and filter patterns are checked by different crates, and all of them
+//! return this type, so a program prints, sorts and filters what they say in one way.
+//!
+//! ```
+//! use findings::{Finding, Place, Severity};
+//!
+//! let finding = Finding::error("period", "a period is a multiple of 60 s")
+//!     .at(Place::of("hub/Spike").path("Period"))
+//!     .value("90")
+//!     .help("did you mean 60?");
+//!
+//! assert_eq!(finding.severity, Severity::Error);
+//! assert_eq!(
+//!     finding.to_string(),
+//!     "error[period]: hub/Spike: Period = 90\n  a period is a multiple of 60 s\n  help: did you mean 60?",
+//! );
+//! ```
+
+#![warn(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
+
+mod finding;
+mod nearest;
+mod place;
+
+pub use finding::{Finding, Severity};
+pub use nearest::nearest;
+pub use place::{Place, Position};

@@ -1,0 +1,161 @@
+//! Where a finding is: in what, at which path inside it, at which line of its text.
+
+use std::fmt;
+
+/// Where a finding is. Each part is empty where it does not apply.
+///
+/// ```
+/// use findings::{Place, Position};
+///
+/// let text = "{\"source\": [],\n \"account\": 5}";
+/// let place = Place::path_only("/account").position(Position::of(text.as_bytes(), 27));
+/// assert_eq!(place.to_string(), "/account (line 2, column 13)");
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Place {
+    /// What the finding is about: the path of a construct (`hub/Spike`), a file, the name of a policy.
+    pub subject: String,
+    /// The path inside it: of a property (`Targets[0].Arn`), or a JSON pointer (`/detail/name/0`).
+    pub path: String,
+    /// The place in the text, where the subject was read from text.
+    pub position: Option<Position>,
+}
+
+impl Place {
+    /// A place in the named subject.
+    #[must_use]
+    pub fn of(subject: impl Into<String>) -> Place {
+        Place {
+            subject: subject.into(),
+            ..Place::default()
+        }
+    }
+
+    /// A place at a path, for a checker that does not know what its input is called.
+    #[must_use]
+    pub fn path_only(path: impl Into<String>) -> Place {
+        Place::default().path(path)
+    }
+
+    /// Sets the path inside the subject.
+    #[must_use]
+    pub fn path(mut self, path: impl Into<String>) -> Place {
+        self.path = path.into();
+        self
+    }
+
+    /// Sets the place in the text.
+    #[must_use]
+    pub fn position(mut self, position: impl Into<Option<Position>>) -> Place {
+        self.position = position.into();
+        self
+    }
+
+    /// Whether no part of the place is known.
+    pub fn is_empty(&self) -> bool {
+        self.subject.is_empty() && self.path.is_empty() && self.position.is_none()
+    }
+}
+
+impl From<Position> for Place {
+    fn from(position: Position) -> Place {
+        Place::default().position(position)
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.subject)?;
+        if !self.subject.is_empty() && !self.path.is_empty() {
+            f.write_str(": ")?;
+        }
+        f.write_str(&self.path)?;
+        match self.position {
+            Some(position) if self.subject.is_empty() && self.path.is_empty() => position.fmt(f),
+            Some(position) => write!(f, " ({position})"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// A place in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub struct Position {
+    /// Bytes before the place, from 0.
+    pub offset: usize,
+    /// The line, from 1.
+    pub line: usize,
+    /// The character in the line, from 1.
+    pub column: usize,
+}
+
+impl Position {
+    /// The position of a byte offset in a text. An offset past the end is the end; one inside a
+    /// character is the beginning of that character. Bytes that are not UTF-8 count as one character
+    /// for each [replacement](String::from_utf8_lossy).
+    ///
+    /// ```
+    /// use findings::Position;
+    ///
+    /// let position = Position::of("é\nab".as_bytes(), 4);
+    /// assert_eq!((position.offset, position.line, position.column), (4, 2, 2));
+    /// ```
+    #[must_use]
+    pub fn of(text: &[u8], offset: usize) -> Position {
+        let mut offset = offset.min(text.len());
+        while offset < text.len() && offset > 0 && is_continuation(text[offset]) {
+            offset -= 1;
+        }
+        let before = &text[..offset];
+        let line_start = before
+            .iter()
+            .rposition(|byte| *byte == b'\n')
+            .map_or(0, |at| at + 1);
+        Position {
+            offset,
+            line: 1 + before.iter().filter(|byte| **byte == b'\n').count(),
+            column: 1 + String::from_utf8_lossy(&before[line_start..])
+                .chars()
+                .count(),
+        }
+    }
+}
+
+/// Whether a byte is inside a character of UTF-8 and does not begin one.
+fn is_continuation(byte: u8) -> bool {
+    byte & 0b1100_0000 == 0b1000_0000
+}
+
+impl fmt::Display for Position {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "line {}, column {}", self.line, self.column)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_position_is_never_inside_a_character_nor_past_the_end() {
+        let text = "aé".as_bytes();
+        assert_eq!(Position::of(text, 2).offset, 1);
+        assert_eq!(Position::of(text, 99).offset, 3);
+        assert_eq!(Position::of(&[0x80, 0x80], 1).offset, 0);
+        assert_eq!(Position::of(b"", 5).to_string(), "line 1, column 1");
+    }
+
+    #[test]
+    fn each_part_of_a_place_is_printed_if_it_is_known() {
+        let position = Position::of(b"ab", 1);
+        assert_eq!(Place::of("hub").to_string(), "hub");
+        assert_eq!(Place::of("hub").path("Name").to_string(), "hub: Name");
+        assert_eq!(Place::from(position).to_string(), "line 1, column 2");
+        assert_eq!(
+            Place::of("scp.json").position(position).to_string(),
+            "scp.json (line 1, column 2)"
+        );
+    }
+}
