@@ -1,0 +1,218 @@
+//! Second actions of a call: passing a role, tagging what is created, and what a header asks for.
+
+use super::{Call, Request, Resources, keys};
+use crate::catalog::catalog;
+use crate::parameters::Parameters;
+use serde_json::Value;
+
+/// Services to which a role is passed under another name than that of their API.
+const PASSED_TO: &[(&str, &str)] = &[
+    ("autoscaling", "ec2.amazonaws.com"),
+    ("ec2", "ec2.amazonaws.com"),
+    ("ecs", "ecs-tasks.amazonaws.com"),
+    ("lambda", "lambda.amazonaws.com"),
+];
+
+impl Call<'_> {
+    /// The actions that the call needed besides those of its operation.
+    pub(super) fn second_actions(&self, main: &[Request]) -> Vec<Request> {
+        let mut seconds = Vec::new();
+        for request in main {
+            if let Some((prefix, name)) = request.action.split_once(':') {
+                self.seconds_of(request, prefix, name, &mut seconds);
+            }
+        }
+        seconds
+    }
+
+    fn seconds_of(&self, main: &Request, prefix: &str, name: &str, found: &mut Vec<Request>) {
+        let known = catalog().also(prefix, name).iter().copied();
+        let mut actions: Vec<&str> = known.chain(also(prefix, name).iter().copied()).collect();
+        actions.sort_unstable();
+        actions.dedup();
+        for action in actions {
+            match action {
+                "iam:PassRole" => found.extend(self.passed_roles(prefix)),
+                tagging if keys::tags::asks_for_tags(self) => {
+                    found.push(self.tagging(tagging, name, main));
+                }
+                _ => {}
+            }
+        }
+        match prefix {
+            "s3" => found.extend(self.s3_seconds(name, &main.resources)),
+            "sts" => found.extend(self.sts_seconds(&main.resources)),
+            _ => {}
+        }
+    }
+
+    /// `iam:PassRole` on each role that the request names, or on an unknown one where it names an
+    /// instance profile.
+    fn passed_roles(&self, prefix: &str) -> Option<Request> {
+        let Parameters::Known(parameters) = self.parameters() else {
+            return None;
+        };
+        let mut roles = Vec::new();
+        roles_in(parameters, &mut roles);
+        let profile = self.parameters().has("iamInstanceProfile");
+        if roles.is_empty() && !profile {
+            return None;
+        }
+        let passed_to = PASSED_TO.iter().find(|(name, _)| *name == prefix);
+        Some(Request {
+            action: "iam:PassRole".to_owned(),
+            resources: match profile {
+                true => Resources::some(roles),
+                false => Resources::all(roles),
+            },
+            keys: match passed_to {
+                Some((_, service)) => vec![("iam:PassedToService", (*service).to_owned())],
+                None => Vec::new(),
+            },
+        })
+    }
+
+    /// The action that authorizes the tags of what is created.
+    fn tagging(&self, action: &str, operation: &str, main: &Request) -> Request {
+        let (resources, keys) = match action {
+            "ec2:CreateTags" => (
+                Resources::all(keys::tags::kinds_of_tagged(self))
+                    .with(|kind| self.ec2_new(&kind))
+                    .unless_empty(),
+                vec![("ec2:CreateAction", operation.to_owned())],
+            ),
+            // The created resource's ARN, where it does not end in a part that only AWS knows.
+            "dynamodb:TagResource"
+            | "ssm:AddTagsToResource"
+            | "sqs:TagQueue"
+            | "iam:TagRole"
+            | "iam:TagUser"
+            | "logs:TagResource" => (main.resources.clone(), Vec::new()),
+            _ => (Resources::unknown(), Vec::new()),
+        };
+        Request {
+            action: action.to_owned(),
+            resources,
+            keys,
+        }
+    }
+
+    fn s3_seconds(&self, name: &str, resources: &Resources) -> Vec<Request> {
+        let header = |header: &str| self.parameters().text(header);
+        let acl = || header("x-amz-acl").is_some_and(|acl| acl != "private");
+        let (of_object, of_bucket) = (name == "PutObject", name == "CreateBucket");
+        let seconds = [
+            (of_object && acl(), "s3:PutObjectAcl"),
+            (
+                of_object && header("x-amz-tagging").is_some(),
+                "s3:PutObjectTagging",
+            ),
+            (
+                of_object && header("x-amz-object-lock-mode").is_some(),
+                "s3:PutObjectRetention",
+            ),
+            (
+                of_object && header("x-amz-object-lock-legal-hold").is_some(),
+                "s3:PutObjectLegalHold",
+            ),
+            (of_bucket && acl(), "s3:PutBucketAcl"),
+            (
+                of_bucket && header("x-amz-object-ownership").is_some(),
+                "s3:PutBucketOwnershipControls",
+            ),
+            (
+                of_bucket && header("x-amz-bucket-object-lock-enabled").as_deref() == Some("true"),
+                "s3:PutBucketObjectLockConfiguration",
+            ),
+        ];
+        let asked = seconds.into_iter().filter(|(asked, _)| *asked);
+        asked
+            .map(|(_, action)| request(action, resources))
+            .collect()
+    }
+
+    fn sts_seconds(&self, resources: &Resources) -> Vec<Request> {
+        let mut requests = Vec::new();
+        if keys::tags::asks_for_tags(self) {
+            requests.push(request("sts:TagSession", resources));
+        }
+        if self.parameters().has("sourceIdentity") {
+            requests.push(request("sts:SetSourceIdentity", resources));
+        }
+        requests
+    }
+}
+
+impl Resources {
+    fn with(self, arn: impl Fn(String) -> Option<String>) -> Resources {
+        let count = self.known.len();
+        let known: Vec<String> = self.known.into_iter().filter_map(arn).collect();
+        Resources {
+            complete: self.complete && known.len() == count,
+            known,
+        }
+    }
+
+    fn unless_empty(self) -> Resources {
+        match self.known.is_empty() {
+            true => Resources::unknown(),
+            false => self,
+        }
+    }
+}
+
+fn request(action: &str, resources: &Resources) -> Request {
+    Request {
+        action: action.to_owned(),
+        resources: resources.clone(),
+        keys: Vec::new(),
+    }
+}
+
+/// Second actions that AWS's guides name and the generated table does not have.
+fn also(prefix: &str, name: &str) -> &'static [&'static str] {
+    match (prefix, name) {
+        ("dynamodb", "CreateTable") => &["dynamodb:TagResource"],
+        ("ec2", "CreateTags") => &[],
+        ("ec2", "CreateFlowLogs") => &["iam:PassRole", "ec2:CreateTags"],
+        ("ec2", name) if name.starts_with("Create") => &["ec2:CreateTags"],
+        ("iam", "CreateRole") => &["iam:TagRole"],
+        ("iam", "CreateUser") => &["iam:TagUser"],
+        ("iam", "CreatePolicy") => &["iam:TagPolicy"],
+        ("kms", "CreateKey") => &["kms:TagResource"],
+        ("logs", "CreateLogGroup") => &["logs:TagResource"],
+        ("secretsmanager", "CreateSecret") => &["secretsmanager:TagResource"],
+        ("sns", "CreateTopic") => &["sns:TagResource"],
+        ("sqs", "CreateQueue") => &["sqs:TagQueue"],
+        ("ssm", "PutParameter") => &["ssm:AddTagsToResource"],
+        _ => &[],
+    }
+}
+
+/// The ARNs of roles under names that end in `role` or `roleArn`, anywhere in the parameters.
+fn roles_in(value: &Value, found: &mut Vec<String>) {
+    match value {
+        Value::Object(map) => {
+            for (key, value) in map {
+                match value {
+                    Value::String(text) if is_role(key, text) => {
+                        if !found.contains(text) {
+                            found.push(text.clone());
+                        }
+                    }
+                    value => roles_in(value, found),
+                }
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|item| roles_in(item, found)),
+        _ => {}
+    }
+}
+
+fn is_role(key: &str, text: &str) -> bool {
+    let key = key.to_ascii_lowercase();
+    let named = ["role", "rolearn", "permissionarn", "permissionsarn"]
+        .iter()
+        .any(|end| key.ends_with(end));
+    named && text.starts_with("arn:") && text.contains(":iam:") && text.contains(":role/")
+}

@@ -1,0 +1,269 @@
+//! Condition keys of all services: `aws:…`.
+
+use std::net::IpAddr;
+
+use serde_json::Value;
+
+use super::super::{Bound, Call, Principal, resources};
+use crate::fact::Fact;
+use crate::record::{SessionContext, UserIdentity};
+
+/// The global keys, but for those with the name of a tag in them.
+pub(super) const NAMES: &[&str] = &[
+    "aws:CalledVia",
+    "aws:CalledViaFirst",
+    "aws:CalledViaLast",
+    "aws:CurrentTime",
+    "aws:EpochTime",
+    "aws:FederatedProvider",
+    "aws:MultiFactorAuthAge",
+    "aws:MultiFactorAuthPresent",
+    "aws:PrincipalAccount",
+    "aws:PrincipalArn",
+    "aws:PrincipalIsAWSService",
+    "aws:PrincipalOrgID",
+    "aws:PrincipalOrgPaths",
+    "aws:PrincipalServiceName",
+    "aws:PrincipalServiceNamesList",
+    "aws:PrincipalType",
+    "aws:Referer",
+    "aws:RequestedRegion",
+    "aws:ResourceAccount",
+    "aws:ResourceOrgID",
+    "aws:ResourceOrgPaths",
+    "aws:SecureTransport",
+    "aws:SourceAccount",
+    "aws:SourceArn",
+    "aws:SourceIdentity",
+    "aws:SourceIp",
+    "aws:SourceOrgID",
+    "aws:SourceVpc",
+    "aws:SourceVpce",
+    "aws:TagKeys",
+    "aws:TokenIssueTime",
+    "aws:UserAgent",
+    "aws:userid",
+    "aws:username",
+    "aws:ViaAWSService",
+    "aws:VpcSourceIp",
+];
+
+/// What is known of a key, by its name in lower case behind `aws:`.
+pub(super) fn key<'c>(call: &'c Call<'_>, name: &str) -> Fact<'c> {
+    let record = call.record();
+    match name {
+        "currenttime" => Fact::or_unknown(record.event_time.get()),
+        "epochtime" => match record.event_time.get().and_then(seconds) {
+            Some(seconds) => Fact::present(seconds.to_string()),
+            None => Fact::Unknown,
+        },
+        "requestedregion" => Fact::or_unknown(record.aws_region.get()),
+        "useragent" => Fact::or_unknown(record.user_agent.get()),
+        "securetransport" => match record.tls_details {
+            Some(_) => Fact::present("true"),
+            None => Fact::Unknown,
+        },
+        "resourceaccount" => Fact::or_unknown(resources::account(call)),
+        "resourceorgid" => resource_organization(call),
+        "sourceip" | "vpcsourceip" | "sourcevpce" | "sourcevpc" => network(call, name),
+        _ => of_caller(call, name),
+    }
+}
+
+/// Keys that speak of the caller.
+fn of_caller<'c>(call: &'c Call<'_>, name: &str) -> Fact<'c> {
+    let Some(identity) = &call.record().user_identity else {
+        return Fact::Unknown;
+    };
+    let is_service = identity.kind.is("AWSService");
+    let invoked_by = identity.invoked_by.get();
+    match name {
+        "principalarn" => match call.principal() {
+            Principal::Arn(arn) => Fact::present(arn),
+            Principal::None if is_service => Fact::Absent,
+            Principal::None | Principal::Unknown => Fact::Unknown,
+        },
+        "principalaccount" => match call.account() {
+            Some(account) => Fact::present(account),
+            None if is_service => Fact::Absent,
+            None => Fact::Unknown,
+        },
+        "principalorgid" => caller_organization(call),
+        "principalorgpaths" => caller_path(call),
+        "principalisawsservice" => Fact::present(if is_service { "true" } else { "false" }),
+        "principalservicename" => match is_service {
+            true => Fact::or_unknown(invoked_by),
+            false => Fact::Absent,
+        },
+        "principalservicenameslist" if !is_service => Fact::Absent,
+        "principaltype" => Fact::or_unknown(principal_type(identity)),
+        "userid" => Fact::or_unknown(identity.principal_id.get()),
+        "username" => match identity.kind.get() {
+            Some("IAMUser") => Fact::or_unknown(identity.user_name.get()),
+            Some("AssumedRole" | "Root" | "AWSService") => Fact::Absent,
+            _ => Fact::Unknown,
+        },
+        // An assumed role with `invokedBy` is either a role that a service assumed, or a call that a service
+        // made for the caller. The record does not tell which.
+        "viaawsservice" => match invoked_by {
+            None => Fact::present("false"),
+            Some(_) => Fact::Unknown,
+        },
+        "calledvia" | "calledviafirst" | "calledvialast" => match invoked_by {
+            None => Fact::Absent,
+            Some(_) => Fact::Unknown,
+        },
+        // Set only where one service calls another on its own behalf.
+        "sourcearn" | "sourceaccount" | "sourceorgid" if !is_service => Fact::Absent,
+        _ => of_session(identity, name),
+    }
+}
+
+/// Keys that speak of the caller's session.
+fn of_session<'c>(identity: &'c UserIdentity<'_>, name: &str) -> Fact<'c> {
+    let session = identity.session_context.as_ref();
+    let long_term = || {
+        session.is_none()
+            && identity
+                .access_key_id
+                .get()
+                .is_some_and(|key| key.starts_with("AKIA"))
+    };
+    let attributes = session.and_then(|session: &SessionContext<'_>| session.attributes.as_ref());
+    match name {
+        "multifactorauthpresent" => match attributes.and_then(|a| a.mfa_authenticated.get()) {
+            Some(present) => Fact::present(present),
+            None if long_term() => Fact::Absent,
+            None => Fact::Unknown,
+        },
+        "multifactorauthage" => match attributes.and_then(|a| a.mfa_authenticated.get()) {
+            Some("false") => Fact::Absent,
+            None if long_term() => Fact::Absent,
+            _ => Fact::Unknown,
+        },
+        "tokenissuetime" => match attributes.and_then(|a| a.creation_date.get()) {
+            Some(date) => Fact::present(date),
+            None if long_term() => Fact::Absent,
+            None => Fact::Unknown,
+        },
+        "sourceidentity" => match session {
+            Some(session) => Fact::or_absent(session.source_identity.get()),
+            None if long_term() => Fact::Absent,
+            None => Fact::Unknown,
+        },
+        "federatedprovider" => {
+            let web = session.and_then(|session| session.web_id_federation_data.as_ref());
+            match web.and_then(|web| web.federated_provider.get()) {
+                Some(provider) => Fact::present(provider),
+                None => Fact::Unknown,
+            }
+        }
+        _ => Fact::Unknown,
+    }
+}
+
+/// The type in the words of the condition key, which are not those of the record.
+fn principal_type(identity: &UserIdentity<'_>) -> Option<&'static str> {
+    Some(match identity.kind.get()? {
+        "AssumedRole" => "AssumedRole",
+        "FederatedUser" => "FederatedUser",
+        "IAMUser" => "User",
+        "Root" => "Account",
+        _ => return None,
+    })
+}
+
+fn caller_organization<'c>(call: &'c Call<'_>) -> Fact<'c> {
+    match (call.organization, call.account()) {
+        (Some(organization), Some(account)) if organization.has(account) => {
+            Fact::present(organization.id.as_str())
+        }
+        // Somebody from outside may be in an organization that we do not know.
+        _ => match call.bound() {
+            Bound::No(_) if call.principal() == Principal::None && call.account().is_none() => {
+                Fact::Absent
+            }
+            _ => Fact::Unknown,
+        },
+    }
+}
+
+fn caller_path<'c>(call: &'c Call<'_>) -> Fact<'c> {
+    let paths = call.facts.map(|facts| &facts.organization_paths);
+    let path = paths.and_then(|paths| paths.get(call.account()?));
+    Fact::or_unknown(path.map(String::as_str))
+}
+
+fn resource_organization<'c>(call: &'c Call<'_>) -> Fact<'c> {
+    match (call.organization, resources::account(call)) {
+        (Some(organization), Some(account)) if organization.has(account) => {
+            Fact::present(organization.id.as_str())
+        }
+        _ => Fact::Unknown,
+    }
+}
+
+/// Where the call came from. Through a VPC endpoint the address is in `aws:VpcSourceIp`, not `aws:SourceIp`.
+fn network<'c>(call: &'c Call<'_>, name: &str) -> Fact<'c> {
+    let record = call.record();
+    let Some(source) = record.source_ip_address.get() else {
+        return Fact::Unknown;
+    };
+    let is_address = source.parse::<IpAddr>().is_ok();
+    let endpoint = record.vpc_endpoint_id.get();
+    match (name, endpoint) {
+        ("sourceip", None) if is_address => Fact::present(source),
+        // The name of a service, or `AWS Internal`: a service called.
+        ("sourceip", _) => Fact::Absent,
+        ("vpcsourceip", Some(_)) if is_address => Fact::present(source),
+        ("sourcevpce", Some(endpoint)) => Fact::present(endpoint),
+        ("sourcevpc", Some(endpoint)) => {
+            let vpcs = call.facts.map(|facts| &facts.endpoint_vpcs);
+            Fact::or_unknown(vpcs.and_then(|vpcs| vpcs.get(endpoint)).map(String::as_str))
+        }
+        (_, None) if is_address => Fact::Absent,
+        _ => Fact::Unknown,
+    }
+}
+
+/// Seconds since 1970 of a time as records write it: `2026-11-20T09:07:13Z`.
+fn seconds(time: &str) -> Option<i64> {
+    let (date, clock) = time.strip_suffix('Z')?.split_once('T')?;
+    let mut date = date.split('-').map(str::parse::<i64>);
+    let mut clock = clock.split(':').map(str::parse::<i64>);
+    let (year, month, day) = (date.next()?.ok()?, date.next()?.ok()?, date.next()?.ok()?);
+    let (hour, minute, second) = (
+        clock.next()?.ok()?,
+        clock.next()?.ok()?,
+        clock.next()?.ok()?,
+    );
+    let plausible =
+        (1970..10_000).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
+    // Days of the civil calendar, with the year beginning in March, so that leap days come last.
+    let shifted = if month <= 2 { year - 1 } else { year };
+    let (era, year_of_era) = (shifted.div_euclid(400), shifted.rem_euclid(400));
+    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    let days = era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100
+        + day_of_year
+        - 719_468;
+    plausible.then_some(days * 86_400 + hour * 3_600 + minute * 60 + second)
+}
+
+/// What a part of the record says under a name.
+pub(super) fn text_in(json: Option<&str>, name: &str) -> Option<String> {
+    let value: Value = serde_json::from_str(json?).ok()?;
+    Some(value.get(name)?.as_str()?.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::seconds;
+
+    #[test]
+    fn times_count_from_1970() {
+        assert_eq!(seconds("1970-01-01T00:00:00Z"), Some(0));
+        assert_eq!(seconds("2000-02-29T12:00:00Z"), Some(951_825_600));
+        assert_eq!(seconds("2026-11-20T09:07:13Z"), Some(1_795_165_633));
+        assert_eq!(seconds("2026-11-20"), None);
+    }
+}

@@ -1,0 +1,139 @@
+//! Operations whose actions follow a rule of their service.
+
+/// The name of an operation without the version that some services write behind it:
+/// `CreateFunction20150331v2`, `CreateDistribution2020_05_31`.
+pub(super) fn without_version(operation: &str) -> Option<&str> {
+    let digits_only = operation.trim_end_matches(|c: char| c.is_ascii_digit());
+    let without_v = match digits_only.strip_suffix('v') {
+        Some(name) if digits_only.len() < operation.len() => name,
+        _ => operation,
+    };
+    let name = without_v.trim_end_matches(|c: char| c.is_ascii_digit() || c == '_');
+    let version = &without_v[name.len()..];
+    let digits = version.bytes().filter(u8::is_ascii_digit).count();
+    (digits == 8 && !name.is_empty()).then_some(name)
+}
+
+/// Operations of S3 whose action has another name in IAM, where the general tables do not have them or
+/// where CloudTrail's name is not the API's.
+const S3: &[(&str, &[&str])] = &[
+    ("CopyObject", &["GetObject", "PutObject"]),
+    (
+        "DeleteAccountPublicAccessBlock",
+        &["PutAccountPublicAccessBlock"],
+    ),
+    (
+        "DeleteBucketAnalyticsConfiguration",
+        &["PutAnalyticsConfiguration"],
+    ),
+    (
+        "DeleteBucketIntelligentTieringConfiguration",
+        &["PutIntelligentTieringConfiguration"],
+    ),
+    (
+        "DeleteBucketOwnershipControls",
+        &["PutBucketOwnershipControls"],
+    ),
+    (
+        "DeleteBucketPublicAccessBlock",
+        &["PutBucketPublicAccessBlock"],
+    ),
+    ("DeletePublicAccessBlock", &["PutBucketPublicAccessBlock"]),
+    ("GetPublicAccessBlock", &["GetBucketPublicAccessBlock"]),
+    ("ListObjectVersions", &["ListBucketVersions"]),
+    ("PutPublicAccessBlock", &["PutBucketPublicAccessBlock"]),
+    ("UploadPartCopy", &["GetObject", "PutObject"]),
+];
+
+/// Operations of S3 that need another action when the request names a version of the object.
+const S3_WITH_VERSION: &[(&str, &[&str])] = &[
+    ("DeleteObject", &["DeleteObjectVersion"]),
+    ("DeleteObjectTagging", &["DeleteObjectVersionTagging"]),
+    ("GetObject", &["GetObjectVersion"]),
+    ("GetObjectAcl", &["GetObjectVersionAcl"]),
+    (
+        "GetObjectAttributes",
+        &["GetObjectVersion", "GetObjectVersionAttributes"],
+    ),
+    ("GetObjectTagging", &["GetObjectVersionTagging"]),
+    ("HeadObject", &["GetObjectVersion"]),
+    ("PutObjectAcl", &["PutObjectVersionAcl"]),
+    ("PutObjectTagging", &["PutObjectVersionTagging"]),
+];
+
+pub(super) fn s3(operation: &str, with_version: bool) -> Option<&'static [&'static str]> {
+    let versioned = with_version
+        .then(|| lookup(S3_WITH_VERSION, operation))
+        .flatten();
+    versioned.or_else(|| lookup(S3, operation))
+}
+
+fn lookup(
+    table: &[(&str, &'static [&'static str])],
+    operation: &str,
+) -> Option<&'static [&'static str]> {
+    let at = table
+        .binary_search_by_key(&operation, |(name, _)| name)
+        .ok()?;
+    Some(table[at].1)
+}
+
+/// API Gateway's actions are the verbs of HTTP.
+pub(super) fn api_gateway(operation: &str) -> Option<&'static [&'static str]> {
+    const VERBS: &[(&str, &[&str])] = &[
+        ("Create", &["POST"]),
+        ("Delete", &["DELETE"]),
+        ("Export", &["GET"]),
+        ("Flush", &["DELETE"]),
+        ("Generate", &["POST"]),
+        ("Get", &["GET"]),
+        ("ImportDocumentation", &["PUT"]),
+        ("ImportApi", &["PUT"]),
+        ("Import", &["POST"]),
+        ("Put", &["PUT"]),
+        ("ReimportApi", &["PUT"]),
+        ("Reset", &["DELETE"]),
+        ("TagResource", &["PUT"]),
+        ("TestInvoke", &["POST"]),
+        ("Untag", &["DELETE"]),
+        ("Update", &["PATCH"]),
+    ];
+    let (_, verb) = VERBS
+        .iter()
+        .find(|(start, _)| operation.starts_with(start))?;
+    Some(verb)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn versions_of_an_api_are_no_part_of_the_name() {
+        assert_eq!(
+            without_version("CreateFunction20150331"),
+            Some("CreateFunction")
+        );
+        assert_eq!(
+            without_version("UpdateFunctionCode20150331v2"),
+            Some("UpdateFunctionCode")
+        );
+        assert_eq!(
+            without_version("CreateDistribution2020_05_31"),
+            Some("CreateDistribution")
+        );
+        assert_eq!(without_version("ListObjectsV2"), None);
+        assert_eq!(without_version("RunInstances"), None);
+        assert_eq!(without_version("20150331"), None);
+    }
+
+    #[test]
+    fn the_tables_are_sorted_and_name_actions_that_exist() {
+        for table in [S3, S3_WITH_VERSION] {
+            assert!(table.is_sorted_by_key(|(name, _)| name));
+            for action in table.iter().flat_map(|(_, actions)| *actions) {
+                assert!(crate::catalog().has_action("s3", action), "{action}");
+            }
+        }
+    }
+}

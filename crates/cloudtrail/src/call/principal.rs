@@ -1,0 +1,37 @@
+//! Who made a call, as policies name it.
+
+use super::Call;
+
+/// Who made a call: the value of `aws:PrincipalArn`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Principal<'r> {
+    /// A user, a root user, or a role with its path.
+    Arn(&'r str),
+    /// No IAM principal: an AWS service, a web identity.
+    None,
+    /// The record does not say, as in the copy that the owner of a resource gets.
+    Unknown,
+}
+
+impl<'r> Call<'r> {
+    /// Who made the call. For the session of a role this is the role, never the session.
+    pub fn principal(&self) -> Principal<'r> {
+        let Some(identity) = &self.record().user_identity else {
+            return Principal::None;
+        };
+        let issuer = identity
+            .session_context
+            .as_ref()
+            .and_then(|session| session.session_issuer.as_ref())
+            .filter(|issuer| issuer.kind.is("Role"))
+            .and_then(|issuer| issuer.arn.get());
+        let known = |arn: Option<&'r str>| arn.map_or(Principal::Unknown, Principal::Arn);
+        match identity.kind.get() {
+            Some("AssumedRole" | "Role") => known(issuer),
+            Some("IAMUser" | "Root" | "FederatedUser") => known(issuer.or(identity.arn.get())),
+            Some("AWSService" | "WebIdentityUser" | "SAMLUser") | None => Principal::None,
+            Some(_) => Principal::Unknown,
+        }
+    }
+}

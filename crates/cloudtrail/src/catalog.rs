@@ -1,0 +1,141 @@
+//! The actions that exist, and which of them authorizes an operation. The tables are generated.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+/// All actions of IAM, by service.
+#[derive(Debug)]
+pub struct Catalog {
+    services: HashMap<&'static str, HashMap<&'static str, Action>>,
+    operations: Pairs,
+    also: Pairs,
+}
+
+/// Prefix, name, and the actions that belong to it.
+type Pairs = HashMap<&'static str, HashMap<&'static str, Vec<&'static str>>>;
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Action {
+    /// The name as AWS spells it.
+    pub(crate) name: &'static str,
+    /// Whether it acts on resources. One that does not is authorized on `*`.
+    pub(crate) on_resources: bool,
+}
+
+/// The catalog of all actions, which is built once.
+///
+/// ```
+/// let catalog = cloudtrail::catalog();
+/// assert!(catalog.has_action("ec2", "RunInstances"));
+/// assert!(catalog.has_action("ec2", "runinstances"), "upper and lower case count as equal");
+/// assert!(!catalog.has_action("s3", "ListObjects"));
+/// ```
+pub fn catalog() -> &'static Catalog {
+    static CATALOG: OnceLock<Catalog> = OnceLock::new();
+    CATALOG.get_or_init(|| Catalog {
+        services: include_str!("../data/actions.txt")
+            .lines()
+            .filter_map(service)
+            .collect(),
+        operations: pairs(include_str!("../data/operations.txt")),
+        also: pairs(include_str!("../data/also.txt")),
+    })
+}
+
+impl Catalog {
+    /// Whether a service has this prefix.
+    pub fn has_service(&self, prefix: &str) -> bool {
+        self.services.contains_key(prefix)
+    }
+
+    /// Whether the service has an action of this name.
+    pub fn has_action(&self, prefix: &str, name: &str) -> bool {
+        self.action(prefix, name).is_some()
+    }
+
+    /// How many actions there are.
+    pub fn actions(&self) -> usize {
+        self.services.values().map(HashMap::len).sum()
+    }
+
+    pub(crate) fn action(&self, prefix: &str, name: &str) -> Option<Action> {
+        let actions = self.services.get(prefix)?;
+        let other_case = || {
+            let mut all = actions.values();
+            all.find(|action| action.name.eq_ignore_ascii_case(name))
+        };
+        actions.get(name).or_else(other_case).copied()
+    }
+
+    /// The actions of another name that authorize an operation.
+    pub(crate) fn operation(&self, prefix: &str, name: &str) -> Option<&[&'static str]> {
+        self.operations.get(prefix)?.get(name).map(Vec::as_slice)
+    }
+
+    /// The actions that an action may need besides itself.
+    pub(crate) fn also(&self, prefix: &str, name: &str) -> &[&'static str] {
+        let of_service = self.also.get(prefix);
+        of_service
+            .and_then(|names| names.get(name))
+            .map_or(&[], Vec::as_slice)
+    }
+}
+
+fn service(line: &'static str) -> Option<(&'static str, HashMap<&'static str, Action>)> {
+    let (prefix, names) = line.split_once(' ')?;
+    let actions = names.split(' ').map(|marked| {
+        let name = marked.trim_end_matches('*');
+        let on_resources = name.len() == marked.len();
+        (name, Action { name, on_resources })
+    });
+    Some((prefix, actions.collect()))
+}
+
+fn pairs(text: &'static str) -> Pairs {
+    let mut pairs = Pairs::new();
+    for line in text.lines() {
+        let mut words = line.split(' ');
+        if let (Some(prefix), Some(name), Some(actions)) =
+            (words.next(), words.next(), words.next())
+        {
+            let of_service = pairs.entry(prefix).or_default();
+            of_service.insert(name, actions.split(',').collect());
+        }
+    }
+    pairs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tables_are_read_whole() {
+        let lines = |text: &str| text.lines().count();
+        let count = |pairs: &Pairs| pairs.values().map(HashMap::len).sum::<usize>();
+        let catalog = catalog();
+        assert_eq!(
+            catalog.services.len(),
+            lines(include_str!("../data/actions.txt"))
+        );
+        assert_eq!(
+            count(&catalog.operations),
+            lines(include_str!("../data/operations.txt"))
+        );
+        assert_eq!(
+            count(&catalog.also),
+            lines(include_str!("../data/also.txt"))
+        );
+        assert!(catalog.actions() > 20_000);
+    }
+
+    #[test]
+    fn actions_of_the_other_tables_exist() {
+        let catalog = catalog();
+        let pairs = catalog.operations.values().chain(catalog.also.values());
+        for name in pairs.flat_map(HashMap::values).flatten() {
+            let (prefix, name) = name.split_once(':').unwrap();
+            assert!(catalog.has_action(prefix, name), "{prefix}:{name}");
+        }
+    }
+}

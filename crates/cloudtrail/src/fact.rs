@@ -1,0 +1,56 @@
+//! What is known of a condition key, and facts that come from elsewhere than the record.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+/// What is known of a condition key of one call.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fact<'a> {
+    /// The key was in the request, with these values: one, or several for a key of several values.
+    Present(Vec<Cow<'a, str>>),
+    /// The key was not in the request.
+    Absent,
+    /// The record does not say.
+    Unknown,
+}
+
+impl<'a> Fact<'a> {
+    /// A key that is present with one value.
+    ///
+    /// ```
+    /// assert!(matches!(cloudtrail::Fact::present("eu-west-1"), cloudtrail::Fact::Present(_)));
+    /// ```
+    pub fn present(value: impl Into<Cow<'a, str>>) -> Fact<'a> {
+        Fact::Present(vec![value.into()])
+    }
+
+    /// A key that is present with the value, or absent without one.
+    pub(crate) fn or_absent(value: Option<&'a str>) -> Fact<'a> {
+        value.map_or(Fact::Absent, Fact::present)
+    }
+
+    /// A key that is present with the value, or unknown without one.
+    pub(crate) fn or_unknown(value: Option<&'a str>) -> Fact<'a> {
+        value.map_or(Fact::Unknown, Fact::present)
+    }
+}
+
+/// Facts that records do not have: tags of principals and resources, VPCs of endpoints, places of accounts
+/// in the organization.
+///
+/// ```
+/// use std::collections::BTreeMap;
+///
+/// let mut facts = cloudtrail::Facts::default();
+/// facts.endpoint_vpcs.insert("vpce-0a1b2c3d".into(), "vpc-0a1b2c3d".into());
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Facts {
+    /// The tags of a principal by its ARN. A principal that is listed has these tags and no others.
+    pub principal_tags: BTreeMap<String, BTreeMap<String, String>>,
+    /// The VPC of a VPC endpoint, by the id of the endpoint.
+    pub endpoint_vpcs: BTreeMap<String, String>,
+    /// The path of an account in the organization: `o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/`.
+    pub organization_paths: BTreeMap<String, String>,
+}
