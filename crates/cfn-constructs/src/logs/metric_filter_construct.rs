@@ -1,6 +1,6 @@
 //! Metric filters: the pattern is parsed, and the dimensions' selectors are checked against it.
 
-use cfn_core::{Construct, IntoValue, Node, Problem, Scope, Value};
+use cfn_core::{Construct, Finding, IntoValue, Node, Place, Scope, Value};
 use cfn_resources::logs::{self as generated, MetricFilterRef, kind::LogGroupName};
 use filter_pattern::{FilterPattern, ParseError, Selector};
 
@@ -113,8 +113,9 @@ impl MetricFilter {
                     let at = found.position();
                     let message = format!("{} (column {})", found.message(), at.column);
                     scope.report(
-                        Problem::error("filter-pattern", scope.path(), message)
-                            .at("FilterPattern")
+                        Finding::error("filter-pattern", message)
+                            .at(Place::of(scope.path()))
+                            .path("FilterPattern")
                             .value(format!("{:?}", self.filter.text))
                             .help(found.help().map(str::to_owned)),
                     );
@@ -123,10 +124,11 @@ impl MetricFilter {
             }
         };
         for caution in pattern.cautions() {
-            let problem = Problem::warning("filter-pattern", scope.path(), caution.to_string());
+            let problem =
+                Finding::warning("filter-pattern", caution.to_string()).at(Place::of(scope.path()));
             scope.report(
                 problem
-                    .at("FilterPattern")
+                    .path("FilterPattern")
                     .value(format!("{:?}", self.filter.text)),
             );
         }
@@ -141,8 +143,8 @@ impl MetricFilter {
             });
             if let Err(message) = checked {
                 let property = format!("MetricTransformations[0].Dimensions[{index}].Value");
-                let problem = Problem::error("dimension", scope.path(), message);
-                scope.report(problem.at(property).value(format!("{selector:?}")));
+                let problem = Finding::error("dimension", message).at(Place::of(scope.path()));
+                scope.report(problem.path(property).value(format!("{selector:?}")));
             }
         }
     }
