@@ -182,8 +182,14 @@ fn all_problems_come_at_once_and_read_well() {
         "R",
         RawResource::new("Custom::R").property("P", reference::<String>("TT")),
     );
+    let error = app.synth().unwrap_err();
     assert_eq!(
-        app.synth().unwrap_err().to_string(),
+        format!("{error:?}"),
+        error.to_string(),
+        "a failed `unwrap` in a test is as readable"
+    );
+    assert_eq!(
+        error.to_string(),
         r#"the app has 4 errors
 error[pattern]: hub/T: Name = "NAME"
   it matches ^[a-z]+$
