@@ -1,4 +1,4 @@
-//! Problems as a person reads them on a terminal.
+//! Prints problems for a person to read on a terminal.
 
 use std::io::{self, Write};
 
@@ -6,20 +6,24 @@ use anstyle::{AnsiColor, Style};
 
 use crate::problem::{Problem, Severity};
 
+use super::stream::Stream;
+
 const ERROR: Style = AnsiColor::Red.on_default().bold();
 const WARNING: Style = AnsiColor::Yellow.on_default().bold();
 const HELP: Style = AnsiColor::Cyan.on_default();
 const PLACE: Style = Style::new().bold();
 
-/// All problems, and how many there are.
-pub(super) fn problems(err: &mut dyn Write, problems: &[Problem]) -> io::Result<()> {
+/// Prints problems, and how many there are.
+pub(super) fn problems(err: &mut Stream<'_>, problems: &[Problem]) -> io::Result<()> {
+    let (place, help) = (err.style(PLACE), err.style(HELP));
     for problem in problems {
         let (style, word) = match problem.severity {
             Severity::Error => (ERROR, "error"),
             Severity::Warning => (WARNING, "warning"),
         };
+        let style = err.style(style);
         write!(err, "{style}{word}[{}]{style:#}: ", problem.rule)?;
-        write!(err, "{PLACE}{}{PLACE:#}", problem.construct)?;
+        write!(err, "{place}{}{place:#}", problem.construct)?;
         if !problem.property.is_empty() {
             write!(err, ": {}", problem.property)?;
         }
@@ -28,7 +32,7 @@ pub(super) fn problems(err: &mut dyn Write, problems: &[Problem]) -> io::Result<
         }
         writeln!(err, "\n  {}", problem.message)?;
         if let Some(text) = &problem.help {
-            writeln!(err, "  {HELP}help{HELP:#}: {text}")?;
+            writeln!(err, "  {help}help{help:#}: {text}")?;
         }
     }
     let count = |severity| problems.iter().filter(|p| p.severity == severity).count();
@@ -52,11 +56,13 @@ pub(super) fn problems(err: &mut dyn Write, problems: &[Problem]) -> io::Result<
     Ok(())
 }
 
-/// One thing that went wrong, and what to do about it.
-pub(super) fn failure(err: &mut dyn Write, message: &str, help: Option<&str>) -> io::Result<()> {
-    writeln!(err, "{ERROR}error{ERROR:#}: {message}")?;
+/// Prints what went wrong, and what to do about it.
+pub(super) fn failure(err: &mut Stream<'_>, message: &str, help: Option<&str>) -> io::Result<()> {
+    let style = err.style(ERROR);
+    writeln!(err, "{style}error{style:#}: {message}")?;
     if let Some(help) = help {
-        writeln!(err, "  {HELP}help{HELP:#}: {help}")?;
+        let style = err.style(HELP);
+        writeln!(err, "  {style}help{style:#}: {help}")?;
     }
     Ok(())
 }
