@@ -144,7 +144,7 @@ fn lint() -> Result {
                 "run",
                 "--quiet",
                 "-p",
-                "safer-scps",
+                "examples",
                 "--example",
                 example,
                 "--",
