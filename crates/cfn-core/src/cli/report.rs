@@ -1,10 +1,9 @@
-//! Prints problems for a person to read on a terminal.
+//! Prints findings for a person to read on a terminal.
 
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
-
-use crate::problem::{Problem, Severity};
+use findings::{Finding, Severity};
 
 use super::stream::Stream;
 
@@ -13,29 +12,29 @@ const WARNING: Style = AnsiColor::Yellow.on_default().bold();
 const HELP: Style = AnsiColor::Cyan.on_default();
 const PLACE: Style = Style::new().bold();
 
-/// Prints problems, and how many there are.
-pub(super) fn problems(err: &mut Stream<'_>, problems: &[Problem]) -> io::Result<()> {
+/// Prints findings, and how many there are.
+pub(super) fn findings(err: &mut Stream<'_>, findings: &[Finding]) -> io::Result<()> {
     let (place, help) = (err.style(PLACE), err.style(HELP));
-    for problem in problems {
-        let (style, word) = match problem.severity {
-            Severity::Error => (ERROR, "error"),
-            Severity::Warning => (WARNING, "warning"),
-        };
-        let style = err.style(style);
-        write!(err, "{style}{word}[{}]{style:#}: ", problem.rule)?;
-        write!(err, "{place}{}{place:#}", problem.construct)?;
-        if !problem.property.is_empty() {
-            write!(err, ": {}", problem.property)?;
+    for finding in findings {
+        let style = err.style(match finding.severity {
+            Severity::Error => ERROR,
+            _ => WARNING,
+        });
+        let word = finding.severity;
+        write!(err, "{style}{word}[{}]{style:#}: ", finding.rule)?;
+        write!(err, "{place}{}{place:#}", finding.place.subject)?;
+        if !finding.place.path.is_empty() {
+            write!(err, ": {}", finding.place.path)?;
         }
-        if !problem.value.is_empty() {
-            write!(err, " = {}", problem.value)?;
+        if !finding.value.is_empty() {
+            write!(err, " = {}", finding.value)?;
         }
-        writeln!(err, "\n  {}", problem.message)?;
-        if let Some(text) = &problem.help {
+        writeln!(err, "\n  {}", finding.message)?;
+        if let Some(text) = &finding.help {
             writeln!(err, "  {help}help{help:#}: {text}")?;
         }
     }
-    let count = |severity| problems.iter().filter(|p| p.severity == severity).count();
+    let count = |severity| findings.iter().filter(|p| p.severity == severity).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     let counted = |count: usize, noun: &str| {
         let plural = if count == 1 { "" } else { "s" };
