@@ -40,6 +40,7 @@
 mod catch;
 mod cost;
 mod monitor;
+#[cfg(feature = "rehearse")]
 pub mod rehearse;
 
 pub use catch::{Catch, Exclusions};
@@ -69,9 +70,5 @@ pub fn run(app: App) -> std::process::ExitCode {
 }
 
 #[cfg(all(doctest, feature = "cli"))]
-#[doc = include_str!("../../../README.md")]
+#[doc = include_str!("../README.md")]
 struct Readme;
-
-#[cfg(all(doctest, feature = "cli"))]
-#[doc = include_str!("../../../docs/AWS-CDK.md")]
-struct AwsCdk;

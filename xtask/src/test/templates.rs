@@ -31,7 +31,7 @@ pub(super) fn lint() -> Result {
                 "run",
                 "--quiet",
                 "-p",
-                "safer-scps",
+                "examples",
                 "--example",
                 example,
                 "--",

@@ -2,7 +2,7 @@
 
 use cfn_core::{Construct, IntoValue, Node, Problem, Scope, Value};
 use cfn_resources::logs::{self as generated, MetricFilterRef, kind::LogGroupName};
-use filter_pattern::{FilterPattern, ParseError, Selector};
+use filter_pattern::{FilterPattern, Finding, ParseError, Selector, Severity};
 
 use super::MetricTransformation;
 
@@ -109,26 +109,14 @@ impl MetricFilter {
         let pattern = match &self.filter.parsed {
             Ok(pattern) => pattern,
             Err(error) => {
-                for found in error.problems() {
-                    let at = found.position();
-                    let message = format!("{} (column {})", found.message(), at.column);
-                    scope.report(
-                        Problem::error("filter-pattern", scope.path(), message)
-                            .at("FilterPattern")
-                            .value(format!("{:?}", self.filter.text))
-                            .help(found.help().map(str::to_owned)),
-                    );
+                for finding in error.findings() {
+                    self.report_finding(scope, finding);
                 }
                 return;
             }
         };
-        for caution in pattern.cautions() {
-            let problem = Problem::warning("filter-pattern", scope.path(), caution.to_string());
-            scope.report(
-                problem
-                    .at("FilterPattern")
-                    .value(format!("{:?}", self.filter.text)),
-            );
+        for finding in pattern.findings() {
+            self.report_finding(scope, &finding);
         }
         for (index, selector) in selectors(&self.properties.metric_transformations) {
             let checked = selector
@@ -145,6 +133,22 @@ impl MetricFilter {
                 scope.report(problem.at(property).value(format!("{selector:?}")));
             }
         }
+    }
+
+    /// Reports what is wrong with the pattern, or probably not meant.
+    fn report_finding(&self, scope: &Scope, finding: &Finding) {
+        let column = finding.place.position.map(|at| at.column);
+        let message = match column {
+            Some(column) => format!("{} (column {column})", finding.message),
+            None => finding.message.clone(),
+        };
+        let problem = match finding.severity {
+            Severity::Warning => Problem::warning("filter-pattern", scope.path(), message),
+            _ => Problem::error("filter-pattern", scope.path(), message),
+        };
+        let value = format!("{:?}", self.filter.text);
+        let problem = problem.at("FilterPattern").value(value);
+        scope.report(problem.help(finding.help.clone()));
     }
 }
 

@@ -1,9 +1,9 @@
-//! Splits an event into words: at spaces and tabs, but what stands between
-//! brackets or quotation marks is one word without them. One pass.
+//! Splits an event into words at white space, in one pass. Text between
+//! brackets or quotation marks is one word, without the marks.
 
 pub(super) struct Words<'e> {
     event: &'e str,
-    /// Where each word starts, with its bracket, and the word without.
+    /// Where each word starts, including its opening mark, and the word without the marks.
     words: Vec<(usize, &'e str)>,
 }
 
@@ -16,7 +16,7 @@ impl<'e> Words<'e> {
         self.words.get(at).map(|&(_, word)| word)
     }
 
-    /// The event from a word on, as it stands.
+    /// The unchanged text of the event from a word to the end.
     pub(super) fn rest(&self, at: usize) -> Option<&'e str> {
         let &(start, _) = self.words.get(at)?;
         Some(self.event[start..].trim_end())
@@ -26,8 +26,8 @@ impl<'e> Words<'e> {
 pub(super) fn split(event: &str) -> Words<'_> {
     let mut words = Vec::new();
     let mut at = 0;
-    // Once a closing mark is not found there is none further on: this keeps
-    // an event of opening brackets from being searched again for each.
+    // If a closing mark is not found once, there is none later either. Without
+    // this, an event of many opening brackets would be searched for each of them.
     let mut closes = [(b'[', ']', true), (b'"', '"', true)];
     while let Some(start) = event[at..].find(|c: char| !c.is_whitespace()) {
         let start = at + start;

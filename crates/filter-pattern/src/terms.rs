@@ -11,9 +11,10 @@ use crate::operand::Operand;
 use crate::regex::Regex;
 use crate::wildcard::write_quoted;
 
-/// A word, phrase or regular expression that an event must or must not hold.
+/// A word, phrase or regular expression that an event must or must not contain.
 ///
-/// Terms are found anywhere, also inside words, and are case-sensitive.
+/// Terms are found anywhere in an event, including inside words, and are
+/// case-sensitive.
 ///
 /// ```
 /// use filter_pattern::{FilterPattern, Term};
@@ -25,19 +26,19 @@ use crate::wildcard::write_quoted;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Term {
-    mode: Mode,
-    what: What,
+    pub(crate) mode: Mode,
+    pub(crate) what: What,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Mode {
+pub(crate) enum Mode {
     Required,
     Optional,
     Excluded,
 }
 
 #[derive(Clone, Debug, PartialEq)]
-enum What {
+pub(crate) enum What {
     Text(String),
     Regex(Regex),
 }
@@ -52,40 +53,35 @@ impl Term {
         Self { mode, what }
     }
 
-    /// An event must hold it. An asterisk in it is an asterisk.
+    /// An event must contain the term. An asterisk in it is not a wildcard.
     ///
     /// ```
     /// assert_eq!(filter_pattern::Term::required("a b").to_string(), "\"a b\"");
     /// ```
+    #[must_use]
     pub fn required(what: impl Into<Operand>) -> Self {
         Self::new(Mode::Required, what)
     }
 
-    /// An event must hold at least one of the optional terms. CloudWatch Logs
-    /// ignores them beside terms of another kind.
+    /// An event must contain at least one of the optional terms. CloudWatch Logs
+    /// ignores optional terms beside terms of another kind.
     ///
     /// ```
     /// assert_eq!(filter_pattern::Term::optional("WARN").to_string(), "?WARN");
     /// ```
+    #[must_use]
     pub fn optional(what: impl Into<Operand>) -> Self {
         Self::new(Mode::Optional, what)
     }
 
-    /// An event must not hold it.
+    /// An event must not contain the term.
     ///
     /// ```
     /// assert_eq!(filter_pattern::Term::excluded("DEBUG").to_string(), "-DEBUG");
     /// ```
+    #[must_use]
     pub fn excluded(what: impl Into<Operand>) -> Self {
         Self::new(Mode::Excluded, what)
-    }
-
-    fn is_in(&self, event: &str) -> bool {
-        match &self.what {
-            // The documentation has `" "` match every event.
-            What::Text(text) => text.trim().is_empty() || event.contains(text),
-            What::Regex(regex) => regex.matches(event),
-        }
     }
 }
 
@@ -104,12 +100,12 @@ impl fmt::Display for Term {
     }
 }
 
-/// Whether a character may stand in a term without quotation marks.
+/// Whether a term with this character can be written without quotation marks.
 fn is_plain(c: char) -> bool {
     c.is_ascii_alphanumeric() || c == '_'
 }
 
-/// The terms of a pattern; none match every event.
+/// The terms of a pattern. A pattern without terms matches every event.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Terms(pub(crate) Vec<Term>);
 
@@ -122,21 +118,10 @@ impl Terms {
         regexes.count()
     }
 
-    /// Whether optional terms stand beside terms that make them idle.
-    pub(crate) fn has_idle(&self) -> bool {
+    /// Whether there are optional terms beside terms of another kind, so that they have no effect.
+    pub(crate) fn has_ignored(&self) -> bool {
         let optional = |term: &Term| term.mode == Mode::Optional;
         self.0.iter().any(optional) && !self.0.iter().all(optional)
-    }
-
-    pub(crate) fn holds(&self, event: &str) -> bool {
-        if self.0.iter().all(|term| term.mode == Mode::Optional) {
-            return self.0.is_empty() || self.0.iter().any(|term| term.is_in(event));
-        }
-        self.0.iter().all(|term| match term.mode {
-            Mode::Required => term.is_in(event),
-            Mode::Excluded => !term.is_in(event),
-            Mode::Optional => true,
-        })
     }
 }
 

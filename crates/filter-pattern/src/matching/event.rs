@@ -1,13 +1,12 @@
-//! A log event as patterns look at it: its text, and its JSON read once for
-//! however many patterns.
+//! A log event: its text, and its JSON, which is read once for all patterns.
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
 use serde_json::Value;
 
-/// A log event, for matching against several patterns: its text is read as
-/// JSON once, when a JSON pattern first asks.
+/// A log event to match against several patterns. Its text is read as JSON at
+/// most once, when the first JSON pattern needs it.
 ///
 /// ```
 /// use filter_pattern::{FilterPattern, LogEvent};
@@ -26,12 +25,13 @@ pub struct LogEvent<'e> {
 }
 
 impl<'e> LogEvent<'e> {
-    /// An event from its text.
+    /// An event with this text.
     ///
     /// ```
     /// let event = filter_pattern::LogEvent::new("ERROR disk full");
     /// assert_eq!(event.text(), "ERROR disk full");
     /// ```
+    #[must_use]
     pub fn new(text: &'e str) -> Self {
         Self {
             text: OnceCell::from(Cow::Borrowed(text)),
@@ -39,14 +39,15 @@ impl<'e> LogEvent<'e> {
         }
     }
 
-    /// An event from JSON already read. Its text is written only when a
-    /// pattern of terms or fields asks.
+    /// An event whose JSON is already read. Its text is written only when a
+    /// pattern of terms or fields needs it.
     ///
     /// ```
     /// let json = serde_json::json!({"a": 1});
     /// let event = filter_pattern::LogEvent::from_json(&json);
     /// assert_eq!(event.text(), r#"{"a":1}"#);
     /// ```
+    #[must_use]
     pub fn from_json(json: &'e Value) -> Self {
         Self {
             text: OnceCell::new(),
@@ -54,7 +55,7 @@ impl<'e> LogEvent<'e> {
         }
     }
 
-    /// The event's text.
+    /// The text of the event.
     ///
     /// ```
     /// assert_eq!(filter_pattern::LogEvent::new("a").text(), "a");
@@ -66,8 +67,8 @@ impl<'e> LogEvent<'e> {
         })
     }
 
-    /// The event's JSON, if it is JSON: nested up to 128 deep, no number out
-    /// of range.
+    /// The JSON of the event. `None` if the text is not JSON, is nested more than
+    /// 128 deep, or has a number out of range.
     ///
     /// ```
     /// assert!(filter_pattern::LogEvent::new("not JSON").json().is_none());
