@@ -23,7 +23,7 @@ pub(super) fn compare() -> Result {
         "--quiet",
         "--release",
         "-p",
-        "safer-scps",
+        "examples",
         "--example",
         "synth",
     ]))?;

@@ -1,6 +1,6 @@
 //! Metric filters: the pattern is parsed, and the dimensions' selectors are checked against it.
 
-use cfn_core::{Construct, IntoValue, Node, Problem, Scope, Value};
+use cfn_core::{Construct, Finding, IntoValue, Node, Place, Scope, Severity, Value};
 use cfn_resources::logs::{self as generated, MetricFilterRef, kind::LogGroupName};
 use filter_pattern::{FilterPattern, ParseError, Selector};
 
@@ -109,26 +109,14 @@ impl MetricFilter {
         let pattern = match &self.filter.parsed {
             Ok(pattern) => pattern,
             Err(error) => {
-                for found in error.problems() {
-                    let at = found.position();
-                    let message = format!("{} (column {})", found.message(), at.column);
-                    scope.report(
-                        Problem::error("filter-pattern", scope.path(), message)
-                            .at("FilterPattern")
-                            .value(format!("{:?}", self.filter.text))
-                            .help(found.help().map(str::to_owned)),
-                    );
+                for finding in error.findings() {
+                    self.report_finding(scope, finding);
                 }
                 return;
             }
         };
-        for caution in pattern.cautions() {
-            let problem = Problem::warning("filter-pattern", scope.path(), caution.to_string());
-            scope.report(
-                problem
-                    .at("FilterPattern")
-                    .value(format!("{:?}", self.filter.text)),
-            );
+        for finding in pattern.findings() {
+            self.report_finding(scope, &finding);
         }
         for (index, selector) in selectors(&self.properties.metric_transformations) {
             let checked = selector
@@ -141,10 +129,26 @@ impl MetricFilter {
             });
             if let Err(message) = checked {
                 let property = format!("MetricTransformations[0].Dimensions[{index}].Value");
-                let problem = Problem::error("dimension", scope.path(), message);
-                scope.report(problem.at(property).value(format!("{selector:?}")));
+                let problem = Finding::error("dimension", message).at(Place::of(scope.path()));
+                scope.report(problem.path(property).value(format!("{selector:?}")));
             }
         }
+    }
+
+    /// Reports what is wrong with the pattern, or probably not meant.
+    fn report_finding(&self, scope: &Scope, finding: &Finding) {
+        let column = finding.place.position.map(|at| at.column);
+        let message = match column {
+            Some(column) => format!("{} (column {column})", finding.message),
+            None => finding.message.clone(),
+        };
+        let reported = match finding.severity {
+            Severity::Warning => Finding::warning("filter-pattern", message),
+            _ => Finding::error("filter-pattern", message),
+        };
+        let place = Place::of(scope.path()).path("FilterPattern");
+        let value = format!("{:?}", self.filter.text);
+        scope.report(reported.at(place).value(value).help(finding.help.clone()));
     }
 }
 
