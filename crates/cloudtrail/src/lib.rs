@@ -51,6 +51,8 @@
 
 #![warn(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
+#[cfg(feature = "archive")]
+pub mod archive;
 mod call;
 mod catalog;
 mod fact;

@@ -56,6 +56,9 @@ pub struct Record<'a> {
     /// The account that got the record.
     #[serde(borrow)]
     pub recipient_account_id: Text<'a>,
+    /// `true` for a call that only reads.
+    #[serde(borrow)]
+    pub read_only: Text<'a>,
     /// The VPC endpoint through which the call came.
     #[serde(borrow)]
     pub vpc_endpoint_id: Text<'a>,

@@ -1,0 +1,180 @@
+//! What would a policy have denied? Replays CloudTrail through an organization's policies before and after
+//! a change.
+//!
+//! SCPs and RCPs have no audit mode. A dry run takes the organization's policies as they are, a change to
+//! them, and past calls, and says which of these calls would newly be denied: by which statement, for whom,
+//! how often, and when. What a record does not show is never guessed: where the answer depends on it, the
+//! call is [maybe denied](Outcome::MaybeDenied), and the row names what is missing.
+//!
+//! ```
+//! use safer_scps::dry_run::{DryRun, Organization, Outcome, PolicyType};
+//!
+//! let organization = Organization::parse(r#"{
+//!     "id": "o-a1b2c3d4e5", "managementAccount": "999988887777",
+//!     "root": {"id": "r-ab12", "policies": ["p-FullAWSAccess"], "units": [
+//!         {"id": "ou-ab12-dev00001", "name": "dev", "policies": ["p-FullAWSAccess"], "accounts": [
+//!             {"id": "111122223333", "name": "web", "policies": ["p-FullAWSAccess"]}]}]},
+//!     "policies": {"p-FullAWSAccess": {"name": "FullAWSAccess", "type": "SERVICE_CONTROL_POLICY",
+//!         "content": {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "*", "Resource": "*"}}}}
+//! }"#)?;
+//! let regions = r#"{"Version": "2012-10-17", "Statement": {"Sid": "Regions", "Effect": "Deny",
+//!     "NotAction": ["iam:*", "sts:*"], "Resource": "*",
+//!     "Condition": {"StringNotEquals": {"aws:RequestedRegion": "eu-west-1"}}}}"#.parse()?;
+//! let dry_run = DryRun::new(organization)
+//!     .attach(PolicyType::Scp, "deny-regions", regions, ["ou-ab12-dev00001"]);
+//!
+//! let report = dry_run.over_records([r#"{
+//!     "eventTime": "2026-11-20T09:07:13Z", "eventSource": "ec2.amazonaws.com", "eventName": "StopInstances",
+//!     "awsRegion": "us-east-1", "recipientAccountId": "111122223333", "eventCategory": "Management",
+//!     "userIdentity": {"type": "IAMUser", "accountId": "111122223333",
+//!         "arn": "arn:aws:iam::111122223333:user/alice", "userName": "alice"},
+//!     "requestParameters": {"instancesSet": {"items": [{"instanceId": "i-0123456789abcdef0"}]}}
+//! }"#])?;
+//! let row = &report.rows[0];
+//! assert_eq!(row.outcome, Outcome::NewlyDenied);
+//! assert_eq!(row.action, "ec2:StopInstances");
+//! assert_eq!(row.reason, "the statement Regions of deny-regions at ou-ab12-dev00001");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # What it can tell, and what not
+//!
+//! A record has no tags of principals and resources, and not every parameter. [`cloudtrail`] says which
+//! condition keys it knows; a file of [`Facts`] adds others. A call that succeeded was allowed: where the
+//! policies before the change leave that open, the record decides. A call that was denied then would not be
+//! denied newly.
+//!
+//! An archive shows only what was logged. [`Coverage`] says what was read, which calls were not judged and
+//! why, and which days and Regions have records at all. Read it first: silence is not safety.
+
+mod accepted;
+mod coverage;
+mod organization;
+mod outcome;
+mod plan;
+mod replay;
+mod report;
+mod table;
+
+use cloudtrail::archive::{self, Input};
+use iam_policy::Policy;
+
+pub use accepted::{Accepted, AcceptedError};
+pub use cloudtrail::Facts;
+pub use coverage::Coverage;
+pub use organization::{
+    Account, AttachedPolicy, Organization, OrganizationErrors, PolicyType, Unit,
+};
+pub use outcome::Outcome;
+pub use plan::ChangeErrors;
+pub use report::{Report, Row};
+
+use plan::{Change, Plan};
+use replay::Replay;
+
+/// An organization, a change of its policies, and facts that records do not have.
+#[derive(Clone, Debug)]
+pub struct DryRun {
+    organization: Organization,
+    changes: Vec<Change>,
+    facts: Facts,
+}
+
+impl DryRun {
+    /// A dry run without a change.
+    #[must_use]
+    pub fn new(organization: Organization) -> DryRun {
+        DryRun {
+            organization,
+            changes: Vec::new(),
+            facts: Facts::default(),
+        }
+    }
+
+    /// Attaches a new policy to targets: the root (`r-…`), units (`ou-…`) or accounts.
+    #[must_use]
+    pub fn attach<T: Into<String>>(
+        mut self,
+        kind: PolicyType,
+        name: impl Into<String>,
+        policy: Policy,
+        targets: impl IntoIterator<Item = T>,
+    ) -> DryRun {
+        self.changes.push(Change::Attach {
+            kind,
+            name: name.into(),
+            policy: Box::new(policy),
+            targets: targets.into_iter().map(Into::into).collect(),
+        });
+        self
+    }
+
+    /// Gives a policy of the organization a new content, at all its targets.
+    #[must_use]
+    pub fn replace(mut self, id: impl Into<String>, policy: Policy) -> DryRun {
+        self.changes.push(Change::Replace {
+            id: id.into(),
+            policy: Box::new(policy),
+        });
+        self
+    }
+
+    /// Detaches a policy of the organization from targets.
+    #[must_use]
+    pub fn detach<T: Into<String>>(
+        mut self,
+        id: impl Into<String>,
+        targets: impl IntoIterator<Item = T>,
+    ) -> DryRun {
+        self.changes.push(Change::Detach {
+            id: id.into(),
+            targets: targets.into_iter().map(Into::into).collect(),
+        });
+        self
+    }
+
+    /// Sets facts that records do not have, such as the tags of principals.
+    #[must_use]
+    pub fn facts(mut self, facts: Facts) -> DryRun {
+        self.facts = facts;
+        self
+    }
+
+    /// Replays the records of archives, on several threads; memory does not grow with the archives.
+    ///
+    /// # Errors
+    ///
+    /// A change names a policy or a target that the organization does not have, or a policy that
+    /// Organizations refuses.
+    pub fn over(
+        &self,
+        inputs: impl IntoIterator<Item = Input>,
+        threads: usize,
+    ) -> Result<Report, ChangeErrors> {
+        let plan = Plan::new(&self.organization, &self.changes)?;
+        let read = archive::read(inputs, threads, || Replay::new(&plan, &self.facts));
+        let mut total = Replay::new(&plan, &self.facts);
+        for replay in read.consumers {
+            total.merge(replay);
+        }
+        Ok(total.report(&self.organization, read.summary))
+    }
+
+    /// Replays records, each as JSON text.
+    ///
+    /// # Errors
+    ///
+    /// As [`DryRun::over`].
+    pub fn over_records<R: AsRef<[u8]>>(
+        &self,
+        records: impl IntoIterator<Item = R>,
+    ) -> Result<Report, ChangeErrors> {
+        let mut text = Vec::new();
+        for record in records {
+            text.extend_from_slice(record.as_ref());
+            text.push(b'\n');
+        }
+        let input = Input::new("records", move || Ok(std::io::Cursor::new(text)));
+        self.over([input], 1)
+    }
+}

@@ -1,0 +1,229 @@
+//! What was read, what was judged, and what an archive cannot show.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use cloudtrail::{Record, Request};
+use iam_policy::findings::Finding;
+
+use super::organization::Organization;
+use super::outcome::Outcome;
+use super::replay::Counts;
+
+/// What was read and judged, and what was not. A dry run says nothing of calls that were not judged.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Coverage {
+    /// Records read.
+    pub records: u64,
+    /// Calls that were judged by the policies before and after the change.
+    pub judged: u64,
+    /// Of these, calls that needed more than one action.
+    pub several_actions: u64,
+    /// Of these, calls that acted on resources that the record does not name, or not all of them.
+    pub unknown_resources: u64,
+    /// Calls of accounts that the change does not reach.
+    pub unaffected: u64,
+    /// Calls of callers that no SCP binds, by reason.
+    pub not_bound: Counts,
+    /// Second copies of calls across accounts.
+    pub copies: u64,
+    /// Calls whose operation is authorized by no known action, by name. They were not judged.
+    pub unmapped: Counts,
+    /// Requests by what the change means for them.
+    pub outcomes: BTreeMap<Outcome, u64>,
+    /// What the record does not show, by how many answers depend on it.
+    pub missing: Counts,
+    /// Records by category: management, data, network activity.
+    pub categories: Counts,
+    /// Records by Region.
+    pub regions: Counts,
+    /// Records by day.
+    pub days: Counts,
+    /// Whether any read-only call was recorded.
+    pub has_read_only: bool,
+    /// When the organization's file was written.
+    pub organization_taken: Option<String>,
+    /// Remarks on the change's policies.
+    pub warnings: Vec<Finding>,
+}
+
+fn count(counts: &mut Counts, name: &str) {
+    match counts.get_mut(name) {
+        Some(count) => *count += 1,
+        None => {
+            counts.insert(name.to_owned(), 1);
+        }
+    }
+}
+
+fn add(to: &mut Counts, from: Counts) {
+    for (name, more) in from {
+        *to.entry(name).or_default() += more;
+    }
+}
+
+impl Coverage {
+    pub(super) fn saw(&mut self, record: &Record<'_>) {
+        self.records += 1;
+        count(&mut self.categories, record.event_category.get().unwrap_or("Management"));
+        count(&mut self.regions, record.aws_region.get().unwrap_or("unknown"));
+        let time = record.event_time.get().unwrap_or_default();
+        count(&mut self.days, time.get(..10).unwrap_or("unknown"));
+        self.has_read_only |= record.read_only.is("true");
+    }
+
+    pub(super) fn copy(&mut self) {
+        self.copies += 1;
+    }
+
+    pub(super) fn not_bound(&mut self, why: &'static str) {
+        count(&mut self.not_bound, why);
+    }
+
+    pub(super) fn unaffected(&mut self) {
+        self.unaffected += 1;
+    }
+
+    pub(super) fn unaffected_request(&mut self) {
+        *self.outcomes.entry(Outcome::Unchanged).or_default() += 1;
+    }
+
+    pub(super) fn unmapped(&mut self, record: &Record<'_>) {
+        let name = record.name().to_string();
+        count(&mut self.unmapped, &name);
+    }
+
+    pub(super) fn judged(&mut self, requests: &[Request]) {
+        self.judged += 1;
+        self.several_actions += u64::from(requests.len() > 1);
+        let open = requests.iter().any(|request| !request.resources.complete);
+        self.unknown_resources += u64::from(open);
+    }
+
+    pub(super) fn answer(&mut self, outcome: Outcome, missing: &[String]) {
+        *self.outcomes.entry(outcome).or_default() += 1;
+        for name in missing {
+            count(&mut self.missing, name);
+        }
+    }
+
+    pub(super) fn merge(&mut self, other: Coverage) {
+        self.records += other.records;
+        self.judged += other.judged;
+        self.several_actions += other.several_actions;
+        self.unknown_resources += other.unknown_resources;
+        self.unaffected += other.unaffected;
+        self.copies += other.copies;
+        self.has_read_only |= other.has_read_only;
+        add(&mut self.not_bound, other.not_bound);
+        add(&mut self.unmapped, other.unmapped);
+        add(&mut self.missing, other.missing);
+        add(&mut self.categories, other.categories);
+        add(&mut self.regions, other.regions);
+        add(&mut self.days, other.days);
+        for (outcome, more) in other.outcomes {
+            *self.outcomes.entry(outcome).or_default() += more;
+        }
+    }
+
+    pub(super) fn finish(&mut self, organization: &Organization, warnings: &[Finding]) {
+        self.organization_taken.clone_from(&organization.taken);
+        self.warnings = warnings.to_vec();
+    }
+
+    /// What the archive cannot show, as sentences.
+    pub fn gaps(&self) -> Vec<String> {
+        let mut gaps = Vec::new();
+        if self.records == 0 {
+            gaps.push("no record was read: this says nothing about the change".to_owned());
+            return gaps;
+        }
+        let unmapped: u64 = self.unmapped.values().sum();
+        if unmapped > 0 {
+            gaps.push(format!(
+                "{unmapped} calls of {} operations are authorized by no known action and were not judged",
+                self.unmapped.len()
+            ));
+        }
+        if !self.has_read_only {
+            gaps.push("no read-only call was recorded: whether the change denies reading is not known".to_owned());
+        }
+        if !self.categories.contains_key("Data") {
+            gaps.push("no data event was recorded: calls on objects, items and functions are not judged".to_owned());
+        }
+        let missing_days = self.missing_days();
+        if missing_days > 0 {
+            gaps.push(format!("{missing_days} days between the first and the last record have none"));
+        }
+        let last = self.days.keys().rfind(|day| *day != "unknown");
+        if let (Some(taken), Some(last)) = (self.organization_taken.as_deref(), last)
+            && taken.get(..10).is_some_and(|taken| taken > last.as_str())
+        {
+            gaps.push(format!(
+                "the organization was read on {}, the last record is of {last}: what changed between is not known",
+                &taken[..10]
+            ));
+        }
+        gaps
+    }
+
+    /// Days without records between the first and the last one.
+    fn missing_days(&self) -> u64 {
+        let mut days = self.days.keys().filter_map(|day| day_number(day));
+        let (Some(first), last) = (days.next(), days.next_back()) else {
+            return 0;
+        };
+        let span = last.unwrap_or(first) - first + 1;
+        let with_records = self.days.keys().filter(|day| day_number(day).is_some()).count();
+        u64::try_from(span).unwrap_or_default().saturating_sub(with_records as u64)
+    }
+}
+
+/// A number that grows by one from day to day.
+fn day_number(day: &str) -> Option<i64> {
+    let mut parts = day.split('-').map(str::parse::<i64>);
+    let (year, month, date) = (parts.next()?.ok()?, parts.next()?.ok()?, parts.next()?.ok()?);
+    let year = if month <= 2 { year - 1 } else { year };
+    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + date - 1;
+    Some(365 * year + year / 4 - year / 100 + year / 400 + day_of_year)
+}
+
+impl fmt::Display for Coverage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let span = (self.days.keys().next(), self.days.keys().next_back());
+        write!(f, "{} records", self.records)?;
+        if let (Some(first), Some(last)) = span {
+            write!(f, " from {first} to {last}")?;
+        }
+        writeln!(f, " in {} Regions", self.regions.len())?;
+        let not_bound: u64 = self.not_bound.values().sum();
+        writeln!(
+            f,
+            "{} judged ({} of several actions, {} on unknown resources); {} of accounts that the change does \
+             not reach; {not_bound} not bound; {} second copies; {} not mapped to an action",
+            self.judged,
+            self.several_actions,
+            self.unknown_resources,
+            self.unaffected,
+            self.copies,
+            self.unmapped.values().sum::<u64>(),
+        )?;
+        for (why, count) in &self.not_bound {
+            writeln!(f, "  not bound: {count}: {why}")?;
+        }
+        for (name, count) in self.unmapped.iter().take(20) {
+            writeln!(f, "  not mapped: {count} {name}")?;
+        }
+        for (name, count) in &self.missing {
+            writeln!(f, "  not known: {name}, on which {count} answers depend")?;
+        }
+        for gap in self.gaps() {
+            writeln!(f, "  note: {gap}")?;
+        }
+        for warning in &self.warnings {
+            writeln!(f, "{warning}")?;
+        }
+        Ok(())
+    }
+}

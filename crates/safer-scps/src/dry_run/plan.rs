@@ -1,0 +1,303 @@
+//! The policies before and after a change, compiled for each account that the change reaches.
+
+use std::collections::{BTreeMap, HashMap};
+use std::fmt;
+
+use iam_policy::findings::{Finding, Place, Severity, nearest};
+use iam_policy::{Effect, Hierarchy, Level, Policy};
+
+use super::organization::{Organization, PolicyType, Unit, write_all};
+
+/// A change of an organization's policies.
+#[derive(Clone, Debug)]
+pub(super) enum Change {
+    Attach {
+        kind: PolicyType,
+        name: String,
+        policy: Box<Policy>,
+        targets: Vec<String>,
+    },
+    Replace {
+        id: String,
+        policy: Box<Policy>,
+    },
+    Detach {
+        id: String,
+        targets: Vec<String>,
+    },
+}
+
+/// What is wrong with a change, all of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChangeErrors(Vec<Finding>);
+
+impl ChangeErrors {
+    /// The findings, at least one.
+    pub fn findings(&self) -> &[Finding] {
+        &self.0
+    }
+}
+
+impl fmt::Display for ChangeErrors {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write_all(&self.0, f)
+    }
+}
+
+impl std::error::Error for ChangeErrors {}
+
+/// The policies that bind an account before and after the change.
+#[derive(Debug)]
+pub(super) struct Pair {
+    pub(super) before: Hierarchy,
+    pub(super) after: Hierarchy,
+    /// What the change adds alone, if all it does is to add statements that deny: a call that these do not
+    /// touch keeps its answer, whatever else is unknown.
+    pub(super) added: Option<Hierarchy>,
+    /// The condition keys that any of the policies look at.
+    pub(super) keys: Vec<String>,
+}
+
+/// The accounts that the change reaches, with their policies.
+#[derive(Debug)]
+pub(super) struct Plan {
+    pub(super) members: cloudtrail::Organization,
+    /// The paths of accounts in the organization.
+    pub(super) paths: BTreeMap<String, String>,
+    /// By account. An account that is not here keeps its policies.
+    pub(super) scps: HashMap<String, Pair>,
+    pub(super) rcps: HashMap<String, Pair>,
+    /// Remarks on the policies that the change brings.
+    pub(super) warnings: Vec<Finding>,
+}
+
+impl Plan {
+    pub(super) fn new(organization: &Organization, changes: &[Change]) -> Result<Plan, ChangeErrors> {
+        let mut findings = Vec::new();
+        for change in changes {
+            change.check(organization, &mut findings);
+        }
+        if findings.iter().any(|finding| finding.severity == Severity::Error) {
+            return Err(ChangeErrors(findings));
+        }
+        let mut plan = Plan {
+            members: organization.members(),
+            paths: organization.paths(),
+            scps: HashMap::new(),
+            rcps: HashMap::new(),
+            warnings: findings,
+        };
+        for kind in [PolicyType::Scp, PolicyType::Rcp] {
+            let mut walk = Walk {
+                organization,
+                changes,
+                kind,
+                pairs: HashMap::new(),
+                findings: Vec::new(),
+            };
+            walk.unit(&organization.root, &Chain::default());
+            match kind {
+                PolicyType::Scp => plan.scps = walk.pairs,
+                PolicyType::Rcp => plan.rcps = walk.pairs,
+            }
+            plan.warnings.append(&mut walk.findings);
+        }
+        let is_error = |finding: &Finding| finding.severity == Severity::Error;
+        match plan.warnings.iter().any(is_error) {
+            true => Err(ChangeErrors(plan.warnings)),
+            false => Ok(plan),
+        }
+    }
+}
+
+impl Change {
+    fn check(&self, organization: &Organization, findings: &mut Vec<Finding>) {
+        let (id, kind) = match self {
+            Change::Attach { kind, name, .. } => (name, Some(*kind)),
+            Change::Replace { id, .. } | Change::Detach { id, .. } => {
+                let policy = organization.policies.get(id);
+                if policy.is_none() {
+                    let known = organization.policies.keys().map(String::as_str);
+                    let message = "the organization has no policy of this id";
+                    let finding = Finding::error("change-policy", message).value(id.clone());
+                    findings.push(finding.help(nearest(id, known)));
+                }
+                (id, policy.map(|policy| policy.kind))
+            }
+        };
+        let policy = match self {
+            Change::Attach { policy, .. } | Change::Replace { policy, .. } => Some(policy),
+            Change::Detach { .. } => None,
+        };
+        if let (Some(policy), Some(kind)) = (policy, kind) {
+            findings.extend(policy.check(kind.kind()).into_iter().map(|mut finding| {
+                finding.place.subject.clone_from(id);
+                finding
+            }));
+        }
+        let targets: &[String] = match self {
+            Change::Attach { targets, .. } | Change::Detach { targets, .. } => targets,
+            Change::Replace { .. } => return,
+        };
+        let mut known = Vec::new();
+        collect_ids(&organization.root, &mut known);
+        for target in targets.iter().filter(|target| !known.contains(&target.as_str())) {
+            let message = "a target is the root, a unit or an account of the organization";
+            let finding = Finding::error("change-target", message).at(Place::of(id.clone()));
+            let help = nearest(target, known.iter().copied());
+            findings.push(finding.value(target.clone()).help(help));
+        }
+        if targets.is_empty() {
+            let message = "a change has at least one target";
+            findings.push(Finding::error("change-target", message).at(Place::of(id.clone())));
+        }
+    }
+}
+
+fn collect_ids<'u>(unit: &'u Unit, ids: &mut Vec<&'u str>) {
+    ids.push(&unit.id);
+    ids.extend(unit.accounts.iter().map(|account| account.id.as_str()));
+    unit.units.iter().for_each(|unit| collect_ids(unit, ids));
+}
+
+/// The levels from the root down to a place.
+#[derive(Clone, Debug, Default)]
+struct Chain<'o> {
+    before: Vec<Attached<'o>>,
+    after: Vec<Attached<'o>>,
+    added: Vec<Attached<'o>>,
+    changed: bool,
+    /// Whether all changes so far only add statements that deny.
+    only_denies: Option<bool>,
+}
+
+/// The policies attached at one level, with their names.
+type Attached<'o> = (&'o str, Vec<(&'o str, &'o Policy)>);
+
+struct Walk<'o> {
+    organization: &'o Organization,
+    changes: &'o [Change],
+    kind: PolicyType,
+    pairs: HashMap<String, Pair>,
+    findings: Vec<Finding>,
+}
+
+impl<'o> Walk<'o> {
+    fn unit(&mut self, unit: &'o Unit, above: &Chain<'o>) {
+        let chain = self.level(above, &unit.id, &unit.policies);
+        for account in &unit.accounts {
+            let chain = self.level(&chain, &account.id, &account.policies);
+            if chain.changed && account.id != self.organization.management_account {
+                self.pairs.insert(account.id.clone(), chain.pair(self.kind));
+            }
+        }
+        for unit in &unit.units {
+            self.unit(unit, &chain);
+        }
+    }
+
+    /// The chain with one more level.
+    fn level(&mut self, above: &Chain<'o>, id: &'o str, policies: &'o [String]) -> Chain<'o> {
+        let mut chain = above.clone();
+        let (mut before, mut after, mut added) = (Vec::new(), Vec::new(), Vec::new());
+        let of_kind = policies.iter().filter_map(|policy| {
+            let attached = self.organization.policies.get(policy)?;
+            (attached.kind == self.kind).then_some((policy, attached))
+        });
+        for (policy, attached) in of_kind {
+            before.push((attached.name.as_str(), &attached.policy));
+            match self.changed(policy, id) {
+                None => after.push((attached.name.as_str(), &attached.policy)),
+                Some(changed) => {
+                    chain.changed = true;
+                    chain.only_denies = Some(false);
+                    after.extend(changed.map(|changed| (attached.name.as_str(), changed)));
+                }
+            }
+        }
+        for change in self.changes {
+            if let Change::Attach { kind, name, policy, targets } = change
+                && *kind == self.kind
+                && targets.iter().any(|target| target == id)
+            {
+                chain.changed = true;
+                let mut statements = policy.statements().iter();
+                let denies = statements.all(|statement| statement.effect == Effect::Deny);
+                chain.only_denies = Some(chain.only_denies.unwrap_or(true) && denies);
+                after.push((name, policy));
+                added.push((name.as_str(), &**policy));
+            }
+        }
+        self.check_level(id, after.len());
+        chain.before.push((id, before));
+        chain.after.push((id, after));
+        chain.added.push((id, added));
+        chain
+    }
+
+    /// Organizations keeps one SCP at every level, and limits how many there are.
+    fn check_level(&mut self, id: &str, attached: usize) {
+        let (most, name) = match self.kind {
+            PolicyType::Scp => (10, "SCPs"),
+            // One of the five is RCPFullAWSAccess, which files often leave out.
+            PolicyType::Rcp => (5, "RCPs"),
+        };
+        if attached > most {
+            let message = format!("Organizations attaches at most {most} {name} to a level, unless a quota was raised");
+            let finding = Finding::warning("change-attachments", message).at(Place::of(id));
+            self.findings.push(finding.value(attached.to_string()));
+        }
+        if attached == 0 && self.kind == PolicyType::Scp {
+            let message = "Organizations does not detach the last SCP of a level; without one nothing is allowed";
+            self.findings.push(Finding::error("change-last-scp", message).at(Place::of(id)));
+        }
+    }
+
+    /// What a policy attached at a level becomes: `Some(None)` if it is detached there.
+    fn changed(&self, policy: &str, level: &str) -> Option<Option<&'o Policy>> {
+        self.changes.iter().rev().find_map(|change| match change {
+            Change::Replace { id, policy: new } if id == policy => Some(Some(&**new)),
+            Change::Detach { id, targets }
+                if id == policy && targets.iter().any(|target| target == level) =>
+            {
+                Some(None)
+            }
+            _ => None,
+        })
+    }
+}
+
+impl Chain<'_> {
+    fn pair(&self, kind: PolicyType) -> Pair {
+        // RCPFullAWSAccess is attached everywhere, and files often leave it out.
+        let is_rcp = kind == PolicyType::Rcp;
+        let before = compiled(&self.before, is_rcp);
+        let after = compiled(&self.after, is_rcp);
+        let added = (self.only_denies == Some(true)).then(|| compiled(&self.added, true));
+        let mut keys: Vec<String> = Vec::new();
+        for key in before.keys().chain(after.keys()) {
+            if !keys.iter().any(|known| known.eq_ignore_ascii_case(key)) {
+                keys.push(key.to_owned());
+            }
+        }
+        Pair {
+            before,
+            after,
+            added,
+            keys,
+        }
+    }
+}
+
+fn compiled(levels: &[Attached<'_>], with_full_access: bool) -> Hierarchy {
+    Hierarchy::new(levels.iter().map(|(id, policies)| {
+        let mut level = Level::new(*id);
+        for (name, policy) in policies {
+            level = level.policy(*name, (*policy).clone());
+        }
+        match with_full_access {
+            true => level.policy("FullAWSAccess", Policy::full_access()),
+            false => level,
+        }
+    }))
+}

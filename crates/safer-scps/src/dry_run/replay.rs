@@ -1,0 +1,324 @@
+//! Replays records through the policies before and after the change. One value a thread.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use cloudtrail::archive::{Consumer, Summary};
+use cloudtrail::{Bound, Call, Fact, Facts, Outcome as Past, Principal, Record, Request};
+use iam_policy::{Decision, Missing};
+
+use super::coverage::Coverage;
+use super::organization::Organization;
+use super::outcome::Outcome;
+use super::plan::{Pair, Plan};
+use super::report::{Key, Report, Rows};
+
+/// What a thread found.
+#[derive(Debug)]
+pub(super) struct Replay<'p> {
+    plan: &'p Plan,
+    facts: Cow<'p, Facts>,
+    rows: Rows,
+    coverage: Coverage,
+}
+
+/// What a request comes to, and why.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Answer {
+    outcome: Outcome,
+    /// The statement that denies, or what is missing.
+    reason: String,
+    missing: Vec<String>,
+}
+
+impl Consumer for Replay<'_> {
+    fn record(&mut self, json: &[u8]) -> Result<(), String> {
+        let text = std::str::from_utf8(json).map_err(|error| error.to_string())?;
+        let record = Record::parse(text).map_err(|error| error.to_string())?;
+        self.coverage.saw(&record);
+        let call = Call::new(&record, Some(&self.plan.members)).with_facts(&self.facts);
+        self.look(&call, text);
+        Ok(())
+    }
+}
+
+impl<'p> Replay<'p> {
+    pub(super) fn new(plan: &'p Plan, facts: &'p Facts) -> Replay<'p> {
+        let facts = match facts.organization_paths.is_empty() {
+            false => Cow::Borrowed(facts),
+            true => Cow::Owned(Facts {
+                organization_paths: plan.paths.clone(),
+                ..facts.clone()
+            }),
+        };
+        Replay {
+            plan,
+            facts,
+            rows: Rows::default(),
+            coverage: Coverage::default(),
+        }
+    }
+
+    pub(super) fn merge(&mut self, other: Replay<'_>) {
+        self.rows.merge(other.rows);
+        self.coverage.merge(other.coverage);
+    }
+
+    pub(super) fn report(self, organization: &Organization, read: Summary) -> Report {
+        let mut coverage = self.coverage;
+        coverage.finish(organization, &self.plan.warnings);
+        Report::new(self.rows, coverage, read)
+    }
+}
+
+impl Replay<'_> {
+    /// Judges a call by the SCPs of its caller's account, and by the RCPs of its resources' account.
+    fn look(&mut self, call: &Call<'_>, text: &str) {
+        let caller_is_member = call.account().is_some_and(|account| self.plan.members.has(account));
+        if call.is_resource_owners_copy() && caller_is_member {
+            // The caller's account has a copy that says more.
+            return self.coverage.copy();
+        }
+        let bound = call.bound();
+        let scps = match bound {
+            Bound::Yes | Bound::Unknown(_) => {
+                call.account().and_then(|account| self.plan.scps.get(account))
+            }
+            _ => None,
+        };
+        let rcps = !self.plan.rcps.is_empty() && !is_service_linked(call);
+        if let Bound::No(why) = bound
+            && !rcps
+        {
+            return self.coverage.not_bound(why);
+        }
+        if scps.is_none() && !rcps {
+            return self.coverage.unaffected();
+        }
+        let requests = call.requests();
+        if requests.is_empty() {
+            match bound {
+                Bound::No(why) => self.coverage.not_bound(why),
+                _ => self.coverage.unmapped(call.record()),
+            }
+            return;
+        }
+        self.coverage.judged(&requests);
+        for request in &requests {
+            let mut answers = Vec::new();
+            if let Some(pair) = scps {
+                answers.push(self.answer(call, request, pair, &bound));
+            }
+            if rcps && let Some(answer) = self.by_resource(call, request) {
+                answers.push(answer);
+            }
+            let Some(answer) = answers.into_iter().min() else {
+                self.coverage.unaffected_request();
+                continue;
+            };
+            self.count(call, request, answer, text);
+        }
+    }
+
+    fn count(&mut self, call: &Call<'_>, request: &Request, answer: Answer, text: &str) {
+        self.coverage.answer(answer.outcome, &answer.missing);
+        if answer.outcome == Outcome::Unchanged {
+            return;
+        }
+        let key = Key {
+            outcome: answer.outcome,
+            action: request.action.clone(),
+            account: call.account().unwrap_or_default().to_owned(),
+            principal: shown(call),
+            reason: answer.reason,
+        };
+        let time = call.record().event_time.get().unwrap_or_default();
+        self.rows.add(key, answer.missing, time, text);
+    }
+
+    /// The answer of the SCPs, over all resources of the request: the worst counts.
+    fn answer(&self, call: &Call<'_>, request: &Request, pair: &Pair, bound: &Bound) -> Answer {
+        let known = request.resources.known.iter().map(|arn| Some(arn.as_str()));
+        let unknown = (!request.resources.complete).then_some(None);
+        let mut answer = known
+            .chain(unknown)
+            .map(|resource| judge(call, request, resource, pair))
+            .min()
+            .unwrap_or_else(Answer::unchanged);
+        if let Bound::Unknown(why) = bound
+            && answer.outcome == Outcome::NewlyDenied
+        {
+            answer.outcome = Outcome::MaybeDenied;
+            answer.reason = format!("{} ({why})", answer.reason);
+        }
+        answer
+    }
+
+    /// The answer of the RCPs of the account that owns the resource. `None` if the change does not reach it.
+    fn by_resource(&self, call: &Call<'_>, request: &Request) -> Option<Answer> {
+        let account = resource_account(call, request);
+        match account {
+            Some(account) => {
+                let pair = self.plan.rcps.get(&*account)?;
+                Some(self.answer(call, request, pair, &Bound::Yes))
+            }
+            None => {
+                let mut answers = self.plan.rcps.values().map(|pair| self.answer(call, request, pair, &Bound::Yes));
+                let changes = answers.any(|answer| answer.outcome != Outcome::Unchanged);
+                changes.then(|| Answer {
+                    outcome: Outcome::MaybeDenied,
+                    reason: "an RCP, if the resource is in an account that the change reaches".to_owned(),
+                    missing: vec!["aws:ResourceAccount".to_owned()],
+                })
+            }
+        }
+    }
+}
+
+impl Answer {
+    fn unchanged() -> Answer {
+        Answer {
+            outcome: Outcome::Unchanged,
+            reason: String::new(),
+            missing: Vec::new(),
+        }
+    }
+
+    fn denied(outcome: Outcome, decision: &Decision<'_>) -> Answer {
+        let reason = match decision {
+            Decision::Denied(denial) => match &denial.statement {
+                Some(statement) => statement.to_string(),
+                None => format!("no statement allows it at {}", denial.level),
+            },
+            _ => String::new(),
+        };
+        Answer {
+            outcome,
+            reason,
+            missing: Vec::new(),
+        }
+    }
+
+    fn open(outcome: Outcome, missing: &Missing) -> Answer {
+        let mut names = missing.keys.clone();
+        names.extend(missing.resource.then(|| "the resource".to_owned()));
+        names.extend(missing.principal.then(|| "the principal".to_owned()));
+        Answer {
+            outcome,
+            reason: format!("it depends on {missing}"),
+            missing: names,
+        }
+    }
+}
+
+/// Judges a request on one resource, `None` for one that is not known.
+fn judge(call: &Call<'_>, request: &Request, resource: Option<&str>, pair: &Pair) -> Answer {
+    let asked = as_policies_see_it(call, request, resource, &pair.keys);
+    let before = pair.before.decide(&asked);
+    let was_denied = call.outcome() == Past::Denied;
+    // A call that was not denied was allowed, whatever the record does not show of it.
+    let before_allows = match (&before, was_denied) {
+        (Decision::Allowed, false) => Some(true),
+        (Decision::Denied(_), _) => Some(false),
+        (Decision::Unknown(_), false) => Some(true),
+        (_, true) => None,
+        _ => None,
+    };
+    let after = pair.after.decide(&asked);
+    match (before_allows, &after) {
+        (Some(true), Decision::Allowed) => Answer::unchanged(),
+        (Some(true), Decision::Denied(_)) => Answer::denied(Outcome::NewlyDenied, &after),
+        (Some(true), Decision::Unknown(missing)) => {
+            // What the change adds may be decided although the policies before it are not.
+            let untouched = matches!(before, Decision::Unknown(_))
+                && pair.added.as_ref().is_some_and(|added| added.decide(&asked).is_allowed());
+            match untouched {
+                true => Answer::unchanged(),
+                false => Answer::open(Outcome::MaybeDenied, missing),
+            }
+        }
+        (Some(false), Decision::Denied(_)) => Answer::denied(Outcome::DeniedAlready, &before),
+        (Some(false), Decision::Allowed) => Answer::denied(Outcome::NewlyAllowed, &before),
+        (Some(false), Decision::Unknown(missing)) => Answer::open(Outcome::MaybeAllowed, missing),
+        // The call was denied then, by these policies or by others such as those of the role.
+        (None, Decision::Denied(_)) => Answer::denied(Outcome::DeniedAlready, &after),
+        _ => Answer::unchanged(),
+    }
+}
+
+/// The request with the keys that the policies look at, and no others.
+fn as_policies_see_it<'c>(
+    call: &'c Call<'_>,
+    request: &'c Request,
+    resource: Option<&'c str>,
+    keys: &'c [String],
+) -> iam_policy::Request<'c> {
+    let mut asked = iam_policy::Request::new(request.action.as_str()).principal(principal(call));
+    if let Some(resource) = resource {
+        asked = asked.resource(resource);
+    }
+    for key in keys {
+        let mut own = request.keys.iter();
+        let of_request = own.find(|(name, _)| name.eq_ignore_ascii_case(key));
+        let fact = match of_request {
+            Some((_, value)) => Fact::present(value.as_str()),
+            None => call.key(key),
+        };
+        asked = match fact {
+            Fact::Absent => asked.absent(key.as_str()),
+            Fact::Unknown => asked.unknown(key.as_str()),
+            Fact::Present(mut values) => match (values.len(), values.pop()) {
+                (1, Some(value)) => asked.key(key.as_str(), value),
+                (_, last) => asked.key_values(key.as_str(), values.into_iter().chain(last)),
+            },
+        };
+    }
+    asked
+}
+
+fn principal<'c>(call: &'c Call<'_>) -> iam_policy::Principal<'c> {
+    let identity = call.record().user_identity.as_ref();
+    let service = identity
+        .filter(|identity| identity.kind.is("AWSService"))
+        .and_then(|identity| identity.invoked_by.get());
+    match (call.principal(), service) {
+        (Principal::Arn(arn), _) => iam_policy::Principal::arn(arn),
+        (_, Some(service)) => iam_policy::Principal::service(service),
+        _ => iam_policy::Principal::Unknown,
+    }
+}
+
+/// Who called, for a row.
+fn shown(call: &Call<'_>) -> String {
+    let identity = call.record().user_identity.as_ref();
+    let arn = match call.principal() {
+        Principal::Arn(arn) => Some(arn),
+        _ => identity.and_then(|identity| identity.arn.get().or(identity.invoked_by.get())),
+    };
+    arn.or(identity.and_then(|identity| identity.principal_id.get()))
+        .unwrap_or("unknown")
+        .to_owned()
+}
+
+fn is_service_linked(call: &Call<'_>) -> bool {
+    matches!(call.principal(), Principal::Arn(arn) if arn.contains(":role/aws-service-role/"))
+}
+
+/// The account that owns the resources, by their ARNs or by the record.
+fn resource_account<'c>(call: &'c Call<'_>, request: &'c Request) -> Option<Cow<'c, str>> {
+    let mut of_arns = request.resources.known.iter().map(|arn| arn.split(':').nth(4).unwrap_or_default());
+    let first = of_arns.next().filter(|account| !account.is_empty());
+    if let Some(first) = first
+        && request.resources.complete
+        && of_arns.all(|account| account == first)
+    {
+        return Some(Cow::Borrowed(first));
+    }
+    match call.key("aws:ResourceAccount") {
+        Fact::Present(mut accounts) => accounts.pop(),
+        _ => None,
+    }
+}
+
+/// Counts by name, as coverage has them.
+pub(super) type Counts = BTreeMap<String, u64>;

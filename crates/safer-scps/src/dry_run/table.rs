@@ -1,0 +1,155 @@
+//! A report as a table, as JSON and as CSV.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde_json::{Value, json};
+
+use super::outcome::Outcome;
+use super::report::{Report, Row};
+
+/// How many rows the table shows.
+const ROWS_SHOWN: usize = 50;
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.sentence(f)?;
+        let shown: Vec<&Row> = self.rows.iter().take(ROWS_SHOWN).collect();
+        if !shown.is_empty() {
+            writeln!(f, "\n{:>8}  {:<14}  {:<12}  {}", "count", "outcome", "account", "action, principal, reason")?;
+        }
+        for row in &shown {
+            writeln!(
+                f,
+                "{:>8}  {:<14}  {:<12}  {} by {}",
+                row.count,
+                row.outcome,
+                clean(&row.account),
+                clean(&row.action),
+                clean(&row.principal),
+            )?;
+            writeln!(f, "{:>40}{}", "", clean(&row.reason))?;
+            if let Some(why) = &row.accepted {
+                writeln!(f, "{:>40}accepted: {}", "", clean(why))?;
+            }
+        }
+        let hidden = self.rows.len() - shown.len();
+        if hidden > 0 || self.others > 0 {
+            writeln!(f, "and {hidden} more rows; {} requests without a row", self.others)?;
+        }
+        writeln!(f, "\n{}", self.coverage)?;
+        self.read.fmt(f)
+    }
+}
+
+impl Report {
+    /// What the change does, in a sentence.
+    fn sentence(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let denied = self.of(Outcome::NewlyDenied);
+        let (calls, principals, accounts) = totals(&denied);
+        let maybe = self.of(Outcome::MaybeDenied);
+        let (open, _, _) = totals(&maybe);
+        write!(f, "{calls} requests by {principals} principals in {accounts} accounts would be denied")?;
+        let mut missing: Vec<&str> =
+            maybe.iter().flat_map(|row| &row.missing).map(String::as_str).collect();
+        missing.sort_unstable();
+        missing.dedup();
+        match (open, missing.is_empty()) {
+            (0, _) => writeln!(f),
+            (_, true) => writeln!(f, "; {open} cannot be told"),
+            (_, false) => writeln!(f, "; {open} cannot be told ({})", missing.join(", ")),
+        }
+    }
+
+    fn of(&self, outcome: Outcome) -> Vec<&Row> {
+        let open = self.rows.iter().filter(|row| row.accepted.is_none());
+        open.filter(|row| row.outcome == outcome).collect()
+    }
+
+    /// The report as JSON: `rows`, `others`, `coverage`.
+    pub fn to_json(&self) -> Value {
+        let coverage = &self.coverage;
+        let outcomes: serde_json::Map<String, Value> = coverage
+            .outcomes
+            .iter()
+            .map(|(outcome, count)| (outcome.name().to_owned(), json!(count)))
+            .collect();
+        json!({
+            "rows": self.rows.iter().map(row_as_json).collect::<Vec<_>>(),
+            "others": self.others,
+            "coverage": {
+                "records": coverage.records, "judged": coverage.judged,
+                "severalActions": coverage.several_actions, "unknownResources": coverage.unknown_resources,
+                "unaffected": coverage.unaffected, "notBound": coverage.not_bound,
+                "copies": coverage.copies, "unmapped": coverage.unmapped, "outcomes": outcomes,
+                "missing": coverage.missing, "categories": coverage.categories,
+                "regions": coverage.regions, "days": coverage.days, "gaps": coverage.gaps(),
+                "faults": self.read.faults_total, "bytes": self.read.bytes,
+            },
+        })
+    }
+
+    /// The rows as CSV with a heading, as RFC 4180 has it.
+    pub fn to_csv(&self) -> String {
+        let mut csv = "outcome,count,account,principal,action,reason,missing,first,last,accepted\r\n".to_owned();
+        for row in &self.rows {
+            let count = row.count.to_string();
+            let missing = row.missing.join(" ");
+            let cells = [
+                row.outcome.name(),
+                &count,
+                &row.account,
+                &row.principal,
+                &row.action,
+                &row.reason,
+                &missing,
+                &row.first,
+                &row.last,
+                row.accepted.as_deref().unwrap_or_default(),
+            ];
+            csv.push_str(&cells.map(cell).join(","));
+            csv.push_str("\r\n");
+        }
+        csv
+    }
+}
+
+fn row_as_json(row: &Row) -> Value {
+    json!({
+        "outcome": row.outcome.name(), "count": row.count, "account": row.account,
+        "principal": row.principal, "action": row.action, "reason": row.reason,
+        "missing": row.missing, "first": row.first, "last": row.last,
+        "accepted": row.accepted, "sample": serde_json::from_str::<Value>(&row.sample).unwrap_or_default(),
+    })
+}
+
+/// A cell of CSV. What a spreadsheet would take for a formula is written with an apostrophe before it.
+fn cell(text: &str) -> String {
+    let text = clean(text);
+    let text = match text.starts_with(['=', '+', '-', '@']) {
+        true => format!("'{text}"),
+        false => text.into_owned(),
+    };
+    format!("\"{}\"", text.replace('"', "\"\""))
+}
+
+/// A text from a file without characters that would change how a terminal shows it.
+fn clean(text: &str) -> Cow<'_, str> {
+    let odd = |c: char| c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    match text.contains(odd) {
+        true => Cow::Owned(text.replace(odd, "\u{fffd}")),
+        false => Cow::Borrowed(text),
+    }
+}
+
+/// Requests, principals and accounts of rows.
+fn totals(rows: &[&Row]) -> (u64, usize, usize) {
+    let count = |part: fn(&Row) -> &str| {
+        let mut parts: Vec<&str> = rows.iter().map(|row| part(row)).collect();
+        parts.sort_unstable();
+        parts.dedup();
+        parts.len()
+    };
+    let requests = rows.iter().map(|row| row.count).sum();
+    (requests, count(|row| &row.principal), count(|row| &row.account))
+}
