@@ -50,8 +50,8 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use crate::cloud_assembly::CloudAssemblyError;
+use crate::scope::App;
 use crate::template::{Assembly, Format, Template};
-use crate::tree::App;
 
 use arguments::{Action, Arguments};
 pub use options::{Cli, Options};

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use indexmap::IndexMap;
 
-use crate::tree::App;
+use crate::scope::App;
 
 use super::arguments::Arguments;
 use super::{Outcome, on_streams, perform, start};

@@ -1,84 +1,21 @@
-//! What a template needs from the StackSet that deploys it: parameters, capabilities, no macros, and
-//! names that do not meet.
+//! What a template needs from the StackSet that deploys it: parameters, capabilities, no macros, and names
+//! that do not collide.
 //!
-//! Sources:
-//! <https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStackSet.html>,
-//! <https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/control-access-with-iam.html#using-iam-capabilities>
+//! Source: <https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStackSet.html>
 
 use std::collections::BTreeSet;
 
 use findings::{Finding, Place, nearest};
 
-use crate::intrinsic::{Function, Target};
-use crate::node::{Map, Node, Text};
+use crate::node::{Function, Map, Node, Target};
+use crate::synth::checks;
+use crate::synth::state::{Embed, Synth};
 
-use super::embed::{Embed, Parts};
-use super::{Synth, parameters};
-
-/// The properties that name IAM's resources.
-const NAMES: [(&str, &str); 5] = [
-    ("AWS::IAM::Group", "GroupName"),
-    ("AWS::IAM::InstanceProfile", "InstanceProfileName"),
-    ("AWS::IAM::ManagedPolicy", "ManagedPolicyName"),
-    ("AWS::IAM::Role", "RoleName"),
-    ("AWS::IAM::User", "UserName"),
-];
-
-/// The resources of a template.
-fn resources(template: &Node) -> impl Iterator<Item = (&Text, &Node)> {
-    let resources = template.get("Resources").and_then(Node::as_map);
-    resources.into_iter().flatten()
-}
-
-fn type_name(resource: &Node) -> &str {
-    resource
-        .get("Type")
-        .and_then(Node::as_str)
-        .unwrap_or_default()
-}
-
-/// The property that names an IAM resource, and its value, if it has one.
-fn iam_name(resource: &Node) -> Option<(&'static str, &Node)> {
-    let (_, property) = NAMES
-        .iter()
-        .find(|(name, _)| *name == type_name(resource))?;
-    Some((*property, resource.get("Properties")?.get(property)?))
-}
-
-/// Whether a template is changed by macros before it is deployed.
-fn has_macros(template: &Node) -> bool {
-    fn calls_one(node: &Node) -> bool {
-        match node {
-            Node::Null | Node::Bool(_) | Node::Number(_) | Node::String(_) => false,
-            Node::List(items) => items.iter().any(calls_one),
-            Node::Map(map) => map.values().any(calls_one),
-            Node::Function(function) => {
-                let arguments = function.arguments();
-                matches!(**function, Function::Transform(..))
-                    || arguments.into_iter().any(calls_one)
-            }
-            Node::Unchecked(inner) => calls_one(inner),
-        }
-    }
-    template.get("Transform").is_some() || calls_one(template)
-}
-
-/// The capabilities that must be acknowledged to deploy a template.
-pub(super) fn capabilities(template: &Node) -> Vec<&'static str> {
-    let mut needed = Vec::new();
-    if resources(template).any(|(_, resource)| iam_name(resource).is_some()) {
-        needed.push("CAPABILITY_NAMED_IAM");
-    } else if resources(template).any(|(_, r)| type_name(r).starts_with("AWS::IAM::")) {
-        needed.push("CAPABILITY_IAM");
-    }
-    if has_macros(template) {
-        needed.push("CAPABILITY_AUTO_EXPAND");
-    }
-    needed
-}
+use super::capabilities::{has_macros, iam_name, resources, type_name};
+use super::embeddable::Embeddable;
 
 /// Checks the StackSet whose template is another stack's; anything else passes.
-pub(super) fn check(synth: &mut Synth<'_>, embed: &Embed, outer: &Node, of: &Parts) {
+pub(super) fn check(synth: &mut Synth<'_>, embed: &Embed, outer: &Node, of: &Embeddable) {
     let element = embed.owner.element;
     let id = &synth.ids[element];
     let resource = resources(outer).find(|(name, _)| *name == id);
@@ -109,7 +46,7 @@ struct Check<'a> {
     construct: String,
     /// The path of the stack whose template it is.
     template: String,
-    of: &'a Parts,
+    of: &'a Embeddable,
     findings: Vec<Finding>,
 }
 
@@ -191,7 +128,7 @@ impl Check<'_> {
         if !matches!(value, Node::String(_) | Node::Number(_)) {
             return;
         }
-        for (_, message) in parameters::misfits(declared, value, "the value") {
+        for (_, message) in checks::misfits(declared, value, "the value") {
             let path = format!("{path}.ParameterValue");
             self.fault("stack-set-parameter", path, value.to_json(), message, None);
         }

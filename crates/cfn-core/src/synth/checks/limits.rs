@@ -6,9 +6,8 @@ use std::collections::HashMap;
 
 use findings::{Finding, Place};
 
+use crate::synth::state::{Draft, Synth};
 use crate::template::Template;
-
-use super::{Draft, Synth};
 
 /// Most resources of a template.
 const RESOURCES: usize = 500;
@@ -21,10 +20,10 @@ const DESCRIPTION: usize = 1024;
 /// Most bytes of a template that is put into S3 first.
 const BYTES: usize = 1_000_000;
 /// Most bytes of a template that is sent with the call itself.
-pub(super) const INLINE_BYTES: usize = 51_200;
+pub(in crate::synth) const INLINE_BYTES: usize = 51_200;
 
 impl Synth<'_> {
-    pub(super) fn check_limits(&mut self, stack: usize, draft: &Draft<'_>) {
+    pub(in crate::synth) fn check_limits(&mut self, stack: usize, draft: &Draft<'_>) {
         let path = self.tree.path(stack);
         let counts = [
             ("resources", draft.resources.len(), RESOURCES),
@@ -71,7 +70,7 @@ impl Synth<'_> {
         }
     }
 
-    pub(super) fn check_size(&mut self, template: &Template) {
+    pub(in crate::synth) fn check_size(&mut self, template: &Template) {
         let bytes = template.yaml.len();
         let finding = if bytes > BYTES {
             let message = format!("a template has at most {BYTES} bytes, not {bytes}");
@@ -89,7 +88,7 @@ impl Synth<'_> {
     }
 
     /// Two stacks cannot be written to one file.
-    pub(super) fn check_files(&mut self, templates: &[Template]) {
+    pub(in crate::synth) fn check_files(&mut self, templates: &[Template]) {
         let mut taken: HashMap<String, &str> = HashMap::new();
         for template in templates {
             let file = template.file_stem();

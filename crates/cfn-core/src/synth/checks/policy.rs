@@ -6,8 +6,7 @@
 use findings::nearest;
 
 use crate::node::{Map, Node};
-
-use super::path::Path;
+use crate::synth::path::Path;
 
 /// Told of each fault: where, what, why, what to do.
 type Report<'r> = dyn FnMut(&Path<'_>, &Node, String, Option<String>) + 'r;

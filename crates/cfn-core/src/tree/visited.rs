@@ -1,10 +1,8 @@
-//! Cross-cutting changes: a visitor over every resource at or below a place, at synth.
-
-use std::rc::Rc;
+//! A resource as a visitor sees it at synth.
 
 use crate::node::{Map, Node};
-use crate::resource::ResourceData;
-use crate::tree::Scope;
+
+use super::ResourceData;
 
 pub(crate) type Visitor = dyn Fn(&mut Visited<'_>);
 
@@ -46,30 +44,5 @@ impl Visited<'_> {
             .properties
             .entry(name.into())
             .or_insert_with(|| value.into());
-    }
-}
-
-impl Scope {
-    /// Runs a visitor over every resource at or below this place when the app is synthesized.
-    ///
-    /// Visitors further up run first; at one place they run in the order they were added. They
-    /// see all resources, those added later included. This is what the AWS CDK calls an aspect.
-    ///
-    /// ```
-    /// use cfn_core::{App, RawResource, Stack};
-    ///
-    /// let app = App::new();
-    /// app.visit(|resource| {
-    ///     if resource.type_name() == "AWS::Logs::LogGroup" {
-    ///         resource.set_default("RetentionInDays", 30);
-    ///     }
-    /// });
-    /// app.add("hub", Stack::new()).add("Group", RawResource::new("AWS::Logs::LogGroup"));
-    /// # let assembly = app.synth().unwrap();
-    /// # assert!(assembly.template("hub").unwrap().to_yaml().contains("RetentionInDays: 30"));
-    /// ```
-    pub fn visit(&self, visitor: impl Fn(&mut Visited<'_>) + 'static) -> &Self {
-        self.element_mut().visitors.push(Rc::new(visitor));
-        self
     }
 }

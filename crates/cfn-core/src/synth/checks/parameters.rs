@@ -1,10 +1,9 @@
-//! Parameters and mappings: their own limits, and defaults against constraints.
+//! Parameters: their own limits, and values against their constraints.
 
 use findings::{Finding, Place};
 
 use crate::node::{Map, Node};
-
-use super::Synth;
+use crate::synth::state::Synth;
 
 /// Most characters of a parameter's description.
 const LONGEST_DESCRIPTION: usize = 4000;
@@ -28,7 +27,11 @@ fn whole(pattern: &str) -> Result<regress::Regex, regress::Error> {
 
 /// Why a value does not fit what a parameter allows, each with its rule; `what` it is begins the
 /// messages.
-pub(super) fn misfits(parameter: &Map, value: &Node, what: &str) -> Vec<(&'static str, String)> {
+pub(in crate::synth) fn misfits(
+    parameter: &Map,
+    value: &Node,
+    what: &str,
+) -> Vec<(&'static str, String)> {
     let text = |name: &str| parameter.get(name).and_then(Node::as_str);
     let number = |name: &str| match parameter.get(name) {
         Some(Node::Number(number)) => Some(number.as_f64()),
@@ -43,21 +46,8 @@ pub(super) fn misfits(parameter: &Map, value: &Node, what: &str) -> Vec<(&'stati
         let message = format!("a parameter's value has at most {LARGEST_VALUE} bytes");
         found.push(("length", message));
     }
-    if let Some(Node::List(allowed)) = parameter.get("AllowedValues") {
-        let is_list = text("Type").is_some_and(|t| t.contains("List"));
-        let fits = |part: &str| {
-            allowed.iter().any(|node| match node {
-                Node::Number(number) => number.to_string() == part,
-                other => other.as_str() == Some(part),
-            })
-        };
-        let all_fit = match is_list {
-            true => shown.split(',').map(str::trim).all(fits),
-            false => fits(&shown),
-        };
-        if !all_fit {
-            found.push(("enum", format!("{what} is none of the allowed values")));
-        }
+    if !is_allowed(parameter, &shown) {
+        found.push(("enum", format!("{what} is not one of the allowed values")));
     }
     if let Some(written) = text("AllowedPattern")
         && whole(written).is_ok_and(|pattern| pattern.find(&shown).is_none())
@@ -86,8 +76,26 @@ pub(super) fn misfits(parameter: &Map, value: &Node, what: &str) -> Vec<(&'stati
     found
 }
 
+/// Whether a value, or each item of a list, is one of a parameter's allowed values, if it has some.
+fn is_allowed(parameter: &Map, value: &str) -> bool {
+    let Some(Node::List(allowed)) = parameter.get("AllowedValues") else {
+        return true;
+    };
+    let fits = |part: &str| {
+        allowed.iter().any(|node| match node {
+            Node::Number(number) => number.to_string() == part,
+            other => other.as_str() == Some(part),
+        })
+    };
+    let type_name = parameter.get("Type").and_then(Node::as_str);
+    match type_name.is_some_and(|name| name.contains("List")) {
+        true => value.split(',').map(str::trim).all(fits),
+        false => fits(value),
+    }
+}
+
 impl Synth<'_> {
-    pub(super) fn check_parameter(&mut self, element: usize, properties: &Map) {
+    pub(in crate::synth) fn check_parameter(&mut self, element: usize, properties: &Map) {
         let mut fault =
             |rule: &'static str, property: &str, node: Option<&Node>, message: String| {
                 let value = node
@@ -139,47 +147,6 @@ impl Synth<'_> {
         };
         for (rule, message) in misfits(properties, default, "the default") {
             fault(rule, "Default", Some(default), message);
-        }
-    }
-
-    pub(super) fn check_mapping(&mut self, element: usize, entries: &Map) {
-        let path = self.tree.path(element);
-        let mut fault = |property: String, node: &Node, message: &str| {
-            let value = serde_json::to_string(node).unwrap_or_default();
-            let finding = Finding::error("mapping", message).at(Place::of(path.clone()));
-            self.findings.push(finding.path(property).value(value));
-        };
-        if entries.is_empty() {
-            fault(
-                String::new(),
-                &Node::Map(Map::new()),
-                "a mapping has at least one key",
-            );
-        }
-        for (top, values) in entries {
-            let Node::Map(values) = values else { continue };
-            if values.is_empty() {
-                fault(
-                    top.to_string(),
-                    &Node::Map(Map::new()),
-                    "a key of a mapping has at least one value",
-                );
-            }
-            for (second, node) in values {
-                let plain = |node: &Node| match node {
-                    Node::Number(number) => number.as_f64().is_finite(),
-                    other => matches!(other, Node::String(_) | Node::Bool(_)),
-                };
-                let fits = match node {
-                    Node::List(items) => items.iter().all(plain),
-                    other => plain(other),
-                };
-                if !fits {
-                    let message =
-                        "a mapping holds texts, finite numbers, booleans and lists of them";
-                    fault(format!("{top}.{second}"), node, message);
-                }
-            }
         }
     }
 }

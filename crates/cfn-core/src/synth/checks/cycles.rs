@@ -4,15 +4,15 @@ use std::collections::HashMap;
 
 use findings::{Finding, Place};
 
-use super::Synth;
-use super::resolve::Owner;
+use crate::synth::graph::cycles;
+use crate::synth::state::Synth;
 
 impl Synth<'_> {
     /// Reports each cycle of a stack's resources and conditions once.
-    pub(super) fn check_cycles(&mut self, stack: usize) {
+    pub(in crate::synth) fn check_cycles(&mut self, stack: usize) {
         let draft = &self.stacks[&stack];
         let mut next: HashMap<usize, Vec<usize>> = HashMap::new();
-        for (Owner { element: from, .. }, Owner { element: to, .. }) in &draft.edges {
+        for (from, to) in &draft.edges {
             next.entry(*from).or_default().push(*to);
         }
         for cycle in cycles(&draft.elements, &next) {
@@ -30,7 +30,7 @@ impl Synth<'_> {
     }
 
     /// Reports stacks that wait for each other.
-    pub(super) fn check_stack_order(&mut self) {
+    pub(in crate::synth) fn check_stack_order(&mut self) {
         let all: Vec<usize> = self.stacks.keys().copied().collect();
         let next: HashMap<usize, Vec<usize>> = self
             .stacks
@@ -50,47 +50,4 @@ impl Synth<'_> {
                 .push(finding.value(value).help(help.to_owned()));
         }
     }
-}
-
-/// Every cycle found by walking depth first, without recursion; each node is entered once.
-pub(super) fn cycles(nodes: &[usize], next: &HashMap<usize, Vec<usize>>) -> Vec<Vec<usize>> {
-    #[derive(Clone, Copy, PartialEq)]
-    enum State {
-        Open,
-        Done,
-    }
-    let empty = Vec::new();
-    let mut states: HashMap<usize, State> = HashMap::new();
-    let mut found = Vec::new();
-    for &start in nodes {
-        if states.contains_key(&start) {
-            continue;
-        }
-        states.insert(start, State::Open);
-        let mut trail = vec![(start, 0)];
-        while let Some((node, position)) = trail.last_mut() {
-            let node = *node;
-            let Some(&to) = next.get(&node).unwrap_or(&empty).get(*position) else {
-                states.insert(node, State::Done);
-                trail.pop();
-                continue;
-            };
-            *position += 1;
-            match states.get(&to) {
-                None => {
-                    states.insert(to, State::Open);
-                    trail.push((to, 0));
-                }
-                Some(State::Open) => {
-                    let from = trail.iter().position(|(node, _)| *node == to).unwrap_or(0);
-                    let cycle: Vec<usize> = trail[from..].iter().map(|(node, _)| *node).collect();
-                    if !found.contains(&cycle) {
-                        found.push(cycle);
-                    }
-                }
-                Some(State::Done) => {}
-            }
-        }
-    }
-    found
 }

@@ -4,12 +4,13 @@ use std::ops::Deref;
 
 use findings::{Finding, Place};
 
-use crate::intrinsic::{Function, Target};
-use crate::node::{Map, Node, Text};
-use crate::parts::ConditionRef;
+use crate::node::{Function, Map, Node, Target, Text};
 use crate::schema::Schema;
-use crate::tree::{Construct, Content, Scope};
+use crate::scope::{Construct, Scope};
+use crate::tree::{Content, ResourceData};
 use crate::value::Value;
+
+use super::ConditionRef;
 
 /// What CloudFormation does with a resource that leaves the stack.
 ///
@@ -56,44 +57,6 @@ impl UpdateReplacePolicy {
             UpdateReplacePolicy::Delete => "Delete",
             UpdateReplacePolicy::Retain => "Retain",
             UpdateReplacePolicy::Snapshot => "Snapshot",
-        }
-    }
-}
-
-#[derive(Clone, Debug)]
-pub(crate) struct ResourceData {
-    pub(crate) type_name: Text,
-    pub(crate) schema: Option<&'static Schema>,
-    pub(crate) properties: Map,
-    /// Changes by path, in order; `None` takes the property away.
-    pub(crate) overrides: Vec<(Text, Option<Node>)>,
-    pub(crate) depends_on: Vec<Target>,
-    pub(crate) condition: Option<Target>,
-    pub(crate) creation_policy: Option<Node>,
-    pub(crate) update_policy: Option<Node>,
-    pub(crate) deletion_policy: Option<&'static str>,
-    pub(crate) update_replace_policy: Option<&'static str>,
-    pub(crate) metadata: Map,
-}
-
-impl ResourceData {
-    pub(crate) fn new(
-        type_name: Text,
-        schema: Option<&'static Schema>,
-        properties: Map,
-    ) -> ResourceData {
-        ResourceData {
-            type_name,
-            schema,
-            properties,
-            overrides: Vec::new(),
-            depends_on: Vec::new(),
-            condition: None,
-            creation_policy: None,
-            update_policy: None,
-            deletion_policy: None,
-            update_replace_policy: None,
-            metadata: Map::new(),
         }
     }
 }
@@ -304,5 +267,42 @@ impl Construct for RawResource {
             self.properties,
         ))));
         Resource::new(scope.clone())
+    }
+}
+
+impl Scope {
+    /// Makes this place the resource itself. For constructs; users add typed resources.
+    pub fn resource(&self, schema: &'static Schema, properties: Node) -> Resource {
+        let properties = match properties {
+            Node::Map(map) => map,
+            _ => Default::default(),
+        };
+        self.settle(Content::Resource(Box::new(ResourceData::new(
+            Text::Borrowed(schema.type_name),
+            Some(schema),
+            properties,
+        ))));
+        Resource::new(self.clone())
+    }
+
+    /// The resource added right here under an id, if there is one: for parts that several
+    /// constructs share.
+    ///
+    /// ```
+    /// use cfn_core::{App, RawResource, Stack};
+    ///
+    /// let app = App::new();
+    /// let stack = app.add("alerts", Stack::new());
+    /// assert!(stack.find_resource("Pager").is_none());
+    /// stack.add("Pager", RawResource::new("AWS::SNS::Topic"));
+    /// assert!(stack.find_resource("Pager").is_some());
+    /// ```
+    pub fn find_resource(&self, id: &str) -> Option<Resource> {
+        let index = self.tree.borrow().elements.iter().position(|element| {
+            element.parent == Some(self.index)
+                && element.id == id
+                && matches!(element.content, Content::Resource(_))
+        })?;
+        Some(Resource::new(self.at(index)))
     }
 }

@@ -5,9 +5,9 @@ use std::ops::Deref;
 use findings::{Finding, Place};
 
 use crate::environment::Environment;
-use crate::intrinsic::{Function, Target, TemplatePart};
-use crate::node::{Map, Node, Text};
-use crate::tree::{Construct, Content, Scope};
+use crate::node::{Function, Node, Target, TemplatePart, Text};
+use crate::scope::{Construct, Scope};
+use crate::tree::{Content, StackData};
 use crate::value::Value;
 
 /// A stack: one template, one file.
@@ -21,47 +21,6 @@ use crate::value::Value;
 #[derive(Clone, Debug, Default)]
 pub struct Stack {
     data: StackData,
-}
-
-#[derive(Clone, Debug, Default)]
-pub(crate) struct StackData {
-    pub(crate) description: Option<Text>,
-    pub(crate) name: Option<Text>,
-    pub(crate) file: Option<Text>,
-    pub(crate) account: Option<Text>,
-    pub(crate) region: Option<Text>,
-    pub(crate) stack_set: bool,
-    /// Its template is asked for as text, to stand in another stack.
-    pub(crate) embedded: bool,
-    pub(crate) transforms: Vec<Text>,
-    pub(crate) metadata: Map,
-    pub(crate) depends_on: Vec<usize>,
-    pub(crate) environments: Vec<Environment>,
-    pub(crate) termination_protection: bool,
-}
-
-/// What CloudFormation takes as a stack's name.
-pub(crate) const STACK_NAME_RULE: &str =
-    "a stack's name has up to 128 letters, digits and hyphens, a letter first";
-
-/// Whether it keeps to [`STACK_NAME_RULE`].
-pub(crate) fn is_stack_name(name: &str) -> bool {
-    name.len() <= 128
-        && name.starts_with(|c: char| c.is_ascii_alphabetic())
-        && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
-}
-
-impl StackData {
-    /// Where the stack is deployed to, as far as that is known: accounts and Regions.
-    pub(crate) fn places(&self) -> Vec<(Option<&str>, Option<&str>)> {
-        if self.environments.is_empty() {
-            return vec![(self.account.as_deref(), self.region.as_deref())];
-        }
-        let places = self.environments.iter();
-        places
-            .map(|place| (Some(place.account()), Some(place.region())))
-            .collect()
-    }
 }
 
 impl Stack {
@@ -265,5 +224,13 @@ impl Deref for StackScope {
 
     fn deref(&self) -> &Scope {
         &self.scope
+    }
+}
+
+impl Scope {
+    /// The stack this place is in, if it is in one.
+    pub fn stack(&self) -> Option<StackScope> {
+        let stack = self.element().stack?;
+        Some(StackScope::new(self.at(stack)))
     }
 }

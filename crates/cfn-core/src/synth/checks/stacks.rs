@@ -1,15 +1,14 @@
-//! Names and places of stacks, and whether stacks in them can refer to each other.
+//! Stacks: their names, and the environments they are deployed to.
 
 use findings::{Finding, Place};
 
-use crate::environment::place_faults;
-use crate::stack::{STACK_NAME_RULE, StackData, is_stack_name};
-
-use super::Synth;
+use crate::environment::{Location, place_faults};
+use crate::synth::state::Synth;
+use crate::tree::{STACK_NAME_RULE, StackData, is_stack_name};
 
 impl Synth<'_> {
     /// Checks the name a stack was given, and the places it is deployed to.
-    pub(super) fn check_stack(&mut self, stack: usize, data: &StackData) {
+    pub(in crate::synth) fn check_stack(&mut self, stack: usize, data: &StackData) {
         let path = self.tree.path(stack);
         let fault = |rule, property: String, value: String, message: &str| {
             Finding::error(rule, message)
@@ -38,12 +37,13 @@ impl Synth<'_> {
                 let part = format!("{place}.{part}");
                 faults.push(fault("environment", part, format!("{value:?}"), rule));
             }
-            let here = (Some(environment.account()), Some(environment.region()));
-            if data.places()[..position].contains(&here) {
+            let here = environment.location();
+            let earlier = &data.environments[..position];
+            if earlier.iter().any(|other| other.location() == here) {
                 let message = "the stack is deployed to this account and Region already";
                 faults.push(fault("environment", place.clone(), value(), message));
             }
-            if !meet((account, region), here) {
+            if !here.can_be(Location { account, region }) {
                 let message =
                     "the stack's own account and Region, which it was made with, are others";
                 faults.push(fault("environment", place, value(), message));
@@ -51,27 +51,4 @@ impl Synth<'_> {
         }
         self.findings.extend(faults);
     }
-}
-
-/// An account and a Region, as far as they are known.
-type Location<'a> = (Option<&'a str>, Option<&'a str>);
-
-/// Whether two places can be the same one.
-fn meet(one: Location<'_>, other: Location<'_>) -> bool {
-    same(one.0, other.0) && same(one.1, other.1)
-}
-
-fn same(one: Option<&str>, other: Option<&str>) -> bool {
-    one.is_none() || other.is_none() || one == other
-}
-
-/// Why a stack cannot import from another one: it is deployed to a place that the other is not.
-pub(super) fn apart(from: &[Location<'_>], to: &[Location<'_>]) -> Option<&'static str> {
-    let lonely = to
-        .iter()
-        .find(|place| !from.iter().any(|other| meet(*other, **place)))?;
-    Some(match from.iter().any(|other| same(other.0, lonely.0)) {
-        true => "stacks of two Regions share no exports",
-        false => "stacks of two accounts share no exports",
-    })
 }

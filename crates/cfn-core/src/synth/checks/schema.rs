@@ -8,13 +8,19 @@ use findings::{Finding, Place, nearest};
 use crate::intrinsic::{Function, Target};
 use crate::node::{Map, Node, Number};
 use crate::schema::{Items, Length, Object, Range, Rule, Schema, Shape};
+use crate::synth::path::Path;
+use crate::synth::state::Synth;
 
-use super::path::Path;
-use super::{Synth, policy};
+use super::policy;
 
 impl Synth<'_> {
     /// Checks a resource's properties.
-    pub(super) fn check_schema(&mut self, element: usize, schema: &Schema, properties: &Node) {
+    pub(in crate::synth) fn check_schema(
+        &mut self,
+        element: usize,
+        schema: &Schema,
+        properties: &Node,
+    ) {
         let mut check = Check {
             synth: self,
             element,

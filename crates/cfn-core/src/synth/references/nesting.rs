@@ -4,7 +4,7 @@
 //! <https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html>.
 //! Arguments that take any function that yields the right type are not listed.
 
-use super::resolve::Section;
+use crate::synth::section::Section;
 
 /// The long names of all functions.
 pub(super) const NAMES: [&str; 19] = [
@@ -63,7 +63,14 @@ pub(super) fn fault(
             )
         });
     };
-    let allowed: &[&str] = match (outer, argument) {
+    let allowed = allowed(outer, argument)?;
+    (!allowed.contains(&function))
+        .then(|| format!("{outer} takes {} here, not {function}", allowed.join(", ")))
+}
+
+/// The functions that an argument takes; `None` if it takes any.
+fn allowed(function: &str, argument: usize) -> Option<&'static [&'static str]> {
+    Some(match (function, argument) {
         ("Fn::Equals", _) => &[
             "Ref",
             "Fn::FindInMap",
@@ -98,7 +105,5 @@ pub(super) fn fault(
         ],
         ("Fn::Transform", _) => &["Ref", "Fn::FindInMap", "Fn::Join", "Fn::Sub", "Fn::If"],
         _ => return None,
-    };
-    (!allowed.contains(&function))
-        .then(|| format!("{outer} takes {} here, not {function}", allowed.join(", ")))
+    })
 }
