@@ -56,11 +56,12 @@ mod replay;
 mod report;
 mod table;
 
-use cloudtrail::archive::{self, Input};
+use cloudtrail::archive;
 use iam_policy::Policy;
 
 pub use accepted::{Accepted, AcceptedError};
 pub use cloudtrail::Facts;
+pub use cloudtrail::archive::{Fault, Input, Summary};
 pub use coverage::Coverage;
 pub use organization::{
     Account, AttachedPolicy, Organization, OrganizationErrors, PolicyType, Unit,
@@ -151,9 +152,9 @@ impl DryRun {
         inputs: impl IntoIterator<Item = Input>,
         threads: usize,
     ) -> Result<Report, ChangeErrors> {
-        let plan = Plan::new(&self.organization, &self.changes)?;
-        let read = archive::read(inputs, threads, || Replay::new(&plan, &self.facts));
-        let mut total = Replay::new(&plan, &self.facts);
+        let plan = Plan::new(&self.organization, &self.changes, &self.facts)?;
+        let read = archive::read(inputs, threads, || Replay::new(&plan));
+        let mut total = Replay::new(&plan);
         for replay in read.consumers {
             total.merge(replay);
         }

@@ -39,6 +39,8 @@
 
 mod catch;
 mod cost;
+#[cfg(feature = "dry-run")]
+pub mod dry_run;
 mod monitor;
 #[cfg(feature = "rehearse")]
 pub mod rehearse;

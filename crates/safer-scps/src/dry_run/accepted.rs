@@ -76,8 +76,9 @@ impl Accepted {
     ///
     /// The text is not JSON of this form, or an entry has no reason or no day.
     pub fn parse(json: &str, today: &str) -> Result<Accepted, AcceptedError> {
-        let entries: Vec<Entry> = serde_json::from_str(json)
-            .map_err(|error| AcceptedError(vec![Finding::error("accepted-file", error.to_string())]))?;
+        let entries: Vec<Entry> = serde_json::from_str(json).map_err(|error| {
+            AcceptedError(vec![Finding::error("accepted-file", error.to_string())])
+        })?;
         let mut findings = Vec::new();
         for (number, entry) in entries.iter().enumerate() {
             let place = || iam_policy::findings::Place::of(format!("entry {number}"));
@@ -86,14 +87,24 @@ impl Accepted {
                 findings.push(finding.at(place().path("until")).value(entry.until.clone()));
             }
             if entry.why.trim().is_empty() {
-                let finding = Finding::error("accepted-why", "`why` says why the denial is expected");
+                let finding =
+                    Finding::error("accepted-why", "`why` says why the denial is expected");
                 findings.push(finding.at(place().path("why")));
             }
-            let parts = [&entry.action, &entry.principal, &entry.account, &entry.statement];
+            let parts = [
+                &entry.action,
+                &entry.principal,
+                &entry.account,
+                &entry.statement,
+            ];
             if parts.iter().all(|part| *part == "*") {
                 let message = "an entry that accepts everything hides what a dry run is for";
                 let help = "name an action, a principal, an account or a statement";
-                findings.push(Finding::error("accepted-all", message).at(place()).help(help));
+                findings.push(
+                    Finding::error("accepted-all", message)
+                        .at(place())
+                        .help(help),
+                );
             }
         }
         match findings.is_empty() {
@@ -109,7 +120,10 @@ impl Accepted {
     pub fn expired(&self) -> impl Iterator<Item = String> + '_ {
         let expired = self.entries.iter().filter(|entry| self.is_expired(entry));
         expired.map(|entry| {
-            format!("{} by {} was accepted until {}: {}", entry.action, entry.principal, entry.until, entry.why)
+            format!(
+                "{} by {} was accepted until {}: {}",
+                entry.action, entry.principal, entry.until, entry.why
+            )
         })
     }
 
@@ -131,11 +145,18 @@ impl Accepted {
 }
 
 fn is_day(text: &str) -> bool {
-    let mut parts = text.split('-').map(|part| (part.len(), part.parse::<u32>().ok()));
+    let mut parts = text
+        .split('-')
+        .map(|part| (part.len(), part.parse::<u32>().ok()));
     let day = [parts.next(), parts.next(), parts.next(), parts.next()];
     matches!(
         day,
-        [Some((4, Some(_))), Some((2, Some(1..=12))), Some((2, Some(1..=31))), None]
+        [
+            Some((4, Some(_))),
+            Some((2, Some(1..=12))),
+            Some((2, Some(1..=31))),
+            None
+        ]
     )
 }
 
@@ -166,7 +187,9 @@ mod tests {
 
     #[test]
     fn a_star_is_any_run_of_characters() {
-        assert!(matches("*", "") && matches("ec2:*", "EC2:RunInstances") && matches("a*b*c", "a-b-b-c"));
+        assert!(
+            matches("*", "") && matches("ec2:*", "EC2:RunInstances") && matches("a*b*c", "a-b-b-c")
+        );
         assert!(!matches("ec2:*", "s3:GetObject") && !matches("a*a", "a") && !matches("a", "ab"));
     }
 }

@@ -66,8 +66,14 @@ fn add(to: &mut Counts, from: Counts) {
 impl Coverage {
     pub(super) fn saw(&mut self, record: &Record<'_>) {
         self.records += 1;
-        count(&mut self.categories, record.event_category.get().unwrap_or("Management"));
-        count(&mut self.regions, record.aws_region.get().unwrap_or("unknown"));
+        count(
+            &mut self.categories,
+            record.event_category.get().unwrap_or("Management"),
+        );
+        count(
+            &mut self.regions,
+            record.aws_region.get().unwrap_or("unknown"),
+        );
         let time = record.event_time.get().unwrap_or_default();
         count(&mut self.days, time.get(..10).unwrap_or("unknown"));
         self.has_read_only |= record.read_only.is("true");
@@ -147,14 +153,22 @@ impl Coverage {
             ));
         }
         if !self.has_read_only {
-            gaps.push("no read-only call was recorded: whether the change denies reading is not known".to_owned());
+            gaps.push(
+                "no read-only call was recorded: whether the change denies reading is not known"
+                    .to_owned(),
+            );
         }
         if !self.categories.contains_key("Data") {
-            gaps.push("no data event was recorded: calls on objects, items and functions are not judged".to_owned());
+            gaps.push(
+                "no data event was recorded: calls on objects, items and functions are not judged"
+                    .to_owned(),
+            );
         }
         let missing_days = self.missing_days();
         if missing_days > 0 {
-            gaps.push(format!("{missing_days} days between the first and the last record have none"));
+            gaps.push(format!(
+                "{missing_days} days between the first and the last record have none"
+            ));
         }
         let last = self.days.keys().rfind(|day| *day != "unknown");
         if let (Some(taken), Some(last)) = (self.organization_taken.as_deref(), last)
@@ -175,15 +189,25 @@ impl Coverage {
             return 0;
         };
         let span = last.unwrap_or(first) - first + 1;
-        let with_records = self.days.keys().filter(|day| day_number(day).is_some()).count();
-        u64::try_from(span).unwrap_or_default().saturating_sub(with_records as u64)
+        let with_records = self
+            .days
+            .keys()
+            .filter(|day| day_number(day).is_some())
+            .count();
+        u64::try_from(span)
+            .unwrap_or_default()
+            .saturating_sub(with_records as u64)
     }
 }
 
 /// A number that grows by one from day to day.
 fn day_number(day: &str) -> Option<i64> {
     let mut parts = day.split('-').map(str::parse::<i64>);
-    let (year, month, date) = (parts.next()?.ok()?, parts.next()?.ok()?, parts.next()?.ok()?);
+    let (year, month, date) = (
+        parts.next()?.ok()?,
+        parts.next()?.ok()?,
+        parts.next()?.ok()?,
+    );
     let year = if month <= 2 { year - 1 } else { year };
     let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + date - 1;
     Some(365 * year + year / 4 - year / 100 + year / 400 + day_of_year)

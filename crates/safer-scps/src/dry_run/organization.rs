@@ -139,7 +139,7 @@ impl std::error::Error for OrganizationErrors {}
 pub(super) fn write_all(findings: &[Finding], f: &mut fmt::Formatter<'_>) -> fmt::Result {
     for (at, finding) in findings.iter().enumerate() {
         f.write_str(if at > 0 { "\n" } else { "" })?;
-        finding.fmt(f)?;
+        write!(f, "{finding}")?;
     }
     Ok(())
 }
@@ -173,7 +173,9 @@ impl Organization {
     pub fn parse(json: &str) -> Result<Organization, OrganizationErrors> {
         let file: File = serde_json::from_str(json).map_err(|error| {
             let finding = Finding::error("organization-file", error.to_string());
-            OrganizationErrors(vec![finding.help("`Organization` in the documentation shows the form")])
+            OrganizationErrors(vec![
+                finding.help("`Organization` in the documentation shows the form"),
+            ])
         })?;
         let mut findings = Vec::new();
         let mut policies = BTreeMap::new();
@@ -217,7 +219,10 @@ impl Organization {
 
     fn check(&self, findings: &mut Vec<Finding>) {
         let mut seen = BTreeSet::new();
-        let has_scps = self.policies.values().any(|policy| policy.kind == PolicyType::Scp);
+        let has_scps = self
+            .policies
+            .values()
+            .any(|policy| policy.kind == PolicyType::Scp);
         self.root.each_level(&mut |id, policies| {
             let place = || Place::of(id);
             if !seen.insert(id.to_owned()) {
@@ -253,7 +258,8 @@ impl Organization {
     /// The accounts as [`cloudtrail::Organization`] takes them.
     pub(super) fn members(&self) -> cloudtrail::Organization {
         let mut accounts = Vec::new();
-        self.root.each_account(&mut |account| accounts.push(account.id.clone()));
+        self.root
+            .each_account(&mut |account| accounts.push(account.id.clone()));
         cloudtrail::Organization::new(self.id.clone(), self.management_account.clone(), accounts)
     }
 

@@ -1,8 +1,9 @@
 //! The policies before and after a change, compiled for each account that the change reaches.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::fmt;
 
+use cloudtrail::Facts;
 use iam_policy::findings::{Finding, Place, Severity, nearest};
 use iam_policy::{Effect, Hierarchy, Level, Policy};
 
@@ -62,8 +63,8 @@ pub(super) struct Pair {
 #[derive(Debug)]
 pub(super) struct Plan {
     pub(super) members: cloudtrail::Organization,
-    /// The paths of accounts in the organization.
-    pub(super) paths: BTreeMap<String, String>,
+    /// Facts that records do not have, with the paths of accounts in the organization.
+    pub(super) facts: Facts,
     /// By account. An account that is not here keeps its policies.
     pub(super) scps: HashMap<String, Pair>,
     pub(super) rcps: HashMap<String, Pair>,
@@ -72,17 +73,28 @@ pub(super) struct Plan {
 }
 
 impl Plan {
-    pub(super) fn new(organization: &Organization, changes: &[Change]) -> Result<Plan, ChangeErrors> {
+    pub(super) fn new(
+        organization: &Organization,
+        changes: &[Change],
+        facts: &Facts,
+    ) -> Result<Plan, ChangeErrors> {
         let mut findings = Vec::new();
         for change in changes {
             change.check(organization, &mut findings);
         }
-        if findings.iter().any(|finding| finding.severity == Severity::Error) {
+        if findings
+            .iter()
+            .any(|finding| finding.severity == Severity::Error)
+        {
             return Err(ChangeErrors(findings));
+        }
+        let mut facts = facts.clone();
+        for (account, path) in organization.paths() {
+            facts.organization_paths.entry(account).or_insert(path);
         }
         let mut plan = Plan {
             members: organization.members(),
-            paths: organization.paths(),
+            facts,
             scps: HashMap::new(),
             rcps: HashMap::new(),
             warnings: findings,
@@ -141,7 +153,10 @@ impl Change {
         };
         let mut known = Vec::new();
         collect_ids(&organization.root, &mut known);
-        for target in targets.iter().filter(|target| !known.contains(&target.as_str())) {
+        for target in targets
+            .iter()
+            .filter(|target| !known.contains(&target.as_str()))
+        {
             let message = "a target is the root, a unit or an account of the organization";
             let finding = Finding::error("change-target", message).at(Place::of(id.clone()));
             let help = nearest(target, known.iter().copied());
@@ -216,7 +231,12 @@ impl<'o> Walk<'o> {
             }
         }
         for change in self.changes {
-            if let Change::Attach { kind, name, policy, targets } = change
+            if let Change::Attach {
+                kind,
+                name,
+                policy,
+                targets,
+            } = change
                 && *kind == self.kind
                 && targets.iter().any(|target| target == id)
             {
@@ -243,13 +263,16 @@ impl<'o> Walk<'o> {
             PolicyType::Rcp => (5, "RCPs"),
         };
         if attached > most {
-            let message = format!("Organizations attaches at most {most} {name} to a level, unless a quota was raised");
+            let message = format!(
+                "Organizations attaches at most {most} {name} to a level, unless a quota was raised"
+            );
             let finding = Finding::warning("change-attachments", message).at(Place::of(id));
             self.findings.push(finding.value(attached.to_string()));
         }
         if attached == 0 && self.kind == PolicyType::Scp {
             let message = "Organizations does not detach the last SCP of a level; without one nothing is allowed";
-            self.findings.push(Finding::error("change-last-scp", message).at(Place::of(id)));
+            self.findings
+                .push(Finding::error("change-last-scp", message).at(Place::of(id)));
         }
     }
 

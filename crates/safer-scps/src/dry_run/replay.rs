@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use cloudtrail::archive::{Consumer, Summary};
-use cloudtrail::{Bound, Call, Fact, Facts, Outcome as Past, Principal, Record, Request};
+use cloudtrail::{Bound, Call, Fact, Outcome as Past, Principal, Record, Request};
 use iam_policy::{Decision, Missing};
 
 use super::coverage::Coverage;
@@ -17,7 +17,6 @@ use super::report::{Key, Report, Rows};
 #[derive(Debug)]
 pub(super) struct Replay<'p> {
     plan: &'p Plan,
-    facts: Cow<'p, Facts>,
     rows: Rows,
     coverage: Coverage,
 }
@@ -36,24 +35,17 @@ impl Consumer for Replay<'_> {
         let text = std::str::from_utf8(json).map_err(|error| error.to_string())?;
         let record = Record::parse(text).map_err(|error| error.to_string())?;
         self.coverage.saw(&record);
-        let call = Call::new(&record, Some(&self.plan.members)).with_facts(&self.facts);
+        let plan = self.plan;
+        let call = Call::new(&record, Some(&plan.members)).with_facts(&plan.facts);
         self.look(&call, text);
         Ok(())
     }
 }
 
 impl<'p> Replay<'p> {
-    pub(super) fn new(plan: &'p Plan, facts: &'p Facts) -> Replay<'p> {
-        let facts = match facts.organization_paths.is_empty() {
-            false => Cow::Borrowed(facts),
-            true => Cow::Owned(Facts {
-                organization_paths: plan.paths.clone(),
-                ..facts.clone()
-            }),
-        };
+    pub(super) fn new(plan: &'p Plan) -> Replay<'p> {
         Replay {
             plan,
-            facts,
             rows: Rows::default(),
             coverage: Coverage::default(),
         }
@@ -74,16 +66,18 @@ impl<'p> Replay<'p> {
 impl Replay<'_> {
     /// Judges a call by the SCPs of its caller's account, and by the RCPs of its resources' account.
     fn look(&mut self, call: &Call<'_>, text: &str) {
-        let caller_is_member = call.account().is_some_and(|account| self.plan.members.has(account));
+        let caller_is_member = call
+            .account()
+            .is_some_and(|account| self.plan.members.has(account));
         if call.is_resource_owners_copy() && caller_is_member {
             // The caller's account has a copy that says more.
             return self.coverage.copy();
         }
         let bound = call.bound();
         let scps = match bound {
-            Bound::Yes | Bound::Unknown(_) => {
-                call.account().and_then(|account| self.plan.scps.get(account))
-            }
+            Bound::Yes | Bound::Unknown(_) => call
+                .account()
+                .and_then(|account| self.plan.scps.get(account)),
             _ => None,
         };
         let rcps = !self.plan.rcps.is_empty() && !is_service_linked(call);
@@ -163,11 +157,16 @@ impl Replay<'_> {
                 Some(self.answer(call, request, pair, &Bound::Yes))
             }
             None => {
-                let mut answers = self.plan.rcps.values().map(|pair| self.answer(call, request, pair, &Bound::Yes));
+                let mut answers = self
+                    .plan
+                    .rcps
+                    .values()
+                    .map(|pair| self.answer(call, request, pair, &Bound::Yes));
                 let changes = answers.any(|answer| answer.outcome != Outcome::Unchanged);
                 changes.then(|| Answer {
                     outcome: Outcome::MaybeDenied,
-                    reason: "an RCP, if the resource is in an account that the change reaches".to_owned(),
+                    reason: "an RCP, if the resource is in an account that the change reaches"
+                        .to_owned(),
                     missing: vec!["aws:ResourceAccount".to_owned()],
                 })
             }
@@ -231,7 +230,10 @@ fn judge(call: &Call<'_>, request: &Request, resource: Option<&str>, pair: &Pair
         (Some(true), Decision::Unknown(missing)) => {
             // What the change adds may be decided although the policies before it are not.
             let untouched = matches!(before, Decision::Unknown(_))
-                && pair.added.as_ref().is_some_and(|added| added.decide(&asked).is_allowed());
+                && pair
+                    .added
+                    .as_ref()
+                    .is_some_and(|added| added.decide(&asked).is_allowed());
             match untouched {
                 true => Answer::unchanged(),
                 false => Answer::open(Outcome::MaybeDenied, missing),
@@ -306,7 +308,11 @@ fn is_service_linked(call: &Call<'_>) -> bool {
 
 /// The account that owns the resources, by their ARNs or by the record.
 fn resource_account<'c>(call: &'c Call<'_>, request: &'c Request) -> Option<Cow<'c, str>> {
-    let mut of_arns = request.resources.known.iter().map(|arn| arn.split(':').nth(4).unwrap_or_default());
+    let mut of_arns = request
+        .resources
+        .known
+        .iter()
+        .map(|arn| arn.split(':').nth(4).unwrap_or_default());
     let first = of_arns.next().filter(|account| !account.is_empty());
     if let Some(first) = first
         && request.resources.complete

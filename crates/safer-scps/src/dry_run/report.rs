@@ -143,7 +143,11 @@ impl Rows {
 impl Report {
     pub(super) fn new(rows: Rows, coverage: Coverage, read: Summary) -> Report {
         let others = rows.others;
-        let mut rows: Vec<Row> = rows.groups.into_iter().map(|(key, group)| row(key, group)).collect();
+        let mut rows: Vec<Row> = rows
+            .groups
+            .into_iter()
+            .map(|(key, group)| row(key, group))
+            .collect();
         rows.sort_by(|a, b| (a.outcome, b.count).cmp(&(b.outcome, a.count)));
         Report {
             rows,
@@ -155,7 +159,11 @@ impl Report {
 
     /// How many requests have an outcome.
     pub fn count(&self, outcome: Outcome) -> u64 {
-        self.coverage.outcomes.get(&outcome).copied().unwrap_or_default()
+        self.coverage
+            .outcomes
+            .get(&outcome)
+            .copied()
+            .unwrap_or_default()
     }
 
     /// The rows that somebody has to look at: requests that would or may be denied and are not accepted.

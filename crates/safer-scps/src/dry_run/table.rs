@@ -16,7 +16,11 @@ impl fmt::Display for Report {
         self.sentence(f)?;
         let shown: Vec<&Row> = self.rows.iter().take(ROWS_SHOWN).collect();
         if !shown.is_empty() {
-            writeln!(f, "\n{:>8}  {:<14}  {:<12}  {}", "count", "outcome", "account", "action, principal, reason")?;
+            writeln!(
+                f,
+                "\n{:>8}  {:<14}  {:<12}  {}",
+                "count", "outcome", "account", "action, principal, reason"
+            )?;
         }
         for row in &shown {
             writeln!(
@@ -35,7 +39,11 @@ impl fmt::Display for Report {
         }
         let hidden = self.rows.len() - shown.len();
         if hidden > 0 || self.others > 0 {
-            writeln!(f, "and {hidden} more rows; {} requests without a row", self.others)?;
+            writeln!(
+                f,
+                "and {hidden} more rows; {} requests without a row",
+                self.others
+            )?;
         }
         writeln!(f, "\n{}", self.coverage)?;
         self.read.fmt(f)
@@ -49,9 +57,15 @@ impl Report {
         let (calls, principals, accounts) = totals(&denied);
         let maybe = self.of(Outcome::MaybeDenied);
         let (open, _, _) = totals(&maybe);
-        write!(f, "{calls} requests by {principals} principals in {accounts} accounts would be denied")?;
-        let mut missing: Vec<&str> =
-            maybe.iter().flat_map(|row| &row.missing).map(String::as_str).collect();
+        write!(
+            f,
+            "{calls} requests by {principals} principals in {accounts} accounts would be denied"
+        )?;
+        let mut missing: Vec<&str> = maybe
+            .iter()
+            .flat_map(|row| &row.missing)
+            .map(String::as_str)
+            .collect();
         missing.sort_unstable();
         missing.dedup();
         match (open, missing.is_empty()) {
@@ -91,7 +105,9 @@ impl Report {
 
     /// The rows as CSV with a heading, as RFC 4180 has it.
     pub fn to_csv(&self) -> String {
-        let mut csv = "outcome,count,account,principal,action,reason,missing,first,last,accepted\r\n".to_owned();
+        let mut csv =
+            "outcome,count,account,principal,action,reason,missing,first,last,accepted\r\n"
+                .to_owned();
         for row in &self.rows {
             let count = row.count.to_string();
             let missing = row.missing.join(" ");
@@ -135,7 +151,10 @@ fn cell(text: &str) -> String {
 
 /// A text from a file without characters that would change how a terminal shows it.
 fn clean(text: &str) -> Cow<'_, str> {
-    let odd = |c: char| c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let odd = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
     match text.contains(odd) {
         true => Cow::Owned(text.replace(odd, "\u{fffd}")),
         false => Cow::Borrowed(text),
@@ -151,5 +170,9 @@ fn totals(rows: &[&Row]) -> (u64, usize, usize) {
         parts.len()
     };
     let requests = rows.iter().map(|row| row.count).sum();
-    (requests, count(|row| &row.principal), count(|row| &row.account))
+    (
+        requests,
+        count(|row| &row.principal),
+        count(|row| &row.account),
+    )
 }

@@ -1,0 +1,441 @@
+//! Dry runs: what a change means for each kind of call, and what is said where nobody can tell.
+
+use iam_policy::Policy;
+use safer_scps::dry_run::{Accepted, DryRun, Facts, Organization, Outcome, PolicyType, Report};
+use serde_json::{Value, json};
+
+const FULL: &str = r#"{"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "*", "Resource": "*"}}"#;
+
+/// A root with an account for management, and a unit with two accounts.
+fn organization_with(policies: Value, attached: &[&str]) -> Organization {
+    let mut of_unit = vec!["p-FullAWSAccess"];
+    of_unit.extend(attached);
+    let mut all = json!({"p-FullAWSAccess": {
+        "name": "FullAWSAccess", "type": "SERVICE_CONTROL_POLICY", "content": FULL}});
+    for (id, policy) in policies.as_object().unwrap() {
+        all[id] = policy.clone();
+    }
+    let full = ["p-FullAWSAccess"];
+    let file = json!({
+        "id": "o-a1b2c3d4e5", "managementAccount": "999988887777", "taken": "2026-11-24T00:00:00Z",
+        "root": {
+            "id": "r-ab12", "policies": full,
+            "accounts": [{"id": "999988887777", "name": "management", "policies": full}],
+            "units": [{
+                "id": "ou-ab12-dev00001", "name": "dev", "policies": of_unit,
+                "accounts": [{"id": "111122223333", "policies": full}, {"id": "444455556666", "policies": full}]}]},
+        "policies": all,
+    });
+    Organization::parse(&file.to_string()).unwrap()
+}
+
+fn organization() -> Organization {
+    organization_with(json!({}), &[])
+}
+
+fn policy(statement: Value) -> Policy {
+    let document = json!({"Version": "2012-10-17", "Statement": statement});
+    document.to_string().parse().unwrap()
+}
+
+fn deny_regions() -> Policy {
+    policy(json!({
+        "Sid": "Regions", "Effect": "Deny", "NotAction": ["iam:*", "sts:*"], "Resource": "*",
+        "Condition": {
+            "StringNotEquals": {"aws:RequestedRegion": ["eu-west-1"]},
+            "ArnNotLike": {"aws:PrincipalArn": "arn:aws:iam::*:role/break-glass"}}}))
+}
+
+/// A call of a role of account 111122223333 in us-east-1, with changes.
+fn call(source: &str, name: &str, changes: Value) -> String {
+    let mut record = json!({
+        "eventTime": "2026-11-20T09:07:13Z", "eventSource": format!("{source}.amazonaws.com"),
+        "eventName": name, "awsRegion": "us-east-1", "sourceIPAddress": "203.0.113.10",
+        "eventType": "AwsApiCall", "eventCategory": "Management", "readOnly": false,
+        "recipientAccountId": "111122223333", "requestParameters": {},
+        "userIdentity": role("111122223333", "app/web"),
+    });
+    for (key, value) in changes.as_object().unwrap() {
+        record[key] = value.clone();
+    }
+    record.to_string()
+}
+
+fn role(account: &str, role: &str) -> Value {
+    json!({
+        "type": "AssumedRole", "principalId": "AROAEXAMPLE:s", "accountId": account,
+        "arn": format!("arn:aws:sts::{account}:assumed-role/{role}/s"),
+        "sessionContext": {"sessionIssuer": {
+            "type": "Role", "arn": format!("arn:aws:iam::{account}:role/{role}"), "accountId": account}}})
+}
+
+fn regions_over(records: &[String]) -> Report {
+    DryRun::new(organization())
+        .attach(PolicyType::Scp, "deny-regions", deny_regions(), ["r-ab12"])
+        .over_records(records)
+        .unwrap()
+}
+
+fn outcomes(report: &Report) -> Vec<(Outcome, u64)> {
+    report
+        .rows
+        .iter()
+        .map(|row| (row.outcome, row.count))
+        .collect()
+}
+
+#[test]
+fn calls_are_judged_by_statement_principal_and_action() {
+    let report = regions_over(&[
+        call("ec2", "StopInstances", json!({})),
+        call(
+            "ec2",
+            "StopInstances",
+            json!({"eventTime": "2026-11-21T00:00:00Z"}),
+        ),
+        call("ec2", "StopInstances", json!({"awsRegion": "eu-west-1"})),
+        call(
+            "ec2",
+            "StopInstances",
+            json!({"userIdentity": role("111122223333", "break-glass")}),
+        ),
+        call("iam", "ListUsers", json!({})),
+    ]);
+    assert_eq!(outcomes(&report), [(Outcome::NewlyDenied, 2)]);
+    let row = &report.rows[0];
+    assert_eq!(row.principal, "arn:aws:iam::111122223333:role/app/web");
+    assert_eq!(
+        row.reason,
+        "the statement Regions of deny-regions at r-ab12"
+    );
+    assert_eq!(
+        (row.first.as_str(), row.last.as_str()),
+        ("2026-11-20T09:07:13Z", "2026-11-21T00:00:00Z")
+    );
+    assert!(row.sample.contains("StopInstances"));
+    assert_eq!(report.count(Outcome::Unchanged), 3);
+    assert_eq!(report.coverage.judged, 5);
+}
+
+#[test]
+fn who_is_not_bound_is_counted_with_the_reason() {
+    let outside = json!({"type": "AWSAccount", "accountId": "123456789012", "principalId": "AIDA"});
+    let report = regions_over(&[
+        call(
+            "ec2",
+            "StopInstances",
+            json!({"userIdentity": role("999988887777", "Ops"), "recipientAccountId": "999988887777"}),
+        ),
+        call("s3", "GetObject", json!({"userIdentity": outside})),
+        call(
+            "ec2",
+            "RunInstances",
+            json!({"userIdentity": role("111122223333", "aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling")}),
+        ),
+        call("ec2", "X", json!({"eventType": "AwsServiceEvent"})),
+    ]);
+    assert!(report.rows.is_empty());
+    assert_eq!(report.coverage.not_bound.values().sum::<u64>(), 4);
+    assert_eq!(report.coverage.not_bound.len(), 4);
+}
+
+#[test]
+fn the_copy_of_the_resources_owner_is_not_counted_twice() {
+    let call_across = |recipient: &str, identity: Value| {
+        call(
+            "sts",
+            "AssumeRole",
+            json!({
+            "userIdentity": identity, "recipientAccountId": recipient, "sharedEventID": "1",
+            "requestParameters": {"roleArn": "arn:aws:iam::444455556666:role/Reader"}}),
+        )
+    };
+    let deny = policy(
+        json!({"Effect": "Deny", "Action": "sts:AssumeRole", "Resource": "arn:aws:iam::444455556666:role/*"}),
+    );
+    let report = DryRun::new(organization())
+        .attach(PolicyType::Scp, "no-roles", deny, ["r-ab12"])
+        .over_records([
+            call_across("111122223333", role("111122223333", "app/web")),
+            call_across("444455556666", json!({"type": "AWSAccount", "accountId": "111122223333", "principalId": "AROAEXAMPLE:s"})),
+        ])
+        .unwrap();
+    assert_eq!(outcomes(&report), [(Outcome::NewlyDenied, 1)]);
+    assert_eq!(report.coverage.copies, 1);
+}
+
+#[test]
+fn what_the_record_does_not_show_is_a_maybe_with_the_key() {
+    let deny = policy(json!({"Effect": "Deny", "Action": "ec2:*", "Resource": "*",
+        "Condition": {"StringNotEquals": {"aws:PrincipalTag/team": "platform"}}}));
+    let run = DryRun::new(organization()).attach(PolicyType::Scp, "teams", deny, ["111122223333"]);
+    let record = call("ec2", "StopInstances", json!({}));
+    let report = run.over_records([&record]).unwrap();
+    assert_eq!(outcomes(&report), [(Outcome::MaybeDenied, 1)]);
+    assert_eq!(report.rows[0].missing, ["aws:PrincipalTag/team"]);
+    assert_eq!(report.coverage.missing["aws:PrincipalTag/team"], 1);
+
+    let tags: Facts = serde_json::from_value(json!({
+        "principal_tags": {"arn:aws:iam::111122223333:role/app/web": {"team": "web"}}}))
+    .unwrap();
+    let report = run.facts(tags).over_records([&record]).unwrap();
+    assert_eq!(outcomes(&report), [(Outcome::NewlyDenied, 1)]);
+}
+
+#[test]
+fn a_call_that_succeeded_was_allowed_and_one_that_was_denied_is_not_denied_newly() {
+    // Nobody knows what the old policy says of this call, but it succeeded.
+    let old = json!({"p-old": {"name": "old", "type": "SERVICE_CONTROL_POLICY", "content": {
+        "Version": "2012-10-17", "Statement": {"Effect": "Deny", "Action": "ec2:*", "Resource": "*",
+            "Condition": {"StringEquals": {"aws:PrincipalTag/team": "blue"}}}}}});
+    let organization = organization_with(old, &["p-old"]);
+    let run =
+        DryRun::new(organization).attach(PolicyType::Scp, "regions", deny_regions(), ["r-ab12"]);
+    let report = run
+        .over_records([
+            call("ec2", "StopInstances", json!({})),
+            call(
+                "ec2",
+                "StopInstances",
+                json!({"errorCode": "Client.UnauthorizedOperation"}),
+            ),
+            call(
+                "ec2",
+                "StopInstances",
+                json!({"errorCode": "Client.IncorrectState"}),
+            ),
+            // What the change adds does not touch this one, whatever the old policy says.
+            call("ec2", "StopInstances", json!({"awsRegion": "eu-west-1"})),
+        ])
+        .unwrap();
+    assert_eq!(
+        outcomes(&report),
+        [(Outcome::NewlyDenied, 2), (Outcome::DeniedAlready, 1)]
+    );
+    assert_eq!(report.count(Outcome::Unchanged), 1);
+}
+
+#[test]
+fn a_policy_that_is_detached_or_replaced_allows_again() {
+    let old = json!({"p-old": {"name": "old", "type": "SERVICE_CONTROL_POLICY", "content": {
+        "Version": "2012-10-17", "Statement": {"Sid": "NoStop", "Effect": "Deny", "Action": "ec2:StopInstances", "Resource": "*"}}}});
+    let organization = organization_with(old, &["p-old"]);
+    let record = call("ec2", "StopInstances", json!({"errorCode": "AccessDenied"}));
+    let detach = DryRun::new(organization.clone()).detach("p-old", ["ou-ab12-dev00001"]);
+    let report = detach.over_records([&record]).unwrap();
+    assert_eq!(outcomes(&report), [(Outcome::NewlyAllowed, 1)]);
+    assert_eq!(
+        report.rows[0].reason,
+        "the statement NoStop of old at ou-ab12-dev00001"
+    );
+
+    let narrower = policy(
+        json!({"Effect": "Deny", "Action": "ec2:StopInstances", "Resource": "*",
+        "Condition": {"StringEquals": {"aws:RequestedRegion": "eu-west-1"}}}),
+    );
+    let report = DryRun::new(organization)
+        .replace("p-old", narrower)
+        .over_records([&record])
+        .unwrap();
+    assert_eq!(outcomes(&report), [(Outcome::NewlyAllowed, 1)]);
+}
+
+#[test]
+fn resource_control_policies_go_by_the_resources_account() {
+    let rcp = policy(
+        json!({"Sid": "OurOrganization", "Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": "*",
+        "Condition": {"StringNotEqualsIfExists": {"aws:PrincipalOrgID": "o-a1b2c3d4e5"}, "BoolIfExists": {"aws:PrincipalIsAWSService": "false"}}}),
+    );
+    let object = json!({"requestParameters": {"bucketName": "b", "key": "k"},
+        "resources": [{"accountId": "444455556666", "type": "AWS::S3::Bucket", "ARN": "arn:aws:s3:::b"}],
+        "recipientAccountId": "444455556666",
+        "userIdentity": {"type": "AWSAccount", "accountId": "123456789012", "principalId": "AIDAOUTSIDE"}});
+    let mut own = object.clone();
+    own["userIdentity"] = role("444455556666", "app/web");
+    let run =
+        DryRun::new(organization()).attach(PolicyType::Rcp, "perimeter", rcp, ["ou-ab12-dev00001"]);
+    let report = run
+        .over_records([
+            call("s3", "GetObject", object),
+            call("s3", "GetObject", own),
+        ])
+        .unwrap();
+    // The organization of a caller from outside is not in the record.
+    assert_eq!(outcomes(&report), [(Outcome::MaybeDenied, 1)]);
+    assert_eq!(report.rows[0].missing, ["aws:PrincipalOrgID"]);
+    assert_eq!(report.rows[0].principal, "AIDAOUTSIDE");
+    assert_eq!(report.count(Outcome::Unchanged), 1);
+}
+
+#[test]
+fn operations_without_a_known_action_are_named() {
+    let report = regions_over(&[call("ec2", "InventNewThings", json!({}))]);
+    assert_eq!(
+        report.coverage.unmapped["ec2.amazonaws.com InventNewThings"],
+        1
+    );
+    assert!(
+        report
+            .coverage
+            .gaps()
+            .iter()
+            .any(|gap| gap.contains("not judged"))
+    );
+}
+
+#[test]
+fn silence_never_looks_like_safety() {
+    let report = regions_over(&[]);
+    assert!(
+        report
+            .to_string()
+            .contains("no record was read: this says nothing about the change")
+    );
+    let report = regions_over(&[
+        call("ec2", "StopInstances", json!({})),
+        call(
+            "ec2",
+            "StopInstances",
+            json!({"eventTime": "2026-11-23T00:00:00Z"}),
+        ),
+    ]);
+    let gaps = report.coverage.gaps().join("\n");
+    for gap in [
+        "no read-only call",
+        "no data event",
+        "2 days between",
+        "the organization was read on 2026-11-24",
+    ] {
+        assert!(gaps.contains(gap), "{gap}: {gaps}");
+    }
+}
+
+#[test]
+fn every_problem_of_a_change_is_said_at_once() {
+    let errors = DryRun::new(organization())
+        .attach(
+            PolicyType::Scp,
+            "with-principal",
+            policy(json!({"Effect": "Deny", "Principal": "*", "Action": "*", "Resource": "*"})),
+            ["ou-ab12-dev00002"],
+        )
+        .detach("p-FullAWSAces", ["r-ab12"])
+        .over_records([""; 0])
+        .unwrap_err();
+    let text = errors.to_string();
+    for part in [
+        "element-of-kind",
+        "did you mean \"ou-ab12-dev00001\"?",
+        "did you mean \"p-FullAWSAccess\"?",
+    ] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    let last = DryRun::new(organization()).detach("p-FullAWSAccess", ["r-ab12"]);
+    assert!(
+        last.over_records([""; 0])
+            .unwrap_err()
+            .to_string()
+            .contains("change-last-scp")
+    );
+}
+
+#[test]
+fn every_problem_of_an_organizations_file_is_said_at_once() {
+    let file = json!({
+        "id": "o-a1b2c3d4e5", "managementAccount": "999988887777",
+        "root": {"id": "r-ab12", "policies": ["p-Full"], "accounts": [
+            {"id": "111122223333", "policies": []}, {"id": "111122223333", "policies": ["p-FullAWSAccess"]}]},
+        "policies": {"p-FullAWSAccess": {"name": "F", "type": "SERVICE_CONTROL_POLICY", "content": FULL}},
+    });
+    let text = Organization::parse(&file.to_string())
+        .unwrap_err()
+        .to_string();
+    for rule in [
+        "organization-policy",
+        "organization-no-scp",
+        "organization-twice",
+        "organization-management",
+    ] {
+        assert!(text.contains(rule), "{rule}: {text}");
+    }
+    assert!(
+        Organization::parse("{")
+            .unwrap_err()
+            .to_string()
+            .contains("organization-file")
+    );
+}
+
+#[test]
+fn accepted_denials_are_marked_until_they_expire() {
+    let list = r#"[{"action": "ec2:Stop*", "account": "111122223333", "why": "they move", "until": "2026-12-31"}]"#;
+    let records = [
+        call("ec2", "StopInstances", json!({})),
+        call("ec2", "StartInstances", json!({})),
+    ];
+    let accepted = Accepted::parse(list, "2026-11-25").unwrap();
+    let report = regions_over(&records).accept(&accepted);
+    assert_eq!(report.open().count(), 1);
+    assert!(report.to_string().contains("accepted: they move"));
+    let expired = Accepted::parse(list, "2027-01-01").unwrap();
+    assert_eq!(regions_over(&records).accept(&expired).open().count(), 2);
+    let wrong = Accepted::parse(r#"[{"why": " ", "until": "soon"}]"#, "2026-11-25").unwrap_err();
+    assert_eq!(wrong.findings().len(), 3);
+}
+
+#[test]
+fn the_same_archive_gives_the_same_report_on_any_number_of_threads() {
+    let records: Vec<String> = (0..500)
+        .map(|number| {
+            let changes = json!({"userIdentity": role("111122223333", &format!("r{}", number % 7)),
+                "eventTime": format!("2026-11-20T09:{:02}:13Z", number % 60)});
+            call(
+                "ec2",
+                ["StopInstances", "StartInstances", "RunInstances"][number % 3],
+                changes,
+            )
+        })
+        .collect();
+    let run = DryRun::new(organization()).attach(
+        PolicyType::Scp,
+        "deny-regions",
+        deny_regions(),
+        ["r-ab12"],
+    );
+    let with = |threads: usize| {
+        let inputs = records.chunks(50).enumerate().map(|(number, chunk)| {
+            let text = chunk.join("\n").into_bytes();
+            safer_scps::dry_run::Input::new(format!("{number}"), move || {
+                Ok(std::io::Cursor::new(text))
+            })
+        });
+        run.over(inputs, threads).unwrap()
+    };
+    assert_eq!(with(1), with(4));
+    assert_eq!(with(2).rows.len(), 21);
+}
+
+#[test]
+fn reports_are_json_and_csv_too() {
+    let report = regions_over(&[call("ec2", "StopInstances", json!({}))]);
+    let value = report.to_json();
+    assert_eq!(value["rows"][0]["outcome"], "newly-denied");
+    assert_eq!(value["rows"][0]["sample"]["eventName"], "StopInstances");
+    assert_eq!(value["coverage"]["judged"], 1);
+    let csv = report.to_csv();
+    assert_eq!(csv.lines().count(), 2);
+    assert!(csv.contains("\"newly-denied\",\"1\",\"111122223333\""));
+}
+
+#[test]
+fn broken_records_are_faults_and_the_others_are_judged() {
+    let records = [
+        call("ec2", "StopInstances", json!({})),
+        r#"{"eventSource": 5"#.to_owned() + "}",
+        "{}".to_owned(),
+    ];
+    let report = regions_over(&records);
+    assert_eq!(report.coverage.judged, 1);
+    assert_eq!(report.read.faults_total, 2);
+    assert!(report.to_string().contains("2 faults"));
+}
