@@ -11,7 +11,8 @@
 //!
 //! let organization = Organization::parse(r#"{
 //!     "id": "o-a1b2c3d4e5", "managementAccount": "999988887777",
-//!     "root": {"id": "r-ab12", "policies": ["p-FullAWSAccess"], "units": [
+//!     "root": {"id": "r-ab12", "policies": ["p-FullAWSAccess"], "accounts": [
+//!         {"id": "999988887777", "name": "management", "policies": ["p-FullAWSAccess"]}], "units": [
 //!         {"id": "ou-ab12-dev00001", "name": "dev", "policies": ["p-FullAWSAccess"], "accounts": [
 //!             {"id": "111122223333", "name": "web", "policies": ["p-FullAWSAccess"]}]}]},
 //!     "policies": {"p-FullAWSAccess": {"name": "FullAWSAccess", "type": "SERVICE_CONTROL_POLICY",
@@ -49,6 +50,7 @@
 
 mod accepted;
 mod coverage;
+mod errors;
 mod organization;
 mod outcome;
 mod plan;
@@ -59,15 +61,14 @@ mod table;
 use cloudtrail::archive;
 use iam_policy::Policy;
 
-pub use accepted::{Accepted, AcceptedError};
+pub use accepted::Accepted;
 pub use cloudtrail::Facts;
 pub use cloudtrail::archive::{Fault, Input, Summary};
 pub use coverage::Coverage;
-pub use organization::{
-    Account, AttachedPolicy, Organization, OrganizationErrors, PolicyType, Unit,
-};
+pub use errors::{AcceptedErrors, ChangeErrors, OrganizationErrors};
+pub use organization::{Account, AttachedPolicy, Organization, PolicyType, Unit};
 pub use outcome::Outcome;
-pub use plan::ChangeErrors;
+
 pub use report::{Report, Row};
 
 use plan::{Change, Plan};

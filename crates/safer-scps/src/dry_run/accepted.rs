@@ -1,10 +1,9 @@
 //! A reviewed list of denials that a change is meant to bring.
 
-use std::fmt;
-
 use iam_policy::findings::Finding;
 use serde::Deserialize;
 
+use super::errors::AcceptedErrors;
 use super::report::Row;
 
 /// A reviewed list of denials that are expected: who, what, why, and until when.
@@ -23,7 +22,7 @@ use super::report::Row;
 ///
 /// let accepted = Accepted::parse(r#"[{"action": "ec2:*", "why": "moved", "until": "2026-12-31"}]"#, "2027-01-01")?;
 /// assert_eq!(accepted.expired().count(), 1);
-/// # Ok::<(), safer_scps::dry_run::AcceptedError>(())
+/// # Ok::<(), safer_scps::dry_run::AcceptedErrors>(())
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Accepted {
@@ -50,34 +49,15 @@ fn any() -> String {
     "*".to_owned()
 }
 
-/// What is wrong with a list of accepted denials, all of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AcceptedError(Vec<Finding>);
-
-impl AcceptedError {
-    /// The findings, at least one.
-    pub fn findings(&self) -> &[Finding] {
-        &self.0
-    }
-}
-
-impl fmt::Display for AcceptedError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        super::organization::write_all(&self.0, f)
-    }
-}
-
-impl std::error::Error for AcceptedError {}
-
 impl Accepted {
     /// Reads a list. `today` is the day (`2026-11-25`) from which on entries are expired.
     ///
     /// # Errors
     ///
     /// The text is not JSON of this form, or an entry has no reason or no day.
-    pub fn parse(json: &str, today: &str) -> Result<Accepted, AcceptedError> {
+    pub fn parse(json: &str, today: &str) -> Result<Accepted, AcceptedErrors> {
         let entries: Vec<Entry> = serde_json::from_str(json).map_err(|error| {
-            AcceptedError(vec![Finding::error("accepted-file", error.to_string())])
+            AcceptedErrors(vec![Finding::error("accepted-file", error.to_string())])
         })?;
         let mut findings = Vec::new();
         for (number, entry) in entries.iter().enumerate() {
@@ -112,7 +92,7 @@ impl Accepted {
                 entries,
                 today: today.to_owned(),
             }),
-            false => Err(AcceptedError(findings)),
+            false => Err(AcceptedErrors(findings)),
         }
     }
 

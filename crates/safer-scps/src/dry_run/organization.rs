@@ -1,12 +1,13 @@
 //! An organization with its policies, as a JSON file says it.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
 
 use iam_policy::findings::{Finding, Place};
 use iam_policy::{Policy, PolicyKind};
 use serde::Deserialize;
 use serde_json::Value;
+
+use super::errors::OrganizationErrors;
 
 /// An organization: units, accounts, and the policies attached to them.
 ///
@@ -115,33 +116,6 @@ impl PolicyType {
             PolicyType::Rcp => PolicyKind::Rcp,
         }
     }
-}
-
-/// What is wrong with an organization's file, all of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OrganizationErrors(pub(super) Vec<Finding>);
-
-impl OrganizationErrors {
-    /// The findings, at least one.
-    pub fn findings(&self) -> &[Finding] {
-        &self.0
-    }
-}
-
-impl fmt::Display for OrganizationErrors {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_all(&self.0, f)
-    }
-}
-
-impl std::error::Error for OrganizationErrors {}
-
-pub(super) fn write_all(findings: &[Finding], f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    for (at, finding) in findings.iter().enumerate() {
-        f.write_str(if at > 0 { "\n" } else { "" })?;
-        write!(f, "{finding}")?;
-    }
-    Ok(())
 }
 
 #[derive(Deserialize)]

@@ -1,13 +1,13 @@
 //! The policies before and after a change, compiled for each account that the change reaches.
 
 use std::collections::HashMap;
-use std::fmt;
 
 use cloudtrail::Facts;
 use iam_policy::findings::{Finding, Place, Severity, nearest};
 use iam_policy::{Effect, Hierarchy, Level, Policy};
 
-use super::organization::{Organization, PolicyType, Unit, write_all};
+use super::errors::ChangeErrors;
+use super::organization::{Organization, PolicyType, Unit};
 
 /// A change of an organization's policies.
 #[derive(Clone, Debug)]
@@ -27,25 +27,6 @@ pub(super) enum Change {
         targets: Vec<String>,
     },
 }
-
-/// What is wrong with a change, all of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ChangeErrors(Vec<Finding>);
-
-impl ChangeErrors {
-    /// The findings, at least one.
-    pub fn findings(&self) -> &[Finding] {
-        &self.0
-    }
-}
-
-impl fmt::Display for ChangeErrors {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_all(&self.0, f)
-    }
-}
-
-impl std::error::Error for ChangeErrors {}
 
 /// The policies that bind an account before and after the change.
 #[derive(Debug)]
