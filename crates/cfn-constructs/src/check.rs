@@ -1,6 +1,6 @@
 //! Where in a construct a check is, so that each problem names its place.
 
-use cfn_core::{Problem, Scope};
+use cfn_core::{Finding, Place, Scope};
 
 /// A place inside a construct's properties that is being checked.
 #[derive(Clone)]
@@ -37,7 +37,9 @@ impl<'a> Check<'a> {
         message: impl Into<String>,
     ) {
         self.report(
-            Problem::error(rule, self.scope.path(), message.into()).value(value.to_string()),
+            Finding::error(rule, message)
+                .at(Place::of(self.scope.path()))
+                .value(value.to_string()),
         );
     }
 
@@ -49,7 +51,7 @@ impl<'a> Check<'a> {
         message: impl Into<String>,
         help: impl Into<String>,
     ) {
-        let problem = Problem::error(rule, self.scope.path(), message.into());
+        let problem = Finding::error(rule, message).at(Place::of(self.scope.path()));
         self.report(problem.value(value.to_string()).help(help.into()));
     }
 
@@ -60,11 +62,11 @@ impl<'a> Check<'a> {
         value: impl ToString,
         message: impl Into<String>,
     ) {
-        let problem = Problem::warning(rule, self.scope.path(), message.into());
+        let problem = Finding::warning(rule, message).at(Place::of(self.scope.path()));
         self.report(problem.value(value.to_string()));
     }
 
-    fn report(&self, problem: Problem) {
-        self.scope.report(problem.at(self.property.clone()));
+    fn report(&self, problem: Finding) {
+        self.scope.report(problem.path(self.property.clone()));
     }
 }

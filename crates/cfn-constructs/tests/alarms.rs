@@ -25,12 +25,12 @@ fn properties(alarm: Alarm) -> Result<Json, SynthError> {
 /// Every problem of an alarm: rule, property and value.
 fn problems(alarm: Alarm) -> Vec<String> {
     let error = properties(alarm).expect_err("the alarm is refused");
-    let problems = error.problems().iter();
+    let problems = error.findings().iter();
     problems
         .map(|p| {
-            assert_eq!(p.construct, "hub/Alarm");
+            assert_eq!(p.place.subject, "hub/Alarm");
             assert!(!p.message.is_empty());
-            format!("{} {} {}", p.rule, p.property, p.value)
+            format!("{} {} {}", p.rule, p.place.path, p.value)
         })
         .collect()
 }

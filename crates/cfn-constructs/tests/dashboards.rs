@@ -251,7 +251,7 @@ fn texts_in_functions_survive() {
 fn a_malformed_sub_is_reported() {
     let error =
         synth(Dashboard::new().widget(TextWidget::new(sub("${AWS::Region")))).expect_err("it");
-    assert_eq!(error.problems()[0].rule, "sub");
+    assert_eq!(error.findings()[0].rule, "sub");
 }
 
 proptest! {
@@ -271,13 +271,13 @@ proptest! {
 /// Every problem of a dashboard: rule, property and value.
 fn problems(dashboard: Dashboard) -> Vec<String> {
     let error = synth(dashboard).expect_err("the dashboard is refused");
-    let problems = error.problems().iter();
+    let problems = error.findings().iter();
     problems
         .filter(|p| p.rule != "template-size")
         .map(|p| {
-            assert_eq!(p.construct, "hub/Dashboard", "{p}");
+            assert_eq!(p.place.subject, "hub/Dashboard", "{p}");
             assert!(!p.message.is_empty());
-            let property = p.property.replacen("DashboardBody.", "", 1);
+            let property = p.place.path.replacen("DashboardBody.", "", 1);
             format!("{} {property} {}", p.rule, p.value)
         })
         .collect()

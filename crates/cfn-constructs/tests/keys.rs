@@ -199,9 +199,14 @@ fn names_that_cannot_be_are_told() {
         .with(|key| key.rotation_period_in_days(30));
     hub.add("Key", key);
     let error = app.synth().unwrap_err();
-    let problems = error.problems().iter();
+    let problems = error.findings().iter();
     let told: Vec<String> = problems
-        .map(|p| format!("{} {}: {} {}", p.rule, p.construct, p.property, p.value))
+        .map(|p| {
+            format!(
+                "{} {}: {} {}",
+                p.rule, p.place.subject, p.place.path, p.value
+            )
+        })
         .collect();
     assert_eq!(
         told,

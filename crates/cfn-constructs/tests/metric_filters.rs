@@ -16,10 +16,10 @@ fn problems(pattern: &str, selector: &str) -> Vec<(&'static str, String)> {
     );
     match app.synth() {
         Ok(assembly) => assembly.warnings().to_vec(),
-        Err(error) => error.problems().to_vec(),
+        Err(error) => error.findings().to_vec(),
     }
     .into_iter()
-    .map(|problem| (problem.rule, problem.property))
+    .map(|problem| (problem.rule, problem.place.path))
     .collect()
 }
 
@@ -78,7 +78,7 @@ fn a_namespace_of_aws_and_a_default_beside_dimensions_are_errors_in_raw_properti
     );
     let error = app.synth().unwrap_err();
     let rules: Vec<&str> = error
-        .problems()
+        .findings()
         .iter()
         .map(|problem| problem.rule)
         .collect();

@@ -10,10 +10,10 @@ fn problems(name: &str, query: Query) -> Vec<String> {
     stack.add("Query", QueryDefinition::new(name, query));
     match app.synth() {
         Ok(assembly) => assembly.warnings().to_vec(),
-        Err(error) => error.problems().to_vec(),
+        Err(error) => error.findings().to_vec(),
     }
     .into_iter()
-    .map(|p| format!("{} {} {}", p.rule, p.property, p.value))
+    .map(|p| format!("{} {} {}", p.rule, p.place.path, p.value))
     .collect()
 }
 

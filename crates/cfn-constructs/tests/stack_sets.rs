@@ -10,7 +10,7 @@ use cfn_constructs::kms::EncryptionKey;
 use cfn_constructs::logs::{LogGroup, Retention};
 use cfn_constructs::sns::Topic;
 use cfn_constructs::sqs::Queue;
-use cfn_core::{App, Format, Output, Parameter, Problem, Stack, StackScope, Value};
+use cfn_core::{App, Finding, Format, Output, Parameter, Stack, StackScope, Value};
 use serde_json::{Value as Json, json};
 
 fn denied() -> Pattern {
@@ -189,12 +189,12 @@ fn told(stack_set: impl FnOnce(&StackScope) -> StackSet) -> Vec<String> {
     hub.add("Members", stack_set(&member));
     let problems = match app.synth() {
         Ok(assembly) => assembly.warnings().to_vec(),
-        Err(error) => error.problems().to_vec(),
+        Err(error) => error.findings().to_vec(),
     };
-    let line = |p: &Problem| {
-        assert_eq!(p.construct, "hub/Members");
+    let line = |p: &Finding| {
+        assert_eq!(p.place.subject, "hub/Members");
         assert!(!p.message.is_empty());
-        format!("{} {} {}", p.rule, p.property, p.value)
+        format!("{} {} {}", p.rule, p.place.path, p.value)
     };
     problems.iter().map(line).collect()
 }
@@ -370,9 +370,9 @@ fn a_role_with_one_name_in_two_regions_is_refused() {
     member.add("Role", Role::new(trust).role_name("sender"));
     hub.add("Members", StackSet::new("members", &member, rollout()));
     let error = app.synth().unwrap_err();
-    assert_eq!(error.problems().len(), 1);
-    assert_eq!(error.problems()[0].rule, "stack-set-name");
-    assert_eq!(error.problems()[0].value, "\"sender\"");
+    assert_eq!(error.findings().len(), 1);
+    assert_eq!(error.findings()[0].rule, "stack-set-name");
+    assert_eq!(error.findings()[0].value, "\"sender\"");
 }
 
 #[test]

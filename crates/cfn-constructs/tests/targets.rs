@@ -180,9 +180,9 @@ fn limits_of_rules_are_checked() {
     stack.add("Rule", rule);
     let error = app.synth().unwrap_err();
     let found: Vec<(&str, &str)> = error
-        .problems()
+        .findings()
         .iter()
-        .map(|p| (p.rule, &*p.property))
+        .map(|p| (p.rule, &*p.place.path))
         .collect();
     assert_eq!(found, [("pattern", "Name"), ("items", "Targets")]);
 }
@@ -195,9 +195,9 @@ fn a_pattern_that_eventbridge_refuses_is_an_error_at_the_place() {
     stack.add("Rule", Rule::new(broken));
     let error = app.synth().unwrap_err();
     let found: Vec<(&str, &str)> = error
-        .problems()
+        .findings()
         .iter()
-        .map(|p| (p.rule, &*p.property))
+        .map(|p| (p.rule, &*p.place.path))
         .collect();
     assert_eq!(
         found,

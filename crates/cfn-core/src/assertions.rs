@@ -32,6 +32,8 @@
 //! # Ok::<(), cfn_core::SynthError>(())
 //! ```
 
+use findings::nearest;
+
 mod capture;
 mod matcher;
 
@@ -41,8 +43,6 @@ use std::sync::LazyLock;
 use indexmap::IndexMap;
 use serde::Serialize;
 use serde_json::Value as Json;
-
-use crate::problem::nearest;
 
 pub use capture::Capture;
 pub use matcher::Match;

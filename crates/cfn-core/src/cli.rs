@@ -167,13 +167,13 @@ fn perform(
     let assembly = match app.synth() {
         Ok(assembly) => assembly,
         Err(error) => {
-            report::problems(err, error.problems())?;
+            report::findings(err, error.findings())?;
             return Ok(Outcome::Failed);
         }
     };
     // The AWS CDK's CLI shows the warnings of an assembly itself.
     if arguments.action != Action::Assembly || !started_by_cdk() {
-        report::problems(err, assembly.warnings())?;
+        report::findings(err, assembly.warnings())?;
     }
     match &arguments.action {
         Action::Help => Ok(Outcome::Done),
@@ -233,7 +233,7 @@ fn write_cloud_assembly(
             Ok(Outcome::Done)
         }
         Err(CloudAssemblyError::Names(names)) => {
-            report::problems(err, names.problems())?;
+            report::findings(err, names.findings())?;
             Ok(Outcome::Failed)
         }
         Err(error) => {
@@ -269,7 +269,7 @@ fn print(
             Some(template) => vec![template],
             None => {
                 let names = assembly.templates().iter().map(Template::file_stem);
-                let help = crate::problem::nearest(name, names.clone()).unwrap_or_else(|| {
+                let help = findings::nearest(name, names.clone()).unwrap_or_else(|| {
                     format!("there are {}", names.collect::<Vec<_>>().join(", "))
                 });
                 report::failure(err, &format!("the app has no stack {name:?}"), Some(&help))?;

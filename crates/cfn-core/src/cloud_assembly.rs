@@ -9,7 +9,7 @@ mod deployment;
 use std::path::{Path, PathBuf};
 
 use crate::node::{Map, Node};
-use crate::problem::SynthError;
+use crate::synth::SynthError;
 use crate::template::{Assembly, Template, WriteError, replace_files};
 use crate::write;
 
@@ -69,8 +69,8 @@ impl Assembly {
     /// app.add("scp_hub", Stack::new()).add("Pager", RawResource::new("AWS::SNS::Topic"));
     /// let error = app.synth()?.write_cloud_assembly("cdk.out").unwrap_err();
     /// let CloudAssemblyError::Names(names) = error else { panic!("{error}") };
-    /// assert_eq!(names.problems()[0].value, "\"scp_hub\"");
-    /// assert_eq!(names.problems()[0].help.as_deref(), Some("give it a name with `Stack::name`"));
+    /// assert_eq!(names.findings()[0].value, "\"scp_hub\"");
+    /// assert_eq!(names.findings()[0].help.as_deref(), Some("give it a name with `Stack::name`"));
     /// # Ok::<(), cfn_core::SynthError>(())
     /// ```
     pub fn write_cloud_assembly(

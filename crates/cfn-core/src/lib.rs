@@ -41,7 +41,6 @@ mod logical_id;
 mod macros;
 mod node;
 mod parts;
-mod problem;
 mod resource;
 pub mod schema;
 mod stack;
@@ -54,14 +53,15 @@ mod write;
 
 pub use cloud_assembly::{CloudAssemblyError, DEFAULT_FOLDER as CLOUD_ASSEMBLY_FOLDER};
 pub use environment::Environment;
+pub use findings::{Finding, Place, Position, Severity, nearest};
 pub use node::{Map, Node, Number, Text};
 pub use parts::{
     Condition, ConditionRef, Mapping, MappingRef, NumberParameter, Output, Parameter, ParameterRef,
     ParameterValue, TemplateRule, TextParameter, contains,
 };
-pub use problem::{Problem, Severity, SynthError, nearest};
 pub use resource::{DeletionPolicy, RawResource, Resource, UpdateReplacePolicy};
 pub use stack::{Stack, StackScope};
+pub use synth::SynthError;
 pub use template::{Assembly, Format, Template, WriteError};
 pub use tree::{App, Construct, ElementId, Scope};
 pub use value::{IntoValue, Json, Kind, MapOf, Tag, ToNode, Value};

@@ -2,10 +2,11 @@
 
 use std::ops::Deref;
 
+use findings::{Finding, Place};
+
 use crate::intrinsic::{Function, Target};
 use crate::node::{Map, Node, Text};
 use crate::parts::ConditionRef;
-use crate::problem::Problem;
 use crate::schema::Schema;
 use crate::tree::{Construct, Content, Scope};
 use crate::value::Value;
@@ -289,11 +290,11 @@ impl Construct for RawResource {
             });
         if !well_formed {
             scope.report(
-                Problem::error(
+                Finding::error(
                     "resource-type",
-                    scope.path(),
-                    "a resource type reads `Service::Name::Type` or `Custom::Name`".into(),
+                    "a resource type reads `Service::Name::Type` or `Custom::Name`",
                 )
+                .at(Place::of(scope.path()))
                 .value(format!("{:?}", self.type_name)),
             );
         }

@@ -2,6 +2,8 @@
 
 use std::ops::Deref;
 
+use findings::{Finding, Place};
+
 use crate::environment::Environment;
 use crate::intrinsic::{Function, Target, TemplatePart};
 use crate::node::{Map, Node, Text};
@@ -247,11 +249,13 @@ impl StackScope {
             stack.depends_on.push(other.scope.index);
             return self;
         }
-        self.scope.report(crate::problem::Problem::error(
-            "stack-dependency",
-            self.scope.path(),
-            format!("{} is no stack of this app", other.scope.path()),
-        ));
+        self.scope.report(
+            Finding::error(
+                "stack-dependency",
+                format!("{} is no stack of this app", other.scope.path()),
+            )
+            .at(Place::of(self.scope.path())),
+        );
         self
     }
 }

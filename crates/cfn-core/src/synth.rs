@@ -10,6 +10,7 @@
 mod cycles;
 mod embed;
 mod environments;
+mod error;
 mod limits;
 mod nesting;
 mod overrides;
@@ -24,18 +25,20 @@ mod tags;
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use findings::{Finding, Place, Severity};
 use indexmap::IndexMap;
 
 use crate::intrinsic::Target;
 use crate::logical_id::logical_id;
 use crate::node::{Map, Node, Text};
-use crate::problem::{Problem, Severity, SynthError};
 use crate::resource::ResourceData;
 use crate::stack::StackData;
 use crate::template::{Assembly, Schemas, Template};
 use crate::tree::{App, Content, Tree};
 use crate::visit::{Visited, Visitor};
 use crate::write;
+
+pub use error::SynthError;
 
 use embed::{Embed, Parts};
 use path::Path;
@@ -62,15 +65,15 @@ impl App {
     /// );
     ///
     /// let error = app.synth().unwrap_err();
-    /// assert_eq!(error.problems()[0].construct, "hub/Rule");
-    /// assert_eq!(error.problems()[0].property, "EventBusName");
-    /// assert_eq!(error.problems()[0].help.as_deref(), Some("did you mean \"Bus\"?"));
+    /// assert_eq!(error.findings()[0].place.subject, "hub/Rule");
+    /// assert_eq!(error.findings()[0].place.path, "EventBusName");
+    /// assert_eq!(error.findings()[0].help.as_deref(), Some("did you mean \"Bus\"?"));
     /// ```
     pub fn synth(&self) -> Result<Assembly, SynthError> {
         if std::mem::replace(&mut self.tree.borrow_mut().in_synthesis, true) {
             let message = "a visitor cannot synthesize the app that it visits";
-            let problems = vec![Problem::error("visitor", "", message.into())];
-            return Err(SynthError { problems });
+            let findings = vec![Finding::error("visitor", message)];
+            return Err(SynthError { findings });
         }
         let visiting = Visiting(self);
         let visited = self.visit_all();
@@ -120,8 +123,8 @@ impl App {
         }
         if self.tree.borrow().elements.len() != count {
             let message = "a visitor changes resources; it cannot add constructs to the app";
-            let problem = Problem::error("visitor", "", message.into());
-            self.report(problem.help("add them where the app is put together".to_owned()));
+            let finding = Finding::error("visitor", message);
+            self.report(finding.help("add them where the app is put together".to_owned()));
         }
         copies
     }
@@ -146,7 +149,7 @@ struct Synth<'t> {
     /// The logical id of each element, empty for those that have none.
     ids: Vec<Text>,
     stacks: IndexMap<usize, Draft<'t>>,
-    problems: Vec<Problem>,
+    findings: Vec<Finding>,
     /// Which stacks' templates stand in others.
     embeds: Vec<Embed>,
     /// Patterns of schemas, compiled once.
@@ -193,7 +196,7 @@ impl<'t> Synth<'t> {
             visited,
             ids: vec![Text::Borrowed(""); tree.elements.len()],
             stacks: IndexMap::new(),
-            problems: tree.problems.clone(),
+            findings: tree.findings.clone(),
             embeds: Vec::new(),
             patterns: HashMap::new(),
         }
@@ -245,12 +248,12 @@ impl<'t> Synth<'t> {
                     && id.len() <= 255
                     && id.bytes().all(|b| b.is_ascii_alphanumeric());
                 if !well_formed {
-                    let problem = Problem::error(
+                    let finding = Finding::error(
                         "logical-id",
-                        tree.path(index),
-                        "a logical id has 1 to 255 letters and digits, nothing else".into(),
-                    );
-                    self.problems.push(problem.value(format!("{id:?}")));
+                        "a logical id has 1 to 255 letters and digits, nothing else",
+                    )
+                    .at(Place::of(tree.path(index)));
+                    self.findings.push(finding.value(format!("{id:?}")));
                 }
                 let earlier = match section {
                     Section::Resources | Section::Parameters => {
@@ -260,9 +263,10 @@ impl<'t> Synth<'t> {
                 };
                 if let (Some(earlier), true) = (earlier, well_formed) {
                     let message = format!("{} has the same logical id", tree.path(earlier));
-                    let problem = Problem::error("logical-id", tree.path(index), message);
-                    self.problems.push(
-                        problem
+                    let finding =
+                        Finding::error("logical-id", message).at(Place::of(tree.path(index)));
+                    self.findings.push(
+                        finding
                             .value(format!("{id:?}"))
                             .help("add it under another id, or pin another logical id".to_owned()),
                     );
@@ -358,9 +362,10 @@ impl<'t> Synth<'t> {
                     self.resolve(owner, Section::Outputs, &Path::root("Value"), &mut value);
                     if is_no_text(&value) {
                         let message = format!("an output's value is text, not {}", value.kind());
-                        let problem = Problem::error("type", tree.path(index), message);
+                        let finding =
+                            Finding::error("type", message).at(Place::of(tree.path(index)));
                         let help = "join the items of a list with `Fn::Join`".to_owned();
-                        self.problems.push(problem.at("Value").help(help));
+                        self.findings.push(finding.path("Value").help(help));
                     }
                     map.insert("Value".into(), value);
                     if let Some(export) = &output.export {
@@ -394,8 +399,9 @@ impl<'t> Synth<'t> {
         let index = owner.element;
         for (path, change) in std::mem::take(&mut data.overrides) {
             if let Err(message) = overrides::apply(&mut data.properties, &path, change) {
-                let problem = Problem::error("override-path", self.tree.path(index), message);
-                self.problems.push(problem.at(path));
+                let finding =
+                    Finding::error("override-path", message).at(Place::of(self.tree.path(index)));
+                self.findings.push(finding.path(path));
             }
         }
 
@@ -535,20 +541,21 @@ impl<'t> Synth<'t> {
                     .strip_prefix(place)
                     .is_some_and(|r| r.is_empty() || r.starts_with('/'))
         };
-        self.problems.retain(|problem| {
-            problem.severity == Severity::Error
+        self.findings.retain(|finding| {
+            finding.severity == Severity::Error
                 || !acknowledged.iter().any(|(place, rule)| {
-                    **rule == problem.rule && covers(place, &problem.construct)
+                    **rule == finding.rule && covers(place, &finding.place.subject)
                 })
         });
-        self.problems.sort_by_key(|problem| problem.severity);
-        match self.problems.first() {
+        self.findings
+            .sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+        match self.findings.first() {
             Some(first) if first.severity == Severity::Error => Err(SynthError {
-                problems: self.problems,
+                findings: self.findings,
             }),
             _ => Ok(Assembly {
                 templates,
-                warnings: self.problems,
+                warnings: self.findings,
             }),
         }
     }
@@ -558,11 +565,8 @@ impl<'t> Synth<'t> {
     }
 
     fn error(&mut self, element: usize, rule: &'static str, message: impl Into<String>) {
-        self.problems.push(Problem::error(
-            rule,
-            self.tree.path(element),
-            message.into(),
-        ));
+        self.findings
+            .push(Finding::error(rule, message).at(Place::of(self.tree.path(element))));
     }
 }
 

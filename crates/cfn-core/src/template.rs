@@ -3,11 +3,11 @@
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
+use findings::Finding;
 use indexmap::IndexMap;
 
 use crate::environment::Environment;
 use crate::node::Node;
-use crate::problem::Problem;
 use crate::schema::Schema;
 use crate::write;
 
@@ -15,7 +15,7 @@ use crate::write;
 #[derive(Clone, Debug)]
 pub struct Assembly {
     pub(crate) templates: Vec<Template>,
-    pub(crate) warnings: Vec<Problem>,
+    pub(crate) warnings: Vec<Finding>,
 }
 
 /// The template of one stack.
@@ -100,7 +100,7 @@ impl Assembly {
     }
 
     /// What is worth a look and not acknowledged.
-    pub fn warnings(&self) -> &[Problem] {
+    pub fn warnings(&self) -> &[Finding] {
         &self.warnings
     }
 

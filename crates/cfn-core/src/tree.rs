@@ -10,9 +10,10 @@ use std::ops::Deref;
 use std::rc::Rc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use findings::{Finding, Place};
+
 use crate::node::{Node, Text};
 use crate::parts::{Condition, Mapping, Output, ParameterData, TemplateRule};
-use crate::problem::Problem;
 use crate::resource::{Resource, ResourceData};
 use crate::schema::Schema;
 use crate::stack::{StackData, StackScope};
@@ -112,7 +113,7 @@ pub struct ElementId {
 pub(crate) struct Tree {
     pub(crate) elements: Vec<Element>,
     /// What went wrong while the tree was built.
-    pub(crate) problems: Vec<Problem>,
+    pub(crate) findings: Vec<Finding>,
     /// Finds the schemas of raw resources.
     pub(crate) schemas: fn(&str) -> Option<&'static Schema>,
     /// Whether a synthesis is under way; a visitor cannot start another.
@@ -219,7 +220,7 @@ impl App {
         static NEXT: AtomicU64 = AtomicU64::new(0);
         let mut tree = Tree {
             elements: Vec::new(),
-            problems: Vec::new(),
+            findings: Vec::new(),
             schemas: |_| None,
             in_synthesis: false,
             taken: HashSet::new(),
@@ -278,9 +279,10 @@ impl Scope {
                 None
             };
             if let Some((message, help)) = fault {
-                let problem = Problem::error("construct-id", tree.path(self.index), message.into());
-                tree.problems
-                    .push(problem.value(format!("{id:?}")).help(help.to_owned()));
+                let finding =
+                    Finding::error("construct-id", message).at(Place::of(tree.path(self.index)));
+                tree.findings
+                    .push(finding.value(format!("{id:?}")).help(help.to_owned()));
             }
             tree.push(Some(self.index), id)
         };
@@ -395,7 +397,7 @@ impl Scope {
     /// Reports a problem that a construct finds while it is built; synthesis tells it with all others.
     ///
     /// ```
-    /// use cfn_core::{App, Construct, Problem, Scope, Stack};
+    /// use cfn_core::{App, Construct, Finding, Place, Scope, Stack};
     ///
     /// struct Pager { emails: Vec<String> }
     ///
@@ -404,18 +406,19 @@ impl Scope {
     ///
     ///     fn build(self, scope: &Scope) {
     ///         if self.emails.is_empty() {
-    ///             let message = "a pager has at least one address".to_owned();
-    ///             scope.report(Problem::error("pager", scope.path(), message).at("emails"));
+    ///             let message = "a pager has at least one address";
+    ///             let place = Place::of(scope.path()).path("emails");
+    ///             scope.report(Finding::error("pager", message).at(place));
     ///         }
     ///     }
     /// }
     ///
     /// let app = App::new();
     /// app.add("alerts", Stack::new()).add("Pager", Pager { emails: vec![] });
-    /// assert_eq!(app.synth().unwrap_err().problems()[0].construct, "alerts/Pager");
+    /// assert_eq!(app.synth().unwrap_err().findings()[0].place.subject, "alerts/Pager");
     /// ```
-    pub fn report(&self, problem: Problem) {
-        self.tree.borrow_mut().problems.push(problem);
+    pub fn report(&self, finding: Finding) {
+        self.tree.borrow_mut().findings.push(finding);
     }
 
     /// The resource added right here under an id, if there is one: for parts that several
@@ -456,8 +459,8 @@ impl Scope {
             None
         };
         if let Some(fault) = fault {
-            tree.problems
-                .push(Problem::error("construct-place", path, fault.into()));
+            tree.findings
+                .push(Finding::error("construct-place", fault).at(Place::of(path)));
             return;
         }
         if is_stack {

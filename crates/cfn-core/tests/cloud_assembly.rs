@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use cfn_core::intrinsic::get_att;
 use cfn_core::{
-    App, CloudAssemblyError, Environment, Output, Problem, RawResource, Stack, StackScope,
+    App, CloudAssemblyError, Environment, Finding, Output, Place, RawResource, Stack, StackScope,
 };
 use serde_json::{Value, json};
 
@@ -104,8 +104,8 @@ fn the_manifest_as_reviewed() {
             member("222222222222", "us-east-1"),
             member("333333333333", "eu-west-1"),
         ]);
-        let problem = Problem::warning("odd", rules.path(), "it looks odd".to_owned());
-        rules.report(problem.at("name").value("\"scp-rules\""));
+        let problem = Finding::warning("odd", "it looks odd").at(Place::of(rules.path()));
+        rules.report(problem.path("name").value("\"scp-rules\""));
     });
     let folder = folder("reviewed");
     app.synth().unwrap().write_cloud_assembly(&folder).unwrap();
@@ -130,7 +130,7 @@ fn a_reference_to_another_stack_is_a_dependency() {
 
     producer.depends_on(&consumer);
     let error = app.synth().unwrap_err();
-    let [problem] = error.problems() else {
+    let [problem] = error.findings() else {
         panic!("{error}")
     };
     assert_eq!(problem.rule, "stack-cycle");
@@ -157,8 +157,8 @@ fn warnings(folder: &Path) -> Vec<String> {
 #[test]
 fn no_warning_is_lost() {
     let app = app(|rules| {
-        let problem = Problem::warning("odd", rules.path(), "it looks odd".to_owned());
-        rules.report(problem.at("Name").value("7").help("try 8".to_owned()));
+        let problem = Finding::warning("odd", "it looks odd").at(Place::of(rules.path()));
+        rules.report(problem.path("Name").value("7").help("try 8".to_owned()));
     });
     // About a stack that a StackSet deploys, and about the app.
     let member = app.add("member", Stack::new().for_stack_set());
@@ -167,8 +167,8 @@ fn no_warning_is_lost() {
         .property("TemplateBody", member.template_body());
     app.add("roll-out", Stack::new()).add("Members", stack_set);
     let path = member.path();
-    member.report(Problem::warning("lonely", path, "it is alone".to_owned()));
-    app.report(Problem::warning("late", "", "it is late".to_owned()));
+    member.report(Finding::warning("lonely", "it is alone").at(Place::of(path)));
+    app.report(Finding::warning("late", "it is late"));
     let folder = folder("warnings");
     app.synth().unwrap().write_cloud_assembly(&folder).unwrap();
     assert_eq!(
@@ -189,7 +189,7 @@ fn no_warning_is_lost() {
 #[test]
 fn who_writes_an_assembly_by_hand_sees_its_warnings() {
     let app = app(|rules| {
-        let problem = Problem::warning("odd", rules.path(), "it looks odd".to_owned());
+        let problem = Finding::warning("odd", "it looks odd").at(Place::of(rules.path()));
         rules.report(problem);
     });
     let (mut out, mut err) = (Vec::new(), Vec::new());
@@ -201,9 +201,9 @@ fn who_writes_an_assembly_by_hand_sees_its_warnings() {
 }
 
 /// Rule, property and value of each problem.
-fn told(problems: &[Problem]) -> Vec<(&str, &str, &str)> {
+fn told(problems: &[Finding]) -> Vec<(&str, &str, &str)> {
     let told = problems.iter();
-    told.map(|p| (p.rule, &*p.property, &*p.value)).collect()
+    told.map(|p| (p.rule, &*p.place.path, &*p.value)).collect()
 }
 
 #[test]
@@ -222,7 +222,7 @@ fn wrong_places_are_told_all_at_once() {
     other.add("Topic", RawResource::new("AWS::SNS::Topic"));
     other.deploy_in([member("222222222222", "us-east-1")]);
     assert_eq!(
-        told(app.synth().unwrap_err().problems()),
+        told(app.synth().unwrap_err().findings()),
         [
             ("environment", "deploy_in[0].account", "\"1234\""),
             ("environment", "deploy_in[0].region", "\"Ireland\""),
@@ -273,7 +273,7 @@ fn stacks_refer_to_each_other_only_where_both_are() {
             .property("QueueName", topic.get_att::<String>("TopicName"));
         stack("to", to).add("Queue", queue);
         let found = app.synth().err();
-        let found = found.map(|error| error.problems()[0].message.clone());
+        let found = found.map(|error| error.findings()[0].message.clone());
         assert_eq!(found.as_deref(), fault, "{from:?} {to:?}");
     }
 }
@@ -309,15 +309,15 @@ fn stacks_of_one_name_are_told_apart_by_their_places() {
         panic!("{error:?}")
     };
     assert_eq!(
-        told(error.problems()),
+        told(error.findings()),
         [
             ("stack-name", "name", "\"scp\""),
             ("stack-name", "name", "\"scp_four\""),
         ]
     );
-    assert_eq!(error.problems()[0].construct, "Three");
+    assert_eq!(error.findings()[0].place.subject, "Three");
     assert!(
-        error.problems()[0]
+        error.findings()[0]
             .message
             .starts_with("Two has the same name")
     );

@@ -187,5 +187,5 @@ fn a_number_or_boolean_in_a_function_stays_one() {
 fn a_key_too_long_for_readers_of_yaml_is_an_error() {
     assert!(common::template(Node::map([("k".repeat(990), "v")])).is_ok());
     let error = common::template(Node::map([("k".repeat(1001), "v")])).unwrap_err();
-    assert_eq!(error.problems()[0].rule, "key-length");
+    assert_eq!(error.findings()[0].rule, "key-length");
 }

@@ -50,8 +50,8 @@ pub use cfn_constructs::{
 #[cfg(feature = "cli")]
 pub use cfn_core::cli;
 pub use cfn_core::{
-    App, Assembly, CloudAssemblyError, Condition, Construct, DeletionPolicy, Environment, Format,
-    IntoValue, Json, Mapping, Node, Output, Parameter, Problem, RawResource, Resource, Scope,
+    App, Assembly, CloudAssemblyError, Condition, Construct, DeletionPolicy, Environment, Finding,
+    Format, IntoValue, Json, Mapping, Node, Output, Parameter, RawResource, Resource, Scope,
     Severity, Stack, StackScope, SynthError, Tag, Template, TemplateRule, UpdateReplacePolicy,
     Value, contains, diff, intrinsic, value::NoValue, values,
 };

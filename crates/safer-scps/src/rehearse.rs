@@ -58,7 +58,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use cfn_core::{App, Assembly, Problem, SynthError, Template};
+use cfn_core::{App, Assembly, Finding, SynthError, Template};
 use event_pattern::{EventPattern, Matcher};
 use serde_json::Value;
 
@@ -75,18 +75,18 @@ pub use trace::{DataPoint, LogLine, Outcome, Stage, Step, Trace, Verdict};
 /// Why a monitor cannot be rehearsed: every problem, each with the resource's path.
 #[derive(Clone, Debug, thiserror::Error)]
 pub struct RehearsalError {
-    problems: Vec<Problem>,
+    findings: Vec<Finding>,
 }
 
 impl RehearsalError {
     /// All problems.
-    pub fn problems(&self) -> &[Problem] {
-        &self.problems
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
     }
 
-    fn of(problem: Problem) -> RehearsalError {
+    fn of(finding: Finding) -> RehearsalError {
         RehearsalError {
-            problems: vec![problem],
+            findings: vec![finding],
         }
     }
 }
@@ -94,7 +94,7 @@ impl RehearsalError {
 impl fmt::Display for RehearsalError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("the monitor cannot be rehearsed")?;
-        self.problems
+        self.findings
             .iter()
             .try_for_each(|problem| write!(f, "\n{problem}"))
     }
@@ -103,7 +103,7 @@ impl fmt::Display for RehearsalError {
 impl From<SynthError> for RehearsalError {
     fn from(error: SynthError) -> RehearsalError {
         RehearsalError {
-            problems: error.problems().to_vec(),
+            findings: error.findings().to_vec(),
         }
     }
 }
@@ -183,7 +183,7 @@ impl Rehearsal {
                     hubs.len(),
                     members.len()
                 );
-                let problem = Problem::error("rehearsal", "", message);
+                let problem = Finding::error("rehearsal", message);
                 let help = "name the two templates with Rehearsal::of".to_owned();
                 Err(RehearsalError::of(problem.help(help)))
             }
@@ -203,7 +203,8 @@ impl Rehearsal {
                 Ok(Source { json, paths })
             }
             Err(error) => {
-                let problem = Problem::error("rehearsal", template.path(), error.to_string());
+                let problem = Finding::error("rehearsal", error.to_string())
+                    .at(cfn_core::Place::of(template.path()));
                 Err(RehearsalError::of(problem))
             }
         };
@@ -228,11 +229,9 @@ impl Rehearsal {
             }),
             Err(error) => {
                 let message = format!("the template is not JSON: {error}");
-                Err(RehearsalError::of(Problem::error(
-                    "rehearsal",
-                    name,
-                    message,
-                )))
+                Err(RehearsalError::of(
+                    Finding::error("rehearsal", message).at(cfn_core::Place::of(name)),
+                ))
             }
         };
         Rehearsal::compile(
@@ -290,7 +289,7 @@ impl Rehearsal {
         let (member, more) = Reader::new(&rules, deployed, &none).member();
         problems.extend(more);
         if !problems.is_empty() {
-            return Err(RehearsalError { problems });
+            return Err(RehearsalError { findings: problems });
         }
         let of_rule =
             |rule: &parts::Rule| (rule.pattern.pattern.to_string(), Arc::clone(&rule.pattern));

@@ -2,7 +2,7 @@
 
 use std::convert::Infallible;
 
-use cfn_core::{IntoValue, Json, Map, Node, Number, Problem, Scope, Value};
+use cfn_core::{Finding, IntoValue, Json, Map, Node, Number, Place, Scope, Value};
 use event_pattern::{Diagnostic, EventPattern, Limits, Severity, Tree};
 
 /// The pattern of a rule: an [`EventPattern`], or a raw one that is checked like it.
@@ -50,11 +50,11 @@ impl Pattern {
         for finding in &self.findings {
             let (rule, message) = (finding.rule.name(), finding.message.clone());
             let problem = match finding.severity {
-                Severity::Error => Problem::error(rule, scope.path(), message),
-                Severity::Warning => Problem::warning(rule, scope.path(), message),
+                Severity::Error => Finding::error(rule, message).at(Place::of(scope.path())),
+                Severity::Warning => Finding::warning(rule, message).at(Place::of(scope.path())),
             };
             let property = format!("EventPattern{}", finding.pointer.replace('/', "."));
-            scope.report(problem.at(property).value(finding.value.clone()));
+            scope.report(problem.path(property).value(finding.value.clone()));
         }
     }
 }

@@ -1,8 +1,8 @@
 //! Metric filters: the pattern is parsed, and the dimensions' selectors are checked against it.
 
-use cfn_core::{Construct, IntoValue, Node, Problem, Scope, Value};
+use cfn_core::{Construct, Finding, IntoValue, Node, Place, Scope, Severity, Value};
 use cfn_resources::logs::{self as generated, MetricFilterRef, kind::LogGroupName};
-use filter_pattern::{FilterPattern, Finding, ParseError, Selector, Severity};
+use filter_pattern::{FilterPattern, ParseError, Selector};
 
 use super::MetricTransformation;
 
@@ -129,8 +129,8 @@ impl MetricFilter {
             });
             if let Err(message) = checked {
                 let property = format!("MetricTransformations[0].Dimensions[{index}].Value");
-                let problem = Problem::error("dimension", scope.path(), message);
-                scope.report(problem.at(property).value(format!("{selector:?}")));
+                let problem = Finding::error("dimension", message).at(Place::of(scope.path()));
+                scope.report(problem.path(property).value(format!("{selector:?}")));
             }
         }
     }
@@ -142,13 +142,13 @@ impl MetricFilter {
             Some(column) => format!("{} (column {column})", finding.message),
             None => finding.message.clone(),
         };
-        let problem = match finding.severity {
-            Severity::Warning => Problem::warning("filter-pattern", scope.path(), message),
-            _ => Problem::error("filter-pattern", scope.path(), message),
+        let reported = match finding.severity {
+            Severity::Warning => Finding::warning("filter-pattern", message),
+            _ => Finding::error("filter-pattern", message),
         };
+        let place = Place::of(scope.path()).path("FilterPattern");
         let value = format!("{:?}", self.filter.text);
-        let problem = problem.at("FilterPattern").value(value);
-        scope.report(problem.help(finding.help.clone()));
+        scope.report(reported.at(place).value(value).help(finding.help.clone()));
     }
 }
 

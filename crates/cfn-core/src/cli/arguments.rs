@@ -3,10 +3,10 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use findings::nearest;
 use lexopt::prelude::{Long, Short, Value};
 
 use crate::CLOUD_ASSEMBLY_FOLDER;
-use crate::problem::nearest;
 use crate::template::Format;
 
 use super::options::{Cli, Declared, Options, Takes};

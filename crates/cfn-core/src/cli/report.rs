@@ -1,10 +1,9 @@
-//! Problems as a person reads them on a terminal.
+//! Findings as a person reads them on a terminal.
 
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
-
-use crate::problem::{Problem, Severity};
+use findings::{Finding, Severity};
 
 const ERROR: Style = AnsiColor::Red.on_default().bold();
 const WARNING: Style = AnsiColor::Yellow.on_default().bold();
@@ -12,26 +11,27 @@ const HELP: Style = AnsiColor::Cyan.on_default();
 const PLACE: Style = Style::new().bold();
 
 /// All problems, and how many there are.
-pub(super) fn problems(err: &mut dyn Write, problems: &[Problem]) -> io::Result<()> {
-    for problem in problems {
-        let (style, word) = match problem.severity {
-            Severity::Error => (ERROR, "error"),
-            Severity::Warning => (WARNING, "warning"),
+pub(super) fn findings(err: &mut dyn Write, findings: &[Finding]) -> io::Result<()> {
+    for finding in findings {
+        let style = match finding.severity {
+            Severity::Error => ERROR,
+            _ => WARNING,
         };
-        write!(err, "{style}{word}[{}]{style:#}: ", problem.rule)?;
-        write!(err, "{PLACE}{}{PLACE:#}", problem.construct)?;
-        if !problem.property.is_empty() {
-            write!(err, ": {}", problem.property)?;
+        let word = finding.severity;
+        write!(err, "{style}{word}[{}]{style:#}: ", finding.rule)?;
+        write!(err, "{PLACE}{}{PLACE:#}", finding.place.subject)?;
+        if !finding.place.path.is_empty() {
+            write!(err, ": {}", finding.place.path)?;
         }
-        if !problem.value.is_empty() {
-            write!(err, " = {}", problem.value)?;
+        if !finding.value.is_empty() {
+            write!(err, " = {}", finding.value)?;
         }
-        writeln!(err, "\n  {}", problem.message)?;
-        if let Some(text) = &problem.help {
+        writeln!(err, "\n  {}", finding.message)?;
+        if let Some(text) = &finding.help {
             writeln!(err, "  {HELP}help{HELP:#}: {text}")?;
         }
     }
-    let count = |severity| problems.iter().filter(|p| p.severity == severity).count();
+    let count = |severity| findings.iter().filter(|p| p.severity == severity).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     let counted = |count: usize, noun: &str| {
         let plural = if count == 1 { "" } else { "s" };

@@ -2,23 +2,24 @@
 
 use std::iter;
 
+use findings::{Finding, Severity};
+
 use crate::node::Map;
-use crate::problem::{Problem, Severity};
 
 use super::annotate;
 use super::deployment::Deployment;
 
 /// Adds each warning to the metadata of the stacks it is about.
-pub(super) fn add(metadata: &mut [Map], problems: &[Problem], deployments: &[Deployment<'_>]) {
+pub(super) fn add(metadata: &mut [Map], findings: &[Finding], deployments: &[Deployment<'_>]) {
     let paths: Vec<&str> = deployments.iter().map(|d| &*d.template.path).collect();
-    let warnings = problems
+    let warnings = findings
         .iter()
-        .filter(|problem| problem.severity == Severity::Warning);
+        .filter(|finding| finding.severity == Severity::Warning);
     for warning in warnings {
-        for position in about(&warning.construct, &paths) {
+        for position in about(&warning.place.subject, &paths) {
             annotate(
                 &mut metadata[position],
-                &warning.construct,
+                &warning.place.subject,
                 "aws:cdk:warning",
                 text(warning),
             );
@@ -52,8 +53,8 @@ fn about(construct: &str, stacks: &[&str]) -> Vec<usize> {
 }
 
 /// `Name = "x": it looks odd`, then the help. The CLI takes `[ack: rule]` for the rule's name.
-fn text(warning: &Problem) -> String {
-    let mut text = warning.property.clone();
+fn text(warning: &Finding) -> String {
+    let mut text = warning.place.path.clone();
     if !warning.value.is_empty() {
         text = format!("{text} = {}", warning.value)
             .trim_start()

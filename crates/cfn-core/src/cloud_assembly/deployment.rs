@@ -2,9 +2,11 @@
 
 use std::collections::HashMap;
 
+use findings::{Finding, Place};
+
 use crate::environment::Environment;
-use crate::problem::{Problem, SynthError};
 use crate::stack::{STACK_NAME_RULE, is_stack_name};
+use crate::synth::SynthError;
 use crate::template::Template;
 
 /// A template and one of the places it is deployed to.
@@ -27,10 +29,10 @@ pub(super) fn deployments(templates: &[Template]) -> Result<Vec<Deployment<'_>>,
             deployment.id = format!("{}{}", deployment.template.name, deployment.suffix());
         }
     }
-    let problems = faults(&all);
-    match problems.is_empty() {
+    let findings = faults(&all);
+    match findings.is_empty() {
         true => Ok(all),
-        false => Err(SynthError { problems }),
+        false => Err(SynthError { findings }),
     }
 }
 
@@ -48,8 +50,8 @@ fn places(template: &Template) -> Vec<Deployment<'_>> {
 }
 
 /// What is wrong with the names: one template counts once, however many places it has.
-fn faults(all: &[Deployment<'_>]) -> Vec<Problem> {
-    let mut problems: Vec<Problem> = Vec::new();
+fn faults(all: &[Deployment<'_>]) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = Vec::new();
     let mut taken: HashMap<&str, &str> = HashMap::new();
     for Deployment { template, id, .. } in all {
         let (fault, help) = if !is_stack_name(&template.name) {
@@ -64,15 +66,16 @@ fn faults(all: &[Deployment<'_>]) -> Vec<Problem> {
         } else {
             continue;
         };
-        let problem = Problem::error("stack-name", template.path(), fault)
-            .at("name")
+        let finding = Finding::error("stack-name", fault)
+            .at(Place::of(template.path()))
+            .path("name")
             .value(format!("{:?}", template.name))
             .help(help.to_owned());
-        if !problems.contains(&problem) {
-            problems.push(problem);
+        if !findings.contains(&finding) {
+            findings.push(finding);
         }
     }
-    problems
+    findings
 }
 
 impl Deployment<'_> {

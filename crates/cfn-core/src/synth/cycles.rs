@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::problem::Problem;
+use findings::{Finding, Place};
 
 use super::Synth;
 use super::resolve::Owner;
@@ -17,15 +17,15 @@ impl Synth<'_> {
         }
         for cycle in cycles(&draft.elements, &next) {
             let names: Vec<&str> = cycle.iter().map(|index| &*self.ids[*index]).collect();
-            let mut problem = Problem::error(
+            let mut finding = Finding::error(
                 "cycle",
-                self.tree.path(cycle[0]),
-                "resources or conditions wait for each other, so none can be created".into(),
-            );
-            problem = problem.value(format!("{} → {}", names.join(" → "), names[0]));
+                "resources or conditions wait for each other, so none can be created",
+            )
+            .at(Place::of(self.tree.path(cycle[0])));
+            finding = finding.value(format!("{} → {}", names.join(" → "), names[0]));
             let help =
                 "name one of them by a fixed name, or move a property to a resource of its own";
-            self.problems.push(problem.help(help.to_owned()));
+            self.findings.push(finding.help(help.to_owned()));
         }
     }
 
@@ -39,15 +39,15 @@ impl Synth<'_> {
             .collect();
         for cycle in cycles(&all, &next) {
             let names: Vec<String> = cycle.iter().map(|index| self.tree.path(*index)).collect();
-            let problem = Problem::error(
+            let finding = Finding::error(
                 "stack-cycle",
-                names[0].clone(),
-                "stacks import from each other, so none can be deployed first".into(),
-            );
+                "stacks import from each other, so none can be deployed first",
+            )
+            .at(Place::of(names[0].clone()));
             let value = format!("{} → {}", names.join(" → "), names[0]);
             let help = "hand one value over by a parameter";
-            self.problems
-                .push(problem.value(value).help(help.to_owned()));
+            self.findings
+                .push(finding.value(value).help(help.to_owned()));
         }
     }
 }

@@ -2,9 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
+use findings::{Finding, Place};
+
 use crate::intrinsic::{Function, Target, TemplatePart};
 use crate::node::Node;
-use crate::problem::Problem;
 use crate::template::Template;
 use crate::write;
 
@@ -91,9 +92,10 @@ impl Synth<'_> {
         for cycle in cycles(&all, &inside_of) {
             let mut names: Vec<String> = cycle.iter().map(|index| self.tree.path(*index)).collect();
             names.push(names[0].clone());
-            let message = "a template cannot stand in itself".into();
-            let problem = Problem::error("template-in-itself", names[0].clone(), message);
-            self.problems.push(problem.value(names.join(" in ")));
+            let message = "a template cannot stand in itself";
+            let finding =
+                Finding::error("template-in-itself", message).at(Place::of(names[0].clone()));
+            self.findings.push(finding.value(names.join(" in ")));
         }
         let rest = all.into_iter().filter(|stack| !order.contains(stack));
         let rest: Vec<usize> = rest.collect();
@@ -129,15 +131,12 @@ impl Synth<'_> {
              {INLINE_BYTES} bytes",
             self.tree.path(embed.stack)
         );
-        let problem = Problem::error(
-            "template-body-size",
-            self.tree.path(embed.owner.element),
-            message,
-        );
+        let finding = Finding::error("template-body-size", message)
+            .at(Place::of(self.tree.path(embed.owner.element)));
         let help = "make it smaller, or put it into S3 and give its URL";
-        self.problems.push(
-            problem
-                .at(embed.property.clone())
+        self.findings.push(
+            finding
+                .path(embed.property.clone())
                 .value(format!("{} bytes", of.bytes))
                 .help(help.to_owned()),
         );

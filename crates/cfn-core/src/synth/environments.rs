@@ -1,7 +1,8 @@
 //! Names and places of stacks, and whether stacks in them can refer to each other.
 
+use findings::{Finding, Place};
+
 use crate::environment::place_faults;
-use crate::problem::Problem;
 use crate::stack::{STACK_NAME_RULE, StackData, is_stack_name};
 
 use super::Synth;
@@ -11,8 +12,9 @@ impl Synth<'_> {
     pub(super) fn check_stack(&mut self, stack: usize, data: &StackData) {
         let path = self.tree.path(stack);
         let fault = |rule, property: String, value: String, message: &str| {
-            Problem::error(rule, path.clone(), message.to_owned())
-                .at(property)
+            Finding::error(rule, message)
+                .at(Place::of(path.clone()))
+                .path(property)
                 .value(value)
         };
         let mut faults = Vec::new();
@@ -47,15 +49,15 @@ impl Synth<'_> {
                 faults.push(fault("environment", place, value(), message));
             }
         }
-        self.problems.extend(faults);
+        self.findings.extend(faults);
     }
 }
 
 /// An account and a Region, as far as they are known.
-type Place<'a> = (Option<&'a str>, Option<&'a str>);
+type Location<'a> = (Option<&'a str>, Option<&'a str>);
 
 /// Whether two places can be the same one.
-fn meet(one: Place<'_>, other: Place<'_>) -> bool {
+fn meet(one: Location<'_>, other: Location<'_>) -> bool {
     same(one.0, other.0) && same(one.1, other.1)
 }
 
@@ -64,7 +66,7 @@ fn same(one: Option<&str>, other: Option<&str>) -> bool {
 }
 
 /// Why a stack cannot import from another one: it is deployed to a place that the other is not.
-pub(super) fn apart(from: &[Place<'_>], to: &[Place<'_>]) -> Option<&'static str> {
+pub(super) fn apart(from: &[Location<'_>], to: &[Location<'_>]) -> Option<&'static str> {
     let lonely = to
         .iter()
         .find(|place| !from.iter().any(|other| meet(*other, **place)))?;

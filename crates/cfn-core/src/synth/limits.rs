@@ -4,7 +4,8 @@
 
 use std::collections::HashMap;
 
-use crate::problem::Problem;
+use findings::{Finding, Place};
+
 use crate::template::Template;
 
 use super::{Draft, Synth};
@@ -38,51 +39,53 @@ impl Synth<'_> {
         for (what, count, most) in counts {
             if count > most {
                 let message = format!("a template has at most {most} {what}, not {count}");
-                let problem = Problem::error("template-limit", path.clone(), message);
-                self.problems
-                    .push(problem.help("split it into several stacks".to_owned()));
+                let finding = Finding::error("template-limit", message).at(Place::of(path.clone()));
+                self.findings
+                    .push(finding.help("split it into several stacks".to_owned()));
             }
         }
         if draft.resources.is_empty() {
-            let message = "a template has at least one resource".into();
-            self.problems
-                .push(Problem::error("template-limit", path.clone(), message));
+            let message = "a template has at least one resource";
+            self.findings
+                .push(Finding::error("template-limit", message).at(Place::of(path.clone())));
         }
         let described = [(path.clone(), draft.data.description.as_deref())];
         for (path, description) in described {
             if description.is_some_and(|description| description.len() > DESCRIPTION) {
                 let message = format!("a template's description has at most {DESCRIPTION} bytes");
-                let problem = Problem::error("template-limit", path, message).at("Description");
-                self.problems
-                    .push(problem.value(format!("{:?}", description.unwrap_or_default())));
+                let finding = Finding::error("template-limit", message)
+                    .at(Place::of(path))
+                    .path("Description");
+                self.findings
+                    .push(finding.value(format!("{:?}", description.unwrap_or_default())));
             }
         }
         for (id, output) in &draft.outputs {
             let description = output.get("Description").and_then(|node| node.as_str());
             if description.is_some_and(|description| description.len() > DESCRIPTION) {
                 let message = format!("an output's description has at most {DESCRIPTION} bytes");
-                let problem = Problem::error("template-limit", path.clone(), message);
-                self.problems
-                    .push(problem.at(format!("Outputs.{id}.Description")));
+                let finding = Finding::error("template-limit", message).at(Place::of(path.clone()));
+                self.findings
+                    .push(finding.path(format!("Outputs.{id}.Description")));
             }
         }
     }
 
     pub(super) fn check_size(&mut self, template: &Template) {
         let bytes = template.yaml.len();
-        let problem = if bytes > BYTES {
+        let finding = if bytes > BYTES {
             let message = format!("a template has at most {BYTES} bytes, not {bytes}");
-            Problem::error("template-limit", template.path(), message)
+            Finding::error("template-limit", message).at(Place::of(template.path()))
         } else if bytes > INLINE_BYTES {
             let message = format!(
                 "with {bytes} bytes the template is over {INLINE_BYTES}: it must be put into S3 to be deployed"
             );
-            let problem = Problem::warning("template-size", template.path(), message);
-            problem.help("`aws cloudformation deploy` does it with --s3-bucket".to_owned())
+            let finding = Finding::warning("template-size", message).at(Place::of(template.path()));
+            finding.help("`aws cloudformation deploy` does it with --s3-bucket".to_owned())
         } else {
             return;
         };
-        self.problems.push(problem);
+        self.findings.push(finding);
     }
 
     /// Two stacks cannot be written to one file.
@@ -91,17 +94,17 @@ impl Synth<'_> {
         for template in templates {
             let file = template.file_stem();
             if file.is_empty() || file.starts_with('.') || file.contains(['/', '\\', '\0']) {
-                let message = "a template's file name is a plain name without a path".into();
-                let problem = Problem::error("file-name", template.path(), message);
-                self.problems.push(problem.value(format!("{file:?}")));
+                let message = "a template's file name is a plain name without a path";
+                let finding = Finding::error("file-name", message).at(Place::of(template.path()));
+                self.findings.push(finding.value(format!("{file:?}")));
             }
             // Some file systems do not tell upper from lower case.
             if let Some(other) = taken.insert(file.to_lowercase(), template.path()) {
                 let message = format!("{other} is written to the same file");
-                let problem = Problem::error("file-name", template.path(), message);
+                let finding = Finding::error("file-name", message).at(Place::of(template.path()));
                 let help = "give one of the stacks another file name with `Stack::file`";
-                self.problems
-                    .push(problem.value(format!("{file:?}")).help(help.to_owned()));
+                self.findings
+                    .push(finding.value(format!("{file:?}")).help(help.to_owned()));
             }
         }
     }

@@ -1,7 +1,8 @@
 //! Parameters and mappings: their own limits, and defaults against constraints.
 
+use findings::{Finding, Place};
+
 use crate::node::{Map, Node};
-use crate::problem::Problem;
 
 use super::Synth;
 
@@ -92,8 +93,8 @@ impl Synth<'_> {
                 let value = node
                     .and_then(|node| serde_json::to_string(node).ok())
                     .unwrap_or_default();
-                let problem = Problem::error(rule, self.tree.path(element), message);
-                self.problems.push(problem.at(property).value(value));
+                let finding = Finding::error(rule, message).at(Place::of(self.tree.path(element)));
+                self.findings.push(finding.path(property).value(value));
             };
         let text = |name: &str| properties.get(name).and_then(Node::as_str);
         if text("Type").is_some_and(|name| !is_type(name)) {
@@ -145,8 +146,8 @@ impl Synth<'_> {
         let path = self.tree.path(element);
         let mut fault = |property: String, node: &Node, message: &str| {
             let value = serde_json::to_string(node).unwrap_or_default();
-            let problem = Problem::error("mapping", path.clone(), message.into());
-            self.problems.push(problem.at(property).value(value));
+            let finding = Finding::error("mapping", message).at(Place::of(path.clone()));
+            self.findings.push(finding.path(property).value(value));
         };
         if entries.is_empty() {
             fault(

@@ -3,8 +3,9 @@
 //! A document is known by its `Statement`s or by its property's name. Source of the grammar:
 //! <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html>
 
+use findings::nearest;
+
 use crate::node::{Map, Node};
-use crate::problem::nearest;
 
 use super::path::Path;
 

@@ -3,10 +3,11 @@
 //! A handle of another stack becomes `Fn::ImportValue`, and that stack gets the
 //! export; where that cannot work, the error says to use a parameter.
 
+use findings::{Finding, Place, nearest};
+
 use crate::intrinsic::{Function, Target, TemplatePart, pseudo};
 use crate::logical_id::logical_id;
 use crate::node::{Map, Node, Text};
-use crate::problem::{Problem, nearest};
 use crate::tree::Content;
 
 use super::embed::Embed;
@@ -67,7 +68,7 @@ impl Section {
 
 /// Where a node stands while it is resolved.
 #[derive(Clone, Copy)]
-struct Place<'p> {
+struct Site<'p> {
     owner: Owner,
     section: Section,
     path: &'p Path<'p>,
@@ -87,7 +88,7 @@ impl Synth<'_> {
         node: &mut Node,
     ) {
         self.walk(
-            Place {
+            Site {
                 owner,
                 section,
                 path,
@@ -98,7 +99,7 @@ impl Synth<'_> {
         );
     }
 
-    fn walk(&mut self, place: Place<'_>, node: &mut Node) {
+    fn walk(&mut self, place: Site<'_>, node: &mut Node) {
         if place.path.depth() > DEEPEST {
             let message = format!("values are nested more than {DEEPEST} deep");
             self.fault(place, "nesting", message, None, None);
@@ -122,7 +123,7 @@ impl Synth<'_> {
                     let path = place.path.index(index);
                     let inside = nesting::item(place.inside);
                     self.walk(
-                        Place {
+                        Site {
                             path: &path,
                             inside,
                             ..place
@@ -137,7 +138,7 @@ impl Synth<'_> {
                 for (key, value) in map.iter_mut() {
                     let path = place.path.key(key);
                     self.walk(
-                        Place {
+                        Site {
                             path: &path,
                             inside: None,
                             ..place
@@ -153,7 +154,7 @@ impl Synth<'_> {
                     **inner = deeper;
                 }
                 self.walk(
-                    Place {
+                    Site {
                         unchecked: true,
                         ..place
                     },
@@ -175,7 +176,7 @@ impl Synth<'_> {
     }
 
     /// Resolves a function; gives what stands in its place if it pointed into another stack.
-    fn function(&mut self, place: Place<'_>, function: &mut Function) -> Option<Node> {
+    fn function(&mut self, place: Site<'_>, function: &mut Function) -> Option<Node> {
         if let Function::OfTemplate(part, target) = function {
             return self.of_template(place, *part, target);
         }
@@ -215,7 +216,7 @@ impl Synth<'_> {
             let path = step.index(position);
             let inside = Some((name, position));
             self.walk(
-                Place {
+                Site {
                     path: &path,
                     inside,
                     ..place
@@ -228,7 +229,7 @@ impl Synth<'_> {
 
     fn reference(
         &mut self,
-        place: Place<'_>,
+        place: Site<'_>,
         target: &mut Target,
         attribute: Option<Text>,
     ) -> Option<Node> {
@@ -259,7 +260,7 @@ impl Synth<'_> {
     }
 
     /// Notes what is wanted of another stack's template; it is put in when that one is finished.
-    fn of_template(&mut self, place: Place<'_>, part: TemplatePart, of: &Target) -> Option<Node> {
+    fn of_template(&mut self, place: Site<'_>, part: TemplatePart, of: &Target) -> Option<Node> {
         let stack = match of {
             Target::Element(id) if id.tree == self.app => Some(id.index),
             _ => None,
@@ -280,7 +281,7 @@ impl Synth<'_> {
     }
 
     /// Checks a name that `Ref`, `Fn::GetAtt` or `Fn::Sub` uses and notes the edge.
-    fn check_name(&mut self, place: Place<'_>, name: &str, attribute: Option<&str>) {
+    fn check_name(&mut self, place: Site<'_>, name: &str, attribute: Option<&str>) {
         if attribute.is_none() && pseudo::NAMES.contains(&name) {
             return;
         }
@@ -344,7 +345,7 @@ impl Synth<'_> {
         }
     }
 
-    fn sub(&mut self, place: Place<'_>, template: &str, variables: &Map) {
+    fn sub(&mut self, place: Site<'_>, template: &str, variables: &Map) {
         let mut used: Vec<&str> = Vec::new();
         let mut rest = template;
         while let Some(start) = rest.find("${") {
@@ -371,13 +372,16 @@ impl Synth<'_> {
             }
         }
         for key in variables.keys().filter(|key| !used.contains(&&***key)) {
-            let problem = Problem::warning(
+            let finding = Finding::warning(
                 "sub-variable",
-                self.tree.path(place.owner.element),
-                "the variable of Fn::Sub is not used in its text".into(),
+                "the variable of Fn::Sub is not used in its text",
+            )
+            .at(Place::of(self.tree.path(place.owner.element)));
+            self.findings.push(
+                finding
+                    .path(place.path.to_string())
+                    .value(format!("{key:?}")),
             );
-            self.problems
-                .push(problem.at(place.path.to_string()).value(format!("{key:?}")));
         }
     }
 
@@ -385,7 +389,7 @@ impl Synth<'_> {
     pub(super) fn condition_name(&mut self, owner: Owner, target: &Target) -> Text {
         let path = Path::root("Condition");
         let section = Section::Conditions;
-        let place = Place {
+        let place = Site {
             owner,
             section,
             path: &path,
@@ -433,7 +437,7 @@ impl Synth<'_> {
     }
 
     /// A handle of a mapping becomes its name; a literal name is looked up.
-    fn mapping_name(&mut self, place: Place<'_>, map: &mut Node) {
+    fn mapping_name(&mut self, place: Site<'_>, map: &mut Node) {
         if let Node::Function(function) = map
             && let Function::Ref(Target::Element(id)) = **function
             && id.tree == self.app
@@ -465,7 +469,7 @@ impl Synth<'_> {
     }
 
     /// Looks up keys of a mapping that are told literally, unless a default stands in for them.
-    fn mapping_keys(&mut self, place: Place<'_>, [map, top, second]: [&Node; 3]) {
+    fn mapping_keys(&mut self, place: Site<'_>, [map, top, second]: [&Node; 3]) {
         let tree = self.tree;
         let Node::String(name) = map else { return };
         let draft = &self.stacks[&place.owner.stack];
@@ -497,7 +501,7 @@ impl Synth<'_> {
     pub(super) fn depends_on(&mut self, owner: Owner, targets: &[Target]) -> Vec<Target> {
         let path = Path::root("DependsOn");
         let section = Section::Resources;
-        let place = Place {
+        let place = Site {
             owner,
             section,
             path: &path,
@@ -552,7 +556,7 @@ impl Synth<'_> {
     }
 
     /// What stands for a reference into another stack: an import of what that stack exports.
-    fn import(&mut self, place: Place<'_>, index: usize, attribute: Option<Text>) -> Option<Node> {
+    fn import(&mut self, place: Site<'_>, index: usize, attribute: Option<Text>) -> Option<Node> {
         let Some(producer) = self.tree.elements[index].stack else {
             let message = "the reference leads to something outside of any stack".into();
             self.fault(place, "reference", message, None, None);
@@ -609,7 +613,7 @@ impl Synth<'_> {
     }
 
     /// Keys that no reader of YAML would find the end of.
-    fn check_keys(&mut self, place: Place<'_>, map: &Map) {
+    fn check_keys(&mut self, place: Site<'_>, map: &Map) {
         for key in map.keys().filter(|key| key.len() > LONGEST_KEY / 8) {
             let written = format!("{key:?}");
             if written.len() > LONGEST_KEY {
@@ -620,7 +624,7 @@ impl Synth<'_> {
     }
 
     /// A map of one key that begins like a function but is none.
-    fn check_spelling(&mut self, place: Place<'_>, map: &Map) {
+    fn check_spelling(&mut self, place: Site<'_>, map: &Map) {
         let [(key, _)] = map.iter().collect::<Vec<_>>()[..] else {
             return;
         };
@@ -652,16 +656,17 @@ impl Synth<'_> {
 
     fn fault(
         &mut self,
-        place: Place<'_>,
+        place: Site<'_>,
         rule: &'static str,
         message: String,
         value: Option<String>,
         help: Option<String>,
     ) {
         let construct = self.tree.path(place.owner.element);
-        self.problems.push(
-            Problem::error(rule, construct, message)
-                .at(place.path.to_string())
+        self.findings.push(
+            Finding::error(rule, message)
+                .at(Place::of(construct))
+                .path(place.path.to_string())
                 .value(value.unwrap_or_default())
                 .help(help),
         );

@@ -3,9 +3,10 @@
 //! Functions are known at deploy time only: they pass, except that both values of `Fn::If` are
 //! checked. Scalars are taken as CloudFormation takes them: `"7"` is a number, `7` is text.
 
+use findings::{Finding, Place, nearest};
+
 use crate::intrinsic::{Function, Target};
 use crate::node::{Map, Node, Number};
-use crate::problem::{Problem, nearest};
 use crate::schema::{Items, Length, Object, Range, Rule, Schema, Shape};
 
 use super::path::Path;
@@ -162,13 +163,13 @@ impl Check<'_, '_> {
                     .filter(|group| group.iter().all(given))
                     .count();
                 (count != 1).then(|| {
-                    let problem = if count == 0 {
+                    let finding = if count == 0 {
                         "none is given"
                     } else {
                         "several are given"
                     };
                     let message = format!(
-                        "exactly one of {} is given, and {problem}",
+                        "exactly one of {} is given, and {finding}",
                         groups_of(groups)
                     );
                     (
@@ -341,9 +342,10 @@ impl Check<'_, '_> {
             Node::Null => String::new(),
             node => serde_json::to_string(node).unwrap_or_default(),
         };
-        self.synth.problems.push(
-            Problem::error(rule, construct, message)
-                .at(path.to_string())
+        self.synth.findings.push(
+            Finding::error(rule, message)
+                .at(Place::of(construct))
+                .path(path.to_string())
                 .value(value)
                 .help(help),
         );

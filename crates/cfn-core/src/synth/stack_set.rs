@@ -7,9 +7,10 @@
 
 use std::collections::BTreeSet;
 
+use findings::{Finding, Place, nearest};
+
 use crate::intrinsic::{Function, Target};
 use crate::node::{Map, Node, Text};
-use crate::problem::{Problem, nearest};
 
 use super::embed::{Embed, Parts};
 use super::{Synth, parameters};
@@ -92,13 +93,13 @@ pub(super) fn check(synth: &mut Synth<'_>, embed: &Embed, outer: &Node, of: &Par
         construct: synth.tree.path(element),
         template: synth.tree.path(embed.stack),
         of,
-        problems: Vec::new(),
+        findings: Vec::new(),
     };
     check.parameters();
     check.capabilities();
     check.macros();
     check.names();
-    synth.problems.append(&mut check.problems);
+    synth.findings.append(&mut check.findings);
 }
 
 const STACK_SET: &str = "AWS::CloudFormation::StackSet";
@@ -109,7 +110,7 @@ struct Check<'a> {
     /// The path of the stack whose template it is.
     template: String,
     of: &'a Parts,
-    problems: Vec<Problem>,
+    findings: Vec<Finding>,
 }
 
 impl Check<'_> {
@@ -121,9 +122,9 @@ impl Check<'_> {
         message: String,
         help: Option<String>,
     ) {
-        let problem = Problem::error(rule, self.construct.clone(), message);
-        self.problems
-            .push(problem.at(property).value(value).help(help));
+        let finding = Finding::error(rule, message).at(Place::of(self.construct.clone()));
+        self.findings
+            .push(finding.path(property).value(value).help(help));
     }
 
     /// Each parameter is one of the template's, given once; those without a default are given.

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use cfn_core::Problem;
+use cfn_core::Finding;
 use event_pattern::{EventPattern, Matcher};
 use filter_pattern::{FilterPattern, Selector};
 use serde_json::Value;
@@ -128,7 +128,7 @@ pub(crate) struct Reader<'r> {
     pub(crate) stack: Deployed<'r>,
     /// Patterns compiled before, by their JSON.
     known: &'r BTreeMap<String, Arc<Pattern>>,
-    pub(crate) problems: Vec<Problem>,
+    pub(crate) problems: Vec<Finding>,
 }
 
 impl<'r> Reader<'r> {
@@ -153,7 +153,9 @@ impl<'r> Reader<'r> {
         value: &Value,
         why: String,
     ) {
-        let problem = Problem::error(rule, self.source.path(id), why).at(property);
+        let problem = Finding::error(rule, why)
+            .at(cfn_core::Place::of(self.source.path(id)))
+            .path(property);
         self.problems.push(match value {
             Value::Null => problem,
             value => problem.value(value.to_string()),
@@ -200,7 +202,7 @@ impl<'r> Reader<'r> {
         one_or_many(document.get("Statement"))
     }
 
-    pub(crate) fn member(mut self) -> (Member, Vec<Problem>) {
+    pub(crate) fn member(mut self) -> (Member, Vec<Finding>) {
         let local_before = self.stack.is_local();
         let patterns: Vec<_> = self.stack.resources("AWS::Events::Rule");
         for (_, properties) in patterns {
@@ -221,7 +223,7 @@ impl<'r> Reader<'r> {
         )
     }
 
-    pub(crate) fn hub(mut self) -> (Hub, Vec<Problem>) {
+    pub(crate) fn hub(mut self) -> (Hub, Vec<Finding>) {
         let buses = self.buses();
         let rules = self.rules();
         let mut log_policy = Vec::new();
