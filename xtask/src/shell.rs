@@ -1,6 +1,7 @@
 //! Running commands: each is shown, and its failure ends the task.
 
 use std::ffi::OsStr;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -16,6 +17,16 @@ pub(crate) fn root() -> PathBuf {
 /// Where the tasks put what can be thrown away.
 pub(crate) fn scratch(name: &str) -> PathBuf {
     root().join("target").join("xtask").join(name)
+}
+
+/// An empty folder for what a step writes.
+pub(crate) fn fresh(name: &str) -> Result<PathBuf> {
+    let folder = scratch(name);
+    if folder.exists() {
+        fs::remove_dir_all(&folder)?;
+    }
+    fs::create_dir_all(&folder)?;
+    Ok(folder)
 }
 
 /// A command in the root of the repository.
