@@ -2,8 +2,8 @@
 
 use std::convert::Infallible;
 
-use cfn_core::{Finding, IntoValue, Json, Map, Node, Number, Place, Scope, Value};
-use event_pattern::{Diagnostic, EventPattern, Limits, Severity, Tree};
+use cfn_core::{Finding, IntoValue, Json, Map, Node, Number, Scope, Value};
+use event_pattern::{EventPattern, Limits, Tree};
 
 /// The pattern of a rule: an [`EventPattern`], or a raw one that is checked like it.
 ///
@@ -25,12 +25,12 @@ use event_pattern::{Diagnostic, EventPattern, Limits, Severity, Tree};
 #[derive(Clone, Debug)]
 pub struct Pattern {
     node: Node,
-    findings: Vec<Diagnostic>,
+    findings: Vec<Finding>,
 }
 
 impl Pattern {
-    /// A pattern as JSON or nodes. What EventBridge would refuse is an error at synth, what it
-    /// hardly does as meant a warning.
+    /// A pattern as JSON or nodes. At synth, what EventBridge would refuse is an error, and
+    /// what it accepts although it is probably a mistake is a warning.
     pub fn raw(pattern: impl Into<Node>) -> Pattern {
         let node = pattern.into();
         match EventPattern::<Value<String>>::from_tree(&tree(&node)) {
@@ -39,7 +39,7 @@ impl Pattern {
                 node,
             },
             Err(errors) => Pattern {
-                findings: errors.into_diagnostics(),
+                findings: errors.into_findings(),
                 node,
             },
         }
@@ -48,13 +48,10 @@ impl Pattern {
     /// Reports what is wrong with the pattern of a rule.
     pub(super) fn report(&self, scope: &Scope) {
         for finding in &self.findings {
-            let (rule, message) = (finding.rule.name(), finding.message.clone());
-            let problem = match finding.severity {
-                Severity::Error => Finding::error(rule, message).at(Place::of(scope.path())),
-                Severity::Warning => Finding::warning(rule, message).at(Place::of(scope.path())),
-            };
-            let property = format!("EventPattern{}", finding.pointer.replace('/', "."));
-            scope.report(problem.path(property).value(finding.value.clone()));
+            let mut finding = finding.clone();
+            finding.place.subject = scope.path();
+            finding.place.path = format!("EventPattern{}", finding.place.path.replace('/', "."));
+            scope.report(finding);
         }
     }
 }
