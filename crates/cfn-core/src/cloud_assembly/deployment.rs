@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use findings::{Finding, Place};
 
 use crate::environment::Environment;
-use crate::stack::{STACK_NAME_RULE, is_stack_name};
 use crate::synth::SynthError;
 use crate::template::Template;
+use crate::tree::{STACK_NAME_RULE, is_stack_name};
 
 /// A template and one of the places it is deployed to.
 pub(super) struct Deployment<'a> {
