@@ -1,18 +1,14 @@
-//! Writes nodes as text: YAML for people and pull requests, JSON for programs.
+//! Text from nodes: YAML for people and pull requests, JSON for programs.
 
-mod files;
 pub(crate) mod json;
 pub(crate) mod yaml;
 
 use crate::intrinsic::{Function, Target};
 use crate::node::{Map, Node};
 
-pub use files::WriteError;
-pub(crate) use files::replace_files;
-
-/// Returns the name of a function's target.
+/// The name a target is written as.
 ///
-/// Synthesis replaces every handle with a name. Before synthesis, a handle has none.
+/// Synthesis has turned every handle into a name; a handle outside of it has none yet.
 fn name(target: &Target) -> &str {
     match target {
         Target::Name(name) => name,
@@ -20,7 +16,7 @@ fn name(target: &Target) -> &str {
     }
 }
 
-/// Returns the argument of a function's long form: the value of `Fn::X`.
+/// The argument of a function's long form: what stands under `Fn::X`.
 pub(crate) fn argument(function: &Function) -> Node {
     let text = |text: &str| Node::from(text);
     match function {
