@@ -54,3 +54,27 @@ pub struct Facts {
     /// The path of an account in the organization: `o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/`.
     pub organization_paths: BTreeMap<String, String>,
 }
+
+/// The text is not a file of facts.
+#[derive(Debug, thiserror::Error)]
+#[error("not a file of facts: {0}")]
+pub struct FactsError(serde_json::Error);
+
+impl Facts {
+    /// Reads facts from JSON: `principal_tags`, `endpoint_vpcs`, `organization_paths`, each of which may be
+    /// left out.
+    ///
+    /// # Errors
+    ///
+    /// The text is not JSON of this form.
+    ///
+    /// ```
+    /// let facts = cloudtrail::Facts::parse(r#"{"endpoint_vpcs": {"vpce-0a1b2c3d": "vpc-0a1b2c3d"}}"#)?;
+    /// assert_eq!(facts.endpoint_vpcs.len(), 1);
+    /// assert!(cloudtrail::Facts::parse(r#"{"endpoints": {}}"#).is_err());
+    /// # Ok::<(), cloudtrail::FactsError>(())
+    /// ```
+    pub fn parse(json: &str) -> Result<Facts, FactsError> {
+        serde_json::from_str(json).map_err(FactsError)
+    }
+}

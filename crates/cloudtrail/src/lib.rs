@@ -63,7 +63,7 @@ mod source;
 
 pub use call::{Bound, Call, Outcome, Principal, Request, Resources};
 pub use catalog::{Catalog, catalog};
-pub use fact::{Fact, Facts};
+pub use fact::{Fact, Facts, FactsError};
 pub use organization::Organization;
 pub use record::{
     Record, RecordError, SessionAttributes, SessionContext, SessionIssuer, Text, UserIdentity,
