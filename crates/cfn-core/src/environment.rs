@@ -77,7 +77,7 @@ impl Environment {
     pub(crate) fn faults(&self) -> impl Iterator<Item = Fault<'_>> {
         let role = self.role().and_then(|arn| match role_account(arn) {
             None => Some(("role", arn, ROLE_RULE)),
-            Some(account) if account != self.account() && is_account(self.account()) => {
+            Some(account) if account != self.account() && is_account_id(self.account()) => {
                 Some(("role", arn, ROLE_ACCOUNT_RULE))
             }
             Some(_) => None,
@@ -123,7 +123,7 @@ pub(crate) fn place_faults<'a>(
     account: Option<&'a str>,
     region: Option<&'a str>,
 ) -> impl Iterator<Item = Fault<'a>> {
-    let account = account.filter(|id| !is_account(id));
+    let account = account.filter(|id| !is_account_id(id));
     let region = region.filter(|name| !is_region(name));
     account
         .map(|id| ("account", id, ACCOUNT_RULE))
@@ -131,7 +131,14 @@ pub(crate) fn place_faults<'a>(
         .chain(region.map(|name| ("region", name, REGION_RULE)))
 }
 
-fn is_account(id: &str) -> bool {
+/// Whether a text has the form of an AWS account ID: 12 digits.
+///
+/// ```
+/// assert!(cfn_core::is_account_id("111122223333"));
+/// assert!(!cfn_core::is_account_id("1111-2222-3333"));
+/// ```
+#[must_use]
+pub fn is_account_id(id: &str) -> bool {
     id.len() == 12 && id.bytes().all(|b| b.is_ascii_digit())
 }
 
@@ -154,7 +161,7 @@ fn role_account(arn: &str) -> Option<&str> {
     };
     let name = resource.strip_prefix("role/")?;
     let is_named = !name.is_empty() && !name.contains(char::is_whitespace);
-    (partition.starts_with("aws") && is_account(account) && is_named).then_some(account)
+    (partition.starts_with("aws") && is_account_id(account) && is_named).then_some(account)
 }
 
 #[cfg(test)]

@@ -54,7 +54,7 @@ pub use construct::{
     Output, Parameter, ParameterRef, ParameterValue, RawResource, Resource, Stack, StackScope,
     TemplateRule, TextParameter, UpdateReplacePolicy, contains,
 };
-pub use environment::Environment;
+pub use environment::{Environment, is_account_id};
 pub use findings::{Finding, Place, Position, Severity, nearest};
 pub use node::{ElementId, Map, Node, Number, Text};
 pub use scope::{App, Construct, Scope};
