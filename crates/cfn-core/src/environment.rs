@@ -18,7 +18,8 @@ pub struct Environment {
 }
 
 impl Environment {
-    /// An account's twelve digits, and a Region's name.
+    /// An account by the twelve digits of its id, and a Region by its name.
+    #[must_use]
     pub fn new(account: impl Into<Text>, region: impl Into<Text>) -> Environment {
         Environment {
             account: account.into(),
@@ -32,6 +33,7 @@ impl Environment {
     ///
     /// A template that depends on them differs from machine to machine; stacks without an
     /// environment are deployed there all the same.
+    #[must_use]
     pub fn of_cdk_cli() -> Option<Environment> {
         Environment::of_variables(|name| std::env::var(name).ok())
     }

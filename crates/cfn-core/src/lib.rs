@@ -29,6 +29,7 @@
 //! Typed resources, one struct a type, are in the crate `cfn-resources`.
 
 #![warn(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
+#![warn(clippy::return_self_not_must_use, missing_debug_implementations)]
 
 pub mod assertions;
 #[cfg(feature = "cli")]
