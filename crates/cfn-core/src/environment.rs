@@ -1,5 +1,6 @@
 //! Where a stack is deployed to: an account and a Region, and the role to do it with.
 
+use crate::account::is_account_id;
 use crate::node::Text;
 
 /// An account and a Region that a stack is deployed to, and the role with which.
@@ -79,7 +80,7 @@ impl Environment {
     pub(crate) fn faults(&self) -> impl Iterator<Item = Fault<'_>> {
         let role = self.role().and_then(|arn| match role_account(arn) {
             None => Some(("role", arn, ROLE_RULE)),
-            Some(account) if account != self.account() && is_account(self.account()) => {
+            Some(account) if account != self.account() && is_account_id(self.account()) => {
                 Some(("role", arn, ROLE_ACCOUNT_RULE))
             }
             Some(_) => None,
@@ -125,16 +126,12 @@ pub(crate) fn place_faults<'a>(
     account: Option<&'a str>,
     region: Option<&'a str>,
 ) -> impl Iterator<Item = Fault<'a>> {
-    let account = account.filter(|id| !is_account(id));
+    let account = account.filter(|id| !is_account_id(id));
     let region = region.filter(|name| !is_region(name));
     account
         .map(|id| ("account", id, ACCOUNT_RULE))
         .into_iter()
         .chain(region.map(|name| ("region", name, REGION_RULE)))
-}
-
-fn is_account(id: &str) -> bool {
-    id.len() == 12 && id.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Words of small letters, then a number: newer Regions than this crate knows of are taken.
@@ -156,7 +153,7 @@ fn role_account(arn: &str) -> Option<&str> {
     };
     let name = resource.strip_prefix("role/")?;
     let is_named = !name.is_empty() && !name.contains(char::is_whitespace);
-    (partition.starts_with("aws") && is_account(account) && is_named).then_some(account)
+    (partition.starts_with("aws") && is_account_id(account) && is_named).then_some(account)
 }
 
 #[cfg(test)]
