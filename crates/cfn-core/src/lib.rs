@@ -62,6 +62,7 @@ pub use findings::{Finding, Place, Position, Severity, nearest};
 pub use node::{ElementId, Map, Node, Number, Text};
 pub use scope::{App, Construct, Scope};
 pub use synth::SynthError;
-pub use template::{Assembly, Format, Template, WriteError};
+pub use template::{Assembly, Format, Template};
 pub use tree::Visited;
 pub use value::{IntoValue, Json, Kind, MapOf, Tag, ToNode, Value};
+pub use write::WriteError;
