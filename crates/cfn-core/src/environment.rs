@@ -1,5 +1,6 @@
 //! Where a stack is deployed to: an account and a Region, and the role to do it with.
 
+use crate::account::is_account_id;
 use crate::node::Text;
 
 /// An account and a Region that a stack is deployed to, and the role with which.
@@ -18,7 +19,8 @@ pub struct Environment {
 }
 
 impl Environment {
-    /// An account's twelve digits, and a Region's name.
+    /// An account by the twelve digits of its id, and a Region by its name.
+    #[must_use]
     pub fn new(account: impl Into<Text>, region: impl Into<Text>) -> Environment {
         Environment {
             account: account.into(),
@@ -32,6 +34,7 @@ impl Environment {
     ///
     /// A template that depends on them differs from machine to machine; stacks without an
     /// environment are deployed there all the same.
+    #[must_use]
     pub fn of_cdk_cli() -> Option<Environment> {
         Environment::of_variables(|name| std::env::var(name).ok())
     }
@@ -129,17 +132,6 @@ pub(crate) fn place_faults<'a>(
         .map(|id| ("account", id, ACCOUNT_RULE))
         .into_iter()
         .chain(region.map(|name| ("region", name, REGION_RULE)))
-}
-
-/// Whether a text has the form of an AWS account ID: 12 digits.
-///
-/// ```
-/// assert!(cfn_core::is_account_id("111122223333"));
-/// assert!(!cfn_core::is_account_id("1111-2222-3333"));
-/// ```
-#[must_use]
-pub fn is_account_id(id: &str) -> bool {
-    id.len() == 12 && id.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Words of small letters, then a number: newer Regions than this crate knows of are taken.

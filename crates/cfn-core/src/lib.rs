@@ -29,7 +29,9 @@
 //! Typed resources, one struct a type, are in the crate `cfn-resources`.
 
 #![warn(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
+#![warn(clippy::return_self_not_must_use, missing_debug_implementations)]
 
+mod account;
 pub mod assertions;
 #[cfg(feature = "cli")]
 pub mod cli;
@@ -48,13 +50,14 @@ mod tree;
 pub mod value;
 mod write;
 
+pub use account::is_account_id;
 pub use cloud_assembly::{CloudAssemblyError, DEFAULT_FOLDER as CLOUD_ASSEMBLY_FOLDER};
 pub use construct::{
     Condition, ConditionRef, DeletionPolicy, HANDLE_METHODS, Mapping, MappingRef, NumberParameter,
     Output, Parameter, ParameterRef, ParameterValue, RawResource, Resource, Stack, StackScope,
     TemplateRule, TextParameter, UpdateReplacePolicy, contains,
 };
-pub use environment::{Environment, is_account_id};
+pub use environment::Environment;
 pub use findings::{Finding, Place, Position, Severity, nearest};
 pub use node::{ElementId, Map, Node, Number, Text};
 pub use scope::{App, Construct, Scope};
