@@ -17,3 +17,4 @@ pub(crate) mod search;
 pub(crate) mod states;
 pub(crate) mod test;
 pub(crate) mod walk;
+pub(crate) mod work;

@@ -74,6 +74,7 @@ pub(crate) fn as_event<E: Event + ?Sized>(event: &E) -> run::Event<'_> {
 /// Why an event cannot be matched: it is not a JSON object.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 #[error("the event is not a JSON object: line {}, column {}: {message}", position.line, position.column)]
+#[non_exhaustive]
 pub struct EventError {
     /// Where.
     pub position: Position,
@@ -122,6 +123,7 @@ impl EventPattern {
 
     /// Whether an event matches, for a single question: compiles the pattern each time. A pattern that
     /// EventBridge refuses matches nothing.
+    #[must_use]
     pub fn matches<E: Event + ?Sized>(&self, event: &E) -> bool {
         self.matcher().is_ok_and(|matcher| matcher.matches(event))
     }
@@ -133,6 +135,7 @@ impl Matcher {
     /// Reads only what the pattern needs and takes the rest for good: in text that is not JSON it may see
     /// a match, or none, without noticing. [`try_matches`](Matcher::try_matches) reads all of it; where
     /// that gives an answer, this gives the same.
+    #[must_use]
     pub fn matches<E: Event + ?Sized>(&self, event: &E) -> bool {
         let event = as_event(event);
         if let (Some(required), run::Event::Text(text)) = (&self.required, event)
@@ -206,6 +209,7 @@ impl<N> PatternSet<N> {
 
     /// The names of the patterns that match, in the order in which the patterns were given. What
     /// [`Matcher::matches`] says of text that is not JSON holds here too.
+    #[must_use]
     pub fn matching<E: Event + ?Sized>(&self, event: &E) -> Vec<&N> {
         let mut matched = Vec::new();
         self.for_each_match(event, |at| matched.push(at));
@@ -231,6 +235,7 @@ impl<N> PatternSet<N> {
     }
 
     /// The names, in the order given.
+    #[must_use]
     pub fn names(&self) -> &[N] {
         &self.names
     }

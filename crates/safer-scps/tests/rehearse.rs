@@ -1,5 +1,9 @@
 //! Rehearsals: each station stops what it should stop and says why.
 
+#[path = "../../event-pattern/tests/support/corpus.rs"]
+#[allow(unreachable_pub, reason = "the tests of other crates include it too")]
+mod corpus;
+
 use safer_scps::cloudformation::Rollout;
 use safer_scps::rehearse::{Event, Organization, Outcome, Rehearsal, Stage, Trace, Verdict};
 use safer_scps::{App, Assembly, RawResource, Region, ScpMonitor, Stack};
@@ -899,29 +903,10 @@ fn functions_and_parameters_have_values() {
     );
 }
 
-/// The real cases, where they are: read from the folder that `SAFER_SCPS_CORPUS` names, or from beside
-/// the workspace.
-fn corpus() -> Option<Vec<Value>> {
-    let beside = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/corpus");
-    let asked = std::env::var("SAFER_SCPS_CORPUS").ok();
-    let path = format!("{}/denials.jsonl", asked.as_deref().unwrap_or(beside));
-    match std::fs::read_to_string(&path) {
-        Ok(text) => Some(
-            text.lines()
-                .map(|line| serde_json::from_str(line).unwrap())
-                .collect(),
-        ),
-        Err(error) if asked.is_some() => panic!("{path}: {error}"),
-        Err(_) => {
-            println!("no corpus here; the project's own texts cover the same ground");
-            None
-        }
-    }
-}
-
 #[test]
+#[ignore = "reads the corpus"]
 fn real_denials_stop_where_they_do() {
-    let Some(rows) = corpus() else { return };
+    let rows = corpus::rows("denials.jsonl");
     let monitors = [published(), hardened()];
     let mut table = String::new();
     for row in &rows {

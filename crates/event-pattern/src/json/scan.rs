@@ -55,6 +55,7 @@ const AHEAD: usize = 4;
 /// assert_eq!(object_end(br#"{"a": "}"} {"b": 1}"#), Some(10));
 /// assert_eq!(object_end(br#"{"a": "}"#), None);
 /// ```
+#[must_use]
 pub fn object_end(text: &[u8]) -> Option<usize> {
     if text.first() != Some(&b'{') {
         return None;

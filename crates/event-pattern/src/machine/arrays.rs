@@ -9,6 +9,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::machine::walk::visitor::Member;
+use crate::machine::work;
 
 /// One condition of a row.
 pub(crate) struct Wanted<'f> {
@@ -150,6 +151,7 @@ impl Chooser {
     }
 
     fn of_element(&self, element: &Element) -> Choices {
+        work::count();
         let whole = self.choice(&element.meets, &element.has);
         let mut choices = Choices::from([whole]);
         if self.asks_absence {
@@ -203,6 +205,7 @@ impl Chooser {
 
     /// Both choices as one; false if they do not go together.
     fn join(&self, left: &Choice, right: &Choice, both: &mut Choice) -> bool {
+        work::count();
         let mut words = left.iter().zip(right.iter());
         // A condition is met by one leaf: another one's element need not be chosen for it.
         if self.asks_absence

@@ -127,6 +127,7 @@ mod tests {
 
     use super::*;
     use crate::EventPattern;
+    use crate::machine::work;
     use random::{Random, event, pattern};
 
     thread_local! {
@@ -236,5 +237,65 @@ mod tests {
             matched > 2_000 && unmatched > 2_000,
             "{matched}, {unmatched}"
         );
+    }
+
+    /// Twice the elements, or twice the arrays, may take twice the steps and a little more.
+    #[test]
+    fn work_grows_with_the_event() {
+        let fields = ["b", "c", "d", "e", "f", "g", "h"];
+        let join = |field: &dyn Fn(&&str) -> String| {
+            let fields: Vec<String> = fields.iter().map(field).collect();
+            fields.join(",")
+        };
+        let one_array = format!(
+            r#"{{"a":{{{},"z":["no"]}}}}"#,
+            join(&|field| format!(r#""{field}":[{{"exists":true}}]"#))
+        );
+        let element = format!(r#"{{{},"z":1}}"#, join(&|field| format!(r#""{field}":1"#)));
+        let elements = |count: usize| vec![element.as_str(); count].join(",");
+        let many_arrays = format!(
+            r#"{{{},"z":["no"]}}"#,
+            join(&|field| format!(r#""{field}":{{"x":[1],"y":[1]}}"#))
+        );
+        let repeated_key = format!(
+            r#"{{"a":{{{}}}}}"#,
+            join(&|field| format!(r#""{field}":[1]"#))
+        );
+        let one_field: Vec<String> = fields
+            .iter()
+            .map(|field| format!(r#"{{"{field}":1}}"#))
+            .collect();
+        let one_field = one_field.join(",");
+        type Case<'c> = (&'c str, &'c dyn Fn(usize) -> String);
+        let cases: [Case<'_>; 3] = [
+            (&one_array, &|count| {
+                format!(r#"{{"a":[{}]}}"#, elements(count))
+            }),
+            (&many_arrays, &|count| {
+                let array = vec![r#"{"x":1,"y":1}"#; count].join(",");
+                format!("{{{}}}", join(&|field| format!(r#""{field}":[{array}]"#)))
+            }),
+            (&repeated_key, &|count| {
+                format!(
+                    "{{{}}}",
+                    vec![format!(r#""a":[{one_field}]"#); count].join(",")
+                )
+            }),
+        ];
+        for (pattern, event) in cases {
+            let machine = Machine::new([&EventPattern::parse(pattern).unwrap()]);
+            let steps = |count: usize| {
+                let event = event(count);
+                work::of(|| {
+                    EFFORT.set(None);
+                    let _ = machine.run(Event::Text(event.as_bytes()), |_| ());
+                })
+            };
+            let (once, twice) = (steps(300), steps(600));
+            assert!(
+                once > 0 && twice <= once * 5 / 2,
+                "{once}, {twice}: {pattern}"
+            );
+        }
     }
 }

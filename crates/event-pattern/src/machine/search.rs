@@ -7,6 +7,7 @@ use crate::machine::facts::Facts;
 use crate::machine::ids::{Condition, PathId, PatternId, StateId};
 use crate::machine::states::{Asked, FEW, Machine, Next, START, Step};
 use crate::machine::walk::visitor::Member;
+use crate::machine::work;
 
 impl Machine {
     /// Finds what matches without trying how the elements of arrays combine: one row after the other.
@@ -15,6 +16,7 @@ impl Machine {
         let mut row: Vec<Asked> = Vec::new();
         let mut work: Vec<(StateId, usize, Option<Asked>)> = vec![(START, 0, None)];
         while let Some((id, depth, last)) = work.pop() {
+            work::count();
             row.truncate(depth);
             row.extend(last);
             let state = &self.states[id as usize];
@@ -55,6 +57,7 @@ impl Machine {
         work.clear();
         work.push((START, 0));
         while let Some((id, members)) = work.pop() {
+            work::count();
             if bound.is_exhausted() {
                 return;
             }
@@ -212,6 +215,7 @@ impl Bound for Memberships {
     }
 
     fn join(&mut self, set: usize, with: &[Member], path: PathId) -> Option<usize> {
+        work::count();
         self.effort = self.effort.saturating_sub(1);
         let own = &self.sets[set];
         let conflict = |(array, element): &Member| {

@@ -43,6 +43,7 @@ impl Tree {
     /// let tree = Tree::Object(vec![("a".to_owned(), Tree::Number("1".to_owned()))]);
     /// assert_eq!(tree.to_json(), serde_json::json!({"a": 1}));
     /// ```
+    #[must_use]
     pub fn to_json(&self) -> serde_json::Value {
         use serde_json::Value;
         match self {

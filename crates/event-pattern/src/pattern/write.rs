@@ -13,6 +13,7 @@ use crate::value::text::Text;
 
 impl<X: Clone> EventPattern<X> {
     /// The pattern as an ordered [`Tree`], for those who write it into something else.
+    #[must_use]
     pub fn to_tree(&self) -> Tree<X> {
         into_tree(self.to_node())
     }
@@ -25,6 +26,7 @@ impl<X: Clone> EventPattern<X> {
     ///
     /// assert_eq!(EventPattern::new().source(["aws.s3"]).json_size(), r#"{"source":["aws.s3"]}"#.len());
     /// ```
+    #[must_use]
     pub fn json_size(&self) -> usize {
         to_text(&self.to_node(), |_| String::new()).chars().count()
     }
@@ -42,6 +44,7 @@ impl EventPattern {
     /// let pattern = EventPattern::new().source(["aws.s3"]);
     /// assert_eq!(pattern.to_json(), serde_json::json!({"source": ["aws.s3"]}));
     /// ```
+    #[must_use]
     pub fn to_json(&self) -> serde_json::Value {
         self.to_tree().to_json()
     }
