@@ -162,7 +162,7 @@ fn repeated_keys_do_not_multiply() {
     assert!(!plain.matches(&event(fields.len() - 1)));
     assert!(plain.matches(&event(fields.len())));
     assert!(plain.matches(&event(300)));
-    // `z` lies in all elements, so in those that are chosen; the field before all chooses none.
+    // Every element has `z`, so those that are chosen have it; the fields before it choose one from each array.
     let absence = pattern(
         r#"{"a": {"f00": [1], "f01": [1], "f02": [1], "f03": [1], "f04": [1], "z": [{"exists": false}]}}"#,
     );

@@ -10,8 +10,8 @@ use crate::machine::walk::text::{Buffers, walk_text};
 use crate::machine::walk::value::walk_value;
 use crate::machine::walk::visitor::Stop;
 
-/// An event, in one of the forms it can be read from.
-#[derive(Clone, Copy)]
+/// An event in one of the two forms that can be read.
+#[derive(Clone, Copy, Debug)]
 pub(crate) enum Event<'e> {
     Text(&'e [u8]),
     Value(&'e serde_json::Value),
@@ -21,7 +21,7 @@ thread_local! {
     static SCRATCH: Cell<Option<Box<Scratch>>> = const { Cell::new(None) };
 }
 
-/// Space that one event leaves to the next.
+/// Buffers that are used again for the next event.
 #[derive(Default)]
 struct Scratch {
     facts: Facts,
@@ -36,14 +36,14 @@ impl Scratch {
 }
 
 impl Machine {
-    /// Calls `matched` for each pattern the event matches, in no order, each once.
+    /// Calls `matched` once for each pattern that the event matches, in no particular order.
     pub(crate) fn run(
         &self,
         event: Event<'_>,
         mut matched: impl FnMut(PatternId),
     ) -> Result<(), Stop> {
         SCRATCH.with(|kept| {
-            // Taken rather than borrowed: `matched` may match another event.
+            // Taken rather than borrowed, because `matched` may match another event.
             let mut scratch = kept.take().unwrap_or_default();
             let result = self.run_in(event, &mut scratch, &mut matched);
             kept.set(Some(scratch));
@@ -105,8 +105,8 @@ impl Machine {
         Ok(())
     }
 
-    /// How often leaves are joined before the rows are taken one by one: that begins slowly, but then takes
-    /// time in proportion to the leaves.
+    /// How many leaves are joined before the rows are taken one by one. That starts slowly, but then takes
+    /// time in proportion to the number of leaves.
     fn effort(&self, facts: &Facts) -> usize {
         #[cfg(test)]
         if let Some(effort) = tests::EFFORT.get() {
@@ -134,7 +134,7 @@ mod tests {
         pub(super) static EFFORT: Cell<Option<usize>> = const { Cell::new(None) };
     }
 
-    /// The patterns that match if the search may take so much effort.
+    /// The patterns that match if the search may join this many leaves.
     fn matching(machine: &Machine, event: &str, effort: usize) -> BTreeSet<PatternId> {
         EFFORT.set(Some(effort));
         let mut found = BTreeSet::new();
@@ -164,7 +164,7 @@ mod tests {
         assert!(agreed > 2_000, "too few matches to tell anything: {agreed}");
     }
 
-    /// A few times the same key, each with an array of objects or arrays.
+    /// The same key a few times, each time with an array of objects or arrays.
     fn arrays(random: &mut Random, key: &str, depth: usize) -> String {
         let times = 1 + random.below(3);
         let array = |random: &mut Random| {

@@ -1,25 +1,21 @@
 //! Counts work in tests, so that they can check how it grows without a clock.
 
+#[cfg(test)]
+thread_local! {
+    static STEPS: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
+
 /// Counts one step of a search. Does nothing outside of tests.
 #[inline(always)]
 pub(crate) fn count() {
     #[cfg(test)]
-    counted::STEPS.set(counted::STEPS.get() + 1);
-}
-
-#[cfg(test)]
-mod counted {
-    use std::cell::Cell;
-
-    thread_local! {
-        pub(super) static STEPS: Cell<usize> = const { Cell::new(0) };
-    }
+    STEPS.set(STEPS.get() + 1);
 }
 
 /// The steps that an action takes on this thread.
 #[cfg(test)]
 pub(crate) fn of(action: impl FnOnce()) -> usize {
-    let before = counted::STEPS.get();
+    let before = STEPS.get();
     action();
-    counted::STEPS.get() - before
+    STEPS.get() - before
 }

@@ -1,9 +1,9 @@
-//! Wildcards. `*` stands for any run of bytes, also an empty one; `\*` and `\\` stand for themselves.
-//! Matching takes each literal between two `*` at its first place, so it is linear in the text.
+//! Wildcards. `*` matches any bytes, or none; `\*` and `\\` match the characters `*` and `\`. Each literal
+//! between two `*` is matched at its first place, so matching takes linear time.
 
 use memchr::memmem::Finder;
 
-/// A wildcard as its literals: what stands before the first `*`, between each two, and after the last.
+/// A wildcard as its literals: the text before the first `*`, between each two, and after the last.
 #[derive(Clone, Debug)]
 pub(crate) struct Wildcard {
     head: Box<[u8]>,
