@@ -54,7 +54,7 @@ use std::ffi::OsString;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use crate::tree::App;
+use crate::scope::App;
 
 use arguments::{Action, Arguments};
 use stream::Stream;

@@ -65,6 +65,14 @@ impl Environment {
         self.role.as_deref()
     }
 
+    /// The account and the Region.
+    pub(crate) fn location(&self) -> Location<'_> {
+        Location {
+            account: Some(&self.account),
+            region: Some(&self.region),
+        }
+    }
+
     /// What is wrong: the part, its value, and the rule it breaks.
     pub(crate) fn faults(&self) -> impl Iterator<Item = Fault<'_>> {
         let role = self.role().and_then(|arn| match role_account(arn) {
@@ -76,6 +84,30 @@ impl Environment {
         });
         place_faults(Some(self.account()), Some(self.region())).chain(role)
     }
+}
+
+/// An account and a Region, as far as they are known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Location<'a> {
+    pub(crate) account: Option<&'a str>,
+    pub(crate) region: Option<&'a str>,
+}
+
+impl Location<'_> {
+    /// Whether both can be the same account and Region.
+    pub(crate) fn can_be(self, other: Location<'_>) -> bool {
+        self.can_be_in_account(other.account) && can_be(self.region, other.region)
+    }
+
+    /// Whether the account can be this one.
+    pub(crate) fn can_be_in_account(self, account: Option<&str>) -> bool {
+        can_be(self.account, account)
+    }
+}
+
+/// Whether two values can be the same: one that is not known can be any.
+fn can_be(one: Option<&str>, other: Option<&str>) -> bool {
+    one.is_none() || other.is_none() || one == other
 }
 
 /// A part of an environment, its value, and the rule it breaks.

@@ -11,8 +11,7 @@ use std::marker::PhantomData;
 
 use indexmap::IndexMap;
 
-use crate::intrinsic::{Function, Pseudo};
-use crate::node::{Map, Node, Number, Text};
+use crate::node::{Function, Map, Node, Number, Text};
 use crate::schema::Object;
 
 /// A literal or an intrinsic function that yields a `T`.
@@ -347,12 +346,6 @@ macro_rules! values {
     };
 }
 
-impl IntoValue<String> for Pseudo {
-    fn into_value(self) -> Value<String> {
-        self.value()
-    }
-}
-
 /// `AWS::NoValue` where a property may be left out by a condition.
 ///
 /// ```
@@ -409,12 +402,6 @@ impl ToNode for Tag {
 impl From<Number> for Node {
     fn from(number: Number) -> Node {
         Node::Number(number)
-    }
-}
-
-impl From<Pseudo> for Node {
-    fn from(pseudo: Pseudo) -> Node {
-        pseudo.value().into_node()
     }
 }
 

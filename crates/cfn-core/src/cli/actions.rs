@@ -3,8 +3,8 @@
 use std::io::{self, Write};
 
 use crate::cloud_assembly::CloudAssemblyError;
+use crate::scope::App;
 use crate::template::{Assembly, Format, Template};
-use crate::tree::App;
 
 use super::arguments::{Action, Arguments};
 use super::outcome::Outcome;

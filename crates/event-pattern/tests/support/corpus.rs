@@ -7,14 +7,14 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 /// Reads the rows of a file of the corpus. Fails if there is none.
-pub fn rows(file: &str) -> Vec<Value> {
+pub(crate) fn rows(file: &str) -> Vec<Value> {
     let folder = std::env::var_os("SAFER_SCPS_CORPUS")
         .expect("SAFER_SCPS_CORPUS names no folder, and this test needs the corpus");
     read(&PathBuf::from(folder).join(file))
 }
 
 /// Reads the rows of a JSON lines file.
-pub fn read(path: &Path) -> Vec<Value> {
+pub(crate) fn read(path: &Path) -> Vec<Value> {
     let text =
         std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let rows = text.lines().map(serde_json::from_str);
