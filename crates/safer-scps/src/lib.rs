@@ -51,8 +51,10 @@ mod monitor;
 pub mod rehearse;
 
 pub use catch::{Catch, Exclusions};
+#[cfg(feature = "lambda")]
+pub use cfn_constructs::lambda;
 pub use cfn_constructs::{
-    Partition, Region, cloudformation, cloudwatch, events, iam, kms, lambda, logs, sns, sqs,
+    Partition, Region, cloudformation, cloudwatch, events, iam, kms, logs, sns, sqs,
 };
 #[cfg(feature = "cli")]
 pub use cfn_core::cli;
