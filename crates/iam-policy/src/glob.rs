@@ -91,10 +91,14 @@ impl Glob {
                     .map(|piece| Search::new(piece))
                     .collect();
                 match (Piece::new(first), Piece::new(last)) {
-                    (Piece::Text(first), Piece::Text(last)) if middle.is_empty() && last.is_empty() => {
+                    (Piece::Text(first), Piece::Text(last))
+                        if middle.is_empty() && last.is_empty() =>
+                    {
                         Kind::Prefix(first)
                     }
-                    (Piece::Text(first), Piece::Text(last)) if middle.is_empty() && first.is_empty() => {
+                    (Piece::Text(first), Piece::Text(last))
+                        if middle.is_empty() && first.is_empty() =>
+                    {
                         Kind::Suffix(last)
                     }
                     (first, last) => Kind::Pieces {
@@ -319,7 +323,11 @@ mod tests {
             ("*ab*ab*", "abab", true),
             ("*ab*ab*", "aab", false),
         ] {
-            assert_eq!(Glob::new(pattern).matches(text), matches, "{pattern:?} {text:?}");
+            assert_eq!(
+                Glob::new(pattern).matches(text),
+                matches,
+                "{pattern:?} {text:?}"
+            );
         }
         let long = format!("*{}?b*", "a".repeat(130));
         assert!(Glob::new(&long).matches(&format!("xx{}xbyy", "a".repeat(200))));

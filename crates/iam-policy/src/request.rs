@@ -75,7 +75,8 @@ impl<'r> Request<'r> {
             principal: Principal::Unknown,
             action: action.into(),
             resource: None,
-            keys: Vec::new(),
+            // About as many as a record of CloudTrail gives.
+            keys: Vec::with_capacity(16),
             others_unknown: false,
         }
     }

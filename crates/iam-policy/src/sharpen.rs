@@ -72,6 +72,7 @@ pub(crate) fn decide(
 fn cases(hierarchy: &Hierarchy, frame: &Frame<'_, '_>) -> Option<Vec<Vec<Case>>> {
     let mut by_key: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     let mut alone = Vec::new();
+    let mut is_repeated = false;
     for number in frame.undecided() {
         for number in &hierarchy.statements[number].conditions {
             if frame.condition(*number) != Truth::Unknown {
@@ -86,10 +87,17 @@ fn cases(hierarchy: &Hierarchy, frame: &Frame<'_, '_>) -> Option<Vec<Vec<Case>>>
                 Held::Unknown if !has_variables => by_key.entry(condition.key).or_default(),
                 _ => &mut alone,
             };
-            if !group.contains(number) {
+            if group.contains(number) {
+                is_repeated = true;
+            } else {
                 group.push(*number);
             }
         }
+    }
+    // Conditions that are all about different keys, each in one statement, can come out in every combination,
+    // so that nothing is gained over deciding one by one.
+    if !is_repeated && by_key.values().all(|group| group.len() == 1) {
+        return None;
     }
     let both = |number: usize| vec![vec![(number, false)], vec![(number, true)]];
     let mut groups: Vec<Vec<Case>> = alone.into_iter().map(both).collect();
@@ -143,7 +151,10 @@ fn present(conditions: &[&Condition]) -> Option<Vec<Vec<bool>>> {
 
 fn of_values(conditions: &[&Condition]) -> Option<Vec<Vec<bool>>> {
     let all = |is: fn(&Test) -> bool| conditions.iter().all(|condition| is(&condition.test));
-    if conditions.iter().any(|condition| condition.operator.set.is_some()) {
+    if conditions
+        .iter()
+        .any(|condition| condition.operator.set.is_some())
+    {
         return free(conditions);
     }
     if all(|test| matches!(test, Test::Numbers(_))) {
@@ -162,7 +173,10 @@ fn of_values(conditions: &[&Condition]) -> Option<Vec<Vec<bool>>> {
     }
     let is_text = |test: &Test| matches!(test, Test::Texts(..) | Test::Bools(_));
     if conditions.iter().all(|condition| is_text(&condition.test)) {
-        if conditions.iter().any(|condition| matches!(condition.test, Test::Bools(_))) {
+        if conditions
+            .iter()
+            .any(|condition| matches!(condition.test, Test::Bools(_)))
+        {
             let row = |value: &&str| of_value(conditions, value);
             return ["true", "false"].iter().map(row).collect();
         }

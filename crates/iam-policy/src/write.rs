@@ -44,10 +44,7 @@ pub(crate) fn object<X, const N: usize>(members: [(&str, Option<Tree<X>>); N]) -
 }
 
 /// The values of an element and of its counterpart with `Not`.
-fn pair<T>(
-    listed: Option<&Listed<T>>,
-    write: impl Fn(&T) -> Tree,
-) -> (Option<Tree>, Option<Tree>) {
+fn pair<T>(listed: Option<&Listed<T>>, write: impl Fn(&T) -> Tree) -> (Option<Tree>, Option<Tree>) {
     match listed {
         Some(Listed::Only(list)) => (Some(write(list)), None),
         Some(Listed::AllExcept(list)) => (None, Some(write(list))),
@@ -113,7 +110,8 @@ fn spelled(name: &str, number: usize) -> String {
     let mut letter = 0;
     name.chars()
         .map(|c| {
-            let is_changed = c.is_ascii_alphabetic() && number.checked_shr(letter).unwrap_or(0) & 1 == 1;
+            let is_changed =
+                c.is_ascii_alphabetic() && number.checked_shr(letter).unwrap_or(0) & 1 == 1;
             letter += u32::from(c.is_ascii_alphabetic());
             match is_changed {
                 true if c.is_ascii_uppercase() => c.to_ascii_lowercase(),
