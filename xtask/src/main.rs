@@ -5,6 +5,7 @@ mod cdk_app;
 mod codegen;
 mod deploy;
 mod example;
+mod iam_simulate;
 mod msrv;
 mod node;
 mod outside;
@@ -30,6 +31,10 @@ cargo xtask TASK
   aws-cdk           fails if aws-cdk-lib's answers that tests compare with are not as recorded
   aws-cdk --record  records them
   cdk-app           has the AWS CDK's CLI list and print the example app, without an account
+  iam-simulate [--seed N]
+                    compares decisions on 20,000 random policies and requests with iam-simulate's
+  iam-simulate --bench
+                    measures decisions a second beside iam-simulate's
   peers [NAME]      times ours beside the AWS CDK, troposphere and other crates: synth, edit, build
 ";
 
@@ -46,6 +51,9 @@ fn main() -> ExitCode {
         ["aws-cdk"] => aws_cdk::check(),
         ["aws-cdk", "--record"] => aws_cdk::record(),
         ["cdk-app"] => cdk_app::check(),
+        ["iam-simulate"] => iam_simulate::compare(None),
+        ["iam-simulate", "--bench"] => iam_simulate::bench(),
+        ["iam-simulate", "--seed", seed] => iam_simulate::compare(Some(seed)),
         ["peers"] => peers::run_peers(None),
         ["peers", name] => peers::run_peers(Some(name)),
         _ => {

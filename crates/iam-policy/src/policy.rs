@@ -97,7 +97,7 @@ impl<T> Listed<T> {
     }
 }
 
-/// Whom a statement is about.
+/// The principals that a statement is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Principals {

@@ -23,6 +23,9 @@ const MOST: usize = 1024;
 /// How many independent conditions are tried both ways at most, for one key.
 const MOST_FREE: usize = 6;
 
+/// How many values of a key are told apart at most.
+const MOST_NAMED: usize = 200;
+
 /// The truths of some conditions in one case.
 type Case = Vec<(usize, bool)>;
 
@@ -158,18 +161,16 @@ fn of_values(conditions: &[&Condition]) -> Option<Vec<Vec<bool>>> {
         return free(conditions);
     }
     if all(|test| matches!(test, Test::Numbers(_))) {
-        let thresholds = |condition: &Condition| match &condition.test {
-            Test::Numbers(numbers) => numbers.clone(),
-            _ => Vec::new(),
-        };
-        return Some(of_order(conditions, thresholds));
+        return of_order(conditions, |condition| match &condition.test {
+            Test::Numbers(numbers) => numbers,
+            _ => &[],
+        });
     }
     if all(|test| matches!(test, Test::Dates(_))) {
-        let thresholds = |condition: &Condition| match &condition.test {
-            Test::Dates(dates) => dates.clone(),
-            _ => Vec::new(),
-        };
-        return Some(of_order(conditions, thresholds));
+        return of_order(conditions, |condition| match &condition.test {
+            Test::Dates(dates) => dates,
+            _ => &[],
+        });
     }
     let is_text = |test: &Test| matches!(test, Test::Texts(..) | Test::Bools(_));
     if conditions.iter().all(|condition| is_text(&condition.test)) {
@@ -214,27 +215,26 @@ fn of_value(conditions: &[&Condition], value: &str) -> Option<Vec<bool>> {
 /// Cases of a number or date: at each threshold, between two, and beyond the outermost.
 fn of_order<T: Ord + Clone>(
     conditions: &[&Condition],
-    thresholds: impl Fn(&Condition) -> Vec<T>,
-) -> Vec<Vec<bool>> {
-    let mut all: Vec<T> = conditions.iter().flat_map(|one| thresholds(one)).collect();
+    thresholds: impl Fn(&Condition) -> &[T],
+) -> Option<Vec<Vec<bool>>> {
+    let mut all: Vec<&T> = conditions.iter().flat_map(|one| thresholds(one)).collect();
     all.sort();
     all.dedup();
-    let rank = |value: &T| all.binary_search(value).map_or(0, |at| 2 * at + 1);
-    (0..=2 * all.len())
-        .map(|place| {
-            conditions
-                .iter()
-                .map(|condition| {
-                    let fits = |wanted: T| {
-                        let order = place.cmp(&rank(&wanted));
-                        crate::condition::fits(condition.operator.base, order)
-                    };
-                    let any = thresholds(condition).into_iter().any(fits);
-                    any != condition.operator.base.is_negated()
-                })
-                .collect()
-        })
-        .collect()
+    if all.len() > MOST_NAMED {
+        return None;
+    }
+    let rank = |value: &T| all.binary_search(&value).map_or(0, |at| 2 * at + 1);
+    let row = |place: usize| {
+        conditions
+            .iter()
+            .map(|condition| {
+                let base = condition.operator.base;
+                let fits = |wanted: &T| crate::condition::fits(base, place.cmp(&rank(wanted)));
+                thresholds(condition).iter().any(fits) != base.is_negated()
+            })
+            .collect()
+    };
+    Some((0..=2 * all.len()).map(row).collect())
 }
 
 /// Cases of a text: each that is named without wildcards, and all others.
@@ -247,6 +247,9 @@ fn of_texts(conditions: &[&Condition]) -> Option<Vec<Vec<bool>>> {
     }
     named.sort_unstable();
     named.dedup();
+    if named.len() > MOST_NAMED {
+        return None;
+    }
     let mut rows: Vec<Vec<bool>> = named
         .iter()
         .map(|value| of_value(conditions, value))
@@ -284,10 +287,10 @@ fn of_parts(conditions: &[&Condition], named: &[&str]) -> Option<Vec<Vec<bool>>>
     for part in parts.iter().flatten() {
         if matches!(part, Part::Free(..)) && !free.contains(part) {
             free.push(*part);
+            if free.len() > MOST_FREE {
+                return None;
+            }
         }
-    }
-    if free.len() > MOST_FREE {
-        return None;
     }
     let row = |bits: usize| {
         let holds = |part: &Part<'_>| match part {

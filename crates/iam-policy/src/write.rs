@@ -79,12 +79,15 @@ fn conditions(conditions: &[Condition]) -> Option<Tree> {
     (!conditions.is_empty()).then(|| by_spelling(members))
 }
 
+/// The members of an object.
+type Members<X> = Vec<(String, Tree<X>)>;
+
 /// Conditions by operator. A key that an operator has twice, as `StringEquals` and `stringequals` can have it,
 /// needs the operator in another spelling, because an object has a key once.
 pub(crate) fn by_spelling<X>(
     conditions: impl Iterator<Item = (Operator, String, Tree<X>)>,
 ) -> Tree<X> {
-    let mut groups: Vec<(String, Vec<(String, Tree<X>)>)> = Vec::new();
+    let mut groups: Vec<(String, Members<X>)> = Vec::new();
     let mut keys: HashSet<String> = HashSet::new();
     let mut spelling = (None, 0);
     for (operator, key, values) in conditions {
