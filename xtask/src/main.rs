@@ -1,41 +1,47 @@
-//! The tasks of this repository, run with `cargo xtask TASK`.
+//! The tasks of this repository, which `cargo xtask TASK` runs.
 
 mod aws_cdk;
 mod cdk_app;
 mod codegen;
 mod deploy;
 mod example;
+mod features;
 mod iam_simulate;
 mod msrv;
 mod node;
 mod outside;
+mod packages;
 mod peers;
 mod platform_repo;
 mod python;
 mod shell;
 mod test;
+mod workspace;
 
 use std::process::ExitCode;
 
 const USAGE: &str = "\
 cargo xtask TASK
 
-  test              everything: format, clippy, docs, tests, generator, linters, an outside crate,
-                    a deployment to emulated AWS accounts
+  test              runs every check; needs Rust, Python 3.11 and Node 20
   test --without-emulators
-                    the same without the deployment
+                    the same, but for the deployment to emulated AWS accounts
+  test --rust-only  the checks that need only Rust
+  features          checks that each library compiles with each of its features alone
+  packages          packs the published crates and builds a program from the packages
   deploy [WORD]     deploys the templates to LocalStack and moto with the AWS CLI and the AWS CDK CLI;
-                    only the steps with that word in their name
+                    with WORD, runs only the steps that have it in their name
   codegen           writes crates/cfn-resources from the schemas
-  codegen --check   fails if crates/cfn-resources is not what the generator writes
-  aws-cdk           fails if aws-cdk-lib's answers that tests compare with are not as recorded
-  aws-cdk --record  records them
-  cdk-app           has the AWS CDK's CLI list and print the example app, without an account
+  codegen --check   fails if crates/cfn-resources differs from what the generator writes
+  aws-cdk           fails if aws-cdk-lib answers differently from the recorded answers of the tests
+  aws-cdk --record  records its answers
+  cdk-app           runs the AWS CDK CLI on the example app, without an account
   iam-simulate [--seed N]
-                    compares decisions on 20,000 random policies and requests with iam-simulate's
+                    compares decisions on 20,000 random policies and requests with iam-simulate
   iam-simulate --bench
-                    measures decisions a second beside iam-simulate's
-  peers [NAME]      times ours beside the AWS CDK, troposphere and other crates: synth, edit, build
+                    measures decisions a second beside iam-simulate
+  peers [NAME]      compares the time of ours with the AWS CDK, troposphere and other crates:
+                    synth, edit, build
 ";
 
 fn main() -> ExitCode {
@@ -44,6 +50,9 @@ fn main() -> ExitCode {
     let result = match arguments[..] {
         ["test"] => test::run_all(true),
         ["test", "--without-emulators"] => test::run_all(false),
+        ["test", "--rust-only"] => test::run_rust(),
+        ["features"] => features::check(),
+        ["packages"] => packages::check(),
         ["deploy"] => deploy::run_all(),
         ["deploy", part] => deploy::run_named(part),
         ["codegen"] => codegen::write(),

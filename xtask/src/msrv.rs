@@ -1,17 +1,16 @@
-//! The `rust-version` that the crates state: no dependency may want a newer compiler.
+//! The `rust-version` that the crates state: no dependency may need a newer compiler.
 //!
-//! That our own code uses nothing newer is clippy's part (`incompatible_msrv`).
+//! Clippy checks that our own code uses nothing newer (`incompatible_msrv`), and the workflow builds with
+//! that very version.
 
 use serde_json::Value;
 
-use crate::shell::{Result, cargo};
+use crate::shell::Result;
+use crate::workspace::metadata;
 
+/// Fails if a package of the lock file states a newer `rust-version` than safer-scps does.
 pub(crate) fn check() -> Result {
-    let output = cargo(&["metadata", "--format-version", "1", "--locked"]).output()?;
-    if !output.status.success() {
-        return Err(String::from_utf8_lossy(&output.stderr).into());
-    }
-    let metadata: Value = serde_json::from_slice(&output.stdout)?;
+    let metadata = metadata(&[])?;
     let packages = metadata["packages"].as_array().ok_or("no packages")?;
     let stated = |package: &Value| package["rust_version"].as_str().map(version);
     let ours = packages
@@ -22,7 +21,7 @@ pub(crate) fn check() -> Result {
     let newer: Vec<String> = packages
         .iter()
         .filter(|package| stated(package).is_some_and(|theirs| theirs > ours))
-        .map(|package| format!("{} wants Rust {}", package["name"], package["rust_version"]))
+        .map(|package| format!("{} needs Rust {}", package["name"], package["rust_version"]))
         .collect();
     match newer.is_empty() {
         true => Ok(()),
@@ -30,7 +29,7 @@ pub(crate) fn check() -> Result {
     }
 }
 
-/// `1.89` and `1.89.0` as numbers.
+/// Reads `1.89` and `1.89.0` as the same three numbers.
 fn version(text: &str) -> Vec<u32> {
     let mut numbers: Vec<u32> = text
         .split('.')

@@ -1,4 +1,4 @@
-//! Saved queries: what is refused before CloudWatch Logs would refuse it.
+//! Saved queries: errors that are found before CloudWatch Logs would find them.
 
 use cfn_constructs::logs::{Query, QueryDefinition};
 use cfn_core::{App, Stack};
@@ -10,10 +10,10 @@ fn problems(name: &str, query: Query) -> Vec<String> {
     stack.add("Query", QueryDefinition::new(name, query));
     match app.synth() {
         Ok(assembly) => assembly.warnings().to_vec(),
-        Err(error) => error.problems().to_vec(),
+        Err(error) => error.findings().to_vec(),
     }
     .into_iter()
-    .map(|p| format!("{} {} {}", p.rule, p.property, p.value))
+    .map(|p| format!("{} {} {}", p.rule, p.place.path, p.value))
     .collect()
 }
 

@@ -29,40 +29,40 @@
 //! Typed resources, one struct a type, are in the crate `cfn-resources`.
 
 #![warn(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
+#![warn(clippy::return_self_not_must_use, missing_debug_implementations)]
 
+mod account;
 pub mod assertions;
 #[cfg(feature = "cli")]
 pub mod cli;
 mod cloud_assembly;
+mod construct;
 pub mod diff;
 mod environment;
 pub mod intrinsic;
-mod logical_id;
 mod macros;
 mod node;
-mod parts;
-mod problem;
-mod resource;
 pub mod schema;
-mod stack;
+mod scope;
 mod synth;
 mod template;
 mod tree;
 pub mod value;
-mod visit;
 mod write;
 
+pub use account::is_account_id;
 pub use cloud_assembly::{CloudAssemblyError, DEFAULT_FOLDER as CLOUD_ASSEMBLY_FOLDER};
-pub use environment::Environment;
-pub use node::{Map, Node, Number, Text};
-pub use parts::{
-    Condition, ConditionRef, Mapping, MappingRef, NumberParameter, Output, Parameter, ParameterRef,
-    ParameterValue, TemplateRule, TextParameter, contains,
+pub use construct::{
+    Condition, ConditionRef, DeletionPolicy, HANDLE_METHODS, Mapping, MappingRef, NumberParameter,
+    Output, Parameter, ParameterRef, ParameterValue, RawResource, Resource, Stack, StackScope,
+    TemplateRule, TextParameter, UpdateReplacePolicy, contains,
 };
-pub use problem::{Problem, Severity, SynthError, nearest};
-pub use resource::{DeletionPolicy, RawResource, Resource, UpdateReplacePolicy};
-pub use stack::{Stack, StackScope};
-pub use template::{Assembly, Format, Template, WriteError};
-pub use tree::{App, Construct, ElementId, Scope};
+pub use environment::Environment;
+pub use findings::{Finding, Place, Position, Severity, nearest};
+pub use node::{ElementId, Map, Node, Number, Text};
+pub use scope::{App, Construct, Scope};
+pub use synth::SynthError;
+pub use template::{Assembly, Format, Template};
+pub use tree::Visited;
 pub use value::{IntoValue, Json, Kind, MapOf, Tag, ToNode, Value};
-pub use visit::Visited;
+pub use write::WriteError;

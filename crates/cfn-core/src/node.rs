@@ -5,11 +5,20 @@
 //! in content. Maps keep the order in which their keys were added.
 
 use std::borrow::Cow;
-use std::fmt;
+
+mod element_id;
+mod from_json;
+mod from_literal;
+mod function;
+mod number;
+mod sub_text;
 
 use indexmap::IndexMap;
 
-use crate::intrinsic::Function;
+pub use element_id::ElementId;
+pub use function::{Function, Target, TemplatePart};
+pub use number::Number;
+pub use sub_text::{SubPiece, sub_pieces};
 
 /// A key or a string of a template. Names known at compile time are borrowed.
 pub type Text = Cow<'static, str>;
@@ -44,55 +53,6 @@ pub enum Node {
     Function(Box<Function>),
     /// A node that the author vouches for: written as it is, left out of schema checks.
     Unchecked(Box<Node>),
-}
-
-/// A number of a template, kept as it was given: `1` stays `1`, `1.5` stays `1.5`.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Number {
-    /// A whole number that fits 64 bits.
-    Int(i64),
-    /// A whole number above [`i64::MAX`].
-    Unsigned(u64),
-    /// Any other number. Infinities and NaN cannot be written; the checks report them.
-    Float(f64),
-}
-
-impl Number {
-    /// The number as a float, for comparing it with a limit.
-    pub fn as_f64(self) -> f64 {
-        match self {
-            Number::Int(n) => n as f64,
-            Number::Unsigned(n) => n as f64,
-            Number::Float(n) => n,
-        }
-    }
-
-    /// The number as a whole number, if it is one.
-    ///
-    /// ```
-    /// use cfn_core::Number;
-    ///
-    /// assert_eq!(Number::Float(7.0).as_i64(), Some(7));
-    /// assert_eq!(Number::Float(7.5).as_i64(), None);
-    /// ```
-    pub fn as_i64(self) -> Option<i64> {
-        match self {
-            Number::Int(n) => Some(n),
-            Number::Unsigned(_) => None,
-            Number::Float(n) if n.fract() == 0.0 && n.abs() < 9.0e15 => Some(n as i64),
-            Number::Float(_) => None,
-        }
-    }
-}
-
-impl fmt::Display for Number {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Number::Int(n) => n.fmt(f),
-            Number::Unsigned(n) => n.fmt(f),
-            Number::Float(n) => n.fmt(f),
-        }
-    }
 }
 
 impl Node {
@@ -184,64 +144,6 @@ impl Node {
             Node::Map(_) => "a map",
             Node::Function(function) => function.name(),
             Node::Unchecked(inner) => inner.kind(),
-        }
-    }
-}
-
-macro_rules! node_from {
-    ($($from:ty => |$value:ident| $node:expr;)*) => {$(
-        impl From<$from> for Node {
-            fn from($value: $from) -> Node {
-                $node
-            }
-        }
-    )*};
-}
-
-node_from! {
-    bool => |v| Node::Bool(v);
-    i32 => |v| Node::Number(Number::Int(i64::from(v)));
-    i64 => |v| Node::Number(Number::Int(v));
-    u16 => |v| Node::Number(Number::Int(i64::from(v)));
-    u32 => |v| Node::Number(Number::Int(i64::from(v)));
-    u64 => |v| Node::Number(i64::try_from(v).map_or(Number::Unsigned(v), Number::Int));
-    f64 => |v| Node::Number(Number::Float(v));
-    &str => |v| Node::String(Cow::Owned(v.to_owned()));
-    String => |v| Node::String(Cow::Owned(v));
-    &String => |v| Node::String(Cow::Owned(v.clone()));
-    Text => |v| Node::String(v);
-    Map => |v| Node::Map(v);
-    Function => |v| Node::Function(Box::new(v));
-}
-
-impl<T: Into<Node>> From<Vec<T>> for Node {
-    fn from(items: Vec<T>) -> Node {
-        Node::list(items)
-    }
-}
-
-impl From<serde_json::Value> for Node {
-    /// JSON becomes literal nodes. A map such as `{"Ref": "X"}` becomes the function it spells,
-    /// so that raw templates are checked like typed ones.
-    fn from(value: serde_json::Value) -> Node {
-        use serde_json::Value as Json;
-        match value {
-            Json::Null => Node::Null,
-            Json::Bool(b) => Node::Bool(b),
-            Json::Number(n) => match (n.as_i64(), n.as_u64()) {
-                (Some(n), _) => Node::Number(Number::Int(n)),
-                (None, Some(n)) => Node::Number(Number::Unsigned(n)),
-                (None, None) => Node::Number(Number::Float(n.as_f64().unwrap_or(f64::NAN))),
-            },
-            Json::String(s) => Node::String(Cow::Owned(s)),
-            Json::Array(items) => Node::List(items.into_iter().map(Node::from).collect()),
-            Json::Object(map) => {
-                let map: Map = map
-                    .into_iter()
-                    .map(|(key, value)| (Cow::Owned(key), Node::from(value)))
-                    .collect();
-                Function::from_long_form(map).map_or_else(Node::Map, Node::from)
-            }
         }
     }
 }

@@ -11,8 +11,7 @@ use std::marker::PhantomData;
 
 use indexmap::IndexMap;
 
-use crate::intrinsic::{Function, Pseudo};
-use crate::node::{Map, Node, Number, Text};
+use crate::node::{Function, Map, Node, Number, Text};
 use crate::schema::Object;
 
 /// A literal or an intrinsic function that yields a `T`.
@@ -28,6 +27,7 @@ use crate::schema::Object;
 /// let region = pseudo::REGION.value();
 /// assert_ne!(literal, region);
 /// ```
+#[must_use = "a value does nothing until it is given to a property"]
 pub struct Value<T> {
     node: Node,
     yields: PhantomData<fn() -> T>,
@@ -134,6 +134,12 @@ pub enum Json {}
 
 /// A map with free keys and values of one type, as environment variables are.
 pub struct MapOf<T>(PhantomData<T>);
+
+impl<T> fmt::Debug for MapOf<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("MapOf")
+    }
+}
 
 /// What may be given to a property that takes a `T`.
 #[diagnostic::on_unimplemented(
@@ -347,12 +353,6 @@ macro_rules! values {
     };
 }
 
-impl IntoValue<String> for Pseudo {
-    fn into_value(self) -> Value<String> {
-        self.value()
-    }
-}
-
 /// `AWS::NoValue` where a property may be left out by a condition.
 ///
 /// ```
@@ -409,12 +409,6 @@ impl ToNode for Tag {
 impl From<Number> for Node {
     fn from(number: Number) -> Node {
         Node::Number(number)
-    }
-}
-
-impl From<Pseudo> for Node {
-    fn from(pseudo: Pseudo) -> Node {
-        pseudo.value().into_node()
     }
 }
 

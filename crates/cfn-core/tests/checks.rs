@@ -5,7 +5,7 @@ use cfn_core::assertions::Template;
 use cfn_core::intrinsic::{equals, if_, reference};
 use cfn_core::value::NoValue;
 use cfn_core::{
-    App, Condition, Format, IntoValue, Node, Output, Parameter, Problem, RawResource, Stack,
+    App, Condition, Finding, Format, IntoValue, Node, Output, Parameter, RawResource, Stack,
     StackScope, Tag, Value,
 };
 use serde_json::json;
@@ -68,10 +68,10 @@ cfn_core::resource! {
     tags Some("Tags");
 }
 
-fn synth(wire: impl FnOnce(&StackScope)) -> Result<cfn_core::Assembly, Vec<Problem>> {
+fn synth(wire: impl FnOnce(&StackScope)) -> Result<cfn_core::Assembly, Vec<Finding>> {
     let app = App::new();
     wire(&app.add("hub", Stack::new()));
-    app.synth().map_err(|error| error.problems().to_vec())
+    app.synth().map_err(|error| error.findings().to_vec())
 }
 
 fn faults(properties: serde_json::Value) -> Vec<(&'static str, String)> {
@@ -84,7 +84,10 @@ fn faults(properties: serde_json::Value) -> Vec<(&'static str, String)> {
         });
     });
     let problems = found.map_or_else(|problems| problems, |_| Vec::new());
-    problems.into_iter().map(|p| (p.rule, p.property)).collect()
+    problems
+        .into_iter()
+        .map(|p| (p.rule, p.place.path))
+        .collect()
 }
 
 #[test]
@@ -179,8 +182,14 @@ fn all_problems_come_at_once_and_read_well() {
         "R",
         RawResource::new("Custom::R").property("P", reference::<String>("TT")),
     );
+    let error = app.synth().unwrap_err();
     assert_eq!(
-        app.synth().unwrap_err().to_string(),
+        format!("{error:?}"),
+        error.to_string(),
+        "a failed `unwrap` in a test is as readable"
+    );
+    assert_eq!(
+        error.to_string(),
         r#"the app has 4 errors
 error[pattern]: hub/T: Name = "NAME"
   it matches ^[a-z]+$
@@ -250,7 +259,7 @@ fn overrides_come_after_visitors_and_both_are_checked() {
     Template::from(&assembly.templates()[0])
         .assert_resource_properties("Example::Some::Thing", json!({"Count": 4}));
     thing.override_property("Count", 40);
-    assert_eq!(app.synth().unwrap_err().problems()[0].rule, "range");
+    assert_eq!(app.synth().unwrap_err().findings()[0].rule, "range");
 }
 
 fn of_bytes(bytes: usize) -> App {
@@ -276,7 +285,7 @@ fn templates_have_limits_of_size() {
         1_000_000
     );
     assert_eq!(
-        of_bytes(1_000_001).synth().unwrap_err().problems()[0].rule,
+        of_bytes(1_000_001).synth().unwrap_err().findings()[0].rule,
         "template-limit"
     );
 }
@@ -355,5 +364,5 @@ fn both_values_of_if_are_typed_and_checked() {
         let count: Value<i64> = if_(&condition, 5, 50);
         stack.add("T", Thing::new("name").count(count.into_value()));
     });
-    assert_eq!(found.unwrap_err()[0].property, "Count");
+    assert_eq!(found.unwrap_err()[0].place.path, "Count");
 }

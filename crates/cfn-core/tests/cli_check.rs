@@ -1,4 +1,4 @@
-//! `--check`, to the letter: the diff a reviewer reads, and what is said beside it.
+//! Checks the exact output of `--check`: the diff that a reviewer reads, and the messages.
 
 #![cfg(feature = "cli")]
 
@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use cfn_core::cli::{Outcome, run_with};
 use cfn_core::{App, Format, RawResource, Stack};
 
-/// An empty folder of the test's own.
+/// An empty folder for one test.
 fn folder(name: &str) -> PathBuf {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = fs::remove_dir_all(&folder);
@@ -25,7 +25,7 @@ fn app() -> App {
     app
 }
 
-/// Checks a folder; in what is printed it is called `DIR`, and a tab `<tab>`.
+/// Runs `--check` on a folder. In the output, the folder is `DIR` and a tab is `<tab>`.
 fn check(folder: &PathBuf, options: &str) -> (Outcome, String, String) {
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let line = format!("--check {options}");
@@ -33,12 +33,7 @@ fn check(folder: &PathBuf, options: &str) -> (Outcome, String, String) {
         .split_whitespace()
         .map(Into::into)
         .chain(["--out".into(), folder.into()]);
-    let outcome = run_with(
-        &app(),
-        arguments,
-        &mut anstream::StripStream::new(&mut out),
-        &mut anstream::StripStream::new(&mut err),
-    );
+    let outcome = run_with(&app(), arguments, &mut out, &mut err);
     let text = |bytes| {
         String::from_utf8(bytes)
             .unwrap()
@@ -50,7 +45,7 @@ fn check(folder: &PathBuf, options: &str) -> (Outcome, String, String) {
 }
 
 #[test]
-fn a_missing_file_is_added_whole() {
+fn every_line_of_a_missing_file_is_added() {
     let folder = folder("cli-check-missing");
     let (outcome, out, err) = check(&folder, "");
     assert_eq!(outcome, Outcome::Differs);
@@ -58,7 +53,7 @@ fn a_missing_file_is_added_whole() {
         out,
         "\
 --- /dev/null<tab>there is no such file
-+++ DIR/alerts.yml<tab>as it would be written
++++ DIR/alerts.yml<tab>as the app writes it
 @@ -0,0 +1,6 @@
 +AWSTemplateFormatVersion: \"2010-09-09\"
 +Resources:
@@ -97,8 +92,8 @@ Resources:
     assert_eq!(
         out,
         "\
---- DIR/alerts.yml<tab>as it is
-+++ DIR/alerts.yml<tab>as it would be written
+--- DIR/alerts.yml<tab>on disk
++++ DIR/alerts.yml<tab>as the app writes it
 @@ -3,4 +3,4 @@
    Pager:
      Type: AWS::SNS::Topic
@@ -125,7 +120,7 @@ fn the_format_decides_which_files_are_compared() {
 }
 
 #[test]
-fn line_ends_that_git_changed_are_named() {
+fn line_endings_that_git_changed_are_named() {
     let folder = folder("cli-check-crlf");
     let path = folder.join("alerts.yml");
     let text = app().synth().unwrap().templates()[0].to_yaml();
@@ -133,14 +128,14 @@ fn line_ends_that_git_changed_are_named() {
     let (outcome, _, err) = check(&folder, "");
     assert_eq!(outcome, Outcome::Differs);
     assert!(
-        err.contains("only by their line ends, CRLF for LF"),
+        err.contains("only the line endings differ, CRLF instead of LF"),
         "{err}"
     );
     assert!(err.contains(".gitattributes"), "{err}");
 }
 
 #[test]
-fn a_file_that_is_no_text_differs() {
+fn a_file_that_is_not_text_differs() {
     let folder = folder("cli-check-bytes");
     fs::write(folder.join("alerts.yml"), [0xff, 0xfe, 0x00]).unwrap();
     assert_eq!(check(&folder, "").0, Outcome::Differs);

@@ -66,7 +66,7 @@ Resources:
   Siren: {Type: AWS::SNS::Topic, Properties: {DisplayName: Denials}}
 ";
 
-/// An empty folder of the test's own.
+/// An empty folder for one test.
 fn folder(name: &str) -> PathBuf {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = fs::remove_dir_all(&folder);
@@ -74,19 +74,14 @@ fn folder(name: &str) -> PathBuf {
     folder
 }
 
-/// What `--diff` prints, without colours; in it the folder is called `DIR`.
+/// Runs `--diff`. In the output, the folder is `DIR`.
 fn diff(folder: &Path, arguments: &[&str]) -> (Outcome, String, String) {
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let arguments = arguments.iter().map(|argument| {
         let argument = argument.replace("DIR", &folder.display().to_string());
         argument.into()
     });
-    let outcome = run_with(
-        &app(),
-        arguments,
-        &mut anstream::StripStream::new(&mut out),
-        &mut anstream::StripStream::new(&mut err),
-    );
+    let outcome = run_with(&app(), arguments, &mut out, &mut err);
     let text = |bytes| {
         let text = String::from_utf8(bytes).unwrap();
         text.replace(&folder.display().to_string(), "DIR")
@@ -107,7 +102,7 @@ fn git(folder: &Path, arguments: &[&str]) {
 }
 
 #[test]
-fn everything_on_a_terminal_and_in_a_comment() {
+fn every_kind_of_change_is_printed_as_text_and_as_markdown() {
     let folder = folder("cli-diff-everything");
     fs::write(folder.join("bus.yml"), OLD).unwrap();
     fs::write(folder.join("old.yml"), OLD).unwrap();
@@ -122,22 +117,7 @@ fn everything_on_a_terminal_and_in_a_comment() {
 }
 
 #[test]
-fn colours_are_on_the_signs_and_values() {
-    let folder = folder("cli-diff-colours");
-    fs::write(folder.join("bus.yml"), OLD).unwrap();
-    let mut out = Vec::new();
-    let arguments = ["--diff".into(), folder.into_os_string()];
-    run_with(&app(), arguments, &mut out, &mut Vec::new());
-    let text = String::from_utf8(out).unwrap();
-    assert!(text.contains("\u{1b}[32m30\u{1b}[0m"), "{text}");
-    assert!(
-        text.contains("\u{1b}[1m\u{1b}[31mdanger\u{1b}[0m"),
-        "{text}"
-    );
-}
-
-#[test]
-fn nothing_changes_against_what_was_written() {
+fn the_written_templates_have_no_changes() {
     let folder = folder("cli-diff-nothing");
     for format in ["yaml", "json"] {
         let written = diff(&folder, &["--out", "DIR", "--format", format]).0;
@@ -153,7 +133,7 @@ fn nothing_changes_against_what_was_written() {
 }
 
 #[test]
-fn a_revision_has_the_templates_of_the_folder_to_write_to() {
+fn a_revision_has_the_templates_of_the_output_folder() {
     let folder = folder("cli-diff-git");
     git(&folder, &["init", "--quiet", "--initial-branch", "main"]);
     git(
@@ -186,14 +166,14 @@ fn a_revision_has_the_templates_of_the_folder_to_write_to() {
         (Outcome::Differs, new.to_owned(), String::new())
     );
 
-    // What git has counts, not what the folder has; and the folder need not exist.
+    // The templates come from git, not from the folder, which does not have to exist.
     fs::remove_dir_all(folder.join("deploy")).unwrap();
     assert_eq!(against("HEAD").0, Outcome::Done);
-    // A folder is a folder, whatever git knows under its name.
+    // A folder wins over a revision of the same name.
     fs::create_dir(folder.join("main")).unwrap();
     assert_eq!(against("DIR/main").1, new);
 
-    // A file that is broken in the past is told by where it is.
+    // The message about a broken file says where it is.
     fs::create_dir_all(folder.join("deploy/templates")).unwrap();
     fs::write(
         folder.join("deploy/templates/bus.yml"),
@@ -207,13 +187,13 @@ fn a_revision_has_the_templates_of_the_folder_to_write_to() {
     assert_eq!(
         err,
         "error: HEAD:DIR/deploy/templates/bus.yml, line 3, column 4: an alias, which CloudFormation does \
-         not read\n"
+         not support\n"
     );
 }
 
 #[test]
-fn what_cannot_be_compared_with_is_told() {
-    let folder = folder("cli-diff-faults");
+fn templates_that_cannot_be_read_are_reported() {
+    let folder = folder("cli-diff-unreadable");
     fs::write(folder.join("file"), "").unwrap();
     for (what, expected) in [
         (
@@ -240,9 +220,12 @@ fn what_cannot_be_compared_with_is_told() {
         (b"", "error: DIR/bus.yaml is empty\n"),
         (
             b"a: b",
-            "error: DIR/bus.yaml has no map `Resources`, so it is no template\n",
+            "error: DIR/bus.yaml has no map `Resources`, so it is not a template\n",
         ),
-        (b"a: [", "error: DIR/bus.yaml, line 1, column 4: is no YAML"),
+        (
+            b"a: [",
+            "error: DIR/bus.yaml, line 1, column 4: is not YAML",
+        ),
     ] {
         fs::write(folder.join("bus.yaml"), bytes).unwrap();
         let (outcome, _, err) = diff(&folder, &["--diff", "DIR"]);
@@ -253,7 +236,7 @@ fn what_cannot_be_compared_with_is_told() {
 
 /// GitHub refuses a comment of more than 65,536 characters.
 #[test]
-fn a_comment_is_cut_to_what_github_takes() {
+fn a_comment_is_cut_to_the_size_that_github_accepts() {
     let folder = folder("cli-diff-long");
     let resources = |count: usize, type_name: &str| -> String {
         let one = |n| format!("  Resource{n}: {{Type: '{type_name}'}}\n");
@@ -266,6 +249,6 @@ fn a_comment_is_cut_to_what_github_takes() {
         let (_, out, _) = diff(&folder, &["--diff", "DIR", "--diff-format", "markdown"]);
         assert!(out.chars().count() < 64_000, "{}", out.len());
         assert!(out.contains("`rules.yml`: "));
-        assert!(out.ends_with("`--diff` on a terminal shows all.\n"));
+        assert!(out.ends_with("`--diff` on a terminal shows everything.\n"));
     }
 }

@@ -1,4 +1,4 @@
-//! The command line as a process: `examples/alerts.rs`, run as its users run it.
+//! Runs the command line as a process: `examples/alerts.rs`, as a user runs it.
 
 #![cfg(feature = "cli")]
 
@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::OnceLock;
 
-/// The example's executable, built if it is not fresh: `cargo test --test cli_process` alone
-/// does not build examples.
+/// The executable of the example. It is built here because `cargo test --test cli_process` does
+/// not build examples.
 fn program() -> &'static Path {
     static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
     PROGRAM.get_or_init(|| {
@@ -33,7 +33,7 @@ fn program() -> &'static Path {
     })
 }
 
-/// The program with its arguments, and no say of the environment in colours.
+/// The program with its arguments, in an environment that says nothing about colours.
 fn command(folder: &Path, line: &str) -> Command {
     let mut command = Command::new(program());
     command.args(line.split_whitespace()).current_dir(folder);
@@ -49,7 +49,7 @@ fn command(folder: &Path, line: &str) -> Command {
     command
 }
 
-/// An empty folder of the test's own.
+/// An empty folder for one test.
 fn folder(name: &str) -> PathBuf {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = fs::remove_dir_all(&folder);
@@ -92,13 +92,13 @@ fn exit_codes_are_as_documented() {
     ] {
         let (found, out, err) = run(&folder, line);
         assert_eq!(found, Some(code), "{line}\n{out}{err}");
-        // Whatever fails says so on standard error, and nothing else does.
+        // A run that fails, and no other, prints to standard error.
         assert_eq!(err.is_empty(), code == 0, "{line}\n{err}");
     }
 }
 
 #[test]
-fn own_options_decide_what_is_written_and_mistakes_leave_it() {
+fn own_options_decide_what_is_written_and_errors_change_no_file() {
     let folder = folder("cli-process-options");
     let (_, out, _) = run(&folder, "--stage production --team Payments");
     let file = Path::new("templates").join("alerts.yml");
@@ -122,7 +122,7 @@ fn own_options_decide_what_is_written_and_mistakes_leave_it() {
 }
 
 #[test]
-fn colours_are_for_terminals_and_those_who_force_them() {
+fn a_pipe_gets_colours_only_if_they_are_forced() {
     let folder = folder("cli-process-colours");
     let escape = '\u{1b}';
     for line in ["--chekc", "--stage production --team r", "--check"] {
@@ -138,7 +138,7 @@ fn colours_are_for_terminals_and_those_who_force_them() {
         let (_, out, err) = texts(refused.unwrap());
         assert!(!out.contains(escape) && !err.contains(escape), "{line}");
     }
-    // A template is data, whatever is forced.
+    // A template is data, so it never has colours.
     let forced = command(&folder, "--stdout")
         .env("CLICOLOR_FORCE", "1")
         .output();
@@ -147,7 +147,7 @@ fn colours_are_for_terminals_and_those_who_force_them() {
 }
 
 #[test]
-fn a_closed_pipe_is_no_panic() {
+fn a_closed_pipe_does_not_panic() {
     let folder = folder("cli-process-pipe");
     for (line, code) in [("--stdout", 0), ("--check", 1), ("--help", 0)] {
         let mut child = command(&folder, line)
@@ -169,7 +169,7 @@ fn a_closed_pipe_is_no_panic() {
 }
 
 #[test]
-fn an_assembly_goes_where_the_cdk_cli_wants_it() {
+fn an_assembly_goes_to_the_folder_of_the_cdk_cli() {
     let folder = folder("cli-process-assembly");
     let run = |line: &str, variables: &[(&str, &str)]| {
         let variables = variables.iter().copied();

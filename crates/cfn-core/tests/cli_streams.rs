@@ -1,4 +1,4 @@
-//! What the command line returns when nobody reads its output, or it cannot be written.
+//! Checks the outcome when nobody reads the output, or when it cannot be written.
 
 #![cfg(feature = "cli")]
 
@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use cfn_core::cli::{Outcome, run_with};
 use cfn_core::{App, RawResource, Stack};
 
-/// A stream that fails from the first byte on.
+/// A stream that cannot be written to.
 struct Broken(ErrorKind);
 
 impl Write for Broken {
@@ -21,7 +21,7 @@ impl Write for Broken {
     }
 }
 
-/// A stream that takes everything and loses it when flushed.
+/// A stream that accepts everything and fails when it is flushed.
 struct Lossy;
 
 impl Write for Lossy {
@@ -58,7 +58,7 @@ fn run(app: &App, line: &str, out: &mut dyn Write, err: &mut dyn Write) -> Outco
 }
 
 #[test]
-fn a_reader_that_has_gone_changes_no_exit_code() {
+fn a_closed_pipe_does_not_change_the_outcome() {
     let nowhere = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("cli-none-here");
     let check = format!("--check --out {}", nowhere.display());
     for (app, line, expected) in [

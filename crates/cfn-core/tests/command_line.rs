@@ -1,4 +1,4 @@
-//! The command line as a user's program has it: what it writes, says and returns.
+//! Checks what the command line writes, prints and returns for a user's program.
 
 #![cfg(feature = "cli")]
 
@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use cfn_core::cli::{Outcome, run_with};
 use cfn_core::{App, RawResource, Stack};
 
-/// An empty folder of the test's own.
+/// An empty folder for one test.
 fn folder(name: &str) -> PathBuf {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = fs::remove_dir_all(&folder);
@@ -28,16 +28,11 @@ fn app(topic: &str) -> App {
     app
 }
 
-/// The outcome and what was printed to both streams, without colours.
+/// Runs a command line, and returns the outcome and what it printed to both streams.
 fn run(app: &App, line: &str) -> (Outcome, String, String) {
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let arguments = line.split_whitespace().map(Into::into);
-    let outcome = run_with(
-        app,
-        arguments,
-        &mut anstream::StripStream::new(&mut out),
-        &mut anstream::StripStream::new(&mut err),
-    );
+    let outcome = run_with(app, arguments, &mut out, &mut err);
     (
         outcome,
         String::from_utf8(out).unwrap(),
@@ -93,7 +88,7 @@ fn check_writes_nothing_and_shows_the_difference() {
 }
 
 #[test]
-fn an_app_with_errors_touches_no_file_and_tells_them_all() {
+fn an_app_with_errors_changes_no_file_and_all_errors_are_reported() {
     let folder = folder("broken");
     let line = format!("--out {}", folder.display());
     run(&app("pager"), &line);
@@ -144,7 +139,7 @@ fn templates_are_printed_and_listed() {
 }
 
 #[test]
-fn a_file_that_cannot_be_written_or_read_is_told() {
+fn a_file_that_cannot_be_written_or_read_is_reported() {
     let folder = folder("blocked");
     fs::create_dir(folder.join("alerts.yml")).unwrap();
     for line in ["", "--check "] {

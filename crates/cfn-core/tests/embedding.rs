@@ -5,7 +5,7 @@ mod common;
 
 use cfn_core::intrinsic::{if_, reference, sub, sub_with};
 use cfn_core::{
-    App, Condition, IntoValue, Json as AnyJson, MapOf, Node, Output, Parameter, Problem,
+    App, Condition, Finding, IntoValue, Json as AnyJson, MapOf, Node, Output, Parameter,
     RawResource, Stack, StackScope, Value,
 };
 use proptest::prelude::*;
@@ -15,16 +15,21 @@ fn thing(value: impl Into<Node>) -> RawResource {
     RawResource::new("Custom::Thing").property("P", value)
 }
 
-fn problems(app: &App) -> Vec<Problem> {
+fn problems(app: &App) -> Vec<Finding> {
     match app.synth() {
         Ok(assembly) => assembly.warnings().to_vec(),
-        Err(error) => error.problems().to_vec(),
+        Err(error) => error.findings().to_vec(),
     }
 }
 
 /// `rule construct: property = value`, one a problem.
 fn told(app: &App) -> Vec<String> {
-    let line = |p: &Problem| format!("{} {}: {} = {}", p.rule, p.construct, p.property, p.value);
+    let line = |p: &Finding| {
+        format!(
+            "{} {}: {} = {}",
+            p.rule, p.place.subject, p.place.path, p.value
+        )
+    };
     problems(app).iter().map(line).collect()
 }
 

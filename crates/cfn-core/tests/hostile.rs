@@ -25,7 +25,7 @@ fn deep_values_are_an_error() {
         });
         for (name, node) in [("lists", lists), ("maps", maps), ("functions", functions)] {
             let error = synth(node).expect_err(name);
-            assert_eq!(error.problems()[0].rule, "nesting", "{name} of {depth}");
+            assert_eq!(error.findings()[0].rule, "nesting", "{name} of {depth}");
         }
         assert_eq!(synth(unchecked).is_ok(), depth == 200, "marks of {depth}");
     }
@@ -35,7 +35,7 @@ fn deep_values_are_an_error() {
 fn numbers_that_cannot_be_written_are_errors() {
     for n in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
         let error = synth(Node::from(n)).unwrap_err();
-        assert_eq!(error.problems()[0].rule, "number");
+        assert_eq!(error.findings()[0].rule, "number");
         let app = App::new();
         let stack = app.add("hub", Stack::new());
         stack.add("R", RawResource::new("Custom::Thing"));
@@ -140,7 +140,7 @@ fn a_construct_put_twice_or_at_the_wrong_place_is_a_problem() {
     let error = app.synth().unwrap_err();
     assert!(
         error
-            .problems()
+            .findings()
             .iter()
             .filter(|p| p.rule == "construct-place")
             .count()

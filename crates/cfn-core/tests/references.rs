@@ -4,7 +4,7 @@
 use cfn_core::assertions::{Match, Template};
 use cfn_core::intrinsic::{self as fns, and, equals, find_in_map, if_, not, reference, sub};
 use cfn_core::{
-    App, Condition, Mapping, Node, Output, Parameter, Problem, RawResource, Resource, Stack,
+    App, Condition, Finding, Mapping, Node, Output, Parameter, RawResource, Resource, Stack,
     StackScope, SynthError, Value,
 };
 use serde_json::json;
@@ -17,9 +17,9 @@ fn things(stack: &StackScope, id: &'static str) -> Resource {
     stack.add(id, RawResource::new("Custom::Thing"))
 }
 
-fn problems(app: &App) -> Vec<Problem> {
+fn problems(app: &App) -> Vec<Finding> {
     app.synth().map_or_else(
-        |error: SynthError| error.problems().to_vec(),
+        |error: SynthError| error.findings().to_vec(),
         |_| Vec::new(),
     )
 }
@@ -129,7 +129,7 @@ fn unknown_names_are_found_wherever_they_stand_and_come_with_a_suggestion() {
         assert_eq!(found.len(), 1, "{name}: {found:?}");
         let problem = &found[0];
         assert_eq!(
-            (problem.rule, &*problem.construct, &*problem.property),
+            (problem.rule, &*problem.place.subject, &*problem.place.path),
             ("reference", *construct, *property),
             "{name}"
         );

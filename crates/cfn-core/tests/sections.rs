@@ -266,7 +266,7 @@ fn defaults_are_held_against_their_constraints() {
         let error = app.synth().err();
         let found = error
             .as_ref()
-            .map(|e| (e.problems()[0].rule, &*e.problems()[0].property));
+            .map(|e| (e.findings()[0].rule, &*e.findings()[0].place.path));
         assert_eq!(found, *expected, "case {number}: {error:?}");
     }
 }

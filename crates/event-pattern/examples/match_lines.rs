@@ -155,7 +155,9 @@ fn pair(line: &[u8], totals: &mut Totals, out: &mut impl Write) -> io::Result<()
         }
         Err(error) => {
             totals.errors += 1;
-            writeln!(out, "error: {}", error.to_string().replace('\n', "; "))
+            let error = error.to_string();
+            let lines: Vec<&str> = error.lines().map(str::trim).collect();
+            writeln!(out, "error: {}", lines.join("; "))
         }
     }
 }
@@ -206,7 +208,7 @@ mod tests {
             ),
             (
                 r#"{"pattern": {"a": "x"}, "event": {}}"#,
-                "error: error[field-value] line 1",
+                "error: error[field-value]: /a (line 1, column 7)",
             ),
             (
                 r#"{"pattern": {"a": ["x"]}, "event": 5}"#,

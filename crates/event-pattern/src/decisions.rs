@@ -2,9 +2,6 @@
 //! for itself: once, here, with the reason. [`DECISIONS`] is the list; the code beside it is where a
 //! decision needs code. The tests hold every other answer to event-ruler's.
 
-use crate::atom::Value;
-use crate::ip::Address;
-
 /// One behaviour of event-ruler 2.0.1 that this crate does not follow.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[non_exhaustive]
@@ -82,11 +79,3 @@ pub const DECISIONS: &[Decision] = &[
         reason: "the service's recorded answers are JsonRuleCompiler's",
     },
 ];
-
-/// The address a value is, for `cidr` and address literals (`numbers-are-no-addresses`).
-pub(crate) fn address(value: &Value<'_>) -> Option<Address> {
-    match value {
-        Value::Text(text) => Address::parse(text.exact),
-        _ => None,
-    }
-}

@@ -5,17 +5,16 @@ use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::fmt;
 
-use crate::atom::{Atom, Content, Value};
-use crate::diagnostic::excerpt;
-use crate::json::{self, Json, Node};
-use crate::machine;
+use crate::json::parse::{self, Json, Node};
+use crate::machine::numeral::Numeral;
+use crate::machine::paths::sees_empty_keys;
+use crate::machine::run;
+use crate::machine::test::{Content, Test, Value};
 use crate::matcher::{Event, as_event};
-use crate::number::Numeral;
-use crate::pattern::{Entry, EventPattern, Kind, Match, Object};
-use crate::rules::{Rule, Values, expand, join};
-use crate::text::Text;
-use crate::trie::sees_empty_keys;
-use crate::write::{self, to_text};
+use crate::pattern::combinations::{Combination, Values, expand, join};
+use crate::pattern::model::{Entry, EventPattern, Kind, Match, Object};
+use crate::pattern::write::{self, excerpt, to_text};
+use crate::value::text::Text;
 
 /// Why an event matches a pattern, or why not. Its `Display` is for people:
 ///
@@ -97,27 +96,27 @@ impl EventPattern {
             Err(error) => return fail(error.to_string()),
         };
         let tree: Result<Json<Infallible>, _> = match as_event(event) {
-            machine::Event::Text(text) => json::parse(text),
-            machine::Event::Value(value) => json::parse(value.to_string().as_bytes()),
+            run::Event::Text(text) => parse::parse(text),
+            run::Event::Value(value) => parse::parse(value.to_string().as_bytes()),
         };
         let mut fields = Fields::default();
-        let rules = expand(&self.root);
+        let combinations = expand(&self.root);
         fields.sees_empty_keys = sees_empty_keys(
-            rules
+            combinations
                 .iter()
-                .flat_map(|rule| rule.keys().map(|path| &*path.0)),
+                .flat_map(|combination| combination.keys().map(|path| &*path.0)),
         );
         if let Ok(tree) = &tree {
             fields.collect(tree, &mut Vec::new());
         }
         let mut explain = Explain {
             fields: &fields,
-            rules: &rules,
+            combinations: &combinations,
             leaves: Vec::new(),
         };
         explain.object(&self.root, "", &mut Vec::new());
         let leaves = explain.leaves;
-        let note = (!matches && rules.iter().any(|rule| rule.iter().all(|(path, values)| fields.meet(&path.0, values)))).then(|| {
+        let note = (!matches && combinations.iter().any(|combination| combination.iter().all(|(path, values)| fields.meet(&path.0, values)))).then(|| {
             "each field is met, but by values from different elements of an array; all must come from the same element".to_owned()
         });
         Explanation {
@@ -162,20 +161,20 @@ impl<'e> Fields<'e> {
             return false;
         };
         let leaves = self.at(path);
-        values.iter().any(|value| match Atom::new(value) {
-            Some(atom) => leaves.iter().any(|leaf| is_met(&atom, leaf)),
+        values.iter().any(|value| match Test::new(value) {
+            Some(test) => leaves.iter().any(|leaf| is_met(&test, leaf)),
             None => leaves.is_empty(),
         })
     }
 }
 
-fn is_met(atom: &Atom, leaf: &Json<Infallible>) -> bool {
+fn is_met(test: &Test, leaf: &Json<Infallible>) -> bool {
     match &leaf.node {
-        Node::Null => atom.matches(&Value::Null),
-        Node::Bool(true) => atom.matches(&Value::True),
-        Node::Bool(false) => atom.matches(&Value::False),
-        Node::Number(text) => atom.matches(&Value::Number(Numeral::new(text.as_bytes()))),
-        Node::String(text) => atom.matches(&Value::Text(Content {
+        Node::Null => test.matches(&Value::Null),
+        Node::Bool(true) => test.matches(&Value::True),
+        Node::Bool(false) => test.matches(&Value::False),
+        Node::Number(text) => test.matches(&Value::Number(Numeral::new(text.as_bytes()))),
+        Node::String(text) => test.matches(&Value::Text(Content {
             exact: text.bytes(),
             plain: &text.plain(),
         })),
@@ -185,7 +184,7 @@ fn is_met(atom: &Atom, leaf: &Json<Infallible>) -> bool {
 
 struct Explain<'x> {
     fields: &'x Fields<'x>,
-    rules: &'x [Rule<'x, Infallible>],
+    combinations: &'x [Combination<'x, Infallible>],
     leaves: Vec<LeafExplanation>,
 }
 
@@ -224,8 +223,9 @@ impl Explain<'_> {
         let shown = |value: &Match| to_text(&write::value(value), |never| match *never {});
         let list: Vec<String> = values.iter().map(shown).collect();
         let wanted = format!("[{}]", list.join(","));
-        let overruled = !self.rules.iter().any(|rule| {
-            rule.values()
+        let overruled = !self.combinations.iter().any(|combination| {
+            combination
+                .values()
                 .any(|own| matches!(own, Values::Known(own) if std::ptr::eq(*own, values)))
         });
         let absent_is_met = leaves.is_empty()
@@ -235,7 +235,7 @@ impl Explain<'_> {
         let met = leaves.iter().find_map(|leaf| {
             let by = values
                 .iter()
-                .find(|value| Atom::new(value).is_some_and(|atom| is_met(&atom, leaf)))?;
+                .find(|value| Test::new(value).is_some_and(|test| is_met(&test, leaf)))?;
             Some((leaf, shown(by)))
         });
         let (is_met, seen, reason) = match met {

@@ -113,41 +113,47 @@
 //! over the rest 64 bytes at a time; `docs/BENCHMARKS.md` of the repository has figures. [`Matcher::matches`] trusts that the
 //! event is JSON; [`Matcher::try_matches`] makes sure first.
 
-mod atom;
-mod build;
-mod check;
-mod complexity;
-mod decisions;
-mod diagnostic;
-mod explain;
-mod fold;
-mod index;
-mod ip;
-mod json;
-mod machine;
-mod macros;
-mod matcher;
-mod number;
-mod pattern;
-mod read;
-mod rows;
-mod rules;
-mod scan;
-mod text;
-mod tree;
-mod trie;
-mod validate;
-mod walk;
-mod wildcard;
-mod write;
+#![warn(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
-pub use build::*;
-pub use check::Limits;
+mod check;
+mod decisions;
+mod errors;
+#[cfg(feature = "matching")]
+mod explain;
+mod json;
+#[cfg(feature = "matching")]
+mod machine;
+#[cfg(feature = "matching")]
+mod macros;
+#[cfg(feature = "matching")]
+mod matcher;
+mod pattern;
+pub mod rule;
+mod value;
+
+pub use check::limits::Limits;
 pub use decisions::{DECISIONS, Decision};
-pub use diagnostic::{Diagnostic, PatternErrors, Position, Rule, Severity};
+pub use errors::PatternErrors;
+#[cfg(feature = "matching")]
 pub use explain::{Explanation, LeafExplanation};
+pub use findings::{Finding, Place, Position, Severity};
+#[cfg(feature = "matching")]
+pub use json::scan::object_end;
+#[cfg(feature = "matching")]
 pub use matcher::{Event, EventError, Matcher, PatternSet};
-pub use number::Number;
-pub use pattern::{EventPattern, Match};
-pub use scan::object_end;
-pub use tree::Tree;
+pub use pattern::builders::anything_but::{
+    Strs, Unwanted, anything_but, anything_but_ignore_case, anything_but_prefix,
+    anything_but_suffix, anything_but_wildcard,
+};
+pub use pattern::builders::fields::FieldPath;
+pub use pattern::builders::numeric::{
+    LowerBound, at_least, at_most, greater_than, less_than, numeric_equals,
+};
+pub use pattern::builders::strings::{
+    Str, cidr, deferred, equals_ignore_case, exactly, exists, prefix, prefix_ignore_case, suffix,
+    suffix_ignore_case, wildcard,
+};
+pub use pattern::builders::values::{IntoValues, OneOf, one_of};
+pub use pattern::model::{EventPattern, Match};
+pub use pattern::tree::Tree;
+pub use value::number::Number;

@@ -1,10 +1,14 @@
 //! Matching for users: one pattern or many named ones, compiled once; events as text, bytes or values.
 
-use crate::diagnostic::{PatternErrors, Position};
-use crate::machine::{self, Machine, required_texts};
-use crate::pattern::EventPattern;
-use crate::validate::validate;
-use crate::walk::has_unicode_escape;
+use findings::Position;
+
+use crate::errors::PatternErrors;
+use crate::json::literal::has_unicode_escape;
+use crate::json::validate::validate;
+use crate::machine::prefilter::required_texts;
+use crate::machine::run;
+use crate::machine::states::Machine;
+use crate::pattern::model::EventPattern;
 use memchr::memmem::Finder;
 
 /// An event: JSON text as `str`, `String`, bytes, or a `serde_json` value.
@@ -16,7 +20,7 @@ pub trait Event: sealed::AsEvent {}
 impl<T: sealed::AsEvent + ?Sized> Event for T {}
 
 mod sealed {
-    use crate::machine::Event;
+    use crate::machine::run::Event;
 
     pub trait AsEvent {
         #[doc(hidden)]
@@ -63,7 +67,7 @@ mod sealed {
     }
 }
 
-pub(crate) fn as_event<E: Event + ?Sized>(event: &E) -> machine::Event<'_> {
+pub(crate) fn as_event<E: Event + ?Sized>(event: &E) -> run::Event<'_> {
     event.event().0
 }
 
@@ -131,7 +135,7 @@ impl Matcher {
     /// that gives an answer, this gives the same.
     pub fn matches<E: Event + ?Sized>(&self, event: &E) -> bool {
         let event = as_event(event);
-        if let (Some(required), machine::Event::Text(text)) = (&self.required, event)
+        if let (Some(required), run::Event::Text(text)) = (&self.required, event)
             && !required.iter().any(|one| one.find(text).is_some())
             && !has_unicode_escape(text)
         {
@@ -235,15 +239,15 @@ impl<N> PatternSet<N> {
 fn check<E: Event + ?Sized>(event: &E) -> Result<(), EventError> {
     let fail = |text: &[u8], at: usize, message: &str| {
         Err(EventError {
-            position: Position::of(at, text),
+            position: Position::of(text, at),
             message: message.to_owned(),
         })
     };
     match as_event(event) {
-        machine::Event::Text(text) => {
+        run::Event::Text(text) => {
             validate(text).or_else(|error| fail(text, error.at, &error.message))
         }
-        machine::Event::Value(value) if value.is_object() => Ok(()),
-        machine::Event::Value(_) => fail(b"", 0, "an event is an object"),
+        run::Event::Value(value) if value.is_object() => Ok(()),
+        run::Event::Value(_) => fail(b"", 0, "an event is an object"),
     }
 }

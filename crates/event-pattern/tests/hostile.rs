@@ -9,7 +9,7 @@
 
 use std::time::{Duration, Instant};
 
-use event_pattern::{EventPattern, Limits, PatternSet, Rule};
+use event_pattern::{EventPattern, Limits, PatternSet, rule};
 
 /// Runs something that must not take long.
 fn soon<T>(action: impl FnOnce() -> T) -> T {
@@ -37,7 +37,7 @@ fn deep_nesting_does_not_overflow_the_stack() {
         nested
             .check(&Limits::default())
             .iter()
-            .any(|found| found.rule == Rule::Size)
+            .any(|found| found.rule == rule::SIZE)
     );
     assert!(nested.matches(&deep(999, r#""x""#)));
     assert!(nested.explain(&deep(999, r#""x""#)).matches());
@@ -48,7 +48,7 @@ fn deep_nesting_does_not_overflow_the_stack() {
     assert!(EventPattern::parse(&deep(1_000, r#"["x"]"#)).is_err());
     for opening in ["[", "{\"a\":", "[{\"a\":", "{\"a\":[{\"exists\":"] {
         let errors = EventPattern::parse(&opening.repeat(1_000_000)).unwrap_err();
-        assert_eq!(errors.diagnostics().len(), 1);
+        assert_eq!(errors.findings().len(), 1);
     }
     let matcher = pattern(r#"{"a": ["x"]}"#).matcher().unwrap();
     for event in ["[", "{\"a\":", "{\"a\":[", "{\"b\":["].map(|opening| opening.repeat(1_000_000)) {
@@ -84,11 +84,11 @@ fn wildcards_take_linear_time() {
             ..Limits::default()
         })
     });
-    assert!(found.iter().all(|found| found.rule != Rule::Size));
+    assert!(found.iter().all(|found| found.rule != rule::SIZE));
     assert!(
         soon(|| many.check(&Limits::default()))
             .iter()
-            .any(|found| found.rule == Rule::WildcardComplexity)
+            .any(|found| found.rule == rule::WILDCARD_COMPLEXITY)
     );
 }
 
@@ -102,7 +102,7 @@ fn or_does_not_multiply_without_end() {
     assert!(
         soon(|| thousand.check(&Limits::default()))
             .iter()
-            .any(|found| found.rule == Rule::OrCombinations)
+            .any(|found| found.rule == rule::OR_COMBINATIONS)
     );
     let event = format!(
         "{{{}}}",
@@ -114,7 +114,7 @@ fn or_does_not_multiply_without_end() {
     assert!(soon(|| thousand.matches(&event)));
     for n in [20, 64, 1_000] {
         let errors = soon(|| EventPattern::parse(&or(n))).unwrap_err();
-        assert_eq!(errors.diagnostics()[0].rule, Rule::TooLarge);
+        assert_eq!(errors.findings()[0].rule, rule::TOO_LARGE);
     }
     let nested = (0..300).fold(r#"{"z": [1]}"#.to_owned(), |inner, _| {
         format!(r#"{{"$or": [{{"a": [1]}}, {inner}]}}"#)

@@ -1,21 +1,23 @@
-//! A place in a pattern that moves forward, and the pieces that every kind of
-//! pattern is read from: quoted text, regular expressions, values, operators.
-//! Problems gather here, so one reading finds as many as it can.
+//! The reading position in a pattern, and the parts that every kind of pattern
+//! has: quoted text, regular expressions, values, operators. The cursor collects
+//! the errors, so that one reading finds as many as it can.
 
-use crate::operand::{Comparison, Number, Operand, Operator, is_number};
-use crate::problem::{ParseError, Position, Problem};
+use findings::{Finding, Position};
+
+use crate::error::{ParseError, error_at};
+use crate::limits::MAX_REGEXES;
+use crate::number::{Number, is_number};
+use crate::operand::{Comparison, Operand, Operator};
 use crate::regex::Regex;
-
-/// Regular expressions that one pattern may hold.
-pub(crate) const MAX_REGEXES: usize = 2;
+use crate::rule;
 
 pub(crate) struct Cursor<'a> {
     text: &'a str,
     offset: usize,
-    problems: Vec<Problem>,
+    findings: Vec<Finding>,
     regexes: usize,
-    /// Set where the rest cannot be told apart (an open quotation mark), so
-    /// that one fault is told once and not again by all that follows.
+    /// Set when the rest of the text has no meaning (after an open quotation mark), so
+    /// that what follows does not report the same error again.
     lost: bool,
 }
 
@@ -24,41 +26,50 @@ impl<'a> Cursor<'a> {
         Self {
             text,
             offset: 0,
-            problems: Vec::new(),
+            findings: Vec::new(),
             regexes: 0,
             lost: false,
         }
     }
 
-    /// The value read, or the problems found on the way.
+    /// The value that was read, or the errors that were found.
     pub(crate) fn finish<T>(self, value: Option<T>) -> Result<T, ParseError> {
         match value {
-            Some(value) if self.problems.is_empty() => Ok(value),
-            _ => Err(ParseError::new(self.text, self.problems)),
+            Some(value) if self.findings.is_empty() => Ok(value),
+            _ => Err(ParseError::new(self.text, self.findings)),
         }
     }
 
-    /// A problem at a place. The first told of a place is the cause of others.
-    pub(crate) fn problem(&mut self, at: usize, message: impl Into<String>, help: Option<String>) {
-        let position = Position::of(self.text, at);
-        let told = self.problems.iter().any(|it| it.position() == position);
-        if !self.lost && !told {
-            self.problems
-                .push(Problem::new(position, message.into(), help));
+    /// Adds an error, unless there is one at the same position: the first is the cause of others.
+    pub(crate) fn error(
+        &mut self,
+        rule: &'static str,
+        at: usize,
+        message: impl Into<String>,
+        help: Option<String>,
+    ) {
+        let position = Some(Position::of(self.text.as_bytes(), at));
+        let reported = self
+            .findings
+            .iter()
+            .any(|finding| finding.place.position == position);
+        if !self.lost && !reported {
+            self.findings
+                .push(error_at(self.text, at, rule, message, help));
         }
     }
 
-    /// A problem after which the rest of the text means nothing.
-    pub(crate) fn problem_and_lost(&mut self, at: usize, message: &str, help: &str) {
-        self.problem(at, message, Some(help.to_owned()));
+    /// Adds an error after which the rest of the text has no meaning, and stops reading.
+    pub(crate) fn last_error(&mut self, rule: &'static str, at: usize, message: &str, help: &str) {
+        self.error(rule, at, message, Some(help.to_owned()));
         self.lost = true;
         self.offset = self.text.len();
     }
 
-    /// "expected this, found that", at the place reached.
+    /// Adds the error "expected this, found that" at the current position.
     pub(crate) fn expected(&mut self, what: &str, help: Option<String>) {
         let message = format!("expected {what}, found {}", self.found());
-        self.problem(self.offset, message, help);
+        self.error(rule::SYNTAX, self.offset, message, help);
     }
 
     pub(crate) fn offset(&self) -> usize {
@@ -104,7 +115,7 @@ impl<'a> Cursor<'a> {
         &rest[..end]
     }
 
-    /// What stands next, for a message.
+    /// The next word or symbol, for a message.
     pub(crate) fn found(&self) -> String {
         let Some(first) = self.peek() else {
             return "the end of the pattern".to_owned();
@@ -135,8 +146,8 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Quoted text, from its opening quotation mark. `\"` and `\\` stand for
-    /// the second character; a backslash before any other stands for itself.
+    /// Quoted text, from its opening quotation mark. `\"` and `\\` are escapes;
+    /// a backslash before any other character is a backslash.
     pub(crate) fn quoted(&mut self) -> Option<String> {
         let start = self.offset;
         self.bump();
@@ -151,7 +162,8 @@ impl<'a> Cursor<'a> {
             } else if self.eat("\\\\") || self.eat("\\") {
                 text.push('\\');
             } else {
-                self.problem_and_lost(
+                self.last_error(
+                    rule::UNCLOSED,
                     start,
                     "this quotation mark is never closed",
                     "end the text with `\"`; a quotation mark inside it is written `\\\"`",
@@ -161,14 +173,15 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// A regular expression, from its opening percent sign. A percent sign
-    /// always ends it: it is not among the characters a regex may hold.
+    /// A regular expression, from its opening percent sign. The next percent
+    /// sign always ends it: a regular expression cannot contain one.
     pub(crate) fn regex(&mut self) -> Option<Regex> {
         let start = self.offset;
         self.bump();
         let source = self.take_while(|c| c != '%');
         if !self.eat("%") {
-            self.problem_and_lost(
+            self.last_error(
+                rule::UNCLOSED,
                 start,
                 "this regular expression is never closed",
                 "end it with `%`; to match a percent sign write `\\x25`",
@@ -177,9 +190,10 @@ impl<'a> Cursor<'a> {
         }
         self.regexes += 1;
         if self.regexes == MAX_REGEXES + 1 {
-            self.problem(
+            self.error(
+                rule::REGEX_COUNT,
                 start,
-                format!("a pattern holds at most {MAX_REGEXES} regular expressions"),
+                format!("a pattern has at most {MAX_REGEXES} regular expressions"),
                 Some("join some with `|`, use `*` wildcards, or make another filter".to_owned()),
             );
         }
@@ -187,14 +201,14 @@ impl<'a> Cursor<'a> {
             Ok(regex) => Some(regex),
             Err(faults) => {
                 for fault in faults {
-                    self.problem(start + 1 + fault.at, fault.message, fault.help);
+                    self.error(fault.rule, start + 1 + fault.at, fault.message, fault.help);
                 }
                 None
             }
         }
     }
 
-    /// An operator and a value. Values end at white space or one of `ends`.
+    /// An operator and a value. A value without quotation marks ends at white space or one of `ends`.
     pub(crate) fn comparison(&mut self, ends: &[char], bad_start: &str) -> Option<Comparison> {
         let at = self.offset;
         let (token, operator) = [
@@ -216,16 +230,16 @@ impl<'a> Cursor<'a> {
             None
         })?;
         self.offset += token.len();
-        let slip = match (operator, self.peek()) {
+        let mistake = match (operator, self.peek()) {
             (Operator::Equal, Some('=')) => Some("write `=` for equality"),
             (Operator::Equal, Some('!')) => Some("write `!=` for inequality"),
             (Operator::LessThan, Some('>')) => Some("write `!=` for inequality"),
             _ => None,
         };
-        if let Some(help) = slip {
+        if let Some(help) = mistake {
             self.bump();
             let message = format!("`{}` is not an operator", self.since(at));
-            self.problem(at, message, Some(help.to_owned()));
+            self.error(rule::OPERATOR, at, message, Some(help.to_owned()));
             return None;
         }
         self.skip_space();
@@ -242,7 +256,7 @@ impl<'a> Cursor<'a> {
                 "expected a number after `{operator}`, found `{}`",
                 self.since(at)
             );
-            self.problem(at, message, Some(help));
+            self.error(rule::NUMBER, at, message, Some(help));
             return None;
         }
         Some(Comparison { operator, operand })
@@ -263,8 +277,13 @@ impl<'a> Cursor<'a> {
         let plain = |c: char| c.is_ascii_alphanumeric() || "_.*+-".contains(c);
         if let Some((bad, c)) = word.char_indices().find(|&(_, c)| !plain(c)) {
             let bare = word.trim_matches(['\'', '‘', '’', '“', '”']);
-            let message = format!("`{c}` may only stand inside quotation marks");
-            self.problem(at + bad, message, Some(in_quotes(bare)));
+            let message = format!("`{c}` is allowed only inside quotation marks");
+            self.error(
+                rule::QUOTATION_MARKS,
+                at + bad,
+                message,
+                Some(in_quotes(bare)),
+            );
             return None;
         }
         if !is_number(word) {
@@ -272,7 +291,8 @@ impl<'a> Cursor<'a> {
         }
         let number = Number::read(word);
         if number.is_none() {
-            self.problem(
+            self.error(
+                rule::NUMBER_RANGE,
                 at,
                 format!("the number `{word}` is too large"),
                 Some("write it in quotation marks to compare it as text".to_owned()),

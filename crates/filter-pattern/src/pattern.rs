@@ -1,29 +1,26 @@
-//! A filter pattern: its three kinds under one type, its limits, its text.
+//! A filter pattern: one type for all kinds of pattern.
 
 use std::fmt;
 use std::str::FromStr;
 
-use serde_json::Value;
+use findings::Finding;
 
-use crate::caution::Caution;
 use crate::cursor::Cursor;
-use crate::event::LogEvent;
+use crate::error::ParseError;
 use crate::json::{self, Condition};
+use crate::limits::MAX_CHARACTERS;
 use crate::operand::Operand;
-use crate::problem::ParseError;
+use crate::rule;
 use crate::selector::{DimensionError, Selector};
 use crate::space::{self, Field, Fields};
 use crate::terms::{self, Term, Terms};
 use crate::wildcard::has_inner_asterisk;
 
-/// Characters a pattern may have.
-pub(crate) const MAX_CHARACTERS: usize = 1024;
-
-/// A CloudWatch Logs filter pattern, known to be valid.
+/// A valid CloudWatch Logs filter pattern.
 ///
-/// Parsed from text or built from types; a built one is written and read back,
-/// so both pass the same checks. Two patterns are equal when they say the
-/// same, however they are spaced or quoted.
+/// It is parsed from text or built from types. A built pattern is written and
+/// read back, so both pass the same checks. Two patterns are equal if they mean
+/// the same, even if they differ in white space or quotation marks.
 ///
 /// ```
 /// use filter_pattern::{FilterPattern, JsonSelector};
@@ -33,25 +30,22 @@ pub(crate) const MAX_CHARACTERS: usize = 1024;
 /// assert_eq!(parsed, built);
 /// assert_eq!(parsed.as_str(), "{$.account=*}");
 /// assert_eq!(parsed.to_string(), "{ $.account = * }");
-///
-/// assert!(parsed.matches(r#"{"account": "111122223333"}"#));
-/// assert!(!parsed.matches("no JSON at all"));
 /// # Ok::<(), filter_pattern::ParseError>(())
 /// ```
 #[derive(Clone, Debug)]
 pub struct FilterPattern {
-    form: Form,
+    pub(crate) form: Form,
     text: String,
 }
 
 #[derive(Clone, Debug, PartialEq)]
-enum Form {
+pub(crate) enum Form {
     Terms(Terms),
     Json(Condition),
     Space(Fields),
 }
 
-/// The kinds of pattern.
+/// The kind of a pattern.
 ///
 /// ```
 /// use filter_pattern::{FilterPattern, Kind};
@@ -76,7 +70,7 @@ impl FilterPattern {
     ///
     /// # Errors
     ///
-    /// All faults that can be told apart, each with its place and what to do.
+    /// Everything that is wrong with the text, each with its position and what to do.
     ///
     /// ```
     /// use filter_pattern::FilterPattern;
@@ -85,15 +79,18 @@ impl FilterPattern {
     ///
     /// let error = FilterPattern::parse("{ $.errorCode = AccessDenied! }").unwrap_err();
     /// assert_eq!(
-    ///     error.problems()[0].to_string(),
-    ///     "line 1, column 29: `!` may only stand inside quotation marks; write `\"AccessDenied!\"`",
+    ///     error.findings()[0].to_string(),
+    ///     "error[quotation-marks]: line 1, column 29\n  \
+    ///      `!` is allowed only inside quotation marks\n  \
+    ///      help: write `\"AccessDenied!\"`",
     /// );
     /// ```
     pub fn parse(text: &str) -> Result<Self, ParseError> {
         let mut cursor = Cursor::new(text);
         if let Some((offset, _)) = text.char_indices().nth(MAX_CHARACTERS) {
             let length = text.chars().count();
-            cursor.problem_and_lost(
+            cursor.last_error(
+                rule::PATTERN_LENGTH,
                 offset,
                 &format!("the pattern has {length} characters, {MAX_CHARACTERS} are allowed"),
                 "shorten it with `*` wildcards or a regular expression, or split it into two filters",
@@ -112,14 +109,14 @@ impl FilterPattern {
         }))
     }
 
-    /// The pattern that matches every event: the empty one.
+    /// The empty pattern, which matches every event.
     ///
     /// ```
     /// use filter_pattern::FilterPattern;
     ///
-    /// assert!(FilterPattern::everything().matches("anything"));
     /// assert_eq!(FilterPattern::everything().as_str(), "");
     /// ```
+    #[must_use]
     pub fn everything() -> Self {
         Self {
             form: Form::Terms(Terms(Vec::new())),
@@ -131,7 +128,7 @@ impl FilterPattern {
     ///
     /// # Errors
     ///
-    /// What [`parse`](Self::parse) finds in its text.
+    /// The errors that [`parse`](Self::parse) finds in its text.
     ///
     /// ```
     /// use filter_pattern::{FilterPattern, JsonSelector};
@@ -150,7 +147,7 @@ impl FilterPattern {
     ///
     /// # Errors
     ///
-    /// What [`parse`](Self::parse) finds in its text.
+    /// The errors that [`parse`](Self::parse) finds in its text.
     ///
     /// ```
     /// use filter_pattern::{Field, FilterPattern, Operator};
@@ -168,7 +165,7 @@ impl FilterPattern {
     ///
     /// # Errors
     ///
-    /// What [`parse`](Self::parse) finds in its text.
+    /// The errors that [`parse`](Self::parse) finds in its text.
     ///
     /// ```
     /// use filter_pattern::{FilterPattern, Term};
@@ -188,15 +185,16 @@ impl FilterPattern {
             return Ok(read);
         }
         let mut cursor = Cursor::new(&text);
-        cursor.problem(
+        cursor.error(
+            rule::UNWRITABLE,
             0,
-            "this pattern cannot be written: it would be read as another",
-            Some("look for names or texts that hold brackets, apostrophes or signs".to_owned()),
+            "this pattern cannot be written: its text would be read as another pattern",
+            Some("look for names or texts that contain brackets, apostrophes or signs".to_owned()),
         );
         cursor.finish(None)
     }
 
-    /// Its kind.
+    /// The kind of the pattern.
     ///
     /// ```
     /// use filter_pattern::{FilterPattern, Kind};
@@ -213,8 +211,8 @@ impl FilterPattern {
         }
     }
 
-    /// The text to write into a template: the author's own, or the canonical
-    /// text of a built pattern.
+    /// The text to write into a template: the text that was parsed, or the
+    /// canonical text of a built pattern.
     ///
     /// ```
     /// use filter_pattern::FilterPattern;
@@ -226,8 +224,8 @@ impl FilterPattern {
         &self.text
     }
 
-    /// The selectors of a JSON pattern and the field names of a
-    /// space-delimited one, in the order of the text; none of other patterns.
+    /// The selectors of a JSON pattern, or the field names of a space-delimited
+    /// one, in the order of the text. Other patterns have none.
     ///
     /// ```
     /// use filter_pattern::FilterPattern;
@@ -248,8 +246,8 @@ impl FilterPattern {
         }
     }
 
-    /// How many regular expressions it holds. A log group takes 5 metric and
-    /// subscription filters whose patterns hold any.
+    /// The number of regular expressions in the pattern. A log group allows 5
+    /// metric and subscription filters whose patterns have regular expressions.
     ///
     /// ```
     /// use filter_pattern::FilterPattern;
@@ -266,138 +264,46 @@ impl FilterPattern {
         }
     }
 
-    /// What is valid but may not do what was meant.
+    /// Warnings about a pattern that is valid but probably does not do what its
+    /// author meant.
     ///
     /// ```
-    /// use filter_pattern::{Caution, FilterPattern};
+    /// use filter_pattern::{FilterPattern, Severity, rule};
     ///
     /// let pattern = FilterPattern::parse("{ $.arn = \"arn:*:role/x\" }")?;
-    /// assert_eq!(pattern.cautions(), [Caution::InnerAsterisk("arn:*:role/x".into())]);
+    /// let findings = pattern.findings();
+    /// assert_eq!(findings[0].severity, Severity::Warning);
+    /// assert_eq!(findings[0].rule, rule::INNER_ASTERISK);
+    /// assert_eq!(findings[0].value, "arn:*:role/x");
     /// # Ok::<(), filter_pattern::ParseError>(())
     /// ```
-    pub fn cautions(&self) -> Vec<Caution> {
-        let json = self.kind() == Kind::Json;
-        let text = |operand: &Operand| {
-            let Operand::Text(text) = operand else {
-                return None;
-            };
-            let text = text.as_str().to_owned();
-            match text.as_str() {
-                _ if has_inner_asterisk(&text) => Some(Caution::InnerAsterisk(text)),
-                "true" | "false" | "null" if json => Some(Caution::LiteralAsText(text)),
-                _ => None,
-            }
-        };
+    pub fn findings(&self) -> Vec<Finding> {
         match &self.form {
-            Form::Terms(terms) if terms.has_idle() => vec![Caution::OptionalTermsIgnored],
+            Form::Terms(terms) if terms.has_ignored() => vec![ignored_terms()],
             Form::Terms(_) => Vec::new(),
-            Form::Json(condition) => condition.operands().filter_map(text).collect(),
-            Form::Space(fields) => fields.operands().filter_map(text).collect(),
+            Form::Json(condition) => condition
+                .operands()
+                .filter_map(|operand| inner_asterisk(operand).or_else(|| literal(operand)))
+                .collect(),
+            Form::Space(fields) => fields.operands().filter_map(inner_asterisk).collect(),
         }
     }
 
-    /// Whether it matches a log event.
+    /// Checks that a selector can be a dimension, or a metric's value, of a
+    /// metric filter with this pattern. A JSON pattern needs a property without
+    /// wildcards, a space-delimited pattern one of its fields or a position
+    /// (unconfirmed).
     ///
-    /// A JSON pattern matches no event that is not a JSON object. Time is
-    /// linear in the event but for regular expressions, which take up to their
-    /// own size for each character.
-    ///
-    /// ```
-    /// use filter_pattern::FilterPattern;
-    ///
-    /// let pattern = FilterPattern::parse("ERROR -Exiting")?;
-    /// assert!(pattern.matches("ERROR disk full"));
-    /// assert!(!pattern.matches("ERROR Exiting"));
-    /// # Ok::<(), filter_pattern::ParseError>(())
-    /// ```
-    pub fn matches(&self, event: &str) -> bool {
-        self.matches_event(&LogEvent::new(event))
-    }
-
-    /// Whether it matches an event that other patterns are matched against
-    /// too, or whose JSON is already read.
-    ///
-    /// ```
-    /// use filter_pattern::{FilterPattern, LogEvent};
-    ///
-    /// let json = serde_json::json!({"account": "111122223333"});
-    /// let pattern = FilterPattern::parse("{ $.account = * }")?;
-    /// assert!(pattern.matches_event(&LogEvent::from_json(&json)));
-    /// # Ok::<(), filter_pattern::ParseError>(())
-    /// ```
-    pub fn matches_event(&self, event: &LogEvent<'_>) -> bool {
-        match &self.form {
-            Form::Terms(terms) => terms.0.is_empty() || terms.holds(event.text()),
-            Form::Json(condition) => event.json().is_some_and(|json| condition.holds(json)),
-            Form::Space(fields) => fields.holds(event.text()),
-        }
-    }
-
-    /// The value that a dimension or a metric's value would have, whether or
-    /// not the event matches.
-    ///
-    /// `None` where the selector is not of the pattern's kind, finds nothing,
-    /// or finds an object, an array, `null` or a boolean (the last two:
-    /// unconfirmed). CloudWatch publishes no dimension without a value. The
-    /// value may be empty, which no dimension may be.
-    ///
-    /// ```
-    /// use filter_pattern::FilterPattern;
-    ///
-    /// let pattern = FilterPattern::parse("{ $.account = * }")?;
-    /// let event = r#"{"account": "111122223333", "detail": {"eventName": "PutObject"}}"#;
-    /// let value = |selector: &str| pattern.value_of(&selector.parse().unwrap(), event);
-    /// assert_eq!(value("$.account").as_deref(), Some("111122223333"));
-    /// assert_eq!(value("$.detail.eventName").as_deref(), Some("PutObject"));
-    /// assert_eq!(value("$.detail"), None);
-    /// # Ok::<(), filter_pattern::ParseError>(())
-    /// ```
-    pub fn value_of(&self, selector: &Selector, event: &str) -> Option<String> {
-        self.value_of_event(selector, &LogEvent::new(event))
-    }
-
-    /// [`value_of`](Self::value_of) for an event that other patterns look at
-    /// too, or whose JSON is already read.
-    ///
-    /// ```
-    /// use filter_pattern::{FilterPattern, LogEvent};
-    ///
-    /// let pattern = FilterPattern::parse("[ip, ..., bytes]")?;
-    /// let event = LogEvent::new("10.0.0.1 - frank 1534");
-    /// assert_eq!(pattern.value_of_event(&"$bytes".parse()?, &event).as_deref(), Some("1534"));
-    /// # Ok::<(), filter_pattern::ParseError>(())
-    /// ```
-    pub fn value_of_event(&self, selector: &Selector, event: &LogEvent<'_>) -> Option<String> {
-        match (&self.form, selector) {
-            (Form::Json(_), Selector::Json(selector)) => match selector.find(event.json()?)? {
-                Value::String(text) => Some(text.clone()),
-                Value::Number(number) => Some(number.to_string()),
-                _ => None,
-            },
-            (Form::Space(fields), Selector::Field(name)) => {
-                fields.by_name(name, event.text()).map(str::to_owned)
-            }
-            (Form::Space(fields), Selector::Position(position)) => fields
-                .by_position(*position, event.text())
-                .map(str::to_owned),
-            _ => None,
-        }
-    }
-
-    /// Whether a selector can give a dimension (or a metric's value) with this
-    /// pattern: a property without wildcards for a JSON pattern, one of its
-    /// fields or a place (unconfirmed) for a space-delimited one.
-    ///
-    /// A property need not be one that the pattern tests (unconfirmed: the
-    /// documentation says "any of the properties in the metric filter"). How
-    /// many dimensions there are, and that they exclude a default value, is
-    /// for the metric filter to check.
+    /// The property may be one that the pattern does not test (unconfirmed: the
+    /// documentation says "any of the properties in the metric filter"). The
+    /// rules of the metric filter itself, such as the number of dimensions, are
+    /// not checked here.
     ///
     /// Source: <https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntaxForMetricFilters.html>
     ///
     /// # Errors
     ///
-    /// Why it cannot.
+    /// The reason why the selector cannot be a dimension.
     ///
     /// ```
     /// use filter_pattern::FilterPattern;
@@ -439,6 +345,34 @@ impl FilterPattern {
     }
 }
 
+fn ignored_terms() -> Finding {
+    Finding::warning(
+        rule::OPTIONAL_TERMS_IGNORED,
+        "CloudWatch Logs ignores `?` terms beside terms of another kind",
+    )
+    .help("use `?` terms alone, or write one filter for each")
+}
+
+fn inner_asterisk(operand: &Operand) -> Option<Finding> {
+    let text = operand.text().filter(|text| has_inner_asterisk(text))?;
+    let message = "CloudWatch Logs may compare the asterisk inside the text literally";
+    let finding = Finding::warning(rule::INNER_ASTERISK, message).value(text);
+    Some(finding.help("put asterisks only at the ends, or use a regular expression"))
+}
+
+fn literal(operand: &Operand) -> Option<Finding> {
+    let text = operand
+        .text()
+        .filter(|text| ["true", "false", "null"].contains(text))?;
+    let message = format!("`{text}` is compared as text, not as a JSON value");
+    let help = format!("write `IS {}` for the JSON value", text.to_uppercase());
+    Some(
+        Finding::warning(rule::LITERAL_AS_TEXT, message)
+            .value(text)
+            .help(help),
+    )
+}
+
 impl PartialEq for FilterPattern {
     fn eq(&self, other: &Self) -> bool {
         self.form == other.form
@@ -453,9 +387,9 @@ impl FromStr for FilterPattern {
     }
 }
 
-/// The canonical text: text quoted, one space between parts, parentheses only
-/// where they are needed. Where it would be longer than a pattern may be, the
-/// author's own text: what is displayed is a pattern, and this one.
+/// The canonical text: quoted text, one space between parts, parentheses only
+/// where they are needed. If the canonical text is longer than a pattern may be,
+/// the text that was parsed; what is displayed is always a valid pattern.
 impl fmt::Display for FilterPattern {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let canonical = self.form.to_string();

@@ -1,17 +1,17 @@
-//! What a metric's dimension or value refers to in an event, and whether a
-//! pattern can give it.
+//! Selects the part of an event that becomes a metric's dimension or value.
 
 use std::fmt;
 use std::str::FromStr;
 
 use crate::cursor::Cursor;
+use crate::error::ParseError;
 use crate::json::{self, JsonSelector};
-use crate::problem::ParseError;
+use crate::rule;
 use crate::space;
 
-/// A part of a log event that a metric's dimension or value is taken from:
-/// `$.account` for JSON patterns, `$status_code` or `$3` for space-delimited
-/// ones.
+/// Selects the part of a log event that becomes a metric's dimension or value:
+/// `$.account` with a JSON pattern, `$status_code` or `$3` with a
+/// space-delimited pattern.
 ///
 /// ```
 /// use filter_pattern::{JsonSelector, Selector};
@@ -22,12 +22,13 @@ use crate::space;
 /// # Ok::<(), filter_pattern::ParseError>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Selector {
     /// A property of a JSON event, `$.account`.
     Json(JsonSelector),
     /// A named field of a space-delimited pattern, `$status_code`.
     Field(String),
-    /// A word of an event by its place, `$3`, from 1.
+    /// A word of an event by its position, `$3`, from 1.
     Position(usize),
 }
 
@@ -62,14 +63,19 @@ impl FromStr for Selector {
             _ => {
                 let mut cursor = Cursor::new(text);
                 let help = "words count from 1".to_owned();
-                cursor.problem(1, format!("there is no word `{name}`"), Some(help));
+                cursor.error(
+                    rule::SELECTOR,
+                    1,
+                    format!("there is no word `{name}`"),
+                    Some(help),
+                );
                 cursor.finish(None)
             }
         }
     }
 }
 
-/// Why a selector gives no dimension with a pattern.
+/// The reason why a selector cannot be a dimension of a metric filter with a pattern.
 ///
 /// ```
 /// use filter_pattern::{DimensionError, FilterPattern};
@@ -98,9 +104,11 @@ pub enum DimensionError {
     #[error("the pattern has no field `{0}`{known}", known = known(.1))]
     UnknownField(Selector, Vec<String>),
     /// A wildcard, which may select many values.
-    #[error("`{0}` may select many values, and a dimension has one; name the element or property")]
+    #[error(
+        "`{0}` may select many values, and a dimension has one value; name the element or property"
+    )]
     Wildcard(Selector),
-    /// A built selector that cannot be written.
+    /// A built selector that CloudWatch Logs' syntax cannot express.
     #[error("the selector `{0}` cannot be written in CloudWatch Logs' syntax")]
     Unwritable(Selector),
 }

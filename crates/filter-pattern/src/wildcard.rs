@@ -1,15 +1,15 @@
-//! Text with `*` for any characters, matched in time linear in the text:
-//! each stretch between asterisks is searched for once, leftmost first.
+//! Text with `*` for any characters. A match takes time linear in the text:
+//! each part between asterisks is searched for once, from the left.
 
 use std::fmt;
 
-/// Text in a pattern, in which every `*` stands for any characters, also none.
+/// Text in a pattern, in which every `*` matches any number of characters.
 ///
-/// There is no way to write an asterisk that stands for itself.
+/// There is no way to write a literal asterisk.
 ///
 /// Unconfirmed: an asterisk between other characters. The documentation says
-/// today that the asterisk is a wildcard without saying where; an older
-/// edition said that `Ev*ent` matches only the text `Ev*ent`.
+/// that the asterisk is a wildcard but does not say where; an older edition
+/// said that `Ev*ent` matches only the text `Ev*ent`.
 ///
 /// ```
 /// use filter_pattern::Wildcard;
@@ -31,7 +31,7 @@ impl Wildcard {
         &self.0
     }
 
-    /// Whether the whole of `text` fits. Case-sensitive.
+    /// Whether the whole of `text` matches. Case-sensitive.
     ///
     /// ```
     /// use filter_pattern::Wildcard;
@@ -69,8 +69,8 @@ impl From<String> for Wildcard {
     }
 }
 
-/// In quotation marks, but for the lone asterisk, which the documentation
-/// writes bare.
+/// The text in quotation marks. A single asterisk is written without them, as in
+/// the documentation.
 impl fmt::Display for Wildcard {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.0 == "*" {
@@ -81,7 +81,7 @@ impl fmt::Display for Wildcard {
     }
 }
 
-/// Whether an asterisk stands between other characters.
+/// Whether there is an asterisk between other characters.
 pub(crate) fn has_inner_asterisk(text: &str) -> bool {
     text.trim_matches('*').contains('*')
 }

@@ -1,4 +1,4 @@
-//! What the builders write, and that they refuse what cannot be written.
+//! What the builders write, and what they refuse because it cannot be written.
 
 use filter_pattern::{Condition, Field, FilterPattern, JsonSelector, Operator, Regex, Term};
 
@@ -37,14 +37,14 @@ fn canonical_text() {
 }
 
 #[test]
-fn a_dense_pattern_is_displayed_as_its_author_wrote_it() {
+fn a_pattern_whose_canonical_text_is_too_long_keeps_its_text() {
     let text = format!("{{{}}}", ["$.a=b"; 145].join("||"));
     let pattern = FilterPattern::parse(&text).unwrap();
     assert_eq!(pattern.to_string(), text);
 }
 
 #[test]
-fn awkward_texts_are_quoted() {
+fn texts_with_special_characters_are_quoted() {
     for text in [
         "",
         " ",
@@ -93,7 +93,7 @@ fn regexes_and_numbers() {
 }
 
 #[test]
-fn cautions_and_regexes() {
+fn warnings_and_regexes_are_counted() {
     let cases: &[(&str, usize, usize)] = &[
         ("?ERROR ?WARN", 0, 0),
         ("?ERROR WARN", 1, 0),
@@ -105,9 +105,9 @@ fn cautions_and_regexes() {
         ("[a = true]", 0, 0),
         ("[a = x*y, b = %x% || b = %y%]", 1, 2),
     ];
-    for (text, cautions, regexes) in cases {
+    for (text, warnings, regexes) in cases {
         let pattern = FilterPattern::parse(text).unwrap();
-        assert_eq!(pattern.cautions().len(), *cautions, "{text}");
+        assert_eq!(pattern.findings().len(), *warnings, "{text}");
         assert_eq!(pattern.regexes(), *regexes, "{text}");
     }
 }

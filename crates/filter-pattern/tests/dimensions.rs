@@ -1,4 +1,4 @@
-//! Which selectors give a dimension with which pattern, and its value.
+//! Which selectors can be a dimension with which pattern, and the value they find.
 
 use filter_pattern::{DimensionError, FilterPattern, JsonSelector, Selector};
 

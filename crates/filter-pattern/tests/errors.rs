@@ -1,24 +1,28 @@
-//! Malformed patterns: where each fault is, and what is said.
+//! Malformed patterns: where each error is, and what its message says.
 
 use filter_pattern::{FilterPattern, JsonSelector, Regex, Selector};
 
-/// (pattern, [(offset, part of the message or help)])
+/// (pattern, [(offset, part of the message or of the help)])
 type Case<'a> = (&'a str, &'a [(usize, &'a str)]);
 
 fn check(cases: &[Case<'_>]) {
     let mut wrong = Vec::new();
     for (text, expected) in cases {
         let Err(error) = FilterPattern::parse(text) else {
-            wrong.push(format!("`{text}` was taken"));
+            wrong.push(format!("`{text}` was accepted"));
             continue;
         };
-        let fits = error.problems().len() == expected.len()
+        let fits = error.findings().len() == expected.len()
             && error
-                .problems()
+                .findings()
                 .iter()
                 .zip(*expected)
-                .all(|(problem, (offset, said))| {
-                    problem.position().offset == *offset && problem.to_string().contains(said)
+                .all(|(finding, (offset, said))| {
+                    finding
+                        .place
+                        .position
+                        .is_some_and(|at| at.offset == *offset)
+                        && finding.to_string().contains(said)
                 });
         if !fits {
             wrong.push(format!("{error}\n  expected {expected:?}"));
@@ -46,7 +50,7 @@ fn json_structure() {
         ("{ $.a = 1 or $.b = 2 }", &[(10, "write `||`")]),
         (
             "{ $.a = 1, $.b = 2 }",
-            &[(9, "may only stand inside quotation marks")],
+            &[(9, "is allowed only inside quotation marks")],
         ),
         ("{ $.a = 1 , $.b = 2 }", &[(10, "join conditions")]),
         ("{ !$.a = 1 }", &[(2, "there is no negation")]),
@@ -94,8 +98,11 @@ fn json_operators_and_values() {
             "{ $.a = me@example.com }",
             &[(10, "write `\"me@example.com\"`")],
         ),
-        ("{ $.a = arn:aws:s3 }", &[(11, "`:` may only stand inside")]),
-        ("{ $.a = Grüße }", &[(10, "`ü` may only stand inside")]),
+        (
+            "{ $.a = arn:aws:s3 }",
+            &[(11, "`:` is allowed only inside")],
+        ),
+        ("{ $.a = Grüße }", &[(10, "`ü` is allowed only inside")]),
         ("{ $.a = 'x' }", &[(8, "write `\"x\"`")]),
         ("{ $.a = “x” }", &[(8, "write `\"x\"`")]),
         ("{ $.a = two words }", &[(12, "put text with spaces")]),
@@ -206,7 +213,7 @@ fn regular_expressions() {
         ("%a{x}%", &[(2, "not a number of times")]),
         ("%a{}%", &[(2, "not a number of times")]),
         ("%a{5,3}%", &[(2, "few to many")]),
-        ("%a{9999}%", &[(2, "up to 1000")]),
+        ("%a{9999}%", &[(2, "at most 1000")]),
         ("%\\p%", &[(1, "`\\p` is not supported")]),
         ("%\\b%", &[(1, "not supported")]),
         ("%\\x2%", &[(1, "two hexadecimal digits")]),
@@ -223,7 +230,7 @@ fn regular_expressions() {
 }
 
 #[test]
-fn every_fault_is_told_at_once() {
+fn all_errors_are_reported_at_once() {
     check(&[
         (
             "{ $.a == 1 && b = 2 || ($.c > \"x\" && $.d EXISTS) }",
@@ -244,7 +251,7 @@ fn every_fault_is_told_at_once() {
 #[test]
 fn lines_and_columns_count_characters() {
     let error = FilterPattern::parse("{ $.name = \"Grüße\" &&\n  $.äb = 1 }").unwrap_err();
-    let at = error.problems()[0].position();
+    let at = error.findings()[0].place.position.unwrap();
     assert_eq!((at.offset, at.line, at.column), (28, 2, 5));
     assert!(error.to_string().contains("line 2, column 5"));
 }
@@ -255,13 +262,13 @@ fn length_is_counted_in_characters() {
     assert!(FilterPattern::parse(&exact).is_ok());
     let long = format!("\"{}\"", "ü".repeat(1023));
     let error = FilterPattern::parse(&long).unwrap_err();
-    assert_eq!(error.problems().len(), 1);
+    assert_eq!(error.findings().len(), 1);
     assert!(
-        error.problems()[0]
-            .message()
+        error.findings()[0]
+            .message
             .contains("1025 characters, 1024")
     );
-    assert_eq!(error.problems()[0].position().column, 1025);
+    assert_eq!(error.findings()[0].place.position.unwrap().column, 1025);
 }
 
 #[test]

@@ -1,27 +1,15 @@
-//! Patterns and events made to break: deep, long, ambiguous. Each must come
-//! back, in time that does not explode.
-
-use std::time::{Duration, Instant};
+//! Patterns and events made to break the reader or the matcher: deep, long,
+//! ambiguous. Each must return. No test measures time: the inputs are so large
+//! that an algorithm that is not linear would not end.
 
 use filter_pattern::FilterPattern;
-
-fn quick<T>(what: &str, run: impl FnOnce() -> T) -> T {
-    let start = Instant::now();
-    let result = run();
-    assert!(
-        start.elapsed() < Duration::from_secs(5),
-        "{what} took {:?}",
-        start.elapsed()
-    );
-    result
-}
 
 #[test]
 fn deep_parentheses() {
     let nested = |depth: usize| format!("{{ {}$.a = 1{} }}", "(".repeat(depth), ")".repeat(depth));
     assert!(FilterPattern::parse(&nested(64)).is_ok());
     let error = FilterPattern::parse(&nested(65)).unwrap_err();
-    assert_eq!(error.problems().len(), 1);
+    assert_eq!(error.findings().len(), 1);
     assert!(
         error.to_string().contains("nested more than 64 deep"),
         "{error}"
@@ -39,11 +27,11 @@ fn long_texts() {
         "\"", "%", "[", "{", "(", "$", "$.", "a ", "-", "?", ",", "\\", "ü", "\0", "&&",
     ] {
         let text = part.repeat(1_000_000);
-        assert!(quick(part, || FilterPattern::parse(&text)).is_err());
+        assert!(FilterPattern::parse(&text).is_err());
         let short = part.repeat(1024 / part.len());
         for open in ["", "{", "[", "{ $.a = \"", "[a = %"] {
             let text = format!("{open}{short}");
-            let result = quick(part, || FilterPattern::parse(&text));
+            let result = FilterPattern::parse(&text);
             assert!(result.is_err() || open.is_empty() || part == ",", "{text}");
         }
     }
@@ -54,22 +42,22 @@ fn wildcards_on_repetitive_events() {
     let stars = "*a".repeat(400);
     let pattern = FilterPattern::parse(&format!("{{ $.a = \"{stars}b\" }}")).unwrap();
     let event = format!("{{\"a\": \"{}\"}}", "a".repeat(1_000_000));
-    assert!(!quick("wildcards", || pattern.matches(&event)));
+    assert!(!pattern.matches(&event));
 }
 
 #[test]
 fn regexes_on_repetitive_events() {
-    let event = "a".repeat(100_000);
+    let event = "a".repeat(300_000);
     for regex in ["%a*a*a*a*a*a*a*b%", "%^a{,50}a{,50}b%", "%a.*a.*a.*b%"] {
         let pattern = FilterPattern::parse(regex).unwrap();
-        assert!(!quick(regex, || pattern.matches(&event)));
+        assert!(!pattern.matches(&event));
     }
 }
 
 #[test]
-fn regexes_too_large_to_run() {
+fn a_regex_that_is_too_large_is_refused() {
     let text = format!("%{}%", "[a-z]{1000}".repeat(90));
-    let error = quick("size", || FilterPattern::parse(&text)).unwrap_err();
+    let error = FilterPattern::parse(&text).unwrap_err();
     assert!(error.to_string().contains("too large"), "{error}");
 }
 
@@ -77,8 +65,8 @@ fn regexes_too_large_to_run() {
 fn events_of_brackets() {
     let pattern = FilterPattern::parse("[a, ..., b = x]").unwrap();
     for part in ["[", "[ ", "\"", "\" ", "[\" ", "] ", "ü "] {
-        let event = part.repeat(200_000);
-        assert!(!quick(part, || pattern.matches(&event)));
+        let event = part.repeat(1_000_000);
+        assert!(!pattern.matches(&event));
     }
 }
 
@@ -86,6 +74,6 @@ fn events_of_brackets() {
 fn events_of_deep_json() {
     let pattern = FilterPattern::parse("{ $.* = x }").unwrap();
     for part in ["[", "{\"a\":"] {
-        assert!(!quick(part, || pattern.matches(&part.repeat(1_000_000))));
+        assert!(!pattern.matches(&part.repeat(1_000_000)));
     }
 }

@@ -1,4 +1,4 @@
-//! JSON patterns against events: what each operator, selector and value means.
+//! JSON patterns and events: what each operator, selector and value means.
 
 mod table;
 
@@ -44,7 +44,7 @@ fn text_is_compared_whole_and_case_sensitive() {
 }
 
 #[test]
-fn asterisks_stand_for_any_characters() {
+fn asterisks_match_any_characters() {
     on_event(&[
         ("{ $.name = * }", true),
         (r#"{ $.name = "*" }"#, true),
@@ -102,7 +102,7 @@ fn numbers_are_compared_by_value() {
 }
 
 #[test]
-fn text_sees_a_number_as_it_is_written() {
+fn text_compares_with_a_number_as_it_is_written() {
     on_event(&[
         (r#"{ $.int = "123" }"#, true),
         (r#"{ $.int = "123.0" }"#, false),
@@ -117,7 +117,7 @@ fn text_sees_a_number_as_it_is_written() {
 }
 
 #[test]
-fn a_number_meets_text_letter_for_letter_and_never_in_order() {
+fn a_number_equals_only_the_same_text_and_has_no_order_with_text() {
     on_event(&[
         ("{ $.account = 111122223333 }", true),
         ("{ $.account != 111122223333 }", false),
@@ -132,7 +132,7 @@ fn a_number_meets_text_letter_for_letter_and_never_in_order() {
 }
 
 #[test]
-fn what_is_no_text_or_number_compares_false_both_ways() {
+fn comparisons_of_other_values_are_false() {
     on_event(&[
         ("{ $.object = 1 }", false),
         ("{ $.object != 1 }", false),
@@ -194,7 +194,7 @@ fn selectors_reach_into_objects_and_arrays() {
 }
 
 #[test]
-fn wildcard_selectors_take_any_value() {
+fn wildcard_selectors_try_all_values() {
     on_event(&[
         ("{ $.array[*] = green }", true),
         ("{ $.array[*] = blue }", false),
@@ -240,7 +240,7 @@ fn and_binds_tighter_than_or() {
 }
 
 #[test]
-fn events_that_are_no_json_object_match_nothing() {
+fn only_json_objects_match() {
     check(&[
         ("{ $.a = * }", "", false),
         ("{ $.a = * }", "ERROR", false),
@@ -255,7 +255,7 @@ fn events_that_are_no_json_object_match_nothing() {
     ]);
 }
 
-/// The project's own first patterns, on a denial as EventBridge delivers it.
+/// Patterns for a denial as EventBridge delivers it.
 #[test]
 fn denials_by_account_and_action() {
     let denial = r#"{"account":"111122223333","region":"eu-central-1","detail":{"eventName":

@@ -1,7 +1,7 @@
-//! What must hold for every pattern: it is written and read back the same;
-//! and for every text: it is read or refused with a place, never worse.
+//! Properties of every pattern: it is written and read back as the same pattern;
+//! and of every text: it is read, or refused with a position.
 
-// Strategies stand outside of test functions, where the lint does not look.
+// The strategies are outside of test functions, where clippy does not allow `unwrap`.
 #![allow(clippy::unwrap_used)]
 
 use filter_pattern::{
@@ -102,10 +102,10 @@ fn same_when_read(
             prop_assert_eq!(pattern.as_str(), pattern.to_string());
         }
         Err(error) => {
-            let limits = |it: &filter_pattern::Problem| {
-                it.message().contains("at most") || it.message().contains("are allowed")
+            let limits = |it: &filter_pattern::Finding| {
+                it.message.contains("at most") || it.message.contains("are allowed")
             };
-            prop_assert!(error.problems().iter().all(limits), "{}", error);
+            prop_assert!(error.findings().iter().all(limits), "{}", error);
         }
     }
     Ok(())
@@ -134,7 +134,7 @@ proptest! {
     }
 
     #[test]
-    fn any_text_is_read_or_refused_with_a_place(
+    fn any_text_is_read_or_refused_with_a_position(
         text in prop_oneof![
             ".{0,40}",
             "[\\{\\[(]?[ $.a1='\"\\\\\\[\\]*%&|<>!(){},?\\-]{0,40}[}\\]]?",
@@ -150,9 +150,9 @@ proptest! {
                 prop_assert_eq!(again.matches(&event), pattern.matches(&event));
             }
             Err(error) => {
-                prop_assert!(!error.problems().is_empty());
-                for problem in error.problems() {
-                    prop_assert!(text.is_char_boundary(problem.position().offset));
+                prop_assert!(!error.findings().is_empty());
+                for finding in error.findings() {
+                    prop_assert!(text.is_char_boundary(finding.place.position.unwrap().offset));
                 }
             }
         }

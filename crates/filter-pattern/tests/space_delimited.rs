@@ -1,4 +1,4 @@
-//! Space-delimited patterns against events of words.
+//! Space-delimited patterns and events of words.
 
 mod table;
 
@@ -14,7 +14,7 @@ fn on_access(cases: &[(&str, bool)]) {
 }
 
 #[test]
-fn fields_fall_on_words() {
+fn fields_are_assigned_to_words() {
     on_access(&[
         ("[ip, id, user, time, request, status, bytes]", true),
         ("[ip, id, user, time, request, status, bytes, more]", false),
@@ -36,7 +36,7 @@ fn fields_fall_on_words() {
 }
 
 #[test]
-fn an_ellipsis_is_any_number_of_words() {
+fn an_ellipsis_matches_any_number_of_words() {
     on_access(&[
         ("[..., status, bytes]", true),
         ("[..., status = 404, bytes]", true),

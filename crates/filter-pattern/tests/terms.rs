@@ -1,4 +1,4 @@
-//! Patterns of plain terms, and the regular expressions all kinds share.
+//! Patterns of plain terms, and regular expressions, which all kinds of pattern share.
 
 mod table;
 

@@ -84,6 +84,20 @@ impl Finding {
         self
     }
 
+    /// Sets the path inside the subject, and keeps the rest of the place.
+    ///
+    /// ```
+    /// use findings::{Finding, Place};
+    ///
+    /// let finding = Finding::error("period", "a period is a multiple of 60 s").at(Place::of("hub/Spike"));
+    /// assert_eq!(finding.path("Period").place.to_string(), "hub/Spike: Period");
+    /// ```
+    #[must_use]
+    pub fn path(mut self, path: impl Into<String>) -> Finding {
+        self.place.path = path.into();
+        self
+    }
+
     /// Sets the value that stands there, cut to a length that fits a line: 120 characters.
     ///
     /// ```

@@ -28,3 +28,8 @@ mod place;
 pub use finding::{Finding, Severity};
 pub use nearest::nearest;
 pub use place::{Place, Position};
+
+/// The examples of the README run as tests of the documentation.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

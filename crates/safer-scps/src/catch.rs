@@ -2,7 +2,7 @@
 
 use cfn_constructs::Region;
 use cfn_constructs::events::Pattern;
-use cfn_core::{Problem, Scope};
+use cfn_core::{Finding, Place, Scope};
 use event_pattern::{
     EventPattern, Strs, anything_but, anything_but_wildcard, exists, prefix, suffix, wildcard,
 };
@@ -245,8 +245,9 @@ impl Exclusions {
                     continue;
                 };
                 scope.report(
-                    Problem::error("exclusion", scope.path(), message)
-                        .at(format!("exclude.{list}[{index}]"))
+                    Finding::error("exclusion", message)
+                        .at(Place::of(scope.path()))
+                        .path(format!("exclude.{list}[{index}]"))
                         .value(format!("{value:?}")),
                 );
             }
@@ -277,8 +278,9 @@ impl MemberPattern {
                 if !exclusions.is_empty() {
                     let message = "exclusions are for what `catch` catches; a pattern given whole \
                                    says itself what it leaves out";
-                    let problem =
-                        Problem::error("exclusion", scope.path(), message.to_owned()).at("exclude");
+                    let problem = Finding::error("exclusion", message)
+                        .at(Place::of(scope.path()))
+                        .path("exclude");
                     scope.report(problem.value("with member_pattern"));
                 }
                 pattern.clone()

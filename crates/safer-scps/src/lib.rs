@@ -40,17 +40,20 @@
 mod catch;
 mod cost;
 mod monitor;
+#[cfg(feature = "rehearse")]
 pub mod rehearse;
 
 pub use catch::{Catch, Exclusions};
+#[cfg(feature = "lambda")]
+pub use cfn_constructs::lambda;
 pub use cfn_constructs::{
-    Partition, Region, cloudformation, cloudwatch, events, iam, kms, lambda, logs, sns, sqs,
+    Partition, Region, cloudformation, cloudwatch, events, iam, kms, logs, sns, sqs,
 };
 #[cfg(feature = "cli")]
 pub use cfn_core::cli;
 pub use cfn_core::{
-    App, Assembly, CloudAssemblyError, Condition, Construct, DeletionPolicy, Environment, Format,
-    IntoValue, Json, Mapping, Node, Output, Parameter, Problem, RawResource, Resource, Scope,
+    App, Assembly, CloudAssemblyError, Condition, Construct, DeletionPolicy, Environment, Finding,
+    Format, IntoValue, Json, Mapping, Node, Output, Parameter, RawResource, Resource, Scope,
     Severity, Stack, StackScope, SynthError, Tag, Template, TemplateRule, UpdateReplacePolicy,
     Value, contains, diff, intrinsic, value::NoValue, values,
 };
@@ -69,9 +72,5 @@ pub fn run(app: App) -> std::process::ExitCode {
 }
 
 #[cfg(all(doctest, feature = "cli"))]
-#[doc = include_str!("../../../README.md")]
+#[doc = include_str!("../README.md")]
 struct Readme;
-
-#[cfg(all(doctest, feature = "cli"))]
-#[doc = include_str!("../../../docs/AWS-CDK.md")]
-struct AwsCdk;

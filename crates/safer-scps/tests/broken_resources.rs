@@ -20,9 +20,15 @@ fn each_broken_resource_is_refused_for_its_fault() {
         let found: Vec<(String, String, String)> = match app.synth() {
             Ok(_) => vec![],
             Err(error) => error
-                .problems()
+                .findings()
                 .iter()
-                .map(|p| (p.construct.clone(), p.rule.to_owned(), p.property.clone()))
+                .map(|p| {
+                    (
+                        p.place.subject.clone(),
+                        p.rule.to_owned(),
+                        p.place.path.clone(),
+                    )
+                })
                 .collect(),
         };
         let expected = ("stack/Broken".to_owned(), text("rule"), text("property"));

@@ -176,9 +176,15 @@ fn each_broken_template_is_refused_for_its_fault() {
         let found: Vec<[String; 3]> = match app.synth() {
             Ok(_) => vec![],
             Err(error) => error
-                .problems()
+                .findings()
                 .iter()
-                .map(|p| [p.construct.clone(), p.rule.to_owned(), p.property.clone()])
+                .map(|p| {
+                    [
+                        p.place.subject.clone(),
+                        p.rule.to_owned(),
+                        p.place.path.clone(),
+                    ]
+                })
                 .collect(),
         };
         let expected = ["construct", "rule", "property"].map(|key| text(&case[key]));
@@ -200,7 +206,7 @@ fn the_templates_have_no_other_fault() {
         load(&app, &case["template"]);
         let Err(error) = app.synth() else { continue };
         let expected = ["construct", "rule", "property"].map(|key| text(&case[key]));
-        for problem in error.problems() {
+        for problem in error.findings() {
             if problem.rule != expected[1] {
                 wrong.push(format!("{}: {problem}", text(&case["name"])));
             }

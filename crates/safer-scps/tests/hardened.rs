@@ -28,9 +28,9 @@ fn problems(monitor: ScpMonitor) -> Vec<(&'static str, String, String)> {
     let app = App::new();
     app.add("ScpMonitor", monitor);
     let error = app.synth().unwrap_err();
-    let problems = error.problems().iter();
+    let problems = error.findings().iter();
     problems
-        .map(|p| (p.rule, p.property.clone(), p.value.clone()))
+        .map(|p| (p.rule, p.place.path.clone(), p.value.clone()))
         .collect()
 }
 

@@ -164,9 +164,9 @@ fn a_wrong_setting_is_an_error_at_its_place() {
     );
     let error = app.synth().unwrap_err();
     let found: Vec<(&str, &str, &str)> = error
-        .problems()
+        .findings()
         .iter()
-        .map(|p| (p.rule, &*p.construct, &*p.property))
+        .map(|p| (p.rule, &*p.place.subject, &*p.place.path))
         .collect();
     assert_eq!(
         found,

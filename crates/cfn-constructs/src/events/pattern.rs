@@ -1,14 +1,14 @@
-//! Event patterns as rules take them: typed or raw, checked either way.
+//! The event patterns of rules: typed or raw, and checked in both cases.
 
 use std::convert::Infallible;
 
-use cfn_core::{IntoValue, Json, Map, Node, Number, Problem, Scope, Value};
-use event_pattern::{Diagnostic, EventPattern, Limits, Severity, Tree};
+use cfn_core::{Finding, IntoValue, Json, Map, Node, Number, Scope, Value};
+use event_pattern::{EventPattern, Limits, Tree};
 
-/// The pattern of a rule: an [`EventPattern`], or a raw one that is checked like it.
+/// The pattern of a rule: an [`EventPattern`], or a raw pattern, which is checked in the same way.
 ///
-/// Values known only at deploy time can stand where a pattern has text:
-/// `EventPattern<Value<String>>`, or a function in a raw pattern.
+/// A text in a pattern may be known only at deploy time: use `EventPattern<Value<String>>`, or a function
+/// in a raw pattern.
 ///
 /// ```
 /// use cfn_core::{Value, intrinsic::pseudo};
@@ -25,12 +25,13 @@ use event_pattern::{Diagnostic, EventPattern, Limits, Severity, Tree};
 #[derive(Clone, Debug)]
 pub struct Pattern {
     node: Node,
-    findings: Vec<Diagnostic>,
+    findings: Vec<Finding>,
 }
 
 impl Pattern {
-    /// A pattern as JSON or nodes. What EventBridge would refuse is an error at synth, what it
-    /// hardly does as meant a warning.
+    /// A pattern as JSON or nodes. Synthesis reports an error if EventBridge would refuse the pattern, and a
+    /// warning if the pattern probably does not do what was meant.
+    #[must_use]
     pub fn raw(pattern: impl Into<Node>) -> Pattern {
         let node = pattern.into();
         match EventPattern::<Value<String>>::from_tree(&tree(&node)) {
@@ -39,22 +40,19 @@ impl Pattern {
                 node,
             },
             Err(errors) => Pattern {
-                findings: errors.into_diagnostics(),
+                findings: errors.into_findings(),
                 node,
             },
         }
     }
 
-    /// Reports what is wrong with the pattern of a rule.
+    /// Reports the findings about the pattern of a rule.
     pub(super) fn report(&self, scope: &Scope) {
         for finding in &self.findings {
-            let (rule, message) = (finding.rule.name(), finding.message.clone());
-            let problem = match finding.severity {
-                Severity::Error => Problem::error(rule, scope.path(), message),
-                Severity::Warning => Problem::warning(rule, scope.path(), message),
-            };
-            let property = format!("EventPattern{}", finding.pointer.replace('/', "."));
-            scope.report(problem.at(property).value(finding.value.clone()));
+            let mut finding = finding.clone();
+            finding.place.subject = scope.path();
+            finding.place.path = format!("EventPattern{}", finding.place.path.replace('/', "."));
+            scope.report(finding);
         }
     }
 }

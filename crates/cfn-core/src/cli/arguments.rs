@@ -1,99 +1,24 @@
-//! The arguments of the command line.
+//! Reads the arguments of the command line.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use findings::nearest;
 use lexopt::prelude::{Long, Short, Value};
 
 use crate::CLOUD_ASSEMBLY_FOLDER;
-use crate::problem::nearest;
 use crate::template::Format;
 
+use super::help;
 use super::options::{Cli, Declared, Options, Takes};
 
-/// The options every program has, as `--help` shows them.
-const OPTIONS: [(&str, &str); 9] = [
-    (
-        "--out DIR",
-        "the folder to write to or compare with [default: templates]",
-    ),
-    (
-        "--format yaml|json",
-        "how templates are written [default: yaml]",
-    ),
-    (
-        "--check",
-        "write nothing; show what writing would change, and exit with 1 if it would",
-    ),
-    (
-        "--diff FOLDER|REVISION",
-        "write nothing; say what updating the stacks from a folder of templates, or from --out at a \
-         git revision, would do",
-    ),
-    (
-        "--diff-format text|markdown",
-        "how --diff prints: on a terminal, or for a pull request [default: text]",
-    ),
-    (
-        "--stdout [STACK]",
-        "print one template, or all of them, instead of writing files",
-    ),
-    (
-        "--assembly",
-        "write a cloud assembly for the AWS CDK's CLI [default of --out: $CDK_OUTDIR, cdk.out]",
-    ),
-    ("--list", "list the stacks"),
-    ("--help", "show this"),
-];
-
-/// What `--help` prints.
-pub(super) fn help(cli: &Cli) -> String {
-    let own = cli.declared.iter().map(|option| match option.takes {
-        Takes::Nothing => (format!("--{}", option.name), option.help.to_owned()),
-        Takes::Value(value) => (format!("--{} {value}", option.name), option.help.to_owned()),
-        Takes::OneOf(values) => (
-            format!("--{} {}", option.name, values.join("|")),
-            match values.first() {
-                Some(first) => format!("{} [default: {first}]", option.help),
-                None => option.help.to_owned(),
-            },
-        ),
-    });
-    let of_all = OPTIONS.map(|(option, help)| (option.to_owned(), help.to_owned()));
-    let lines: Vec<(String, String)> = own.chain(of_all).collect();
-    let width = lines.iter().map(|(option, _)| option.chars().count()).max();
-    let width = width.unwrap_or_default() + 3;
-    let lines: String = lines
-        .iter()
-        .map(|(option, help)| format!("  {option:width$}{help}\n"))
-        .collect();
-    format!(
-        "\
-Synthesizes the CloudFormation templates of this app.
-
-Usage: PROGRAM [synth] [OPTIONS]
-
-{lines}
-Exit codes: 0 done, 1 --check or --diff found differences, 2 the app, the command line or a file is
-at fault, 3 --diff found a resource that is or may be replaced.
-"
-    )
-}
-
-/// The names of the options every program has, with their dashes.
-fn names<'a>() -> impl Iterator<Item = &'a str> {
-    OPTIONS
-        .iter()
-        .filter_map(|(option, _)| option.split(' ').next())
-}
-
-/// What is to be done.
+/// What a command line asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Action {
     Write,
     Check,
     Assembly,
-    Diff(Against),
+    Diff(DiffOptions),
     List,
     Print(Option<String>),
     Help,
@@ -101,9 +26,17 @@ pub(super) enum Action {
 
 /// What `--diff` compares with, and how it prints.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Against {
-    pub(super) what: OsString,
-    pub(super) markdown: bool,
+pub(super) struct DiffOptions {
+    /// A folder or a git revision.
+    pub(super) from: OsString,
+    pub(super) format: DiffFormat,
+}
+
+/// How `--diff` prints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum DiffFormat {
+    Text,
+    Markdown,
 }
 
 impl Action {
@@ -121,6 +54,7 @@ impl Action {
     }
 }
 
+/// A command line that has been read and checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Arguments {
     pub(super) action: Action,
@@ -135,110 +69,134 @@ impl Arguments {
         arguments: impl IntoIterator<Item = OsString>,
     ) -> Result<Self, String> {
         let mut parser = lexopt::Parser::from_args(arguments);
-        let mut action: Option<Action> = None;
-        let mut parsed = Arguments {
-            action: Action::Write,
-            out: PathBuf::from("templates"),
-            format: Format::Yaml,
+        let mut given = Given {
+            action: None,
+            out: None,
+            format: None,
+            diff_format: None,
             own: defaults(&cli.declared)?,
         };
-        let (mut out_given, mut format_given) = (false, false);
-        let mut diff_format = None;
-        let mut position = 0;
+        let mut is_first = true;
         while let Some(argument) = parser.next().map_err(|error| error.to_string())? {
-            let asked = match argument {
-                Value(word) if position == 0 && word == "synth" => None,
-                Long("out") => {
-                    parsed.out = value(&mut parser, "--out", "a folder")?.into();
-                    out_given = true;
-                    None
+            match argument {
+                Value(word) if is_first && word == "synth" => {}
+                Short('h') => given.ask_for(Action::Help)?,
+                Long(name) => {
+                    let name = name.to_owned();
+                    given.option(&name, &mut parser, cli)?;
                 }
-                Long("format") => {
-                    let name = value(&mut parser, "--format", "yaml or json")?;
-                    parsed.format = match name.to_str() {
-                        Some("yaml" | "yml") => Format::Yaml,
-                        Some("json") => Format::Json,
-                        _ => return Err(format!("--format is yaml or json, not {name:?}")),
-                    };
-                    format_given = true;
-                    None
-                }
-                Long("check") => Some(Action::Check),
-                Long("assembly") => Some(Action::Assembly),
-                Long("diff") => Some(Action::Diff(Against {
-                    what: value(&mut parser, "--diff", "a folder or a git revision")?,
-                    markdown: false,
-                })),
-                Long("diff-format") => {
-                    let name = value(&mut parser, "--diff-format", "text or markdown")?;
-                    diff_format = Some(match name.to_str() {
-                        Some("text") => false,
-                        Some("markdown" | "md") => true,
-                        _ => {
-                            return Err(format!("--diff-format is text or markdown, not {name:?}"));
-                        }
-                    });
-                    None
-                }
-                Long("list") => Some(Action::List),
-                Long("help") | Short('h') => Some(Action::Help),
-                Long("stdout") => Some(Action::Print(optional_value(&mut parser)?)),
-                Long(name) => match cli.declared.iter().find(|option| option.name == name) {
-                    Some(option) => {
-                        let value = own_value(&mut parser, option)?;
-                        parsed.own.values.insert(option.name, value);
-                        None
-                    }
-                    None => return Err(unexpected(Long(name), cli)),
-                },
                 other => return Err(unexpected(other, cli)),
-            };
-            position += 1;
-            action = match (action, asked) {
-                (Some(Action::Help), _) | (_, Some(Action::Help)) => Some(Action::Help),
-                (Some(first), Some(second)) if first.option() != second.option() => {
-                    return Err(format!(
-                        "{} and {} exclude each other",
-                        first.option(),
-                        second.option()
-                    ));
-                }
-                (first, second) => second.or(first),
-            };
-        }
-        parsed.action = action.unwrap_or(Action::Write);
-        match (&mut parsed.action, diff_format) {
-            (Action::Diff(against), Some(markdown)) => against.markdown = markdown,
-            (Action::Help, _) | (_, None) => {}
-            _ => return Err("--diff-format has no meaning without --diff".to_owned()),
-        }
-        if out_given && matches!(parsed.action, Action::List | Action::Print(_)) {
-            let option = parsed.action.option();
-            return Err(format!(
-                "--out has no meaning with {option}: no file is read or written"
-            ));
-        }
-        if parsed.action == Action::Assembly {
-            if format_given {
-                return Err(
-                    "--format has no meaning with --assembly: its templates are JSON".into(),
-                );
             }
-            if !out_given {
-                parsed.out = assembly_folder();
-            }
+            is_first = false;
         }
-        Ok(parsed)
+        given.arguments()
     }
 }
 
-/// Where the AWS CDK's CLI looks for the assembly of the program it runs.
-fn assembly_folder() -> PathBuf {
-    let told = std::env::var_os("CDK_OUTDIR").filter(|folder| !folder.is_empty());
-    told.map_or_else(|| CLOUD_ASSEMBLY_FOLDER.into(), PathBuf::from)
+/// The options of a command line as they are read, before they are checked against each other.
+struct Given {
+    action: Option<Action>,
+    out: Option<PathBuf>,
+    format: Option<Format>,
+    diff_format: Option<DiffFormat>,
+    own: Options,
 }
 
-/// The value of an option that needs one; another option is none.
+impl Given {
+    /// Reads an option and its value.
+    fn option(&mut self, name: &str, parser: &mut lexopt::Parser, cli: &Cli) -> Result<(), String> {
+        match name {
+            "out" => self.out = Some(value(parser, "--out", "a folder")?.into()),
+            "format" => {
+                let format = value(parser, "--format", "yaml or json")?;
+                self.format = Some(match format.to_str() {
+                    Some("yaml" | "yml") => Format::Yaml,
+                    Some("json") => Format::Json,
+                    _ => return Err(format!("--format is yaml or json, not {format:?}")),
+                });
+            }
+            "diff-format" => {
+                let format = value(parser, "--diff-format", "text or markdown")?;
+                self.diff_format = Some(match format.to_str() {
+                    Some("text") => DiffFormat::Text,
+                    Some("markdown" | "md") => DiffFormat::Markdown,
+                    _ => return Err(format!("--diff-format is text or markdown, not {format:?}")),
+                });
+            }
+            "check" => self.ask_for(Action::Check)?,
+            "assembly" => self.ask_for(Action::Assembly)?,
+            "diff" => self.ask_for(Action::Diff(DiffOptions {
+                from: value(parser, "--diff", "a folder or a git revision")?,
+                format: DiffFormat::Text,
+            }))?,
+            "list" => self.ask_for(Action::List)?,
+            "help" => self.ask_for(Action::Help)?,
+            "stdout" => self.ask_for(Action::Print(optional_value(parser)?))?,
+            name => match cli.declared.iter().find(|option| option.name == name) {
+                Some(option) => {
+                    let value = own_value(parser, option)?;
+                    self.own.values.insert(option.name, value);
+                }
+                None => return Err(unexpected(Long(name), cli)),
+            },
+        }
+        Ok(())
+    }
+
+    /// Sets the action. `--help` wins over every other action; two others are an error.
+    fn ask_for(&mut self, action: Action) -> Result<(), String> {
+        match &self.action {
+            Some(Action::Help) => {}
+            Some(first) if action != Action::Help && first.option() != action.option() => {
+                return Err(format!(
+                    "{} and {} cannot be used together",
+                    first.option(),
+                    action.option()
+                ));
+            }
+            _ => self.action = Some(action),
+        }
+        Ok(())
+    }
+
+    /// Checks the options against each other and fills in the defaults.
+    fn arguments(self) -> Result<Arguments, String> {
+        let mut action = self.action.unwrap_or(Action::Write);
+        match (&mut action, self.diff_format) {
+            (Action::Diff(options), Some(format)) => options.format = format,
+            (Action::Help, _) | (_, None) => {}
+            _ => return Err("--diff-format has no meaning without --diff".to_owned()),
+        }
+        if self.out.is_some() && matches!(action, Action::List | Action::Print(_)) {
+            return Err(format!(
+                "--out has no meaning with {}: no file is read or written",
+                action.option()
+            ));
+        }
+        let is_assembly = action == Action::Assembly;
+        if is_assembly && self.format.is_some() {
+            return Err("--format has no meaning with --assembly: its templates are JSON".into());
+        }
+        Ok(Arguments {
+            action,
+            out: match self.out {
+                Some(out) => out,
+                None if is_assembly => assembly_folder(),
+                None => PathBuf::from("templates"),
+            },
+            format: self.format.unwrap_or_default(),
+            own: self.own,
+        })
+    }
+}
+
+/// The folder in which the AWS CDK's CLI looks for the assembly of the program that it runs.
+fn assembly_folder() -> PathBuf {
+    let folder = std::env::var_os("CDK_OUTDIR").filter(|folder| !folder.is_empty());
+    folder.map_or_else(|| CLOUD_ASSEMBLY_FOLDER.into(), PathBuf::from)
+}
+
+/// The value of an option that needs one. Another option is not a value.
 fn value(parser: &mut lexopt::Parser, option: &str, what: &str) -> Result<OsString, String> {
     let missing = || format!("{option} needs {what}");
     let value = parser.value().map_err(|_| missing())?;
@@ -249,12 +207,12 @@ fn value(parser: &mut lexopt::Parser, option: &str, what: &str) -> Result<OsStri
     }
 }
 
-/// The value of an option that may stand alone.
+/// The value of an option that may have none.
 fn optional_value(parser: &mut lexopt::Parser) -> Result<Option<String>, String> {
     let text = |value: OsString| {
         value
             .into_string()
-            .map_err(|v| format!("{v:?} is no stack"))
+            .map_err(|value| format!("{value:?} is not the name of a stack"))
     };
     if let Some(value) = parser.optional_value() {
         return text(value).map(Some);
@@ -265,15 +223,19 @@ fn optional_value(parser: &mut lexopt::Parser) -> Result<Option<String>, String>
     next.map(text).transpose()
 }
 
-/// The values of options that are not given; a mistake in their declaration is told here.
+/// The values of options that are not given.
+///
+/// Fails if the program declares an option that already exists.
 fn defaults(declared: &[Declared]) -> Result<Options, String> {
     let mut options = Options::default();
     for (position, option) in declared.iter().enumerate() {
         let name = option.name;
-        let taken = names().any(|taken| taken.strip_prefix("--") == Some(name))
+        let taken = help::names().any(|taken| taken.strip_prefix("--") == Some(name))
             || declared[..position].iter().any(|other| other.name == name);
         if taken {
-            return Err(format!("the program declares --{name}, which is taken"));
+            return Err(format!(
+                "the program declares --{name}, but that option exists already"
+            ));
         }
         if let Takes::OneOf([first, ..]) = option.takes {
             options.values.insert(name, (*first).to_owned());
@@ -282,7 +244,7 @@ fn defaults(declared: &[Declared]) -> Result<Options, String> {
     Ok(options)
 }
 
-/// The value given to an option of the program's own.
+/// The value of one of the program's own options.
 fn own_value(parser: &mut lexopt::Parser, option: &Declared) -> Result<String, String> {
     let shown = format!("--{}", option.name);
     let what = match option.takes {
@@ -319,7 +281,7 @@ fn unexpected(argument: lexopt::Arg<'_>, cli: &Cli) -> String {
         .iter()
         .map(|option| format!("--{}", option.name))
         .collect();
-    let known = own.iter().map(String::as_str).chain(names());
+    let known = own.iter().map(String::as_str).chain(help::names());
     let shown = match argument {
         Long(name) => format!("--{name}"),
         Short(letter) => format!("-{letter}"),
@@ -376,9 +338,9 @@ mod tests {
             ("--list", Action::List, "templates", Format::Yaml),
             (
                 "--diff-format markdown --diff origin/main --out a",
-                Action::Diff(Against {
-                    what: "origin/main".into(),
-                    markdown: true,
+                Action::Diff(DiffOptions {
+                    from: "origin/main".into(),
+                    format: DiffFormat::Markdown,
                 }),
                 "a",
                 Format::Yaml,
@@ -397,7 +359,7 @@ mod tests {
     }
 
     #[test]
-    fn mistakes_are_told() {
+    fn mistakes_are_reported() {
         for (line, message) in [
             (
                 "--chekc",
@@ -417,11 +379,17 @@ mod tests {
                 "--check --diff-format text",
                 "--diff-format has no meaning without --diff",
             ),
-            ("--diff a --check", "--diff and --check exclude each other"),
-            ("--check --list", "--check and --list exclude each other"),
+            (
+                "--diff a --check",
+                "--diff and --check cannot be used together",
+            ),
+            (
+                "--check --list",
+                "--check and --list cannot be used together",
+            ),
             (
                 "--stdout --check",
-                "--stdout and --check exclude each other",
+                "--stdout and --check cannot be used together",
             ),
             (
                 "--stdout --out a",
@@ -490,7 +458,7 @@ mod tests {
     }
 
     #[test]
-    fn mistakes_in_own_options_are_told() {
+    fn mistakes_in_own_options_are_reported() {
         let one = |name| Cli::new().flag(name, "");
         for (cli, line, message) in [
             (
@@ -510,11 +478,15 @@ mod tests {
                 "--cost=1",
                 "unexpected argument for option '--cost': \"1\"",
             ),
-            (one("out"), "", "the program declares --out, which is taken"),
+            (
+                one("out"),
+                "",
+                "the program declares --out, but that option exists already",
+            ),
             (
                 one("a").flag("a", ""),
                 "",
-                "the program declares --a, which is taken",
+                "the program declares --a, but that option exists already",
             ),
         ] {
             assert_eq!(parse_own(&cli, line), Err(message.to_owned()), "{line}");
@@ -526,22 +498,5 @@ mod tests {
         assert_eq!(alternatives(&["a", "b", "c"]), "a, b or c");
         assert_eq!(alternatives(&["a"]), "a");
         assert_eq!(alternatives(&[]), "");
-    }
-
-    #[test]
-    fn help_aligns_all_options() {
-        let help = help(&own());
-        assert!(
-            help.contains("  --preset published|hardened   which monitor [default: published]\n"),
-            "{help}"
-        );
-        assert!(
-            help.contains("  --organization ID             the organization's id\n"),
-            "{help}"
-        );
-        assert!(
-            help.contains("  --help                        show this\n"),
-            "{help}"
-        );
     }
 }

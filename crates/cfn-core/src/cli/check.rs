@@ -1,4 +1,4 @@
-//! `--check`: what writing the templates would change.
+//! `--check`: shows what writing the templates would change.
 
 use std::io::{self, Write};
 
@@ -8,16 +8,18 @@ use similar::TextDiff;
 use crate::template::Assembly;
 
 use super::arguments::Arguments;
-use super::{Outcome, report};
+use super::outcome::Outcome;
+use super::report;
+use super::stream::Stream;
 
 pub(super) fn run(
     assembly: &Assembly,
     arguments: &Arguments,
-    out: &mut dyn Write,
-    err: &mut dyn Write,
+    out: &mut Stream<'_>,
+    err: &mut Stream<'_>,
 ) -> io::Result<Outcome> {
     let mut differing = 0;
-    let mut all_by_line_ends = true;
+    let mut only_line_endings = true;
     for template in assembly.templates() {
         let path = arguments.out.join(template.file_name(arguments.format));
         let found = match std::fs::read(&path) {
@@ -38,7 +40,7 @@ pub(super) fn run(
         }
         differing += 1;
         let text = found.as_deref().map(String::from_utf8_lossy);
-        all_by_line_ends &= text
+        only_line_endings &= text
             .as_ref()
             .is_some_and(|text| text.replace("\r\n", "\n") == wanted);
         diff(out, &path.display().to_string(), text.as_deref(), &wanted)?;
@@ -51,9 +53,9 @@ pub(super) fn run(
     } else {
         "files differ"
     };
-    let help = if all_by_line_ends {
-        "only by their line ends, CRLF for LF; `*.yml text eol=lf` and the like in .gitattributes \
-         keep git from changing them"
+    let help = if only_line_endings {
+        "only the line endings differ, CRLF instead of LF; a line such as `*.yml text eol=lf` in \
+         .gitattributes keeps git from changing them"
     } else if differing == 1 {
         "the same command without --check writes it"
     } else {
@@ -67,11 +69,11 @@ pub(super) fn run(
     Ok(Outcome::Differs)
 }
 
-/// A unified diff that `patch -p0` takes, removed lines red and added ones green.
-fn diff(out: &mut dyn Write, path: &str, old: Option<&str>, new: &str) -> io::Result<()> {
-    // A tab ends the file name; what follows is for the reader.
+/// Prints a unified diff that `patch -p0` reads, with removed lines in red and added lines in green.
+fn diff(out: &mut Stream<'_>, path: &str, old: Option<&str>, new: &str) -> io::Result<()> {
+    // A tab ends the file name. The text after it is for people.
     let (from, state) = match old {
-        Some(_) => (path, "as it is"),
+        Some(_) => (path, "on disk"),
         None => ("/dev/null", "there is no such file"),
     };
     let diff = TextDiff::from_lines(old.unwrap_or_default(), new);
@@ -79,7 +81,7 @@ fn diff(out: &mut dyn Write, path: &str, old: Option<&str>, new: &str) -> io::Re
         .unified_diff()
         .header(
             &format!("{from}\t{state}"),
-            &format!("{path}\tas it would be written"),
+            &format!("{path}\tas the app writes it"),
         )
         .to_string();
     for line in text.split_terminator('\n') {
@@ -89,6 +91,7 @@ fn diff(out: &mut dyn Write, path: &str, old: Option<&str>, new: &str) -> io::Re
             Some(b'@') => AnsiColor::Cyan.on_default(),
             _ => Style::new(),
         };
+        let style = out.style(style);
         writeln!(out, "{style}{line}{style:#}")?;
     }
     Ok(())

@@ -1,42 +1,44 @@
-//! `--diff`: what an update of the stacks would do.
+//! `--diff`: reports what updating the stacks would do.
 
 mod before;
 mod lines;
 mod markdown;
 mod terminal;
 
-use std::io::{self, Write};
+use std::io;
 
 use crate::diff::{ChangeKind, Diff, Effect, read};
 use crate::template::{Assembly, Format, Template};
 
-use super::arguments::{Against, Arguments};
-use super::{Outcome, report};
+use super::arguments::{Arguments, DiffFormat, DiffOptions};
+use super::outcome::Outcome;
+use super::report;
+use super::stream::Stream;
 use before::Before;
 
-/// A template file and what became of it.
+/// A template file, and how it differs from the older one.
 struct File {
     name: String,
     state: State,
 }
 
 enum State {
-    /// There was none; so many resources are created with its stack.
+    /// There is no older one. The number of resources that its stack creates.
     New(usize),
-    /// No stack of the app writes it any more.
+    /// The app no longer writes it.
     Gone,
-    /// There was one.
-    Known(Diff),
+    /// Both exist.
+    Compared(Diff),
 }
 
 pub(super) fn run(
     assembly: &Assembly,
     arguments: &Arguments,
-    against: &Against,
-    out: &mut dyn Write,
-    err: &mut dyn Write,
+    options: &DiffOptions,
+    out: &mut Stream<'_>,
+    err: &mut Stream<'_>,
 ) -> io::Result<Outcome> {
-    let compared = Before::find(&against.what, &arguments.out)
+    let compared = Before::find(&options.from, &arguments.out)
         .and_then(|before| compare(assembly, &before, arguments.format));
     let files = match compared {
         Ok(files) => files,
@@ -45,15 +47,15 @@ pub(super) fn run(
             return Ok(Outcome::Failed);
         }
     };
-    match against.markdown {
-        true => markdown::print(out, &files)?,
-        false => terminal::print(out, &files)?,
+    match options.format {
+        DiffFormat::Markdown => markdown::print(out, &files)?,
+        DiffFormat::Text => terminal::print(out, &files)?,
     }
     let differs = |file: &File| match &file.state {
         State::New(_) | State::Gone => true,
-        State::Known(diff) => !diff.is_empty(),
+        State::Compared(diff) => !diff.is_empty(),
     };
-    let replaces = |file: &File| matches!(&file.state, State::Known(diff) if diff.replaces());
+    let replaces = |file: &File| matches!(&file.state, State::Compared(diff) if diff.replaces());
     Ok(match () {
         () if files.iter().any(replaces) => Outcome::Replaces,
         () if files.iter().any(differs) => Outcome::Differs,
@@ -61,7 +63,7 @@ pub(super) fn run(
     })
 }
 
-/// The file names a template of this stem may have, those of the asked format first.
+/// The file names that an older template may have, those of the requested format first.
 fn candidates(template: &Template, format: Format) -> Vec<String> {
     let mut endings = ["yml", "yaml", "json", "template"];
     if format == Format::Json {
@@ -78,7 +80,7 @@ fn compare(
     assembly: &Assembly,
     before: &Before,
     format: Format,
-) -> Result<Vec<File>, before::Fault> {
+) -> Result<Vec<File>, before::Failure> {
     let mut names = before.names()?;
     let mut files = Vec::new();
     for template in assembly.templates() {
@@ -88,8 +90,8 @@ fn compare(
             None => State::New(template.resource_paths().len()),
             Some(name) => {
                 let old = read(&before.read(name)?)
-                    .map_err(|error| before.fault(name, &error.to_string()))?;
-                State::Known(template.diff_from(&old))
+                    .map_err(|error| before.failure(name, &error.to_string()))?;
+                State::Compared(template.diff_from(&old))
             }
         };
         names.retain(|name| !candidates.contains(name));
@@ -98,7 +100,7 @@ fn compare(
             state,
         });
     }
-    // What is left may be anything; what reads as a template was one.
+    // The other files may be anything. Those that can be read as a template are reported.
     for name in names {
         let ending = name.rsplit_once('.').map(|(_, ending)| ending);
         let may_be = matches!(ending, Some("yml" | "yaml" | "json" | "template"));
@@ -119,11 +121,11 @@ impl File {
             State::New(1) => return "new, with 1 resource".to_owned(),
             State::New(resources) => return format!("new, with {resources} resources"),
             State::Gone => {
-                return "no stack of the app writes it; a stack made of it stays as it is"
+                return "the app no longer writes it; a stack deployed from it does not change"
                     .to_owned();
             }
-            State::Known(diff) if diff.is_empty() => return "no change".to_owned(),
-            State::Known(diff) => diff,
+            State::Compared(diff) if diff.is_empty() => return "no change".to_owned(),
+            State::Compared(diff) => diff,
         };
         let mut counts = [
             ("added", 0),

@@ -1,37 +1,40 @@
-//! Problems as a person reads them on a terminal.
+//! Prints findings for a person to read on a terminal.
 
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
+use findings::{Finding, Severity};
 
-use crate::problem::{Problem, Severity};
+use super::stream::Stream;
 
 const ERROR: Style = AnsiColor::Red.on_default().bold();
 const WARNING: Style = AnsiColor::Yellow.on_default().bold();
 const HELP: Style = AnsiColor::Cyan.on_default();
 const PLACE: Style = Style::new().bold();
 
-/// All problems, and how many there are.
-pub(super) fn problems(err: &mut dyn Write, problems: &[Problem]) -> io::Result<()> {
-    for problem in problems {
-        let (style, word) = match problem.severity {
-            Severity::Error => (ERROR, "error"),
-            Severity::Warning => (WARNING, "warning"),
-        };
-        write!(err, "{style}{word}[{}]{style:#}: ", problem.rule)?;
-        write!(err, "{PLACE}{}{PLACE:#}", problem.construct)?;
-        if !problem.property.is_empty() {
-            write!(err, ": {}", problem.property)?;
+/// Prints findings, and how many there are.
+pub(super) fn findings(err: &mut Stream<'_>, findings: &[Finding]) -> io::Result<()> {
+    let (place, help) = (err.style(PLACE), err.style(HELP));
+    for finding in findings {
+        let style = err.style(match finding.severity {
+            Severity::Error => ERROR,
+            _ => WARNING,
+        });
+        let word = finding.severity;
+        write!(err, "{style}{word}[{}]{style:#}: ", finding.rule)?;
+        write!(err, "{place}{}{place:#}", finding.place.subject)?;
+        if !finding.place.path.is_empty() {
+            write!(err, ": {}", finding.place.path)?;
         }
-        if !problem.value.is_empty() {
-            write!(err, " = {}", problem.value)?;
+        if !finding.value.is_empty() {
+            write!(err, " = {}", finding.value)?;
         }
-        writeln!(err, "\n  {}", problem.message)?;
-        if let Some(text) = &problem.help {
-            writeln!(err, "  {HELP}help{HELP:#}: {text}")?;
+        writeln!(err, "\n  {}", finding.message)?;
+        if let Some(text) = &finding.help {
+            writeln!(err, "  {help}help{help:#}: {text}")?;
         }
     }
-    let count = |severity| problems.iter().filter(|p| p.severity == severity).count();
+    let count = |severity| findings.iter().filter(|p| p.severity == severity).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     let counted = |count: usize, noun: &str| {
         let plural = if count == 1 { "" } else { "s" };
@@ -52,11 +55,13 @@ pub(super) fn problems(err: &mut dyn Write, problems: &[Problem]) -> io::Result<
     Ok(())
 }
 
-/// One thing that went wrong, and what to do about it.
-pub(super) fn failure(err: &mut dyn Write, message: &str, help: Option<&str>) -> io::Result<()> {
-    writeln!(err, "{ERROR}error{ERROR:#}: {message}")?;
+/// Prints what went wrong, and what to do about it.
+pub(super) fn failure(err: &mut Stream<'_>, message: &str, help: Option<&str>) -> io::Result<()> {
+    let style = err.style(ERROR);
+    writeln!(err, "{style}error{style:#}: {message}")?;
     if let Some(help) = help {
-        writeln!(err, "  {HELP}help{HELP:#}: {help}")?;
+        let style = err.style(HELP);
+        writeln!(err, "  {style}help{style:#}: {help}")?;
     }
     Ok(())
 }

@@ -3,9 +3,8 @@
 use indexmap::IndexMap;
 
 use crate::node::{Map, Node, Text};
-use crate::resource::ResourceData;
 use crate::schema::Shape;
-use crate::tree::Tree;
+use crate::tree::{ResourceData, Tree};
 
 /// The tags of an element and its ancestors; nearer ones win.
 fn inherited(tree: &Tree, index: usize) -> Map {

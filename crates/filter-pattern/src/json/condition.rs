@@ -1,20 +1,14 @@
-//! What a JSON event must be like: tests of single values, joined by `&&` and
-//! `||`.
+//! Conditions of JSON patterns: tests of single values, joined by `&&` and `||`.
 
 use std::fmt;
 
-use serde_json::Value;
-
 use super::selector::JsonSelector;
-use crate::operand::{Comparison, Operand, Subject};
+use crate::limits::MAX_DEPTH;
+use crate::operand::{Comparison, Operand};
 
-/// Levels of parentheses, which is what recursion here is bounded by. The
-/// service's own bound is not documented; nobody writes as many.
-pub(crate) const MAX_DEPTH: usize = 64;
-
-/// What a JSON log event must be like. Starts at a [`JsonSelector`], grows
-/// with [`and`](Self::and) and [`or`](Self::or), ends in
-/// [`FilterPattern::json`](crate::FilterPattern::json).
+/// A condition on a JSON log event. A comparison of a [`JsonSelector`] begins
+/// it, [`and`](Self::and) and [`or`](Self::or) join it with others, and
+/// [`FilterPattern::json`](crate::FilterPattern::json) makes it a pattern.
 ///
 /// ```
 /// use filter_pattern::JsonSelector;
@@ -29,16 +23,16 @@ pub(crate) const MAX_DEPTH: usize = 64;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Condition {
-    expression: Expression,
+    pub(crate) expression: Expression,
     depth: usize,
 }
 
 #[derive(Clone, Debug, PartialEq)]
-enum Expression {
+pub(crate) enum Expression {
     Test(JsonSelector, Test),
     All(Vec<Expression>),
     Any(Vec<Expression>),
-    /// Stands where a builder nested deeper than can be written.
+    /// A builder nested deeper than a pattern may be.
     TooDeep,
 }
 
@@ -59,7 +53,7 @@ impl Condition {
         }
     }
 
-    /// Both hold.
+    /// Both conditions hold.
     ///
     /// ```
     /// use filter_pattern::JsonSelector;
@@ -72,7 +66,7 @@ impl Condition {
         self.join(other, true)
     }
 
-    /// One of both holds, or both do.
+    /// At least one of the conditions holds.
     ///
     /// ```
     /// use filter_pattern::JsonSelector;
@@ -85,7 +79,7 @@ impl Condition {
         self.join(other, false)
     }
 
-    /// `a && (b && c)` is `a && b && c`: groups of one kind are one group.
+    /// `a && (b && c)` is `a && b && c`: nested groups of one kind become one group.
     fn join(self, other: Self, all: bool) -> Self {
         let mut depth = 0;
         let mut parts = Vec::new();
@@ -115,10 +109,6 @@ impl Condition {
         }
     }
 
-    pub(crate) fn holds(&self, event: &Value) -> bool {
-        event.is_object() && self.expression.holds(event)
-    }
-
     pub(crate) fn selectors(&self) -> impl Iterator<Item = &JsonSelector> {
         self.tests().into_iter().map(|(selector, _)| selector)
     }
@@ -139,15 +129,6 @@ impl Condition {
 }
 
 impl Expression {
-    fn holds(&self, event: &Value) -> bool {
-        match self {
-            Self::Test(selector, test) => test.holds(selector, event),
-            Self::All(parts) => parts.iter().all(|part| part.holds(event)),
-            Self::Any(parts) => parts.iter().any(|part| part.holds(event)),
-            Self::TooDeep => false,
-        }
-    }
-
     fn tests<'a>(&'a self, found: &mut Vec<(&'a JsonSelector, &'a Test)>) {
         match self {
             Self::Test(selector, test) => found.push((selector, test)),
@@ -155,22 +136,6 @@ impl Expression {
                 parts.iter().for_each(|part| part.tests(found));
             }
             Self::TooDeep => {}
-        }
-    }
-}
-
-impl Test {
-    fn holds(&self, selector: &JsonSelector, event: &Value) -> bool {
-        match self {
-            Self::Compare(comparison) => selector.any(event, &|value| match value {
-                Value::String(text) => comparison.holds(Subject::Text(text)),
-                Value::Number(number) => comparison.holds(Subject::Number(number)),
-                _ => false,
-            }),
-            Self::IsNull => selector.any(event, &Value::is_null),
-            Self::IsTrue => selector.any(event, &|value| *value == Value::Bool(true)),
-            Self::IsFalse => selector.any(event, &|value| *value == Value::Bool(false)),
-            Self::NotExists => !selector.any(event, &|_| true),
         }
     }
 }
@@ -186,7 +151,7 @@ impl fmt::Display for Expression {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (parts, joint) = match self {
             Self::Test(selector, test) => return write!(f, "{selector} {test}"),
-            // No pattern: reading it back says that it is too deep.
+            // This text is not a pattern: reading it back reports that it is too deep.
             Self::TooDeep => return f.write_str(&"(".repeat(MAX_DEPTH + 1)),
             Self::All(parts) => (parts, " && "),
             Self::Any(parts) => (parts, " || "),

@@ -1,14 +1,16 @@
-//! Reads JSON patterns and selectors. A fault in one condition is noted, the
-//! reading goes on at the next `&&`, `||` or parenthesis.
+//! Reads JSON patterns and selectors. After an error in one condition, reading
+//! continues at the next `&&`, `||` or parenthesis.
 
-use super::condition::{Condition, MAX_DEPTH, Test};
+use std::str::FromStr;
+
+use super::condition::{Condition, Test};
 use super::selector::{JsonSelector, Segment, is_plain_key};
 use crate::cursor::Cursor;
-use crate::problem::ParseError;
+use crate::error::ParseError;
+use crate::limits::{MAX_DEPTH, MAX_WILDCARDS};
+use crate::rule;
 
-/// Wildcards that the selectors of one pattern may hold together.
-const MAX_WILDCARDS: usize = 3;
-/// What ends a bare value.
+/// The characters that end a value without quotation marks.
 const ENDS: &[char] = &['&', '|', '(', ')', '}', '%'];
 
 /// Reads `{ … }`.
@@ -24,7 +26,7 @@ pub(crate) fn pattern(cursor: &mut Cursor<'_>) -> Option<Condition> {
     condition
 }
 
-/// Reads a selector that stands alone.
+/// Reads a text that is one selector.
 pub(crate) fn selector(text: &str) -> Result<JsonSelector, ParseError> {
     let mut cursor = Cursor::new(text);
     let selector = read_selector(&mut cursor);
@@ -32,6 +34,14 @@ pub(crate) fn selector(text: &str) -> Result<JsonSelector, ParseError> {
         cursor.expected("the end of the selector", None);
     }
     cursor.finish(selector)
+}
+
+impl FromStr for JsonSelector {
+    type Err = ParseError;
+
+    fn from_str(text: &str) -> Result<Self, ParseError> {
+        selector(text)
+    }
 }
 
 struct Reader<'c, 'a> {
@@ -61,7 +71,8 @@ impl Reader<'_, '_> {
         cursor.skip_space();
         if !cursor.at_end() {
             let found = cursor.found();
-            cursor.problem(
+            cursor.error(
+                rule::SYNTAX,
                 cursor.offset(),
                 format!("expected the end of the pattern after `}}`, found {found}"),
                 Some("put every condition inside one pair of braces".to_owned()),
@@ -77,8 +88,8 @@ impl Reader<'_, '_> {
         self.joined("&&", Condition::and, |reader| reader.single(depth))
     }
 
-    /// Parts with `joint` between them. `None` if one of them is at fault, but
-    /// all of them are read.
+    /// Reads parts with `joint` between them. All parts are read; the result is
+    /// `None` if one of them has an error.
     fn joined(
         &mut self,
         joint: &str,
@@ -108,7 +119,8 @@ impl Reader<'_, '_> {
         }
         if depth == MAX_DEPTH {
             self.too_deep = true;
-            self.cursor.problem_and_lost(
+            self.cursor.last_error(
+                rule::NESTING,
                 at,
                 &format!("parentheses are nested more than {MAX_DEPTH} deep"),
                 "leave out the parentheses that change nothing: `&&` binds tighter than `||`",
@@ -150,17 +162,18 @@ impl Reader<'_, '_> {
             } else {
                 self.cursor.found()
             };
-            self.cursor
-                .problem(at, format!("expected a condition, found {found}"), help);
+            let message = format!("expected a condition, found {found}");
+            self.cursor.error(rule::SYNTAX, at, message, help);
             return None;
         }
         let selector = read_selector(self.cursor)?;
         let before = self.wildcards;
         self.wildcards += selector.wildcards();
         if before <= MAX_WILDCARDS && self.wildcards > MAX_WILDCARDS {
-            self.cursor.problem(
+            self.cursor.error(
+                rule::WILDCARD_COUNT,
                 at,
-                format!("a pattern holds at most {MAX_WILDCARDS} wildcard selectors"),
+                format!("a pattern has at most {MAX_WILDCARDS} wildcard selectors"),
                 Some("name the element or the property, or make another filter".to_owned()),
             );
         }
@@ -204,7 +217,8 @@ fn keywords(cursor: &mut Cursor<'_>, selector: &JsonSelector) -> Option<Test> {
         }
         if first.eq_ignore_ascii_case(is) && second.eq_ignore_ascii_case(what) {
             let message = format!("`{first} {second}` must be in capitals");
-            cursor.problem(at, message, Some(format!("write `{is} {what}`")));
+            let help = format!("write `{is} {what}`");
+            cursor.error(rule::OPERATOR, at, message, Some(help));
             return None;
         }
     }
@@ -217,7 +231,7 @@ fn keywords(cursor: &mut Cursor<'_>, selector: &JsonSelector) -> Option<Test> {
         "IS" if second.eq_ignore_ascii_case("NOT") => (
             at,
             "`IS NOT` is not supported by CloudWatch Logs".to_owned(),
-            format!("write `{selector} = *` for a value that is there"),
+            format!("write `{selector} = *` for a value that exists"),
         ),
         "IS" => (
             second_at,
@@ -235,18 +249,18 @@ fn keywords(cursor: &mut Cursor<'_>, selector: &JsonSelector) -> Option<Test> {
             "operators are `=`, `!=`, `<`, `<=`, `>`, `>=`, `IS` and `NOT EXISTS`".to_owned(),
         ),
     };
-    cursor.problem(at, message, Some(help));
+    cursor.error(rule::OPERATOR, at, message, Some(help));
     None
 }
 
-/// Whether a text starts with a word, in any case.
+/// Whether a text starts with a word, in upper or lower case.
 fn starts_word(text: &str, word: &str) -> bool {
     text.get(..word.len())
         .is_some_and(|start| start.eq_ignore_ascii_case(word))
         && !text[word.len()..].starts_with(|c: char| c.is_ascii_alphanumeric())
 }
 
-/// Reads `$.a.b[0]`; the cursor then stands after it.
+/// Reads `$.a.b[0]` and moves the cursor past it.
 fn read_selector(cursor: &mut Cursor<'_>) -> Option<JsonSelector> {
     let start = cursor.offset();
     if !cursor.eat("$") {
@@ -282,15 +296,16 @@ fn read_selector(cursor: &mut Cursor<'_>) -> Option<JsonSelector> {
         };
         wildcards += usize::from(segment.is_wildcard());
         if segment.is_wildcard() && wildcards == 2 {
-            cursor.problem(
+            cursor.error(
+                rule::WILDCARD_COUNT,
                 at,
-                "a selector holds at most one wildcard",
+                "a selector has at most one wildcard",
                 Some("name the other element or property".to_owned()),
             );
         }
         segments.push(segment);
     }
-    // A character that no key, operator or end begins with.
+    // A character that cannot begin a key, an operator or the end.
     if let Some(c) = cursor.peek()
         && !c.is_whitespace()
         && !"=!<>&|(){}".contains(c)
@@ -302,8 +317,9 @@ fn read_selector(cursor: &mut Cursor<'_>) -> Option<JsonSelector> {
             Some(Segment::Key(key)) => format!("{key}{name}"),
             _ => name.to_owned(),
         };
-        let help = (start < at).then(|| format!("write `.['{key}']` for a property so named"));
-        cursor.problem(at, format!("`{c}` may not stand in a selector"), help);
+        let help = (start < at).then(|| format!("write `.['{key}']` for a property of that name"));
+        let message = format!("`{c}` is not allowed in a selector");
+        cursor.error(rule::SELECTOR, at, message, help);
         return None;
     }
     Some(JsonSelector::from_segments(segments))
@@ -317,9 +333,9 @@ fn key(cursor: &mut Cursor<'_>) -> Option<Segment> {
             Some(c) if !c.is_whitespace() && !"=!<>&|(){}[".contains(c) => {
                 let at = cursor.offset();
                 let name = cursor.take_while(|c| !c.is_whitespace() && !"=!<>&|(){}'".contains(c));
-                let message = format!("`{c}` may not stand in a selector");
-                let help = format!("write `.['{name}']` for a property so named");
-                cursor.problem(at, message, Some(help));
+                let message = format!("`{c}` is not allowed in a selector");
+                let help = format!("write `.['{name}']` for a property of that name");
+                cursor.error(rule::SELECTOR, at, message, Some(help));
                 return None;
             }
             _ => None,
@@ -330,7 +346,7 @@ fn key(cursor: &mut Cursor<'_>) -> Option<Segment> {
     Some(Segment::Key(key.to_owned()))
 }
 
-/// What stands in brackets, from after the opening one.
+/// The content of brackets, from after the opening one.
 fn bracket(cursor: &mut Cursor<'_>) -> Option<Segment> {
     let inside = cursor.offset();
     let segment = if cursor.eat("*") {
@@ -338,7 +354,8 @@ fn bracket(cursor: &mut Cursor<'_>) -> Option<Segment> {
     } else if cursor.eat("'") {
         let key = cursor.take_while(|c| c != '\'').to_owned();
         if !cursor.eat("'") {
-            cursor.problem_and_lost(
+            cursor.last_error(
+                rule::UNCLOSED,
                 inside,
                 "this quotation mark is never closed",
                 "end the name with `']`",
@@ -346,7 +363,12 @@ fn bracket(cursor: &mut Cursor<'_>) -> Option<Segment> {
             return None;
         }
         if key.is_empty() {
-            cursor.problem(inside, "a property name may not be empty", None);
+            cursor.error(
+                rule::SELECTOR,
+                inside,
+                "a property name may not be empty",
+                None,
+            );
         }
         Segment::Key(key)
     } else {
@@ -366,7 +388,8 @@ fn bracket(cursor: &mut Cursor<'_>) -> Option<Segment> {
         match digits.parse() {
             Ok(index) => Segment::Index(index),
             Err(_) => {
-                cursor.problem(
+                cursor.error(
+                    rule::SELECTOR,
                     inside,
                     format!("the element number `{digits}` is too large"),
                     None,

@@ -1,15 +1,13 @@
-//! The fields of a space-delimited pattern and how an event's words fall on
-//! them.
+//! The fields of a space-delimited pattern and their conditions.
 
 use std::fmt;
 
-use super::split::{Words, split};
-use crate::operand::{Comparison, Operand, Operator, Subject};
+use crate::operand::{Comparison, Operand, Operator};
 
 /// One field of a space-delimited pattern.
 ///
-/// Conditions of a field are joined by `&&`, which binds tighter, and `||`;
-/// there are no parentheses.
+/// The conditions of a field are joined with `&&`, which binds tighter, and
+/// `||`; there are no parentheses.
 ///
 /// ```
 /// use filter_pattern::{Field, FilterPattern, Operator};
@@ -28,13 +26,14 @@ use crate::operand::{Comparison, Operand, Operator, Subject};
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Field {
-    pub(super) slot: Slot,
-    /// Any of these, of which all hold; none for no condition.
-    pub(super) conditions: Vec<Vec<Comparison>>,
+    pub(crate) slot: Slot,
+    /// Groups of conditions: the field passes if all conditions of one group hold, or if there are
+    /// no groups.
+    pub(crate) conditions: Vec<Vec<Comparison>>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Slot {
+pub(crate) enum Slot {
     Named(String),
     Unnamed,
     Ellipsis,
@@ -53,11 +52,12 @@ impl Field {
     /// ```
     /// assert_eq!(filter_pattern::Field::new("status").to_string(), "status");
     /// ```
+    #[must_use]
     pub fn new(name: impl Into<String>) -> Self {
         Self::of(Slot::Named(name.into()))
     }
 
-    /// A field without a name, which has no conditions.
+    /// A field without a name and without conditions.
     ///
     /// ```
     /// use filter_pattern::{Field, FilterPattern};
@@ -66,20 +66,23 @@ impl Field {
     /// assert_eq!(pattern.to_string(), "[ip, ]");
     /// # Ok::<(), filter_pattern::ParseError>(())
     /// ```
+    #[must_use]
     pub fn unnamed() -> Self {
         Self::of(Slot::Unnamed)
     }
 
-    /// `...`: any number of words, also none. Once a pattern (unconfirmed).
+    /// `...`: any number of words, including none. At most once in a pattern
+    /// (unconfirmed).
     ///
     /// ```
     /// assert_eq!(filter_pattern::Field::ellipsis().to_string(), "...");
     /// ```
+    #[must_use]
     pub fn ellipsis() -> Self {
         Self::of(Slot::Ellipsis)
     }
 
-    /// Adds a condition with `&&`; the first is added with either.
+    /// Adds a condition with `&&`. Either method adds the first condition.
     ///
     /// ```
     /// use filter_pattern::{Field, Operator};
@@ -100,7 +103,7 @@ impl Field {
         self
     }
 
-    /// Adds a condition with `||`; the first is added with either.
+    /// Adds a condition with `||`. Either method adds the first condition.
     ///
     /// ```
     /// use filter_pattern::{Field, Operator};
@@ -117,12 +120,7 @@ impl Field {
         self
     }
 
-    fn holds(&self, word: &str) -> bool {
-        let all = |all: &Vec<Comparison>| all.iter().all(|it| it.holds(Subject::Word(word)));
-        self.conditions.is_empty() || self.conditions.iter().any(all)
-    }
-
-    pub(super) fn is_ellipsis(&self) -> bool {
+    fn is_ellipsis(&self) -> bool {
         self.slot == Slot::Ellipsis
     }
 }
@@ -150,20 +148,11 @@ impl fmt::Display for Field {
     }
 }
 
-/// All fields of a pattern; one ellipsis at most.
+/// All fields of a pattern; at most one is an ellipsis.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Fields(pub(crate) Vec<Field>);
 
 impl Fields {
-    pub(crate) fn holds(&self, event: &str) -> bool {
-        let words = split(event);
-        self.count_fits(words.len())
-            && self.0.iter().enumerate().all(|(at, field)| {
-                field.conditions.is_empty()
-                    || self.word(at, &words).is_some_and(|word| field.holds(word))
-            })
-    }
-
     pub(crate) fn operands(&self) -> impl Iterator<Item = &Operand> {
         let comparisons = self
             .0
@@ -179,53 +168,14 @@ impl Fields {
         })
     }
 
-    /// The word that falls on a name.
-    pub(crate) fn by_name<'e>(&self, name: &str, event: &'e str) -> Option<&'e str> {
-        let at = self
-            .0
-            .iter()
-            .position(|field| matches!(&field.slot, Slot::Named(it) if it == name))?;
-        let words = split(event);
-        self.count_fits(words.len()).then_some(())?;
-        self.word(at, &words)
-    }
-
-    /// The word at a place in the event, from 1.
-    pub(crate) fn by_position<'e>(&self, position: usize, event: &'e str) -> Option<&'e str> {
-        let at = position.checked_sub(1)?;
-        let words = split(event);
-        self.count_fits(words.len()).then_some(())?;
-        if self.ellipsis().is_none() && at < self.0.len() {
-            return self.word(at, &words);
-        }
-        words.get(at)
-    }
-
-    /// Whether a word can be at a place at all, from 1.
+    /// Whether an event that matches can have a word at this position, from 1.
     pub(crate) fn has_position(&self, position: usize) -> bool {
         let open = self.0.is_empty() || self.ellipsis().is_some();
         position > 0 && (open || position <= self.0.len())
     }
 
-    fn ellipsis(&self) -> Option<usize> {
+    pub(crate) fn ellipsis(&self) -> Option<usize> {
         self.0.iter().position(Field::is_ellipsis)
-    }
-
-    /// Too few words do not match. Too many do: the last field then has the
-    /// rest of the event.
-    fn count_fits(&self, words: usize) -> bool {
-        words + usize::from(self.ellipsis().is_some()) >= self.0.len()
-    }
-
-    fn word<'e>(&self, at: usize, words: &Words<'e>) -> Option<&'e str> {
-        match self.ellipsis() {
-            Some(ellipsis) if at == ellipsis => None,
-            Some(ellipsis) if at > ellipsis => {
-                words.get((words.len() + at).checked_sub(self.0.len())?)
-            }
-            None if at + 1 == self.0.len() && words.len() > self.0.len() => words.rest(at),
-            _ => words.get(at),
-        }
     }
 }
 

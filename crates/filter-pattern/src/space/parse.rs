@@ -1,18 +1,19 @@
-//! Reads space-delimited patterns. A fault in one field is noted, the reading
-//! goes on after the next comma.
+//! Reads space-delimited patterns. After an error in one field, reading
+//! continues after the next comma.
 
 use super::fields::{Field, Fields, Slot};
 use crate::cursor::Cursor;
+use crate::rule;
 
-/// What ends a bare value.
+/// The characters that end a value without quotation marks.
 const ENDS: &[char] = &['&', '|', '(', ')', ',', ']', '%'];
 
-/// Whether a text can name a field. Only digits cannot: `$3` is the third word.
+/// Whether a text can be the name of a field. A number cannot: `$3` is the third word.
 pub(crate) fn is_name(text: &str) -> bool {
     is_word(text) && !text.chars().all(|c| c.is_ascii_digit())
 }
 
-/// Whether a text can follow `$`: a name, or the place of a word.
+/// Whether a text can follow `$`: a name, or the position of a word.
 pub(crate) fn is_word(text: &str) -> bool {
     !text.is_empty() && text.chars().all(is_name_char)
 }
@@ -45,7 +46,8 @@ pub(crate) fn pattern(cursor: &mut Cursor<'_>) -> Option<Fields> {
     fields.map(Fields)
 }
 
-/// The fields between commas. `None` if one is at fault, but all are read.
+/// Reads the fields between commas. All are read; the result is `None` if one
+/// of them has an error.
 fn list(cursor: &mut Cursor<'_>) -> Option<Vec<Field>> {
     let mut fields: Vec<Field> = Vec::new();
     let mut whole = true;
@@ -54,7 +56,7 @@ fn list(cursor: &mut Cursor<'_>) -> Option<Vec<Field>> {
         let at = cursor.offset();
         match field(cursor) {
             Some(field) => {
-                again(cursor, at, &fields, &field);
+                check_repeated(cursor, at, &fields, &field);
                 fields.push(field);
             }
             None => {
@@ -68,22 +70,22 @@ fn list(cursor: &mut Cursor<'_>) -> Option<Vec<Field>> {
     }
 }
 
-/// Notes what may stand only once.
-fn again(cursor: &mut Cursor<'_>, at: usize, fields: &[Field], field: &Field) {
+/// Reports a name, or an ellipsis, that an earlier field already has.
+fn check_repeated(cursor: &mut Cursor<'_>, at: usize, fields: &[Field], field: &Field) {
     if field.slot == Slot::Unnamed || !fields.iter().any(|other| other.slot == field.slot) {
         return;
     }
     let (message, help) = match &field.slot {
         Slot::Named(name) => (
             format!("the field name `{name}` is used twice"),
-            "give every field a name of its own",
+            "give every field a different name",
         ),
         _ => (
-            "`...` may stand only once".to_owned(),
+            "`...` is allowed only once".to_owned(),
             "name the fields on one side of it",
         ),
     };
-    cursor.problem(at, message, Some(help.to_owned()));
+    cursor.error(rule::FIELD_REPEATED, at, message, Some(help.to_owned()));
 }
 
 /// One field, up to the comma or bracket after it.
@@ -138,10 +140,11 @@ fn named(cursor: &mut Cursor<'_>) -> Option<Field> {
         let at = cursor.offset();
         let again = self::name(cursor)?;
         if again != name {
-            cursor.problem(
+            cursor.error(
+                rule::FIELD_NAME,
                 at,
                 format!("expected `{name}`, the name of this field, found `{again}`"),
-                Some("put the condition of another field into that field".to_owned()),
+                Some("write the condition of another field in that field".to_owned()),
             );
         }
         cursor.skip_space();
@@ -162,11 +165,12 @@ fn name<'a>(cursor: &mut Cursor<'a>) -> Option<&'a str> {
         return None;
     }
     if !is_name(name) {
-        cursor.problem(
+        cursor.error(
+            rule::FIELD_NAME,
             at,
-            format!("`{name}` cannot name a field"),
+            format!("`{name}` cannot be the name of a field"),
             Some(format!(
-                "use a letter: `${name}` already means the word at that place"
+                "use a letter: `${name}` already means the word at that position"
             )),
         );
     }

@@ -1,8 +1,9 @@
-//! Reads patterns of plain terms. A fault in one term is noted, the reading
-//! goes on after the next white space.
+//! Reads patterns of plain terms. After an error in one term, reading continues
+//! after the next white space.
 
 use super::{Mode, Term, Terms, is_plain};
 use crate::cursor::{Cursor, in_quotes};
+use crate::rule;
 
 pub(crate) fn pattern(cursor: &mut Cursor<'_>) -> Option<Terms> {
     let mut terms = Vec::new();
@@ -65,9 +66,10 @@ fn word<'a>(cursor: &mut Cursor<'a>, mode: Mode) -> Option<&'a str> {
             _ if word.starts_with("$.") => format!("write `{{ {word} = value }}` for JSON events"),
             _ => in_quotes(word),
         };
-        cursor.problem(
+        cursor.error(
+            rule::QUOTATION_MARKS,
             at + bad,
-            format!("`{c}` may only stand inside quotation marks"),
+            format!("`{c}` is allowed only inside quotation marks"),
             Some(help),
         );
         return None;

@@ -1,5 +1,5 @@
-//! Runs tables of (pattern, event, matches). Every row is also run with the
-//! pattern's canonical text, which must mean the same.
+//! Checks tables of (pattern, event, whether it matches). Each row is also
+//! checked with the pattern's canonical text, which must mean the same.
 
 use filter_pattern::FilterPattern;
 

@@ -1,6 +1,6 @@
 //! Events that could not be delivered: a queue for them, and alarms that tell.
 
-use cfn_constructs::cloudwatch::{Alarm, Metric, alarm::TreatMissingData, minutes};
+use cfn_constructs::cloudwatch::{Alarm, Namespace, alarm::TreatMissingData, minutes};
 use cfn_constructs::events::{Deliver, Rule, Target};
 use cfn_constructs::kms::KeyRef;
 use cfn_constructs::sqs::{Queue, QueueRef};
@@ -53,10 +53,12 @@ impl ScpMonitor {
         rule_name: &str,
         bus_name: Option<&str>,
     ) -> [(&'static str, Alarm); 2] {
-        let messages = Metric::new("AWS/SQS", "ApproximateNumberOfMessagesVisible")
+        let messages = Namespace::new("AWS/SQS")
+            .metric("ApproximateNumberOfMessagesVisible")
             .dimension("QueueName", queue.name());
-        let mut failed =
-            Metric::new("AWS/Events", "FailedInvocations").dimension("RuleName", rule_name);
+        let mut failed = Namespace::new("AWS/Events")
+            .metric("FailedInvocations")
+            .dimension("RuleName", rule_name);
         if let Some(bus) = bus_name {
             failed = failed.dimension("EventBusName", bus);
         }

@@ -12,7 +12,7 @@ use cfn_constructs::sns::TopicRef;
 use cfn_constructs::sqs::QueueRef;
 use cfn_core::intrinsic::sub;
 use cfn_core::{
-    DeletionPolicy, Output, Parameter, ParameterRef, Problem, Scope, Stack, StackScope,
+    DeletionPolicy, Finding, Output, Parameter, ParameterRef, Place, Scope, Stack, StackScope,
     UpdateReplacePolicy,
 };
 
@@ -208,8 +208,9 @@ impl ScpMonitor {
                     let message = "it is an organization's id, a root's, and those of units on the \
                                    way, ended by / or /*: o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/*";
                     scope.report(
-                        Problem::error("organization-path", scope.path(), message.to_owned())
-                            .at(format!("organization_paths[{index}]"))
+                        Finding::error("organization-path", message)
+                            .at(Place::of(scope.path()))
+                            .path(format!("organization_paths[{index}]"))
                             .value(format!("{path:?}")),
                     );
                 }

@@ -6,7 +6,7 @@ use cfn_constructs::iam::{
 };
 use cfn_constructs::sqs::QueueRef;
 use cfn_core::intrinsic::{pseudo, sub};
-use cfn_core::{Parameter, Problem, Scope, Stack, StackScope, Text};
+use cfn_core::{Finding, Parameter, Place, Scope, Stack, StackScope, Text};
 
 use super::ScpMonitor;
 
@@ -124,8 +124,9 @@ impl ScpMonitor {
             let message = "it begins and ends with a slash and has letters, digits and +=,.@_- \
                            between: /scp-errors/";
             scope.report(
-                Problem::error("role-path", scope.path(), message.to_owned())
-                    .at("sender_path")
+                Finding::error("role-path", message)
+                    .at(Place::of(scope.path()))
+                    .path("sender_path")
                     .value(format!("{path:?}")),
             );
         }

@@ -1,8 +1,8 @@
 //! How denials are counted: metric filters of the log group, and the metrics they make.
 
-use cfn_constructs::cloudwatch::{Metric, MetricsQuery, Period, Series};
+use cfn_constructs::cloudwatch::{Metric, MetricsQuery, Namespace, Period, Series};
 use cfn_constructs::logs::{
-    LogGroupRef, MetricFilter, MetricFilterRef, MetricTransformation,
+    LogGroupRef, MetricFilter, MetricFilterRef, MetricTransformation, MetricTransformationRequired,
     metric_filter::MetricTransformationUnit,
 };
 use cfn_core::StackScope;
@@ -84,10 +84,14 @@ pub(crate) struct Counted {
 impl ScpMonitor {
     pub(super) fn count(&self, stack: &StackScope, log_group: &LogGroupRef) -> Counted {
         let namespace = self.name(&self.metric_namespace);
-        let metric = || Metric::new(namespace.clone(), self.metric_name.clone());
+        let metric = || Namespace::new(namespace.clone()).metric(self.metric_name.clone());
         let transformation = || {
-            MetricTransformation::new(self.metric_name.clone(), namespace.clone(), "1")
-                .unit(MetricTransformationUnit::Count)
+            MetricTransformation::new(MetricTransformationRequired {
+                metric_name: self.metric_name.clone().into(),
+                metric_namespace: namespace.clone().into(),
+                metric_value: "1".into(),
+            })
+            .unit(MetricTransformationUnit::Count)
         };
         let name = |suffix: &str| self.name(&format!("{}{suffix}", self.filter_name));
         // Every event has an account; lines that EventBridge did not write have none.

@@ -2,7 +2,7 @@
 
 use cfn_constructs::cloudformation::{StackSet, StackSetRef};
 use cfn_constructs::{Partition, Region};
-use cfn_core::{Problem, Scope, Text};
+use cfn_core::{Finding, Place, Scope, Text};
 
 use super::ScpMonitor;
 use super::hub::Hub;
@@ -22,8 +22,9 @@ impl ScpMonitor {
         if !regions.is_empty() && regions.iter().all(excluded) {
             let message = "every Region of the rollout is excluded: nothing would be seen";
             scope.report(
-                Problem::error("exclusion", scope.path(), message.to_owned())
-                    .at("exclude.regions")
+                Finding::error("exclusion", message)
+                    .at(Place::of(scope.path()))
+                    .path("exclude.regions")
                     .value(format!("{regions:?}")),
             );
         }

@@ -5,7 +5,7 @@
 //! queue or topic is below that one here and beside it there, so its id is pinned.
 
 use safer_scps::cloudwatch::alarm::TreatMissingData;
-use safer_scps::cloudwatch::{Alarm, Metric, minutes};
+use safer_scps::cloudwatch::{Alarm, Namespace, minutes};
 use safer_scps::event_pattern::{
     EventPattern, anything_but, cidr, exists, greater_than, prefix, suffix, wildcard,
 };
@@ -15,7 +15,9 @@ use safer_scps::events::{
 };
 use safer_scps::iam::{ConditionOperator, PolicyDocument, Principal, Role, Statement, role};
 use safer_scps::logs::metric_filter::MetricTransformationUnit;
-use safer_scps::logs::{LogGroup, MetricFilter, MetricTransformation, Retention};
+use safer_scps::logs::{
+    LogGroup, MetricFilter, MetricTransformation, MetricTransformationRequired, Retention,
+};
 use safer_scps::sns::Topic;
 use safer_scps::sqs::Queue;
 use safer_scps::{
@@ -103,7 +105,9 @@ fn role_with_policy(app: &App) {
 fn alarm(app: &App) {
     let stack = app.add("hub", Stack::new());
     let topic = level_two(&stack, "Pager", Topic::new());
-    let metric = Metric::new("ScpErrors", "ScpErrors").dimension("Account", "111122223333");
+    let metric = Namespace::new("ScpErrors")
+        .metric("ScpErrors")
+        .dimension("Account", "111122223333");
     let spike = Alarm::when(metric.sum(minutes(1)).exceeds(100.0))
         .name("spike")
         .description("A burst of denials")
@@ -121,9 +125,13 @@ fn log_group_and_metric_filter(app: &App) {
         .retention_in_days(Retention::Days30);
     let group = level_two(&stack, "Denials", group);
     deletable(&group);
-    let transformation = MetricTransformation::new("ScpErrors", "ScpErrors", "1")
-        .unit(MetricTransformationUnit::Count)
-        .dimensions([("Account", "$.account")]);
+    let transformation = MetricTransformation::new(MetricTransformationRequired {
+        metric_name: "ScpErrors".into(),
+        metric_namespace: "ScpErrors".into(),
+        metric_value: "1".into(),
+    })
+    .unit(MetricTransformationUnit::Count)
+    .dimensions([("Account", "$.account")]);
     let pattern = r#"{ ($.account = "111122223333") && ($.size > 5) }"#;
     let filter = MetricFilter::new(pattern, group.name(), [transformation]).filter_name("Count");
     level_two(&stack, "Count", filter);

@@ -1,22 +1,22 @@
-//! The templates to compare with: a folder of files, or a revision that git has.
+//! Reads the older templates that `--diff` compares with, from a folder or a git revision.
 
 use std::ffi::{OsStr, OsString};
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// More than a template may have; reading ends there.
+/// The number of bytes after which reading stops. It is more than a template may have.
 const LARGEST: u64 = 5_000_000;
 
-/// Why there is nothing to compare with.
-pub(super) struct Fault {
+/// Why the older templates cannot be read.
+pub(super) struct Failure {
     pub(super) message: String,
     pub(super) help: Option<String>,
 }
 
-impl From<String> for Fault {
-    fn from(message: String) -> Fault {
-        Fault {
+impl From<String> for Failure {
+    fn from(message: String) -> Failure {
+        Failure {
             message,
             help: None,
         }
@@ -38,28 +38,17 @@ pub(super) enum Before {
 }
 
 impl Before {
-    /// An existing folder is one, whatever git knows under that name.
-    pub(super) fn find(what: &OsStr, out: &Path) -> Result<Before, Fault> {
+    /// Finds a folder or a git revision. An existing folder wins over a revision of the same name.
+    pub(super) fn find(what: &OsStr, out: &Path) -> Result<Before, Failure> {
         let path = Path::new(what);
         if path.is_dir() {
             return Ok(Before::Folder(path.to_owned()));
         }
         let name = what.to_string_lossy().into_owned();
         if path.is_file() {
-            return Err(Fault {
-                message: format!("{name} is a file; --diff takes a folder or a git revision"),
-                help: path
-                    .parent()
-                    .map(|folder| match folder.as_os_str().is_empty() {
-                        true => "`--diff .` compares with the folder it is in".to_owned(),
-                        false => format!(
-                            "`--diff {}` compares with the folder it is in",
-                            folder.display()
-                        ),
-                    }),
-            });
+            return Err(is_a_file(path, &name));
         }
-        // The folder to write to need not exist yet, but git must run somewhere.
+        // The folder to write to may not exist yet, so git runs in the nearest folder that does.
         let here = Path::new(".");
         let directory = out
             .ancestors()
@@ -75,41 +64,27 @@ impl Before {
             true => here,
             false => directory,
         };
-        let mut commit = OsString::from(what);
-        commit.push("^{commit}");
-        let found = git(
-            directory,
-            [
-                "rev-parse".as_ref(),
-                "--verify".as_ref(),
-                "--end-of-options".as_ref(),
-                commit.as_os_str(),
-            ],
-        );
-        match found {
+        match commit(directory, what) {
             Ok(Some(commit)) => Ok(Before::Revision {
                 tree: format!("{}:{tree}", commit.trim()),
                 name,
                 out: out.to_owned(),
                 directory: directory.to_owned(),
             }),
-            Ok(None) => Err(Fault {
+            Ok(None) => Err(Failure {
                 message: format!("{name} is neither a folder nor a git revision"),
                 help: Some(
-                    "a folder of templates, a branch such as origin/main, a tag or a commit; a \
-                     shallow clone has no branches but its own (`git fetch origin main`)"
+                    "use a folder of templates, a branch such as origin/main, a tag or a commit; a \
+                     shallow clone has only its own branch, until `git fetch origin main`"
                         .to_owned(),
                 ),
             }),
-            Err(error) => Err(Fault {
-                message: format!("{name} is no folder, and {error}"),
-                help: None,
-            }),
+            Err(error) => Err(format!("{name} is not a folder, and {error}").into()),
         }
     }
 
-    /// A message about a file.
-    pub(super) fn fault(&self, file: &str, message: &str) -> Fault {
+    /// A failure about a file.
+    pub(super) fn failure(&self, file: &str, message: &str) -> Failure {
         let shown = match self {
             Before::Folder(folder) => folder.join(file).display().to_string(),
             Before::Revision { name, out, .. } => {
@@ -123,8 +98,8 @@ impl Before {
         message.into()
     }
 
-    /// The names of the files, in order.
-    pub(super) fn names(&self) -> Result<Vec<String>, Fault> {
+    /// The names of the files, sorted.
+    pub(super) fn names(&self) -> Result<Vec<String>, Failure> {
         let mut names: Vec<String> = match self {
             Before::Folder(folder) => {
                 let failed = |error| format!("cannot read {}: {error}", folder.display());
@@ -138,7 +113,7 @@ impl Before {
                 directory, tree, ..
             } => {
                 let arguments = ["ls-tree", "--full-tree", "--name-only", "-z", tree];
-                // A commit without the folder has no templates yet.
+                // A commit that does not have the folder has no templates.
                 let listed = git(directory, arguments.map(OsStr::new))?.unwrap_or_default();
                 listed.split_terminator('\0').map(str::to_owned).collect()
             }
@@ -147,15 +122,15 @@ impl Before {
         Ok(names)
     }
 
-    pub(super) fn read(&self, file: &str) -> Result<String, Fault> {
+    pub(super) fn read(&self, file: &str) -> Result<String, Failure> {
         match self {
             Before::Folder(folder) => {
                 let mut bytes = Vec::new();
                 let opened = std::fs::File::open(folder.join(file));
                 opened
                     .and_then(|opened| opened.take(LARGEST).read_to_end(&mut bytes))
-                    .map_err(|error| self.fault(file, &format!("cannot be read: {error}")))?;
-                String::from_utf8(bytes).map_err(|_| self.fault(file, "is not UTF-8"))
+                    .map_err(|error| self.failure(file, &format!("cannot be read: {error}")))?;
+                String::from_utf8(bytes).map_err(|_| self.failure(file, "is not UTF-8"))
             }
             Before::Revision {
                 directory, tree, ..
@@ -163,13 +138,46 @@ impl Before {
                 let object = format!("{tree}{file}");
                 let arguments = ["cat-file", "blob", &object];
                 let blob = git(directory, arguments.map(OsStr::new))?;
-                blob.ok_or_else(|| self.fault(file, "cannot be read from git"))
+                blob.ok_or_else(|| self.failure(file, "cannot be read from git"))
             }
         }
     }
 }
 
-/// What git prints, or nothing where it says no.
+/// The failure for a file in the place of a folder or a revision.
+fn is_a_file(path: &Path, name: &str) -> Failure {
+    let help = path.parent().map(|folder| {
+        let folder = match folder.as_os_str().is_empty() {
+            true => Path::new("."),
+            false => folder,
+        };
+        format!(
+            "`--diff {}` compares with the folder of the file",
+            folder.display()
+        )
+    });
+    Failure {
+        message: format!("{name} is a file; --diff takes a folder or a git revision"),
+        help,
+    }
+}
+
+/// The hash of the commit that a revision names, if git knows the revision.
+fn commit(directory: &Path, revision: &OsStr) -> Result<Option<String>, String> {
+    let mut commit = OsString::from(revision);
+    commit.push("^{commit}");
+    git(
+        directory,
+        [
+            "rev-parse".as_ref(),
+            "--verify".as_ref(),
+            "--end-of-options".as_ref(),
+            commit.as_os_str(),
+        ],
+    )
+}
+
+/// Runs git and returns what it prints, or `None` if it fails.
 fn git<'a>(
     directory: &Path,
     arguments: impl IntoIterator<Item = &'a OsStr>,
@@ -177,13 +185,13 @@ fn git<'a>(
     let mut command = Command::new("git");
     command.arg("-C").arg(directory).args(arguments);
     let output = command.output().map_err(|error| match error.kind() {
-        ErrorKind::NotFound => "there is no git to ask for a revision".to_owned(),
-        _ => format!("git cannot be run: {error}"),
+        ErrorKind::NotFound => "git is not installed, so no revision can be read".to_owned(),
+        _ => format!("git cannot be started: {error}"),
     })?;
     if !output.status.success() {
         return Ok(None);
     }
     let text = String::from_utf8(output.stdout);
     text.map(Some)
-        .map_err(|_| "git gave what is not UTF-8".to_owned())
+        .map_err(|_| "the output of git is not UTF-8".to_owned())
 }

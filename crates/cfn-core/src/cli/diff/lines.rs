@@ -1,4 +1,4 @@
-//! The changes of a template as lines, for a terminal and for Markdown alike.
+//! The changes of a template as lines, for a terminal and for Markdown.
 
 use similar::{ChangeTag, TextDiff};
 
@@ -8,30 +8,30 @@ use crate::write;
 
 /// One line, without colours or indentation.
 pub(super) enum Line {
-    /// A thing that changes.
+    /// An entry of the template that changes.
     Head {
         sign: &'static str,
         text: String,
         effect: Effect,
     },
-    /// A value on one line, before and after; `tail` is what changing it does.
+    /// An old and a new value on one line. `tail` is what the change does.
     Value {
         path: String,
         before: Option<String>,
         after: Option<String>,
         tail: String,
     },
-    /// A value that is written as before.
+    /// A value that is written as before, but that refers to something that changes.
     Same {
         path: String,
         value: String,
         tail: String,
     },
-    /// A value that follows in lines of its own.
+    /// The path of a value whose lines follow.
     Values { path: String, tail: String },
-    /// A line of a value: added, removed or neither.
+    /// A line of a value, with its sign: added, removed or unchanged.
     Body { sign: char, text: String },
-    /// Something to be known.
+    /// A note about the change.
     Note { danger: bool, text: String },
 }
 
@@ -49,7 +49,7 @@ pub(super) fn of(change: &Change) -> Vec<Line> {
     lines
 }
 
-/// The sign of what happens to a thing.
+/// The sign of a change.
 pub(super) fn sign(change: &Change) -> &'static str {
     match (&change.kind, change.effect) {
         (ChangeKind::Added, _) => "+",
@@ -102,7 +102,7 @@ fn values(change: &Change, part: &Part) -> Vec<Line> {
     let path = clean(path);
     let tail = match &part.because {
         Some(because) => format!(" ({}, with {})", part.effect.words(), clean(because)),
-        // What the head says of the whole need not be said again.
+        // The first line already has the effect of the whole change.
         None if path.is_empty() || change.section != "Resources" => String::new(),
         None => format!(" ({})", part.effect.words()),
     };
@@ -148,7 +148,7 @@ fn values(change: &Change, part: &Part) -> Vec<Line> {
     lines
 }
 
-/// Whether a value is written in lines of its own, even if it has but one.
+/// Whether YAML writes a value below its key, even if it has only one line.
 fn is_block(node: &Node) -> bool {
     match node {
         Node::Map(map) => !map.is_empty(),
@@ -164,13 +164,13 @@ fn yaml(node: &Node) -> String {
     text.lines().map(clean).collect::<Vec<_>>().join("\n")
 }
 
-/// Text of which nothing moves the cursor, hides or turns what stands beside it.
+/// Escapes characters that move the cursor, are invisible or change the direction of the text.
 pub(super) fn clean(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        let turns = matches!(c, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+        let hidden = matches!(c, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
             | '\u{2028}' | '\u{2029}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
-        match c.is_control() || turns {
+        match c.is_control() || hidden {
             true => out.extend(c.escape_unicode()),
             false => out.push(c),
         }

@@ -1,23 +1,24 @@
-//! The changes as a comment on a pull request.
+//! Prints the changes in Markdown, as a comment on a pull request.
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use crate::diff::{Change, ChangeKind, Effect, Note};
 
+use super::super::stream::Stream;
 use super::lines::{self, Line};
 use super::{File, State};
 
-/// GitHub takes 65,536 characters in a comment; a workflow adds a few of its own.
+/// GitHub's limit for a comment is 65,536 characters. A workflow adds some text to ours.
 const LONGEST: usize = 60_000;
 
-/// Prints all that fits a comment: first every file's summary and table, then the values.
-pub(super) fn print(out: &mut dyn Write, files: &[File]) -> io::Result<()> {
+/// Prints each file's summary, its table and, if they fit the comment, its values.
+pub(super) fn print(out: &mut Stream<'_>, files: &[File]) -> io::Result<()> {
     let mut left = LONGEST;
     let mut cut = 0;
     for file in files {
         let mut text = format!("#### {}: {}\n\n", code(&file.name), file.summary());
-        if let State::Known(diff) = &file.state
+        if let State::Compared(diff) = &file.state
             && !diff.is_empty()
         {
             let mut rows = table(diff.changes());
@@ -34,13 +35,13 @@ pub(super) fn print(out: &mut dyn Write, files: &[File]) -> io::Result<()> {
     }
     if cut > 0 {
         out.write_all(
-            b"The comment is cut to what GitHub takes; `--diff` on a terminal shows all.\n",
+            b"This comment was cut to the size that GitHub accepts. `--diff` on a terminal shows everything.\n",
         )?;
     }
     Ok(())
 }
 
-/// Drops the last rows beyond a length; yields how many.
+/// Drops the rows beyond a total length, and returns how many they are.
 fn fit(rows: &mut Vec<String>, longest: usize) -> usize {
     let mut length = 0;
     let fitting = rows.iter().take_while(|row| {
@@ -55,7 +56,7 @@ fn fit(rows: &mut Vec<String>, longest: usize) -> usize {
 
 fn table(changes: &[Change]) -> Vec<String> {
     let mut rows = vec![
-        "| | what | type | what CloudFormation does |\n| --- | --- | --- | --- |\n".to_owned(),
+        "| | change | type | what CloudFormation does |\n| --- | --- | --- | --- |\n".to_owned(),
     ];
     for change in changes {
         let effect = match &change.kind {
@@ -96,8 +97,9 @@ fn is_dangerous(change: &Change) -> bool {
         .any(|note| matches!(note, Note::Danger(_)))
 }
 
-/// The values in a fold, open where something is in danger. Nothing in a fenced block is Markdown,
-/// so whatever a template holds, it stays text.
+/// The values in a collapsible section, which is open if a change is dangerous.
+///
+/// They are in a fenced block, so no text of a template is read as Markdown.
 fn values(changes: &[Change]) -> String {
     let mut block = String::new();
     for line in changes.iter().flat_map(lines::of) {
@@ -113,7 +115,7 @@ fn values(changes: &[Change]) -> String {
     )
 }
 
-/// A line as GitHub colours it: by the sign in its first column.
+/// Writes a line for GitHub, which colours it by the sign in its first column.
 fn write(block: &mut String, line: &Line) {
     // Writing to a string cannot fail.
     let _ = match line {
@@ -141,13 +143,13 @@ fn write(block: &mut String, line: &Line) {
     };
 }
 
-/// More backticks than stand together anywhere in a text.
+/// One more backtick than the longest run of backticks in a text, and at least three.
 fn fence(text: &str) -> String {
     let runs = text.split(|c| c != '`').map(str::len);
     "`".repeat(runs.max().unwrap_or(0).max(2) + 1)
 }
 
-/// A name in a table, as code; nothing in it ends the code or the cell.
+/// A name as code in a table. No character in it ends the code or the cell.
 fn code(text: &str) -> String {
     let text = lines::clean(text).replace('`', "'").replace('|', "\\|");
     format!("`{text}`")

@@ -1,0 +1,161 @@
+//! What the options ask for: writing templates, printing them, listing them.
+
+use std::io::{self, Write};
+
+use crate::cloud_assembly::CloudAssemblyError;
+use crate::scope::App;
+use crate::template::{Assembly, Format, Template};
+
+use super::arguments::{Action, Arguments};
+use super::outcome::Outcome;
+use super::stream::Stream;
+use super::{check, diff, report};
+
+/// Synthesizes the app and does what the arguments ask for.
+pub(super) fn perform(
+    app: &App,
+    arguments: &Arguments,
+    out: &mut Stream<'_>,
+    err: &mut Stream<'_>,
+) -> io::Result<Outcome> {
+    let assembly = match app.synth() {
+        Ok(assembly) => assembly,
+        Err(error) => {
+            report::findings(err, error.findings())?;
+            return Ok(Outcome::Failed);
+        }
+    };
+    // The AWS CDK's CLI shows the warnings of an assembly itself.
+    if arguments.action != Action::Assembly || !started_by_cdk() {
+        report::findings(err, assembly.warnings())?;
+    }
+    match &arguments.action {
+        Action::Help => Ok(Outcome::Done),
+        Action::Assembly => write_cloud_assembly(&assembly, arguments, out, err),
+        Action::Write => write(&assembly, arguments, out, err),
+        Action::Check => check::run(&assembly, arguments, out, err),
+        Action::Diff(options) => diff::run(&assembly, arguments, options, out, err),
+        Action::List => list(&assembly, arguments.format, out),
+        Action::Print(stack) => print(&assembly, stack.as_deref(), arguments.format, out, err),
+    }
+}
+
+fn write(
+    assembly: &Assembly,
+    arguments: &Arguments,
+    out: &mut Stream<'_>,
+    err: &mut Stream<'_>,
+) -> io::Result<Outcome> {
+    let format = arguments.format;
+    let same = |template: &Template| {
+        let path = arguments.out.join(template.file_name(format));
+        std::fs::read(path).is_ok_and(|found| found == template.to_text(format).as_bytes())
+    };
+    let unchanged: Vec<bool> = assembly.templates().iter().map(same).collect();
+    let files = match assembly.write(&arguments.out, format) {
+        Ok(files) => files,
+        Err(error) => {
+            report::failure(err, &error.to_string(), None)?;
+            return Ok(Outcome::Failed);
+        }
+    };
+    for ((path, template), unchanged) in files.iter().zip(assembly.templates()).zip(unchanged) {
+        let verb = if unchanged { "unchanged" } else { "wrote" };
+        writeln!(
+            out,
+            "{verb} {} ({})",
+            path.display(),
+            size(template, format)
+        )?;
+    }
+    Ok(Outcome::Done)
+}
+
+fn write_cloud_assembly(
+    assembly: &Assembly,
+    arguments: &Arguments,
+    out: &mut Stream<'_>,
+    err: &mut Stream<'_>,
+) -> io::Result<Outcome> {
+    match assembly.write_cloud_assembly(&arguments.out) {
+        Ok(files) => {
+            // The CLI may print a template; nothing else should be in its output.
+            if !started_by_cdk() {
+                let folder = arguments.out.display();
+                writeln!(out, "wrote {folder} ({} files)", files.len())?;
+            }
+            Ok(Outcome::Done)
+        }
+        Err(CloudAssemblyError::Names(names)) => {
+            report::findings(err, names.findings())?;
+            Ok(Outcome::Failed)
+        }
+        Err(error) => {
+            report::failure(err, &error.to_string(), None)?;
+            Ok(Outcome::Failed)
+        }
+    }
+}
+
+/// Whether the AWS CDK's CLI runs this program.
+fn started_by_cdk() -> bool {
+    std::env::var_os("CDK_OUTDIR").is_some()
+}
+
+fn list(assembly: &Assembly, format: Format, out: &mut Stream<'_>) -> io::Result<Outcome> {
+    for template in assembly.templates() {
+        let (path, file) = (template.path(), template.file_name(format));
+        writeln!(out, "{path}  {file}  {}", size(template, format))?;
+    }
+    Ok(Outcome::Done)
+}
+
+fn print(
+    assembly: &Assembly,
+    stack: Option<&str>,
+    format: Format,
+    out: &mut Stream<'_>,
+    err: &mut Stream<'_>,
+) -> io::Result<Outcome> {
+    let templates: Vec<&Template> = match stack {
+        None => assembly.templates().iter().collect(),
+        Some(name) => match assembly.template(name) {
+            Some(template) => vec![template],
+            None => {
+                let names = assembly.templates().iter().map(Template::file_stem);
+                let help = findings::nearest(name, names.clone()).unwrap_or_else(|| {
+                    format!("there are {}", names.collect::<Vec<_>>().join(", "))
+                });
+                report::failure(err, &format!("the app has no stack {name:?}"), Some(&help))?;
+                return Ok(Outcome::Failed);
+            }
+        },
+    };
+    for (position, template) in templates.into_iter().enumerate() {
+        // `---` separates the YAML documents of one stream.
+        if position > 0 && format == Format::Yaml {
+            writeln!(out, "---")?;
+        }
+        out.write_all(template.to_text(format).as_bytes())?;
+    }
+    Ok(Outcome::Done)
+}
+
+/// `6 resources, 2,431 bytes`
+fn size(template: &Template, format: Format) -> String {
+    let resources = template.resource_paths().len();
+    let noun = if resources == 1 {
+        "resource"
+    } else {
+        "resources"
+    };
+    let bytes = template.to_text(format).len().to_string();
+    let mut grouped = String::new();
+    for (position, digit) in bytes.chars().enumerate() {
+        if position > 0 && (bytes.len() - position).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    format!("{resources} {noun}, {grouped} bytes")
+}

@@ -1,0 +1,65 @@
+//! Outputs: values that a stack shows, and exports to other stacks.
+
+use crate::node::Text;
+use crate::scope::{Construct, Scope};
+use crate::tree::{Content, OutputData};
+use crate::value::IntoValue;
+
+use super::ConditionRef;
+
+/// An output of a template: what the stack tells after it is deployed.
+///
+/// A template has up to 200. Source:
+/// <https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/outputs-section-structure.html>
+///
+/// ```
+/// use cfn_core::{App, Output, Stack, intrinsic::pseudo};
+///
+/// let app = App::new();
+/// let stack = app.add("hub", Stack::new());
+/// stack.add("Where", Output::new(pseudo::REGION).description("The hub's Region").export("hub-region"));
+/// ```
+#[must_use = "an output is not in the template until it is added: `stack.add(id, output)`"]
+#[derive(Clone, Debug)]
+pub struct Output {
+    data: OutputData,
+}
+
+impl Output {
+    /// An output of a value.
+    pub fn new(value: impl IntoValue<String>) -> Output {
+        let data = OutputData {
+            value: value.into_value().into_node(),
+            description: None,
+            export: None,
+            condition: None,
+        };
+        Output { data }
+    }
+
+    /// What the value is; up to 1,024 bytes.
+    pub fn description(mut self, description: impl Into<Text>) -> Self {
+        self.data.description = Some(description.into());
+        self
+    }
+
+    /// The name under which other stacks of the account and Region import it.
+    pub fn export(mut self, name: impl IntoValue<String>) -> Self {
+        self.data.export = Some(name.into_value().into_node());
+        self
+    }
+
+    /// Gives the output only if a condition of the template holds.
+    pub fn condition(mut self, condition: &ConditionRef) -> Self {
+        self.data.condition = Some(condition.into());
+        self
+    }
+}
+
+impl Construct for Output {
+    type Handle = ();
+
+    fn build(self, scope: &Scope) {
+        scope.settle(Content::Output(self.data));
+    }
+}

@@ -1,0 +1,8 @@
+//! The identity of something added to an app, as references hold it until its logical id is known.
+
+/// Something added to an app, as references hold it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct ElementId {
+    pub(crate) tree: u64,
+    pub(crate) index: usize,
+}

@@ -1,0 +1,350 @@
+//! Scopes: the places in the construct tree, and the one verb that adds anything anywhere.
+//!
+//! The tree is behind shared handles, so a construct can return handles to what it added, and more can be
+//! added there later.
+
+use std::cell::{Ref, RefCell, RefMut};
+use std::ops::Deref;
+use std::rc::Rc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use findings::{Finding, Place};
+
+use crate::node::{ElementId, Text};
+use crate::schema::Schema;
+use crate::tree::{Content, Element, Tree, Visited};
+use crate::value::IntoValue;
+
+/// Anything that can be added to a scope: a resource, a stack, a parameter, a construct of your own.
+///
+/// A construct of your own adds its parts to the scope it is given and returns
+/// whatever its users need to wire it up:
+///
+/// ```
+/// use cfn_core::{App, Construct, RawResource, Resource, Scope, Stack};
+///
+/// /// A topic that only the platform team subscribes to.
+/// struct Pager { email: String }
+///
+/// impl Construct for Pager {
+///     type Handle = Resource;
+///
+///     fn build(self, scope: &Scope) -> Resource {
+///         let topic = scope.add("Topic", RawResource::new("AWS::SNS::Topic"));
+///         scope.add(
+///             "Email",
+///             RawResource::new("AWS::SNS::Subscription")
+///                 .property("TopicArn", topic.reference::<String>())
+///                 .property("Protocol", "email")
+///                 .property("Endpoint", self.email),
+///         );
+///         topic
+///     }
+/// }
+///
+/// // Wrapping a construct: build the inner one at the same place, then change what it made.
+/// struct RetainedPager(Pager);
+///
+/// impl Construct for RetainedPager {
+///     type Handle = Resource;
+///
+///     fn build(self, scope: &Scope) -> Resource {
+///         let topic = self.0.build(scope);
+///         topic.deletion_policy(cfn_core::DeletionPolicy::Retain);
+///         topic
+///     }
+/// }
+///
+/// let app = App::new();
+/// let stack = app.add("alerts", Stack::new());
+/// stack.add("Pager", RetainedPager(Pager { email: "ops@example.com".into() }));
+/// # app.synth().unwrap();
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a construct and cannot be added to a scope",
+    note = "resources, stacks, parameters and outputs are; implement `cfn_core::Construct` for your own"
+)]
+pub trait Construct {
+    /// What [`Scope::add`] returns: the way to refer to what was built.
+    type Handle;
+
+    /// Adds the construct's parts to its scope.
+    fn build(self, scope: &Scope) -> Self::Handle;
+}
+
+/// A place in the tree where constructs can be added.
+#[derive(Clone)]
+pub struct Scope {
+    pub(crate) tree: Rc<RefCell<Tree>>,
+    /// Tells the apps of one process apart, so that a handle of another app is noticed.
+    pub(crate) app: u64,
+    pub(crate) index: usize,
+}
+
+impl std::fmt::Debug for Scope {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Scope({:?})", self.path())
+    }
+}
+
+/// The root of the tree: a program's stacks.
+///
+/// ```
+/// use cfn_core::{App, RawResource, Stack};
+///
+/// let app = App::new();
+/// let stack = app.add("alerts", Stack::new().description("Where alarms go"));
+/// stack.add("Pager", RawResource::new("AWS::SNS::Topic"));
+///
+/// let assembly = app.synth()?;
+/// assert!(assembly.template("alerts").unwrap().to_yaml().contains("Type: AWS::SNS::Topic"));
+/// # Ok::<(), cfn_core::SynthError>(())
+/// ```
+///
+/// A clone is a second handle to the same app, as all handles are: what is added through one is in both.
+///
+/// ```
+/// use cfn_core::{App, RawResource, Stack};
+///
+/// let app = App::new();
+/// let same = app.clone();
+/// let alerts = same.add("alerts", Stack::new());
+/// alerts.add("Pager", RawResource::new("AWS::SNS::Topic"));
+/// assert!(app.synth()?.template("alerts").is_some());
+/// # Ok::<(), cfn_core::SynthError>(())
+/// ```
+#[must_use = "an app does nothing until it is synthesized"]
+#[derive(Clone, Debug)]
+pub struct App {
+    root: Scope,
+}
+
+impl App {
+    /// An app without stacks.
+    pub fn new() -> App {
+        static NEXT: AtomicU64 = AtomicU64::new(0);
+        App {
+            root: Scope {
+                tree: Rc::new(RefCell::new(Tree::new())),
+                app: NEXT.fetch_add(1, Ordering::Relaxed),
+                index: 0,
+            },
+        }
+    }
+
+    /// Where the schemas of raw resources are looked up, so that those are checked too:
+    /// `App::new().schemas(cfn_resources::schema)`.
+    pub fn schemas(self, schemas: fn(&str) -> Option<&'static Schema>) -> App {
+        self.root.tree.borrow_mut().schemas = schemas;
+        self
+    }
+}
+
+impl Default for App {
+    fn default() -> Self {
+        App::new()
+    }
+}
+
+impl Deref for App {
+    type Target = Scope;
+
+    fn deref(&self) -> &Scope {
+        &self.root
+    }
+}
+
+impl Scope {
+    /// Adds a construct under an id and returns its handle.
+    ///
+    /// The id is unique among its siblings, not empty and without `/`. Directly
+    /// in a stack it becomes the logical id; deeper down the logical id is made
+    /// of the path and a hash of it, as in the AWS CDK. An id that is taken or
+    /// malformed is reported by [`App::synth`](crate::App::synth).
+    pub fn add<C: Construct>(&self, id: impl Into<Text>, construct: C) -> C::Handle {
+        let id: Text = id.into();
+        let index = {
+            let mut tree = self.tree.borrow_mut();
+            let fault = if id.is_empty() || id.contains('/') {
+                Some(("a construct's id is not empty and has no `/`", "rename it"))
+            } else if !tree.taken.insert((self.index, id.clone())) {
+                Some((
+                    "another construct of this scope has the same id",
+                    "give one of them another id",
+                ))
+            } else {
+                None
+            };
+            if let Some((message, help)) = fault {
+                let finding =
+                    Finding::error("construct-id", message).at(Place::of(tree.path(self.index)));
+                tree.findings
+                    .push(finding.value(format!("{id:?}")).help(help.to_owned()));
+            }
+            tree.push(Some(self.index), id)
+        };
+        construct.build(&self.at(index))
+    }
+
+    /// The path from the app: `ScpMonitor/bus/EventBus`.
+    pub fn path(&self) -> String {
+        self.tree.borrow().path(self.index)
+    }
+
+    /// Puts a tag on every resource at or below this place that takes tags.
+    ///
+    /// A tag set nearer to the resource wins, and one among the resource's own properties wins over all.
+    ///
+    /// ```
+    /// use cfn_core::{App, Stack};
+    ///
+    /// let app = App::new();
+    /// app.tag("team", "platform");
+    /// app.add("alerts", Stack::new()).tag("cost-center", "4711");
+    /// ```
+    pub fn tag(&self, key: impl Into<Text>, value: impl IntoValue<String>) -> &Self {
+        let tag = (key.into(), Some(value.into_value().into_node()));
+        self.element_mut().tags.push(tag);
+        self
+    }
+
+    /// Keeps a tag set further up away from everything at or below this place.
+    pub fn untag(&self, key: impl Into<Text>) -> &Self {
+        let key = key.into();
+        self.element_mut().tags.push((key, None));
+        self
+    }
+
+    /// Acknowledges a warning by its rule's name, for everything at or below this place.
+    ///
+    /// ```
+    /// use cfn_core::{App, Stack};
+    ///
+    /// let app = App::new();
+    /// app.add("large", Stack::new()).acknowledge("template-size");
+    /// ```
+    pub fn acknowledge(&self, rule: impl Into<Text>) -> &Self {
+        let rule = rule.into();
+        self.element_mut().acknowledged.push(rule);
+        self
+    }
+
+    /// Gives the logical id by hand instead of by path.
+    ///
+    /// ```
+    /// use cfn_core::{App, RawResource, Stack};
+    ///
+    /// let app = App::new();
+    /// let stack = app.add("alerts", Stack::new());
+    /// let topic = stack.add("Pager", RawResource::new("AWS::SNS::Topic"));
+    /// topic.pin_logical_id("LegacyTopic");
+    /// # assert!(app.synth().unwrap().template("alerts").unwrap().to_yaml().contains("LegacyTopic"));
+    /// ```
+    pub fn pin_logical_id(&self, logical_id: impl Into<Text>) -> &Self {
+        let logical_id = logical_id.into();
+        self.element_mut().pinned = Some(logical_id);
+        self
+    }
+
+    /// Runs a visitor over every resource at or below this place when the app is synthesized.
+    ///
+    /// Visitors further up run first; at one place they run in the order they were added. They
+    /// see all resources, those added later included. This is what the AWS CDK calls an aspect.
+    ///
+    /// ```
+    /// use cfn_core::{App, RawResource, Stack};
+    ///
+    /// let app = App::new();
+    /// app.visit(|resource| {
+    ///     if resource.type_name() == "AWS::Logs::LogGroup" {
+    ///         resource.set_default("RetentionInDays", 30);
+    ///     }
+    /// });
+    /// app.add("hub", Stack::new()).add("Group", RawResource::new("AWS::Logs::LogGroup"));
+    /// # let assembly = app.synth().unwrap();
+    /// # assert!(assembly.template("hub").unwrap().to_yaml().contains("RetentionInDays: 30"));
+    /// ```
+    pub fn visit(&self, visitor: impl Fn(&mut Visited<'_>) + 'static) -> &Self {
+        self.element_mut().visitors.push(Rc::new(visitor));
+        self
+    }
+
+    pub(crate) fn at(&self, index: usize) -> Scope {
+        Scope {
+            tree: Rc::clone(&self.tree),
+            app: self.app,
+            index,
+        }
+    }
+
+    pub(crate) fn id(&self) -> ElementId {
+        ElementId {
+            tree: self.app,
+            index: self.index,
+        }
+    }
+
+    pub(crate) fn element(&self) -> Ref<'_, Element> {
+        Ref::map(self.tree.borrow(), |tree| &tree.elements[self.index])
+    }
+
+    pub(crate) fn element_mut(&self) -> RefMut<'_, Element> {
+        RefMut::map(self.tree.borrow_mut(), |tree| {
+            &mut tree.elements[self.index]
+        })
+    }
+
+    /// Reports a problem that a construct finds while it is built; synthesis tells it with all others.
+    ///
+    /// ```
+    /// use cfn_core::{App, Construct, Finding, Place, Scope, Stack};
+    ///
+    /// struct Pager { emails: Vec<String> }
+    ///
+    /// impl Construct for Pager {
+    ///     type Handle = ();
+    ///
+    ///     fn build(self, scope: &Scope) {
+    ///         if self.emails.is_empty() {
+    ///             let message = "a pager has at least one address";
+    ///             let place = Place::of(scope.path()).path("emails");
+    ///             scope.report(Finding::error("pager", message).at(place));
+    ///         }
+    ///     }
+    /// }
+    ///
+    /// let app = App::new();
+    /// app.add("alerts", Stack::new()).add("Pager", Pager { emails: vec![] });
+    /// assert_eq!(app.synth().unwrap_err().findings()[0].place.subject, "alerts/Pager");
+    /// ```
+    pub fn report(&self, finding: Finding) {
+        self.tree.borrow_mut().findings.push(finding);
+    }
+
+    /// Says what this place is; a place is one thing.
+    pub(crate) fn settle(&self, content: Content) {
+        let path = self.path();
+        let mut tree = self.tree.borrow_mut();
+        let element = &mut tree.elements[self.index];
+        let in_stack = element.stack.is_some();
+        let is_stack = matches!(content, Content::Stack(_));
+        let fault = if !matches!(element.content, Content::Group) {
+            Some("this place already holds something: add each part under an id of its own")
+        } else if is_stack && in_stack {
+            Some("a stack stands inside another stack: add it to the app or to a group of stacks")
+        } else if !is_stack && !in_stack {
+            Some("only stacks and constructs made of stacks can be added to an app")
+        } else {
+            None
+        };
+        if let Some(fault) = fault {
+            tree.findings
+                .push(Finding::error("construct-place", fault).at(Place::of(path)));
+            return;
+        }
+        if is_stack {
+            element.stack = Some(self.index);
+        }
+        element.content = content;
+    }
+}

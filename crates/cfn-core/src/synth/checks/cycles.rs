@@ -1,0 +1,53 @@
+//! Cycles: among resources, among conditions, and among stacks.
+
+use std::collections::HashMap;
+
+use findings::{Finding, Place};
+
+use crate::synth::graph::cycles;
+use crate::synth::state::Synth;
+
+impl Synth<'_> {
+    /// Reports each cycle of a stack's resources and conditions once.
+    pub(in crate::synth) fn check_cycles(&mut self, stack: usize) {
+        let draft = &self.stacks[&stack];
+        let mut next: HashMap<usize, Vec<usize>> = HashMap::new();
+        for (from, to) in &draft.edges {
+            next.entry(*from).or_default().push(*to);
+        }
+        for cycle in cycles(&draft.elements, &next) {
+            let names: Vec<&str> = cycle.iter().map(|index| &*self.ids[*index]).collect();
+            let mut finding = Finding::error(
+                "cycle",
+                "resources or conditions wait for each other, so none can be created",
+            )
+            .at(Place::of(self.tree.path(cycle[0])));
+            finding = finding.value(format!("{} → {}", names.join(" → "), names[0]));
+            let help =
+                "name one of them by a fixed name, or move a property to a resource of its own";
+            self.findings.push(finding.help(help.to_owned()));
+        }
+    }
+
+    /// Reports stacks that wait for each other.
+    pub(in crate::synth) fn check_stack_order(&mut self) {
+        let all: Vec<usize> = self.stacks.keys().copied().collect();
+        let next: HashMap<usize, Vec<usize>> = self
+            .stacks
+            .iter()
+            .map(|(stack, draft)| (*stack, draft.after.clone()))
+            .collect();
+        for cycle in cycles(&all, &next) {
+            let names: Vec<String> = cycle.iter().map(|index| self.tree.path(*index)).collect();
+            let finding = Finding::error(
+                "stack-cycle",
+                "stacks import from each other, so none can be deployed first",
+            )
+            .at(Place::of(names[0].clone()));
+            let value = format!("{} → {}", names.join(" → "), names[0]);
+            let help = "hand one value over by a parameter";
+            self.findings
+                .push(finding.value(value).help(help.to_owned()));
+        }
+    }
+}

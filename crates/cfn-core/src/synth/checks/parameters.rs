@@ -1,0 +1,152 @@
+//! Parameters: their own limits, and values against their constraints.
+
+use findings::{Finding, Place};
+
+use crate::node::{Map, Node};
+use crate::synth::state::Synth;
+
+/// Most characters of a parameter's description.
+const LONGEST_DESCRIPTION: usize = 4000;
+/// Most bytes of a parameter's value.
+const LARGEST_VALUE: usize = 4096;
+
+/// Whether a name is that of a parameter's type; AWS's own types are not listed here.
+fn is_type(name: &str) -> bool {
+    let item = name
+        .strip_prefix("List<")
+        .and_then(|rest| rest.strip_suffix('>'));
+    matches!(name, "String" | "Number" | "CommaDelimitedList")
+        || item.is_some_and(|item| matches!(item, "String" | "Number"))
+        || item.unwrap_or(name).starts_with("AWS::")
+}
+
+/// The expression that matches where a pattern matches the whole text.
+fn whole(pattern: &str) -> Result<regress::Regex, regress::Error> {
+    regress::Regex::new(&format!("^(?:{pattern})$"))
+}
+
+/// Why a value does not fit what a parameter allows, each with its rule; `what` it is begins the
+/// messages.
+pub(in crate::synth) fn misfits(
+    parameter: &Map,
+    value: &Node,
+    what: &str,
+) -> Vec<(&'static str, String)> {
+    let text = |name: &str| parameter.get(name).and_then(Node::as_str);
+    let number = |name: &str| match parameter.get(name) {
+        Some(Node::Number(number)) => Some(number.as_f64()),
+        _ => None,
+    };
+    let shown = match value {
+        Node::Number(number) => number.to_string(),
+        other => other.as_str().unwrap_or_default().to_owned(),
+    };
+    let mut found = Vec::new();
+    if shown.len() > LARGEST_VALUE {
+        let message = format!("a parameter's value has at most {LARGEST_VALUE} bytes");
+        found.push(("length", message));
+    }
+    if !is_allowed(parameter, &shown) {
+        found.push(("enum", format!("{what} is not one of the allowed values")));
+    }
+    if let Some(written) = text("AllowedPattern")
+        && whole(written).is_ok_and(|pattern| pattern.find(&shown).is_none())
+    {
+        let message = format!("{what} does not match the allowed pattern {written}");
+        found.push(("pattern", message));
+    }
+    let characters = shown.chars().count() as f64;
+    let amount = match value {
+        Node::Number(number) => Some(number.as_f64()),
+        _ if text("Type") == Some("Number") => shown.parse().ok(),
+        _ => None,
+    };
+    for (least, greatest, measured, its) in [
+        ("MinLength", "MaxLength", Some(characters), "'s length"),
+        ("MinValue", "MaxValue", amount, ""),
+    ] {
+        let Some(measured) = measured else { continue };
+        if number(least).is_some_and(|min| measured < min)
+            || number(greatest).is_some_and(|max| measured > max)
+        {
+            let message = format!("{what}{its} is outside of {least} and {greatest}");
+            found.push(("range", message));
+        }
+    }
+    found
+}
+
+/// Whether a value, or each item of a list, is one of a parameter's allowed values, if it has some.
+fn is_allowed(parameter: &Map, value: &str) -> bool {
+    let Some(Node::List(allowed)) = parameter.get("AllowedValues") else {
+        return true;
+    };
+    let fits = |part: &str| {
+        allowed.iter().any(|node| match node {
+            Node::Number(number) => number.to_string() == part,
+            other => other.as_str() == Some(part),
+        })
+    };
+    let type_name = parameter.get("Type").and_then(Node::as_str);
+    match type_name.is_some_and(|name| name.contains("List")) {
+        true => value.split(',').map(str::trim).all(fits),
+        false => fits(value),
+    }
+}
+
+impl Synth<'_> {
+    pub(in crate::synth) fn check_parameter(&mut self, element: usize, properties: &Map) {
+        let mut fault =
+            |rule: &'static str, property: &str, node: Option<&Node>, message: String| {
+                let value = node
+                    .and_then(|node| serde_json::to_string(node).ok())
+                    .unwrap_or_default();
+                let finding = Finding::error(rule, message).at(Place::of(self.tree.path(element)));
+                self.findings.push(finding.path(property).value(value));
+            };
+        let text = |name: &str| properties.get(name).and_then(Node::as_str);
+        if text("Type").is_some_and(|name| !is_type(name)) {
+            let message = "a parameter is a String, a Number, a CommaDelimitedList, a List<Number> \
+                           or of a type of AWS's own, such as AWS::EC2::VPC::Id";
+            let node = properties.get("Type");
+            fault("parameter-type", "Type", node, message.into());
+        }
+        if let Some(description) = text("Description")
+            && description.chars().count() > LONGEST_DESCRIPTION
+        {
+            let message =
+                format!("a parameter's description has at most {LONGEST_DESCRIPTION} characters");
+            fault(
+                "length",
+                "Description",
+                properties.get("Description"),
+                message,
+            );
+        }
+        let number = |name: &str| match properties.get(name) {
+            Some(Node::Number(number)) => Some(number.as_f64()),
+            _ => None,
+        };
+        for (least, greatest) in [("MinLength", "MaxLength"), ("MinValue", "MaxValue")] {
+            if let (Some(min), Some(max)) = (number(least), number(greatest))
+                && min > max
+            {
+                let message = format!("{least} is not greater than {greatest}");
+                fault("range", least, properties.get(least), message);
+            }
+        }
+        if let Some(pattern) = text("AllowedPattern")
+            && let Err(error) = whole(pattern)
+        {
+            let message = format!("the pattern is no regular expression: {error}");
+            let node = properties.get("AllowedPattern");
+            fault("pattern", "AllowedPattern", node, message);
+        }
+        let Some(default) = properties.get("Default") else {
+            return;
+        };
+        for (rule, message) in misfits(properties, default, "the default") {
+            fault(rule, "Default", Some(default), message);
+        }
+    }
+}

@@ -1,0 +1,418 @@
+//! Literal values against the limits of CloudFormation's schemas.
+//!
+//! Functions are known at deploy time only: they pass, except that both values of `Fn::If` are
+//! checked. Scalars are taken as CloudFormation takes them: `"7"` is a number, `7` is text.
+
+use findings::{Finding, Place, nearest};
+
+use crate::intrinsic::{Function, Target};
+use crate::node::{Map, Node, Number};
+use crate::schema::{Items, Length, Object, Range, Rule, Schema, Shape};
+use crate::synth::path::Path;
+use crate::synth::state::Synth;
+
+use super::policy;
+
+impl Synth<'_> {
+    /// Checks a resource's properties.
+    pub(in crate::synth) fn check_schema(
+        &mut self,
+        element: usize,
+        schema: &Schema,
+        properties: &Node,
+    ) {
+        let mut check = Check {
+            synth: self,
+            element,
+        };
+        check.object((schema.object)(), &Path::root(""), properties);
+        check.tag_keys(schema, properties);
+    }
+}
+
+struct Check<'s, 't> {
+    synth: &'s mut Synth<'t>,
+    element: usize,
+}
+
+impl Check<'_, '_> {
+    fn shape(&mut self, shape: &Shape, path: &Path<'_>, node: &Node) {
+        match node {
+            Node::Unchecked(_) | Node::Null => return,
+            // A function that cannot be read is told of as such.
+            Node::Map(map) if map.len() == 1 && map.keys().any(|key| key.starts_with("Fn::")) => {
+                return;
+            }
+            Node::Function(function) => {
+                if let Function::If(_, then, otherwise) = &**function {
+                    self.shape(shape, path, then);
+                    self.shape(shape, path, otherwise);
+                }
+                return;
+            }
+            _ => {}
+        }
+        match shape {
+            Shape::Any => {}
+            Shape::Json => match node {
+                Node::Map(_) => self.policy(path, node),
+                Node::String(text) if text.trim_start().starts_with('{') => {
+                    if let Err(error) = serde_json::from_str::<serde_json::Value>(text) {
+                        self.fault("type", path, node, format!("the text is no JSON: {error}"));
+                    }
+                }
+                _ => self.mismatch(path, node, "an object"),
+            },
+            Shape::Boolean => match node {
+                Node::Bool(_) => {}
+                Node::String(text) if matches!(&**text, "true" | "false" | "True" | "False") => {}
+                _ => self.mismatch(path, node, "true or false"),
+            },
+            Shape::Integer(range) => match number(node) {
+                Some(n) if n.as_i64().is_some() || matches!(n, Number::Unsigned(_)) => {
+                    self.range(range, path, node, n);
+                }
+                _ => self.mismatch(path, node, "a whole number"),
+            },
+            Shape::Number(range) => match number(node) {
+                Some(n) => self.range(range, path, node, n),
+                None => self.mismatch(path, node, "a number"),
+            },
+            Shape::String(length) => match text(node) {
+                Some(text) => self.length(length, path, node, &text),
+                None => self.mismatch(path, node, "a string"),
+            },
+            Shape::Choice(values) => match text(node) {
+                Some(text) if values.contains(&&*text) => {}
+                Some(text) => {
+                    let help = nearest(&text, values.iter().copied()).or_else(|| {
+                        Some(
+                            "for a newer value, pass the enum's `Other` or `Value::unchecked`"
+                                .into(),
+                        )
+                    });
+                    let message = format!("it is one of {}", shown(values));
+                    self.fault_with("enum", path, node, message, help);
+                }
+                None => self.mismatch(path, node, "a string"),
+            },
+            Shape::List(item, items) => match node {
+                Node::List(nodes) => self.list(item, items, path, nodes, node),
+                _ => self.mismatch(path, node, "a list"),
+            },
+            Shape::Map(value) => match node {
+                Node::Map(map) => {
+                    for (key, node) in map {
+                        self.shape(value, &path.key(key), node);
+                    }
+                }
+                _ => self.mismatch(path, node, "a map"),
+            },
+            Shape::Object(object) => self.object(object(), path, node),
+        }
+    }
+
+    fn object(&mut self, object: &Object, path: &Path<'_>, node: &Node) {
+        let Node::Map(map) = node else {
+            self.mismatch(path, node, "an object");
+            return;
+        };
+        for (key, value) in map {
+            match object
+                .properties
+                .iter()
+                .find(|property| property.name == key)
+            {
+                Some(property) => self.shape(&property.shape, &path.key(key), value),
+                None if matches!(value, Node::Unchecked(_)) || key.starts_with("Fn::") => {}
+                None => {
+                    let names = object.properties.iter().map(|property| property.name);
+                    let help = nearest(key, names);
+                    let message = "there is no such property".into();
+                    self.fault_with("property", &path.key(key), value, message, help);
+                }
+            }
+        }
+        if map.keys().any(|key| key.starts_with("Fn::Transform")) {
+            return;
+        }
+        for property in object
+            .properties
+            .iter()
+            .filter(|property| property.required)
+        {
+            if !map.contains_key(property.name) {
+                let message = "the property is required".into();
+                self.fault("required", &path.key(property.name), &Node::Null, message);
+            }
+        }
+        for rule in object.rules {
+            self.rule(rule, path, map);
+        }
+    }
+
+    fn rule(&mut self, rule: &Rule, path: &Path<'_>, map: &Map) {
+        // A value that may be AWS::NoValue is neither given nor left out.
+        let unsure = |name: &str| map.get(name).is_some_and(maybe_nothing);
+        let given = |name: &&str| map.contains_key(*name) && !unsure(name);
+        let groups_of = |groups: &[&[&str]]| {
+            groups
+                .iter()
+                .map(|group| group.join(" with "))
+                .collect::<Vec<_>>()
+                .join(", ")
+        };
+        let (names, message) = match rule {
+            Rule::ExactlyOne(groups) => {
+                let count = groups
+                    .iter()
+                    .filter(|group| group.iter().all(given))
+                    .count();
+                (count != 1).then(|| {
+                    let finding = if count == 0 {
+                        "none is given"
+                    } else {
+                        "several are given"
+                    };
+                    let message = format!(
+                        "exactly one of {} is given, and {finding}",
+                        groups_of(groups)
+                    );
+                    (
+                        groups
+                            .iter()
+                            .flat_map(|group| group.iter())
+                            .copied()
+                            .collect::<Vec<_>>(),
+                        message,
+                    )
+                })
+            }
+            Rule::AtLeastOne(groups) => {
+                let none = !groups.iter().any(|group| group.iter().all(given));
+                none.then(|| {
+                    let message = format!("at least one of {} is given", groups_of(groups));
+                    (
+                        groups
+                            .iter()
+                            .flat_map(|group| group.iter())
+                            .copied()
+                            .collect(),
+                        message,
+                    )
+                })
+            }
+            Rule::Requires(name, others) => {
+                let missing = given(name) && !others.iter().all(given);
+                missing.then(|| {
+                    (
+                        others.to_vec(),
+                        format!("{name} needs {} beside it", others.join(", ")),
+                    )
+                })
+            }
+            Rule::Excludes(name, others) => {
+                let both = given(name) && others.iter().any(given);
+                both.then(|| {
+                    (
+                        others.to_vec(),
+                        format!("{name} excludes {} beside it", others.join(", ")),
+                    )
+                })
+            }
+        }
+        .unwrap_or_default();
+        if !message.is_empty() && !names.iter().any(|name| unsure(name)) {
+            self.fault("exclusive", path, &Node::Null, message);
+        }
+    }
+
+    fn list(&mut self, item: &Shape, items: &Items, path: &Path<'_>, nodes: &[Node], node: &Node) {
+        let count = nodes.len() as u64;
+        let open = nodes.iter().any(maybe_nothing);
+        if count > u64::from(items.max) {
+            let message = format!("it has at most {} items, not {count}", items.max);
+            self.fault("items", path, node, message);
+        } else if count < u64::from(items.min) && !open {
+            let message = format!("it has at least {} items, not {count}", items.min);
+            self.fault("items", path, node, message);
+        }
+        for (index, node) in nodes.iter().enumerate() {
+            let path = path.index(index);
+            self.shape(item, &path, node);
+            if items.unique && nodes[..index].contains(node) {
+                self.fault(
+                    "unique",
+                    &path,
+                    node,
+                    "the item stands in the list twice".into(),
+                );
+            }
+        }
+    }
+
+    /// No two tags of a resource have the same key. Equal tags in a list of unique items are told of there.
+    fn tag_keys(&mut self, schema: &Schema, properties: &Node) {
+        let Some(name) = schema.tags else { return };
+        let Some(Node::List(tags)) = properties.get(name) else {
+            return;
+        };
+        let unique = (schema.object)().properties.iter().any(|property| {
+            property.name == name
+                && matches!(property.shape, Shape::List(_, Items { unique: true, .. }))
+        });
+        let key_of = |tag: &Node| tag.get("Key").and_then(Node::as_str).map(str::to_owned);
+        let root = Path::root("");
+        let list = root.key(name);
+        for (index, tag) in tags.iter().enumerate() {
+            let key = key_of(tag);
+            let mut earlier = tags[..index].iter();
+            let twice = earlier.any(|other| key_of(other) == key && !(unique && other == tag));
+            if let (Some(key), true) = (key, twice) {
+                let message = "another tag of the resource has the same key".into();
+                let path = list.index(index);
+                self.fault("unique", &path.key("Key"), &Node::from(key), message);
+            }
+        }
+    }
+
+    fn range(&mut self, range: &Range, path: &Path<'_>, node: &Node, number: Number) {
+        let n = number.as_f64();
+        if !range.values.is_empty() && !range.values.contains(&n) {
+            let near = range
+                .values
+                .iter()
+                .min_by(|a, b| (*a - n).abs().total_cmp(&(*b - n).abs()))
+                .map(|near| format!("the nearest is {near}"));
+            let values: Vec<String> = range.values.iter().map(f64::to_string).collect();
+            let message = format!("it is one of {}", values.join(", "));
+            self.fault_with("enum", path, node, message, near);
+        }
+        if range.min.is_some_and(|min| n < min) || range.max.is_some_and(|max| n > max) {
+            let message = match (range.min, range.max) {
+                (Some(min), Some(max)) => format!("it is from {min} to {max}"),
+                (Some(min), None) => format!("it is at least {min}"),
+                (None, max) => format!("it is at most {}", max.unwrap_or(f64::INFINITY)),
+            };
+            self.fault("range", path, node, message);
+        }
+    }
+
+    fn length(&mut self, length: &Length, path: &Path<'_>, node: &Node, text: &str) {
+        // Dynamic references are replaced by CloudFormation before the service sees them.
+        if text.contains("{{resolve:") {
+            return;
+        }
+        let characters = text.chars().count() as u64;
+        if characters > u64::from(length.max) || characters < u64::from(length.min) {
+            let message = match length.max {
+                u32::MAX => format!("it has at least {} characters", length.min),
+                max => format!(
+                    "it has {} to {max} characters, not {characters}",
+                    length.min
+                ),
+            };
+            self.fault("length", path, node, message);
+        }
+        if !length.pattern.is_empty() && !self.synth.pattern_matches(length.pattern, text) {
+            let message = format!("it matches {}", length.pattern);
+            self.fault("pattern", path, node, message);
+        }
+    }
+
+    fn mismatch(&mut self, path: &Path<'_>, node: &Node, expected: &str) {
+        let message = format!("it is {expected}, not {}", node.kind());
+        self.fault("type", path, node, message);
+    }
+
+    fn policy(&mut self, path: &Path<'_>, node: &Node) {
+        policy::check(path, node, &mut |path, node, message, help| {
+            self.fault_with("policy", path, node, message, help);
+        });
+    }
+
+    fn fault(&mut self, rule: &'static str, path: &Path<'_>, node: &Node, message: String) {
+        self.fault_with(rule, path, node, message, None);
+    }
+
+    fn fault_with(
+        &mut self,
+        rule: &'static str,
+        path: &Path<'_>,
+        node: &Node,
+        message: String,
+        help: Option<String>,
+    ) {
+        let construct = self.synth.tree.path(self.element);
+        let value = match node {
+            Node::Null => String::new(),
+            node => serde_json::to_string(node).unwrap_or_default(),
+        };
+        self.synth.findings.push(
+            Finding::error(rule, message)
+                .at(Place::of(construct))
+                .path(path.to_string())
+                .value(value)
+                .help(help),
+        );
+    }
+}
+
+impl Synth<'_> {
+    /// Whether a pattern of a schema is found in a text. A pattern that cannot be read forbids nothing.
+    fn pattern_matches(&mut self, pattern: &'static str, text: &str) -> bool {
+        let compiled = self.patterns.entry(pattern).or_insert_with(|| {
+            regress::Regex::with_flags(pattern, "u")
+                .or_else(|_| regress::Regex::new(pattern))
+                .ok()
+        });
+        compiled
+            .as_ref()
+            .is_none_or(|regex| regex.find(text).is_some())
+    }
+}
+
+fn maybe_nothing(node: &Node) -> bool {
+    match node {
+        Node::Function(function) => match &**function {
+            Function::Ref(Target::Name(name)) => name == "AWS::NoValue",
+            Function::If(_, then, otherwise) => maybe_nothing(then) || maybe_nothing(otherwise),
+            _ => false,
+        },
+        Node::Unchecked(inner) => maybe_nothing(inner),
+        _ => false,
+    }
+}
+
+fn number(node: &Node) -> Option<Number> {
+    match node {
+        Node::Number(number) => Some(*number),
+        Node::String(text) => match text.parse::<i64>() {
+            Ok(n) => Some(Number::Int(n)),
+            Err(_) => text
+                .parse::<f64>()
+                .ok()
+                .filter(|n| n.is_finite())
+                .map(Number::Float),
+        },
+        _ => None,
+    }
+}
+
+fn text(node: &Node) -> Option<std::borrow::Cow<'_, str>> {
+    match node {
+        Node::String(text) => Some((**text).into()),
+        Node::Number(number) => Some(number.to_string().into()),
+        Node::Bool(b) => Some(b.to_string().into()),
+        _ => None,
+    }
+}
+
+/// The first values of a set, and how many more there are.
+fn shown(values: &[&str]) -> String {
+    const MOST: usize = 12;
+    match values.len().checked_sub(MOST) {
+        None | Some(0) => values.join(", "),
+        Some(more) => format!("{} and {more} more", values[..MOST].join(", ")),
+    }
+}

@@ -1,0 +1,82 @@
+//! References into other stacks: exports there, imports here, and why some cannot be.
+
+use crate::environment::Location;
+use crate::node::{Function, Node, Target, Text};
+use crate::synth::logical_id::logical_id;
+use crate::synth::place::Site;
+use crate::synth::state::Synth;
+
+impl Synth<'_> {
+    /// What stands for a reference into another stack: an import of what that stack exports.
+    pub(super) fn import(
+        &mut self,
+        site: Site<'_>,
+        index: usize,
+        attribute: Option<Text>,
+    ) -> Option<Node> {
+        let Some(producer) = self.tree.elements[index].stack else {
+            let message = "the reference leads to something outside of any stack";
+            self.fault(site, "reference", message, None, None);
+            return None;
+        };
+        let consumer = site.owner.stack;
+        let (from, to) = (self.stacks[&producer].data, self.stacks[&consumer].data);
+        let fault = if from.stack_set || to.stack_set {
+            Some("a stack of a StackSet shares no exports with other stacks")
+        } else if from.embedded || to.embedded {
+            Some("a stack whose template stands in another one is deployed elsewhere")
+        } else if let Some(fault) = deployed_apart(&from.locations(), &to.locations()) {
+            Some(fault)
+        } else if site.section.before_resources() {
+            Some("conditions, rules and export names import nothing")
+        } else {
+            None
+        };
+        if let Some(message) = fault {
+            let value = Some(self.tree.path(index));
+            let help = Some(format!(
+                "give {} a parameter for it, and the value when it is deployed",
+                self.tree.path(consumer)
+            ));
+            self.fault(site, "cross-stack-reference", message, value, help);
+            return None;
+        }
+        let id = self.ids[index].clone();
+        let (json, value) = match attribute {
+            Some(attribute) => (
+                format!(r#"{{"Fn::GetAtt":["{id}","{attribute}"]}}"#),
+                Function::GetAtt(Target::Name(id), attribute),
+            ),
+            None => (
+                format!(r#"{{"Ref":"{id}"}}"#),
+                Function::Ref(Target::Name(id)),
+            ),
+        };
+        let output = logical_id(&["Exports", &format!("Output{json}")]);
+        let export = format!("{}:{output}", self.stacks[&producer].name);
+        if !self.stack(consumer).after.contains(&producer) {
+            self.stack(consumer).after.push(producer);
+        }
+        self.stack(producer)
+            .exports
+            .entry(output.into())
+            .or_insert_with(|| {
+                Node::map([
+                    ("Value", Node::from(value)),
+                    ("Export", Node::map([("Name", Node::from(&export))])),
+                ])
+            });
+        Some(Function::ImportValue(Node::from(export)).into())
+    }
+}
+
+/// Why a stack cannot import from another one: it is deployed to a location that the other is not.
+fn deployed_apart(from: &[Location<'_>], to: &[Location<'_>]) -> Option<&'static str> {
+    let is_shared = |to: &Location<'_>| from.iter().any(|from| from.can_be(*to));
+    let lonely = to.iter().find(|to| !is_shared(to))?;
+    let in_account = |from: &Location<'_>| from.can_be_in_account(lonely.account);
+    Some(match from.iter().any(in_account) {
+        true => "stacks of two Regions share no exports",
+        false => "stacks of two accounts share no exports",
+    })
+}

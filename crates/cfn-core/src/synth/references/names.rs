@@ -1,0 +1,121 @@
+//! Logical ids: what `Ref`, `Fn::GetAtt` and `Fn::Sub` name, and with which attribute.
+
+use findings::nearest;
+
+use crate::intrinsic::pseudo;
+use crate::node::{Node, Target, Text};
+use crate::schema::Schema;
+use crate::synth::place::Site;
+use crate::synth::section::Section;
+use crate::synth::state::Synth;
+use crate::tree::Content;
+
+impl Synth<'_> {
+    /// Turns a handle into a logical id and checks the name. Returns the import that replaces the
+    /// reference if it points into another stack.
+    pub(super) fn reference(
+        &mut self,
+        site: Site<'_>,
+        target: &mut Target,
+        attribute: Option<Text>,
+    ) -> Option<Node> {
+        match target {
+            Target::Name(name) => {
+                let name = name.clone();
+                self.check_name(site, &name, attribute.as_deref());
+                None
+            }
+            Target::Element(id) => {
+                let index = id.index;
+                if id.tree != self.app {
+                    let message = "the reference belongs to another app";
+                    self.fault(site, "reference", message, None, None);
+                    *target = Target::Name("".into());
+                    return None;
+                }
+                let name = self.ids[index].clone();
+                *target = Target::Name(name.clone());
+                let stack = self.tree.elements[index].stack;
+                if stack == Some(site.owner.stack) {
+                    self.check_name(site, &name, attribute.as_deref());
+                    return None;
+                }
+                self.import(site, index, attribute)
+            }
+        }
+    }
+
+    /// Checks a name that `Ref`, `Fn::GetAtt` or `Fn::Sub` uses, and notes which resource it leads to.
+    pub(super) fn check_name(&mut self, site: Site<'_>, name: &str, attribute: Option<&str>) {
+        if attribute.is_none() && pseudo::NAMES.contains(&name) {
+            return;
+        }
+        let Some(&index) = self.stacks[&site.owner.stack].referable.get(name) else {
+            return self.unknown_name(site, name, attribute);
+        };
+        let value = || Some(format!("{name:?}"));
+        let Content::Resource(data) = &self.tree.elements[index].content else {
+            if let Some(attribute) = attribute {
+                let message = "a parameter has no attributes";
+                let value = Some(format!("\"{name}.{attribute}\""));
+                let help = Some("use `Ref`".to_owned());
+                self.fault(site, "attribute", message, value, help);
+            }
+            return;
+        };
+        if site.section.before_resources() {
+            let message = match site.section {
+                Section::ExportNames => "an export's name cannot depend on a resource",
+                _ => "conditions and rules are evaluated before there are resources",
+            };
+            let help = Some("use a parameter or a pseudo parameter".to_owned());
+            self.fault(site, "reference", message, value(), help);
+            return;
+        }
+        if site.section != Section::Outputs {
+            let edge = (site.owner.element, index);
+            self.stack(site.owner.stack).edges.push(edge);
+        }
+        let schema = data.schema.or_else(|| (self.tree.schemas)(&data.type_name));
+        if let (Some(attribute), Some(schema)) = (attribute, schema) {
+            self.check_attribute(site, name, attribute, schema);
+        }
+    }
+
+    fn unknown_name(&mut self, site: Site<'_>, name: &str, attribute: Option<&str>) {
+        let ids = self.stacks[&site.owner.stack].referable.keys();
+        let pseudo_names = pseudo::NAMES.into_iter();
+        let help = nearest(
+            name,
+            ids.map(|id| &**id)
+                .chain(pseudo_names.filter(|_| attribute.is_none())),
+        );
+        let message = "no parameter or resource of the stack has this logical id";
+        let value = Some(format!("{name:?}"));
+        self.fault(site, "reference", message, value, help);
+    }
+
+    /// Checks that the schema of a resource has an attribute.
+    fn check_attribute(
+        &mut self,
+        site: Site<'_>,
+        name: &str,
+        attribute: &str,
+        schema: &'static Schema,
+    ) {
+        let known = schema.attributes.contains(&attribute)
+            || attribute.starts_with("Outputs.")
+            || schema.type_name == "AWS::CloudFormation::CustomResource";
+        if known || site.unchecked {
+            return;
+        }
+        let help = match schema.attributes {
+            [] => Some("this type has no attributes; use `Ref`".to_owned()),
+            attributes => nearest(attribute, attributes.iter().copied())
+                .or_else(|| Some(format!("it has {}", attributes.join(", ")))),
+        };
+        let message = format!("{} has no such attribute", schema.type_name);
+        let value = Some(format!("\"{name}.{attribute}\""));
+        self.fault(site, "attribute", message, value, help);
+    }
+}

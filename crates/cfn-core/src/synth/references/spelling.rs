@@ -1,0 +1,58 @@
+//! Maps that look like functions, and keys that cannot be written.
+
+use findings::nearest;
+
+use crate::node::Map;
+use crate::synth::place::Site;
+use crate::synth::section::Section;
+use crate::synth::state::Synth;
+
+use super::nesting;
+
+/// Longer keys, as written, are refused: readers of YAML look no further than 1,024 bytes for the colon
+/// after a key.
+const LONGEST_KEY: usize = 1000;
+
+impl Synth<'_> {
+    /// Keys that no reader of YAML would find the end of.
+    pub(super) fn check_keys(&mut self, site: Site<'_>, map: &Map) {
+        for key in map.keys().filter(|key| key.len() > LONGEST_KEY / 8) {
+            let written = format!("{key:?}");
+            if written.len() > LONGEST_KEY {
+                let message = format!("a key has at most {LONGEST_KEY} bytes");
+                self.fault(site, "key-length", message, Some(written), None);
+            }
+        }
+    }
+
+    /// A map of one key that begins like a function but is none.
+    pub(super) fn check_spelling(&mut self, site: Site<'_>, map: &Map) {
+        let [(key, _)] = map.iter().collect::<Vec<_>>()[..] else {
+            return;
+        };
+        let rule_function = matches!(
+            &**key,
+            "Fn::Contains"
+                | "Fn::EachMemberEquals"
+                | "Fn::EachMemberIn"
+                | "Fn::RefAll"
+                | "Fn::ValueOf"
+                | "Fn::ValueOfAll"
+        );
+        let own = rule_function && site.section == Section::Rules
+            || key.starts_with("Fn::ForEach::")
+            || &**key == "Fn::GetStackOutput";
+        if own || !(key.starts_with("Fn::") || &**key == "Ref") {
+            return;
+        }
+        let message = match nesting::NAMES.contains(&&**key) {
+            true => "the function's arguments have not the form it takes".to_owned(),
+            false => "there is no such function".to_owned(),
+        };
+        let help = nearest(
+            key,
+            nesting::NAMES.iter().copied().filter(|name| name != key),
+        );
+        self.fault(site, "function", message, Some(format!("{key:?}")), help);
+    }
+}

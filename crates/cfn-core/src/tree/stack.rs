@@ -1,0 +1,46 @@
+//! A stack as the tree holds it, and the rule for its name.
+
+use crate::environment::{Environment, Location};
+use crate::node::{Map, Text};
+
+#[derive(Clone, Debug, Default)]
+pub(crate) struct StackData {
+    pub(crate) description: Option<Text>,
+    pub(crate) name: Option<Text>,
+    pub(crate) file: Option<Text>,
+    pub(crate) account: Option<Text>,
+    pub(crate) region: Option<Text>,
+    pub(crate) stack_set: bool,
+    /// Its template is asked for as text, to stand in another stack.
+    pub(crate) embedded: bool,
+    pub(crate) transforms: Vec<Text>,
+    pub(crate) metadata: Map,
+    pub(crate) depends_on: Vec<usize>,
+    pub(crate) environments: Vec<Environment>,
+    pub(crate) termination_protection: bool,
+}
+
+/// What CloudFormation takes as a stack's name.
+pub(crate) const STACK_NAME_RULE: &str =
+    "a stack's name has up to 128 letters, digits and hyphens, a letter first";
+
+/// Whether it keeps to [`STACK_NAME_RULE`].
+pub(crate) fn is_stack_name(name: &str) -> bool {
+    name.len() <= 128
+        && name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+}
+
+impl StackData {
+    /// The accounts and Regions the stack is deployed to, as far as they are known.
+    pub(crate) fn locations(&self) -> Vec<Location<'_>> {
+        let own = Location {
+            account: self.account.as_deref(),
+            region: self.region.as_deref(),
+        };
+        match &self.environments[..] {
+            [] => vec![own],
+            several => several.iter().map(Environment::location).collect(),
+        }
+    }
+}

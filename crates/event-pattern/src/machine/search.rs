@@ -1,0 +1,238 @@
+//! Searches the states for those that an event's facts lead to.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::machine::arrays::{Wanted, can_be_met};
+use crate::machine::facts::Facts;
+use crate::machine::ids::{Condition, PathId, PatternId, StateId};
+use crate::machine::states::{Asked, FEW, Machine, Next, START, Step};
+use crate::machine::walk::visitor::Member;
+
+impl Machine {
+    /// Finds what matches without trying how the elements of arrays combine: one row after the other.
+    pub(super) fn search_rows(&self, facts: &mut Facts, matched: &mut impl FnMut(PatternId)) {
+        let in_arrays: HashSet<Condition> = facts.conditions.iter().copied().collect();
+        let mut row: Vec<Asked> = Vec::new();
+        let mut work: Vec<(StateId, usize, Option<Asked>)> = vec![(START, 0, None)];
+        while let Some((id, depth, last)) = work.pop() {
+            row.truncate(depth);
+            row.extend(last);
+            let state = &self.states[id as usize];
+            if !state.accepts.is_empty() {
+                let wanted: Vec<Wanted<'_>> = row.iter().map(|last| facts.wanted(*last)).collect();
+                if can_be_met(&wanted) {
+                    for pattern in &state.accepts {
+                        if facts.accept(*pattern) {
+                            matched(*pattern);
+                        }
+                    }
+                }
+            }
+            for step in &state.steps {
+                let is_present = facts.is_present(step.path);
+                let mut go = |condition: Condition, next: StateId| {
+                    let may_be_absent = !is_present && step.absent.contains(&next);
+                    if may_be_absent || facts.is_met(condition) || in_arrays.contains(&condition) {
+                        work.push((next, row.len(), Some((step.path, condition, may_be_absent))));
+                    }
+                };
+                match &step.next {
+                    Next::Few(list) => list.iter().for_each(|(own, next)| go(*own, *next)),
+                    Next::Many(table) => table.iter().for_each(|(own, next)| go(*own, *next)),
+                }
+            }
+        }
+    }
+
+    /// Walks the states that the facts allow.
+    pub(super) fn search(
+        &self,
+        facts: &mut Facts,
+        work: &mut Vec<(StateId, usize)>,
+        bound: &mut impl Bound,
+        matched: &mut impl FnMut(PatternId),
+    ) {
+        work.clear();
+        work.push((START, 0));
+        while let Some((id, members)) = work.pop() {
+            if bound.is_exhausted() {
+                return;
+            }
+            let state = &self.states[id as usize];
+            for pattern in &state.accepts {
+                if facts.accept(*pattern) {
+                    matched(*pattern);
+                }
+            }
+            let mut step = |step: &Step| self.step(step, members, facts, bound, work);
+            if state.steps.len() <= FEW.max(facts.paths.len()) {
+                state.steps.iter().for_each(step);
+            } else {
+                // Few of the fields this state knows are there: look for those, and for absences.
+                for path in &facts.paths {
+                    if let Ok(at) = state.steps.binary_search_by_key(path, |step| step.path) {
+                        step(&state.steps[at]);
+                    }
+                }
+                for at in &state.absences {
+                    let absent = &state.steps[*at as usize];
+                    if facts.paths.binary_search(&absent.path).is_err() {
+                        step(absent);
+                    }
+                }
+            }
+        }
+    }
+
+    fn step<B: Bound>(
+        &self,
+        step: &Step,
+        members: usize,
+        facts: &Facts,
+        bound: &mut B,
+        work: &mut Vec<(StateId, usize)>,
+    ) {
+        let mut go = |next: StateId, members: usize, bound: &mut B| {
+            if bound.visit(next, members) {
+                work.push((next, members));
+            }
+        };
+        match &step.next {
+            Next::Few(list) => {
+                for (condition, next) in list {
+                    if facts.is_met(*condition) {
+                        go(*next, members, bound);
+                    }
+                }
+            }
+            Next::Many(table) => {
+                for (_, condition) in facts.free(step.path) {
+                    if let Some(next) = table.get(condition) {
+                        go(*next, members, bound);
+                    }
+                }
+            }
+        }
+        let mut present = facts.is_present(step.path);
+        for occurrence in facts.occurrences_of(step.path) {
+            let Some(joined) = bound.join(
+                members,
+                &facts.members[occurrence.members.clone()],
+                step.path,
+            ) else {
+                continue;
+            };
+            present = true;
+            for condition in &facts.conditions[occurrence.conditions.clone()] {
+                // Where nothing asks for absence, bound to an element is never better than free.
+                if !self.has_absence && facts.is_met(*condition) {
+                    continue;
+                }
+                if let Some(next) = step.next.get(*condition) {
+                    go(next, joined, bound);
+                }
+            }
+        }
+        if !present {
+            for next in &step.absent {
+                go(*next, members, bound);
+            }
+        }
+    }
+}
+
+/// What a search may be bound to while it goes from state to state.
+pub(super) trait Bound {
+    /// Notes that a state is reached; false if it has been, bound to the same.
+    fn visit(&mut self, state: StateId, members: usize) -> bool;
+
+    /// The set joined with a leaf's elements at a path, if they go together.
+    fn join(&mut self, set: usize, with: &[Member], path: PathId) -> Option<usize>;
+
+    /// Whether so much has been reached that the search is given up.
+    fn is_exhausted(&self) -> bool;
+}
+
+/// No leaf lies in an array of objects: each state is reached in one way only.
+pub(super) struct Unbound;
+
+impl Bound for Unbound {
+    fn visit(&mut self, _state: StateId, _members: usize) -> bool {
+        true
+    }
+
+    fn join(&mut self, _set: usize, _with: &[Member], _path: PathId) -> Option<usize> {
+        None
+    }
+
+    #[inline]
+    fn is_exhausted(&self) -> bool {
+        false
+    }
+}
+
+/// The elements of arrays that a search is bound to, each set of them numbered once; 0 is none. Arrays
+/// that no later field lies in are forgotten, so that states do not multiply over them.
+pub(super) struct Memberships {
+    sets: Vec<Vec<Member>>,
+    numbers: HashMap<Vec<Member>, usize>,
+    visited: HashSet<(StateId, usize)>,
+    /// How often leaves may still be joined.
+    effort: usize,
+    /// The last path with a leaf in each array.
+    last_path: HashMap<u32, PathId>,
+}
+
+impl Memberships {
+    pub(super) fn new(facts: &Facts, effort: usize) -> Self {
+        let mut last_path = HashMap::new();
+        for occurrence in &facts.occurrences {
+            for (array, _) in &facts.members[occurrence.members.clone()] {
+                // In path order: the last one stays.
+                last_path.insert(*array, occurrence.path);
+            }
+        }
+        Self {
+            sets: vec![Vec::new()],
+            numbers: HashMap::new(),
+            visited: HashSet::new(),
+            effort,
+            last_path,
+        }
+    }
+}
+
+impl Bound for Memberships {
+    fn visit(&mut self, state: StateId, members: usize) -> bool {
+        self.visited.insert((state, members))
+    }
+
+    fn is_exhausted(&self) -> bool {
+        self.effort == 0
+    }
+
+    fn join(&mut self, set: usize, with: &[Member], path: PathId) -> Option<usize> {
+        self.effort = self.effort.saturating_sub(1);
+        let own = &self.sets[set];
+        let conflict = |(array, element): &Member| {
+            own.iter()
+                .any(|(other, at)| other == array && at != element)
+        };
+        if with.iter().any(conflict) {
+            return None;
+        }
+        let mut joined: Vec<Member> = own.iter().chain(with).copied().collect();
+        joined.sort_unstable();
+        joined.dedup();
+        joined.retain(|(array, _)| self.last_path.get(array).is_some_and(|last| *last > path));
+        if joined.is_empty() {
+            return Some(0);
+        }
+        if let Some(number) = self.numbers.get(&joined) {
+            return Some(*number);
+        }
+        self.sets.push(joined.clone());
+        self.numbers.insert(joined, self.sets.len() - 1);
+        Some(self.sets.len() - 1)
+    }
+}

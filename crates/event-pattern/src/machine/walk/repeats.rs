@@ -1,0 +1,59 @@
+//! Looks ahead in an event's text for keys that come again, so that a walk can end early.
+
+use memchr::memmem::Finder;
+
+use crate::json::literal::{has_unicode_escape, is_literal};
+
+/// Searches the text for further leaves, once all paths have been met, without walking it.
+#[derive(Clone, Debug)]
+pub(crate) struct Repeats {
+    /// The last step of each path and a closing quote.
+    keys: Vec<Finder<'static>>,
+}
+
+impl Repeats {
+    /// Beyond this many keys, walking on is as fast as searching.
+    const MOST_KEYS: usize = 4;
+    /// So few bytes are sooner walked than searched.
+    pub(super) const WORTHWHILE: usize = 48;
+
+    /// `None` if a search could miss a key or does not pay.
+    pub(crate) fn new<'p>(paths: impl Iterator<Item = &'p [u8]>) -> Option<Self> {
+        let mut keys: Vec<Vec<u8>> = Vec::new();
+        for path in paths {
+            let step = path.rsplit(|&byte| byte == b'.').next().unwrap_or_default();
+            if step.is_empty() || !is_literal(step) {
+                return None;
+            }
+            let key = [step, b"\""].concat();
+            if !keys.contains(&key) {
+                keys.push(key);
+            }
+        }
+        (keys.len() <= Self::MOST_KEYS).then(|| Self {
+            keys: keys
+                .iter()
+                .map(|key| Finder::new(key).into_owned())
+                .collect(),
+        })
+    }
+
+    /// Whether `rest` holds one of the keys, as far as can be told.
+    pub(super) fn may_be_in(&self, rest: &[u8]) -> bool {
+        let is_key = |key: &Finder<'_>, at: usize| {
+            let starts = matches!(
+                at.checked_sub(1).map(|before| rest[before]),
+                Some(b'"' | b'.')
+            );
+            let behind = rest[at + key.needle().len()..]
+                .iter()
+                .find(|byte| !byte.is_ascii_whitespace());
+            starts && behind == Some(&b':')
+        };
+        has_unicode_escape(rest)
+            || self
+                .keys
+                .iter()
+                .any(|key| key.find_iter(rest).any(|at| is_key(key, at)))
+    }
+}

@@ -1,0 +1,249 @@
+//! Sets the fields of a pattern.
+
+use crate::pattern::builders::values::IntoValues;
+use crate::pattern::model::{Entry, EventPattern, OR, Object};
+use crate::value::text::Text;
+
+/// Where a field lies: one key, or the keys on the way to it.
+///
+/// ```
+/// use event_pattern::EventPattern;
+/// let pattern = EventPattern::new().field(["detail", "userIdentity", "type"], ["Root"]);
+/// assert_eq!(pattern.to_string(), r#"{"detail":{"userIdentity":{"type":["Root"]}}}"#);
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "a field is named by a string or an array of strings, not `{Self}`",
+    label = "write `\"key\"` or `[\"key\", \"key inside it\"]`"
+)]
+pub trait FieldPath: private::Sealed {
+    /// The keys, outermost first.
+    #[doc(hidden)]
+    fn keys(self) -> impl Iterator<Item = String>;
+}
+
+mod private {
+    pub trait Sealed {}
+    impl Sealed for &str {}
+    impl Sealed for String {}
+    impl<T: Into<String>, const N: usize> Sealed for [T; N] {}
+}
+
+impl FieldPath for &str {
+    fn keys(self) -> impl Iterator<Item = String> {
+        std::iter::once(self.to_owned())
+    }
+}
+
+impl FieldPath for String {
+    fn keys(self) -> impl Iterator<Item = String> {
+        std::iter::once(self)
+    }
+}
+
+impl<T: Into<String>, const N: usize> FieldPath for [T; N] {
+    fn keys(self) -> impl Iterator<Item = String> {
+        const { assert!(N > 0, "a path needs at least one key") };
+        self.into_iter().map(Into::into)
+    }
+}
+
+impl EventPattern {
+    /// A pattern of no fields yet. EventBridge refuses it until it has one.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::deferred()
+    }
+}
+
+impl<X> Default for EventPattern<X> {
+    fn default() -> Self {
+        Self::deferred()
+    }
+}
+
+/// Setters for the fields of the [event envelope](https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-events-structure.html),
+/// and for any other. Setting a field again replaces what it may match.
+impl<X> EventPattern<X> {
+    /// A pattern of no fields yet, in which deferred values may stand.
+    #[must_use]
+    pub fn deferred() -> Self {
+        Self {
+            root: Object {
+                entries: Vec::new(),
+            },
+        }
+    }
+
+    /// The `version` of the envelope, `"0"` for all events of today.
+    #[must_use]
+    pub fn version(self, values: impl IntoValues<X>) -> Self {
+        self.field("version", values)
+    }
+
+    /// The event's `id`, a UUID.
+    #[must_use]
+    pub fn id(self, values: impl IntoValues<X>) -> Self {
+        self.field("id", values)
+    }
+
+    /// The `detail-type`, which with `source` says what `detail` holds.
+    #[must_use]
+    pub fn detail_type(self, values: impl IntoValues<X>) -> Self {
+        self.field("detail-type", values)
+    }
+
+    /// The `source`: the service or application that sent the event. Names that begin with `aws.` are
+    /// reserved for AWS: `PutEvents` refuses them.
+    #[must_use]
+    pub fn source(self, values: impl IntoValues<X>) -> Self {
+        self.field("source", values)
+    }
+
+    /// The 12-digit `account`, a string.
+    #[must_use]
+    pub fn account(self, values: impl IntoValues<X>) -> Self {
+        self.field("account", values)
+    }
+
+    /// The `time`, a string such as `2026-11-23T12:00:00Z`.
+    #[must_use]
+    pub fn time(self, values: impl IntoValues<X>) -> Self {
+        self.field("time", values)
+    }
+
+    /// The `region` the event comes from.
+    #[must_use]
+    pub fn region(self, values: impl IntoValues<X>) -> Self {
+        self.field("region", values)
+    }
+
+    /// The `resources`, an array of ARNs of which one must match.
+    #[must_use]
+    pub fn resources(self, values: impl IntoValues<X>) -> Self {
+        self.field("resources", values)
+    }
+
+    /// A field inside `detail`.
+    ///
+    /// ```
+    /// use event_pattern::EventPattern;
+    /// let pattern = EventPattern::new().detail("errorCode", ["AccessDenied"]).detail(["userIdentity", "type"], ["Root"]);
+    /// assert_eq!(pattern.to_string(), r#"{"detail":{"errorCode":["AccessDenied"],"userIdentity":{"type":["Root"]}}}"#);
+    /// ```
+    #[must_use]
+    pub fn detail(mut self, path: impl FieldPath, values: impl IntoValues<X>) -> Self {
+        let keys: Vec<String> = std::iter::once("detail".to_owned())
+            .chain(path.keys())
+            .collect();
+        set(&mut self.root, &keys, Entry::Values(values.into_values().0));
+        self
+    }
+
+    /// Any field, by the keys that lead to it.
+    ///
+    /// A key holds what it says: `"a.b"` is one key with a dot (EventBridge reads a dot as a step, so that
+    /// it matches the same as `["a", "b"]`).
+    #[must_use]
+    pub fn field(mut self, path: impl FieldPath, values: impl IntoValues<X>) -> Self {
+        let keys: Vec<String> = path.keys().collect();
+        set(&mut self.root, &keys, Entry::Values(values.into_values().0));
+        self
+    }
+
+    /// A field whose whole list of values only deployment will know.
+    #[must_use]
+    pub fn field_deferred(mut self, path: impl FieldPath, values: X) -> Self {
+        let keys: Vec<String> = path.keys().collect();
+        set(&mut self.root, &keys, Entry::Deferred(values));
+        self
+    }
+
+    /// `$or`: one of these alternatives must match, besides the other fields. Once per object; a second
+    /// call replaces the first.
+    ///
+    /// ```
+    /// use event_pattern::{EventPattern, assert_matches, assert_no_match, greater_than};
+    ///
+    /// let pattern = EventPattern::new().source(["shop"]).any_of([
+    ///     EventPattern::new().detail("total", [greater_than(100)]),
+    ///     EventPattern::new().detail("express", [true]),
+    /// ]);
+    /// assert_matches!(pattern, r#"{"source": "shop", "detail": {"total": 5, "express": true}}"#);
+    /// assert_no_match!(pattern, r#"{"source": "shop", "detail": {"total": 5}}"#);
+    /// ```
+    ///
+    /// One alternative alone does not compile:
+    ///
+    /// ```compile_fail
+    /// use event_pattern::EventPattern;
+    /// let pattern = EventPattern::new().any_of([EventPattern::new().source(["a"])]);
+    /// ```
+    #[must_use]
+    pub fn any_of<const N: usize>(mut self, alternatives: [EventPattern<X>; N]) -> Self {
+        const { assert!(N > 1, "`$or` takes at least two alternatives") };
+        set(
+            &mut self.root,
+            &[OR.to_owned()],
+            Entry::Or(alternatives.into_iter().map(|one| one.root).collect()),
+        );
+        self
+    }
+
+    /// `$or` inside an object, by the keys that lead to it. The alternatives' fields lie in that object.
+    ///
+    /// ```
+    /// use event_pattern::EventPattern;
+    /// let pattern = EventPattern::new().any_of_in("detail", [
+    ///     EventPattern::new().field("a", [1]),
+    ///     EventPattern::new().field("b", [2]),
+    /// ]);
+    /// assert_eq!(pattern.to_string(), r#"{"detail":{"$or":[{"a":[1]},{"b":[2]}]}}"#);
+    /// ```
+    #[must_use]
+    pub fn any_of_in<const N: usize>(
+        mut self,
+        path: impl FieldPath,
+        alternatives: [EventPattern<X>; N],
+    ) -> Self {
+        const { assert!(N > 1, "`$or` takes at least two alternatives") };
+        let keys: Vec<String> = path.keys().chain([OR.to_owned()]).collect();
+        set(
+            &mut self.root,
+            &keys,
+            Entry::Or(alternatives.into_iter().map(|one| one.root).collect()),
+        );
+        self
+    }
+}
+
+fn set<X>(object: &mut Object<X>, keys: &[String], entry: Entry<X>) {
+    let Some((key, rest)) = keys.split_first() else {
+        return;
+    };
+    let at = object.entries.iter().position(|(own, _)| own.is(key));
+    let slot = match at {
+        Some(at) => &mut object.entries[at].1,
+        None => {
+            object.entries.push((
+                Text::from(key.as_str()),
+                Entry::Object(Object {
+                    entries: Vec::new(),
+                }),
+            ));
+            let last = object.entries.len() - 1;
+            &mut object.entries[last].1
+        }
+    };
+    if rest.is_empty() {
+        *slot = entry;
+        return;
+    }
+    if !matches!(slot, Entry::Object(_)) {
+        *slot = Entry::Object(Object {
+            entries: Vec::new(),
+        });
+    }
+    if let Entry::Object(inner) = slot {
+        set(inner, rest, entry);
+    }
+}

@@ -1,0 +1,34 @@
+//! Feature combinations: each library compiles with no features and with each of its features alone.
+//!
+//! All features together are the business of the other steps.
+
+use crate::shell::{Result, cargo, run};
+use crate::workspace::crates;
+
+/// Fails at the first combination that does not compile, or that clippy warns about.
+pub(crate) fn check() -> Result {
+    for member in crates()?.iter().filter(|member| member.library) {
+        run(&mut clippy(&member.name, ""))?;
+        for feature in &member.features {
+            run(&mut clippy(&member.name, feature))?;
+        }
+    }
+    Ok(())
+}
+
+/// A clippy run on one library with one feature; it shares what the step `clippy` has compiled.
+fn clippy(name: &str, feature: &str) -> std::process::Command {
+    cargo(&[
+        "clippy",
+        "--quiet",
+        "--package",
+        name,
+        "--lib",
+        "--no-default-features",
+        "--features",
+        feature,
+        "--",
+        "-D",
+        "warnings",
+    ])
+}

@@ -1,0 +1,105 @@
+//! Reads the synthesized templates with other tools: the linters and a YAML 1.1 reader.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::python;
+use crate::shell::{Result, cargo, fresh, root, run};
+
+/// The Python with the linters.
+pub(super) fn linters() -> Result<PathBuf> {
+    python::environment("lint", "xtask/python/requirements.txt")
+}
+
+/// Checks the synthesized templates in both formats, and the corpus of every property.
+pub(super) fn lint() -> Result {
+    let python = linters()?;
+    let folder = fresh("templates")?;
+    let programs: [(&str, &[&str]); 3] = [
+        ("synth", &[]),
+        (
+            "synth",
+            &["--preset", "hardened", "--email", "soc@example.com"],
+        ),
+        ("platform_team", &[]),
+    ];
+    for (number, (example, options)) in programs.into_iter().enumerate() {
+        for format in ["yaml", "json"] {
+            let out = folder.join(number.to_string());
+            run(cargo(&[
+                "run",
+                "--quiet",
+                "-p",
+                "examples",
+                "--example",
+                example,
+                "--",
+            ])
+            .args(["--format", format, "--out"])
+            .arg(out)
+            .args(options))?;
+        }
+    }
+    let corpus = folder.join("corpus");
+    run(cargo(&[
+        "test",
+        "--quiet",
+        "-p",
+        "safer-scps",
+        "--test",
+        "every_property",
+    ])
+    .env("SAFER_SCPS_CORPUS_OUT", &corpus))?;
+    let constructs = [
+        "test",
+        "--quiet",
+        "-p",
+        "cfn-constructs",
+        "--test",
+        "dashboards",
+        "--test",
+        "stack_sets",
+    ];
+    run(cargo(&constructs).env("CONSTRUCTS_TEMPLATES_OUT", folder.join("constructs")))?;
+    run(Command::new(&python)
+        .arg("xtask/python/linters.py")
+        .args(files(&folder)?)
+        .current_dir(root()))?;
+    run(Command::new(&python)
+        .arg("xtask/python/broken_resources.py")
+        .current_dir(root()))
+}
+
+pub(super) fn yaml_1_1() -> Result {
+    let folder = fresh("yaml11")?;
+    run(cargo(&[
+        "test",
+        "--quiet",
+        "-p",
+        "cfn-core",
+        "--test",
+        "yaml",
+        "--test",
+        "yaml_functions",
+    ])
+    .env("CFN_YAML11_OUT", &folder))?;
+    run(Command::new(linters()?)
+        .arg("xtask/python/yaml_1_1.py")
+        .arg(folder)
+        .current_dir(root()))
+}
+
+/// Returns all files below a folder, sorted.
+fn files(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        match path.is_dir() {
+            true => found.extend(files(&path)?),
+            false => found.push(path),
+        }
+    }
+    found.sort();
+    Ok(found)
+}
