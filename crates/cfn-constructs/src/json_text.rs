@@ -5,7 +5,7 @@
 
 use std::fmt::Write;
 
-use cfn_core::intrinsic::{Function, Target, pseudo, sub, sub_with};
+use cfn_core::intrinsic::{Function, SubPiece, Target, pseudo, sub, sub_pieces, sub_with};
 use cfn_core::{Map, Node, Value};
 
 /// The longest list or object that is written in one line.
@@ -212,13 +212,13 @@ impl Writer {
 
     fn pieces(
         &mut self,
-        pieces: &[Piece<'_>],
+        pieces: &[SubPiece<'_>],
         mut write: impl FnMut(&mut Writer, &str) -> String,
     ) -> String {
         let pieces = pieces.iter().map(|piece| match piece {
-            Piece::Text(text) => self.escaped(text),
-            Piece::Literal(name) => self.escaped(&format!("${{{name}}}")),
-            Piece::Variable(name) => write(self, name),
+            SubPiece::Text(text) | SubPiece::Unclosed(text) => self.escaped(text),
+            SubPiece::Literal(name) => self.escaped(&format!("${{{name}}}")),
+            SubPiece::Variable(name) => write(self, name),
         });
         pieces.collect()
     }
@@ -244,30 +244,11 @@ impl Writer {
     }
 }
 
-/// A part of the text of `Fn::Sub`.
-enum Piece<'a> {
-    Text(&'a str),
-    /// `${!Name}`, which becomes the text `${Name}`.
-    Literal(&'a str),
-    /// `${Name}`, which is replaced.
-    Variable(&'a str),
-}
-
-/// The parts of the text of `Fn::Sub`. `None` if it is malformed, which synthesis reports.
-fn pieces(text: &str) -> Option<Vec<Piece<'_>>> {
-    let mut pieces = Vec::new();
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once("${") {
-        let (name, after) = after.split_once('}')?;
-        pieces.push(Piece::Text(before));
-        pieces.push(match name.trim().strip_prefix('!') {
-            Some(literal) => Piece::Literal(literal),
-            None => Piece::Variable(name.trim()),
-        });
-        rest = after;
-    }
-    pieces.push(Piece::Text(rest));
-    Some(pieces)
+/// The pieces of the text of `Fn::Sub`; none of a malformed one, which synthesis reports.
+fn pieces(text: &str) -> Option<Vec<SubPiece<'_>>> {
+    let pieces: Vec<SubPiece<'_>> = sub_pieces(text).collect();
+    let is_whole = !matches!(pieces.last(), Some(SubPiece::Unclosed(_)));
+    is_whole.then_some(pieces)
 }
 
 /// Writes a character as a `\u` escape of JSON.

@@ -23,6 +23,17 @@ fn assemblies_and_what_is_made_from_them_can_be_shared() {
     shared::<Mismatch>();
 }
 
+/// An `App` and its handles cannot: one thread builds an app.
+#[test]
+fn values_and_constructs_can_be_shared() {
+    // What a value yields does not matter: it is not in the value.
+    shared::<cfn_core::Value<std::rc::Rc<str>>>();
+    shared::<cfn_core::Stack>();
+    shared::<cfn_core::RawResource>();
+    shared::<cfn_core::Environment>();
+    shared::<&'static cfn_core::schema::Schema>();
+}
+
 #[test]
 fn templates_can_be_compared_on_another_thread() {
     let app = cfn_core::App::new();

@@ -19,7 +19,9 @@ fn main() -> ExitCode {
 fn answer(line: &str) -> Result<String, Box<dyn Error>> {
     let row = object(line)?;
     let part = |name: &str| -> Result<String, Box<dyn Error>> {
-        let raw = row.get(name).ok_or_else(|| format!("the line has no `{name}`"))?;
+        let raw = row
+            .get(name)
+            .ok_or_else(|| format!("the line has no `{name}`"))?;
         Ok(text(raw.get())?)
     };
     let kind = part("kind")?;
@@ -42,7 +44,10 @@ mod tests {
     #[test]
     fn each_line_gets_its_answer() {
         let line = |kind: &str, text: &str| {
-            format!("{{\"kind\":\"{kind}\",\"text\":{}}}", serde_json::Value::from(text))
+            format!(
+                "{{\"kind\":\"{kind}\",\"text\":{}}}",
+                serde_json::Value::from(text)
+            )
         };
         let policy = r#"{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"s3:*","Resource":"*"}}"#;
         assert_eq!(answer(&line("scp", policy)).unwrap(), "valid");

@@ -45,8 +45,7 @@ fn answer(line: &str) -> Result<String, Box<dyn Error>> {
     if let Some(principal) = part("principal").filter(|raw| *raw != "null") {
         request = request.principal(Principal::arn(text(principal)?));
     }
-    let context: BTreeMap<String, Value> =
-        serde_json::from_str(part("context").unwrap_or("{}"))?;
+    let context: BTreeMap<String, Value> = serde_json::from_str(part("context").unwrap_or("{}"))?;
     for (key, value) in context {
         request = match value {
             Value::Null => request.absent(key),
@@ -133,7 +132,10 @@ mod tests {
             (line("s3:PutObject", ""), "denied r-1 deny 0"),
             (line("s3:GetObject", ""), "denied r-1 deny S"),
             (
-                line("s3:GetObject", r#","context":{"AWS:requestedregion":"eu-west-1"}"#),
+                line(
+                    "s3:GetObject",
+                    r#","context":{"AWS:requestedregion":"eu-west-1"}"#,
+                ),
                 "allowed",
             ),
             (

@@ -4,6 +4,30 @@
 
 use crate::glob::{Glob, Token};
 
+/// A text that may be an ARN, cut into its parts.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Arn<'a> {
+    pub(crate) text: &'a str,
+    /// `None` if there are fewer than six.
+    parts: Option<[&'a str; 6]>,
+}
+
+impl<'a> Arn<'a> {
+    pub(crate) fn new(text: &'a str) -> Arn<'a> {
+        let mut rest = text.splitn(6, ':');
+        let mut parts = [""; 6];
+        let is_whole = parts.iter_mut().all(|part| {
+            let next = rest.next();
+            *part = next.unwrap_or_default();
+            next.is_some()
+        });
+        Arn {
+            text,
+            parts: is_whole.then_some(parts),
+        }
+    }
+}
+
 /// A compiled pattern of ARNs.
 #[derive(Clone, Debug)]
 pub(crate) enum ArnPattern {
@@ -50,19 +74,20 @@ impl ArnPattern {
         }
     }
 
-    pub(crate) fn matches(&self, text: &str) -> ArnMatch {
+    pub(crate) fn matches(&self, arn: &Arn<'_>) -> ArnMatch {
         let of = |matches| if matches { ArnMatch::Yes } else { ArnMatch::No };
         match self {
             ArnPattern::Any => ArnMatch::Yes,
-            ArnPattern::Exact(exact) => of(**exact == *text),
-            ArnPattern::Parts(globs) => {
-                let mut parts = text.splitn(6, ':');
-                // All six parts have to be there; there is no seventh.
-                of(globs
+            ArnPattern::Exact(exact) => of(**exact == *arn.text),
+            ArnPattern::Parts(globs) => of(arn.parts.is_some_and(|parts| {
+                // The last parts differ most.
+                globs
                     .iter()
-                    .all(|glob| parts.next().is_some_and(|part| glob.matches(part))))
-            }
-            ArnPattern::Short(glob) if glob.as_exact().is_none() && glob.matches(text) => {
+                    .zip(parts)
+                    .rev()
+                    .all(|(glob, part)| glob.matches(part))
+            })),
+            ArnPattern::Short(glob) if glob.as_exact().is_none() && glob.matches(arn.text) => {
                 ArnMatch::OverParts
             }
             ArnPattern::Short(_) => ArnMatch::No,
@@ -92,20 +117,52 @@ mod tests {
     fn parts_match_one_by_one() {
         for (pattern, arn, expected) in [
             ("*", "x", ArnMatch::Yes),
-            ("arn:aws:iam::*:role/x", "arn:aws:iam::1:role/x", ArnMatch::Yes),
-            ("arn:aws:iam::*:role/x", "arn:aws:iam::1:role/X", ArnMatch::No),
-            ("arn:aws:iam::*:role/*", "arn:aws:iam::1:role/a/b:c", ArnMatch::Yes),
+            (
+                "arn:aws:iam::*:role/x",
+                "arn:aws:iam::1:role/x",
+                ArnMatch::Yes,
+            ),
+            (
+                "arn:aws:iam::*:role/x",
+                "arn:aws:iam::1:role/X",
+                ArnMatch::No,
+            ),
+            (
+                "arn:aws:iam::*:role/*",
+                "arn:aws:iam::1:role/a/b:c",
+                ArnMatch::Yes,
+            ),
             ("arn:aws:s3:*", "arn:aws:s3:::b/k", ArnMatch::Yes),
-            ("arn:aws:*:role/x", "arn:aws:iam::1:role/x", ArnMatch::OverParts),
+            (
+                "arn:aws:*:role/x",
+                "arn:aws:iam::1:role/x",
+                ArnMatch::OverParts,
+            ),
             ("arn:aws:*:role/x", "arn:aws:iam::1:role/y", ArnMatch::No),
             ("arn:*:x", "arn:aws", ArnMatch::No),
-            ("arn:aws:iam::?:user/a*", "arn:aws:iam::12:user/alice", ArnMatch::No),
-            ("arn:aws:iam::1:firewal*/A*", "arn:aws:iam::1:firewall/AB", ArnMatch::Yes),
-            ("arn:aws:iam::1:*:root", "arn:aws:iam::1:a:root", ArnMatch::Yes),
+            (
+                "arn:aws:iam::?:user/a*",
+                "arn:aws:iam::12:user/alice",
+                ArnMatch::No,
+            ),
+            (
+                "arn:aws:iam::1:firewal*/A*",
+                "arn:aws:iam::1:firewall/AB",
+                ArnMatch::Yes,
+            ),
+            (
+                "arn:aws:iam::1:*:root",
+                "arn:aws:iam::1:a:root",
+                ArnMatch::Yes,
+            ),
             ("arn:aws:iam::1:root", "arn:aws:iam::1:root", ArnMatch::Yes),
         ] {
             let tokens: Vec<_> = tokens(pattern).collect();
-            assert_eq!(ArnPattern::new(&tokens).matches(arn), expected, "{pattern} {arn}");
+            assert_eq!(
+                ArnPattern::new(&tokens).matches(&Arn::new(arn)),
+                expected,
+                "{pattern} {arn}"
+            );
         }
     }
 }

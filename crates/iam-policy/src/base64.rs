@@ -33,7 +33,10 @@ mod tests {
 
     #[test]
     fn base64_is_bytes() {
-        assert_eq!(decode("QmluYXJ5VmFsdWU=").as_deref(), Some(&b"BinaryValue"[..]));
+        assert_eq!(
+            decode("QmluYXJ5VmFsdWU=").as_deref(),
+            Some(&b"BinaryValue"[..])
+        );
         assert_eq!(decode("QUI").as_deref(), Some(&b"AB"[..]));
         assert_eq!(decode("").as_deref(), Some(&b""[..]));
         for text in ["Q", "Q===", "Q-==", "é"] {

@@ -4,7 +4,9 @@ mod kinds;
 mod scalar;
 mod statement;
 
-pub use kinds::{Allows, Identity, Kind, NamesPrincipals, NamesResources, Rcp, Resource, Scp, Trust};
+pub use kinds::{
+    Allows, Identity, Kind, NamesPrincipals, NamesResources, Rcp, Resource, Scp, Trust,
+};
 pub use scalar::Scalar;
 pub use statement::{Document, PrincipalId, StatementBuilder};
 

@@ -21,7 +21,10 @@ pub(crate) fn document<X>(report: &mut Report<'_>, tree: &Tree<X>, kind: PolicyK
     if kind.is_of_organizations()
         && let Some(id) = tree.get("Id")
     {
-        let message = format!("the guide lists no Id among the elements of {}", kind.article());
+        let message = format!(
+            "the guide lists no Id among the elements of {}",
+            kind.article()
+        );
         report.within("Id", |report| {
             report.add(id, Finding::warning(rule::ELEMENT_OF_KIND, message));
         });
@@ -109,7 +112,9 @@ fn statement<X>(report: &mut Report<'_>, tree: &Tree<X>, kind: PolicyKind, has_v
     }
     resources(report, tree, kind, has_variables);
     if let Some(tree) = tree.get("Condition") {
-        report.within("Condition", |report| conditions(report, tree, has_variables));
+        report.within("Condition", |report| {
+            conditions(report, tree, has_variables)
+        });
     }
 }
 
@@ -332,7 +337,9 @@ fn condition_values<X>(
 fn wrong_value(base: Base, text: &str) -> Option<&'static str> {
     let (is_right, wanted) = match base {
         Base::Bool | Base::Null => {
-            let is_word = ["true", "false"].iter().any(|word| text.eq_ignore_ascii_case(word));
+            let is_word = ["true", "false"]
+                .iter()
+                .any(|word| text.eq_ignore_ascii_case(word));
             (is_word, "\"true\" or \"false\"")
         }
         Base::IpAddress | Base::NotIpAddress => {

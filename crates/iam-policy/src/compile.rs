@@ -1,6 +1,6 @@
 //! A statement, compiled: what is left to decide once its action is known to match.
 
-use crate::arn::{ArnMatch, ArnPattern};
+use crate::arn::{Arn, ArnMatch, ArnPattern};
 use crate::condition::Variable;
 use crate::policy::{Effect, Listed, Principals, Statement};
 use crate::request::Principal;
@@ -72,7 +72,7 @@ impl ResourceTest {
     /// Whether the statement is about a resource; `None` is one that is not known.
     pub(crate) fn holds<'v>(
         &self,
-        resource: Option<&str>,
+        resource: Option<&Arn<'_>>,
         variable: &dyn Fn(&str) -> Variable<'v>,
     ) -> Truth {
         let (negated, patterns, templates) = match self {
@@ -92,14 +92,16 @@ impl ResourceTest {
                 _ => Truth::Unknown,
             };
         };
-        let known = patterns.iter().fold(Truth::False, |truth, pattern| {
-            truth.or(matches(pattern, resource))
-        });
-        let all = templates.iter().fold(known, |truth, template| {
-            match truth {
-                Truth::True => truth,
-                truth => truth.or(replaced(template, resource, negated, variable)),
+        let mut known = Truth::False;
+        for pattern in patterns {
+            known = known.or(matches(pattern, resource));
+            if known == Truth::True {
+                break;
             }
+        }
+        let all = templates.iter().fold(known, |truth, template| match truth {
+            Truth::True => truth,
+            truth => truth.or(replaced(template, resource, negated, variable)),
         });
         all.negated_if(negated)
     }
@@ -114,9 +116,9 @@ impl ResourceTest {
     }
 }
 
-fn matches(pattern: &ArnPattern, resource: &str) -> Truth {
+fn matches(pattern: &ArnPattern, resource: &Arn<'_>) -> Truth {
     // An action that takes no resource matches only the pattern `*`.
-    if resource == "*" {
+    if resource.text == "*" {
         return Truth::from(pattern.is_any());
     }
     match pattern.matches(resource) {
@@ -128,7 +130,7 @@ fn matches(pattern: &ArnPattern, resource: &str) -> Truth {
 
 fn replaced<'v>(
     template: &Template,
-    resource: &str,
+    resource: &Arn<'_>,
     negated: bool,
     variable: &dyn Fn(&str) -> Variable<'v>,
 ) -> Truth {

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::net::IpAddr;
 
-use crate::arn::{ArnMatch, ArnPattern};
+use crate::arn::{Arn, ArnMatch, ArnPattern};
 use crate::base64;
 use crate::date::{self, Date};
 use crate::glob::{Glob, Token};
@@ -157,9 +157,14 @@ impl Condition {
         let base = self.operator.base;
         match &self.test {
             Test::Texts(tests, templates) => {
-                let known = tests
-                    .iter()
-                    .fold(Truth::False, |truth, test| truth.or(test.matches(value)));
+                let arn = Arn::new(value);
+                let mut known = Truth::False;
+                for test in tests {
+                    known = known.or(test.matches(&arn));
+                    if known == Truth::True {
+                        break;
+                    }
+                }
                 if known == Truth::True {
                     return known;
                 }
@@ -232,7 +237,7 @@ fn replaced<'v>(
     });
     match tokens {
         _ if is_unknown => Truth::Unknown,
-        Some(tokens) => TextTest::new(base, &tokens).matches(value),
+        Some(tokens) => TextTest::new(base, &tokens).matches(&Arn::new(value)),
         // The guide says only that such a statement may be invalid.
         None if negated => Truth::Unknown,
         None => Truth::False,
@@ -292,13 +297,16 @@ impl TextTest {
         }
     }
 
-    pub(crate) fn matches(&self, value: &str) -> Truth {
+    pub(crate) fn matches(&self, value: &Arn<'_>) -> Truth {
+        let text = value.text;
         match self {
-            TextTest::Equals(text) => Truth::from(**text == *value),
-            TextTest::IgnoreCase(text) => {
-                Truth::from(text.eq_ignore_ascii_case(value) || **text == value.to_lowercase())
+            TextTest::Equals(wanted) => Truth::from(**wanted == *text),
+            TextTest::IgnoreCase(wanted) => {
+                let is_equal = wanted.eq_ignore_ascii_case(text)
+                    || (!text.is_ascii() && **wanted == *text.to_lowercase());
+                Truth::from(is_equal)
             }
-            TextTest::Like(glob) => Truth::from(glob.matches(value)),
+            TextTest::Like(glob) => Truth::from(glob.matches(text)),
             TextTest::Arn(pattern) => match pattern.matches(value) {
                 ArnMatch::Yes => Truth::True,
                 ArnMatch::No => Truth::False,

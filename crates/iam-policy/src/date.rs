@@ -9,8 +9,11 @@ pub(crate) struct Date(i64, u32);
 pub(crate) fn parse(text: &str) -> Option<Date> {
     let text = text.trim_ascii();
     let is_number = text.strip_prefix('-').unwrap_or(text);
-    let is_number = is_number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-    if is_number && text.len() != 4 {
+    let is_number = is_number
+        .bytes()
+        .all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let is_year = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+    if is_number && !is_year {
         return epoch(text);
     }
     let (day, time) = match text.split_once(['T', 't']) {
@@ -64,9 +67,7 @@ fn time_of_day(text: &str) -> Option<(i64, u32)> {
             (clock, zone) => {
                 let sign = if zone.starts_with('-') { -1 } else { 1 };
                 let zone = zone.get(1..)?;
-                let (hours, minutes) = zone
-                    .split_once(':')
-                    .or_else(|| zone.split_at_checked(2))?;
+                let (hours, minutes) = zone.split_once(':').or_else(|| zone.split_at_checked(2))?;
                 let seconds = digits(hours, 2)? * 3600 + digits(minutes, 2)? * 60;
                 (clock, sign * seconds)
             }
@@ -104,7 +105,11 @@ fn days_in(year: i64, month: i64) -> i64 {
 /// Days since 1970-01-01.
 fn days(year: i64, month: i64, day: i64) -> i64 {
     // Years that begin in March have their leap day at the end.
-    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+    let (year, month) = if month > 2 {
+        (year, month - 3)
+    } else {
+        (year - 1, month + 9)
+    };
     let of_year = (153 * month + 2) / 5 + day - 1;
     year * 365 + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + of_year
         - 719_468
@@ -134,8 +139,18 @@ mod tests {
     #[test]
     fn what_is_not_a_date_is_refused() {
         for text in [
-            "", "x", "2026-13-01", "2026-02-29", "2026-11-25T", "2026-11-25T24:00Z", "2026-11-25 12:00",
-            "2026-1-1", "2026-11-25T12:00:00Zx", "20261125T", "99999999999999999999", "2026-11-25T12:00+é",
+            "",
+            "x",
+            "2026-13-01",
+            "2026-02-29",
+            "2026-11-25T",
+            "2026-11-25T24:00Z",
+            "2026-11-25 12:00",
+            "2026-1-1",
+            "2026-11-25T12:00:00Zx",
+            "20261125T",
+            "99999999999999999999",
+            "2026-11-25T12:00+é",
         ] {
             assert_eq!(parse(text), None, "{text}");
         }

@@ -105,7 +105,11 @@ impl<'h> Decision<'h> {
 
 impl Missing {
     fn add(&mut self, key: String) {
-        if !self.keys.iter().any(|known| known.eq_ignore_ascii_case(&key)) {
+        if !self
+            .keys
+            .iter()
+            .any(|known| known.eq_ignore_ascii_case(&key))
+        {
             self.keys.push(key);
         }
     }
@@ -125,8 +129,7 @@ impl Missing {
                 }
                 missing.resource |= request.resource.is_none() || missing.keys.len() == before;
             }
-            missing.principal |=
-                statement.is_about(&request.principal) == Truth::Unknown;
+            missing.principal |= statement.is_about(&request.principal) == Truth::Unknown;
             for number in &statement.conditions {
                 if frame.condition(*number) != Truth::Unknown {
                     continue;
@@ -201,8 +204,13 @@ impl fmt::Display for StatementRef<'_> {
 
 impl fmt::Display for Missing {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let others = [(self.resource, "the resource"), (self.principal, "the principal")];
-        let others = others.into_iter().filter_map(|(is, name)| is.then_some(name));
+        let others = [
+            (self.resource, "the resource"),
+            (self.principal, "the principal"),
+        ];
+        let others = others
+            .into_iter()
+            .filter_map(|(is, name)| is.then_some(name));
         let names = self.keys.iter().map(String::as_str).chain(others);
         for (at, name) in names.enumerate() {
             f.write_str(if at > 0 { ", " } else { "" })?;

@@ -124,14 +124,16 @@ pub(crate) fn explain(hierarchy: &Hierarchy, request: &Request<'_>) -> Explanati
                 Effect::Allow => *allows = allows.or(applies),
                 Effect::Deny => *denies = denies.or(applies),
             }
-            levels[statement.level].statements.push(StatementExplanation {
-                policy: hierarchy.levels[statement.level].policies[statement.policy].clone(),
-                sid: statement.sid.as_deref().map(str::to_owned),
-                index: statement.index,
-                effect: statement.effect,
-                applies: applies.into(),
-                reasons,
-            });
+            levels[statement.level]
+                .statements
+                .push(StatementExplanation {
+                    policy: hierarchy.levels[statement.level].policies[statement.policy].clone(),
+                    sid: statement.sid.as_deref().map(str::to_owned),
+                    index: statement.index,
+                    effect: statement.effect,
+                    applies: applies.into(),
+                    reasons,
+                });
         }
     });
     for (level, (allows, denies)) in levels.iter_mut().zip(truths) {
@@ -157,7 +159,12 @@ fn reasons(frame: &Frame<'_, '_>, number: usize, is_candidate: bool) -> (Truth, 
     let (statement, source) = (&hierarchy.statements[number], hierarchy.source(number));
     let mut parts = vec![(
         Truth::from(is_candidate),
-        listed("Action", &source.actions, &frame.request.action, is_candidate.into()),
+        listed(
+            "Action",
+            &source.actions,
+            &frame.request.action,
+            is_candidate.into(),
+        ),
     )];
     if let Some(resources) = &source.resources {
         let truth = frame.resource(statement);
@@ -235,7 +242,10 @@ fn few<'v>(values: impl ExactSizeIterator<Item = &'v str>) -> String {
     const MOST: usize = 4;
     let more = values.len().saturating_sub(MOST);
     let is_one = values.len() == 1;
-    let shown: Vec<String> = values.take(MOST).map(|value| format!("{value:?}")).collect();
+    let shown: Vec<String> = values
+        .take(MOST)
+        .map(|value| format!("{value:?}"))
+        .collect();
     match (is_one, more) {
         (true, _) => shown.concat(),
         (_, 0) => format!("[{}]", shown.join(", ")),

@@ -1,8 +1,9 @@
 //! One decision: what has been looked up and decided so far for a request.
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 
-use crate::compile::Compiled;
+use crate::arn::Arn;
+use crate::compile::{Compiled, ResourceTest};
 use crate::condition::Variable;
 use crate::hierarchy::Hierarchy;
 use crate::request::{Held, Request};
@@ -31,7 +32,8 @@ pub(crate) struct Frame<'f, 'r> {
     pub(crate) hierarchy: &'f Hierarchy,
     pub(crate) request: &'f Request<'r>,
     /// By key: 0 if it was not looked up, 1 if the request does not set it, else the setting's number + 2.
-    slots: [Cell<usize>; SLOTS],
+    slots: [Cell<u32>; SLOTS],
+    resource: OnceCell<Option<Arn<'f>>>,
     /// By condition: `None` if it was not decided.
     truths: [Cell<Option<Truth>>; MEMORY],
 }
@@ -42,6 +44,7 @@ impl<'f, 'r> Frame<'f, 'r> {
             hierarchy,
             request,
             slots: [const { Cell::new(0) }; SLOTS],
+            resource: OnceCell::new(),
             truths: [const { Cell::new(None) }; MEMORY],
         }
     }
@@ -56,13 +59,17 @@ impl<'f, 'r> Frame<'f, 'r> {
     /// What the request has under a key of the hierarchy.
     pub(crate) fn held(&self, key: usize) -> &'f Held<'r> {
         let Some(slot) = self.slots.get(key) else {
-            return self.request.held(self.request.position(&self.hierarchy.keys[key].0));
+            return self
+                .request
+                .held(self.request.position(&self.hierarchy.keys[key].0));
         };
         if slot.get() == 0 {
             let position = self.request.position(&self.hierarchy.keys[key].0);
-            slot.set(position.map_or(1, |at| at + 2));
+            slot.set(position.map_or(1, |at| u32::try_from(at + 2).unwrap_or(0)));
+            return self.request.held(position);
         }
-        self.request.held(slot.get().checked_sub(2))
+        self.request
+            .held(slot.get().checked_sub(2).map(|at| at as usize))
     }
 
     /// What a policy variable stands for, by its key in lower case.
@@ -108,10 +115,15 @@ impl<'f, 'r> Frame<'f, 'r> {
     }
 
     pub(crate) fn resource(&self, statement: &Compiled) -> Truth {
-        let resource = self.request.resource.as_deref();
+        if let ResourceTest::Any = statement.resources {
+            return Truth::True;
+        }
+        let resource = self
+            .resource
+            .get_or_init(|| self.request.resource.as_deref().map(Arn::new));
         statement
             .resources
-            .holds(resource, &|key| self.variable(key))
+            .holds(resource.as_ref(), &|key| self.variable(key))
     }
 
     /// Does something with the bits of the statements whose action matches.
@@ -170,7 +182,11 @@ impl<'f, 'r> Frame<'f, 'r> {
             level += 1;
             allowed = Truth::False;
         }
-        if is_unknown { Verdict::Unknown } else { Verdict::Allowed }
+        if is_unknown {
+            Verdict::Unknown
+        } else {
+            Verdict::Allowed
+        }
     }
 
     /// The statements on which an unknown answer depends: those that may deny, and at levels where nothing
@@ -197,12 +213,15 @@ impl<'f, 'r> Frame<'f, 'r> {
 
 /// The numbers of the bits that are set in both; `flip` inverts the second.
 fn numbers<'b>(bits: &'b [u64], mask: &'b [u64], flip: u64) -> impl Iterator<Item = usize> + 'b {
-    bits.iter().zip(mask).enumerate().flat_map(move |(word, (bits, mask))| {
-        let mut rest = bits & (mask ^ flip);
-        std::iter::from_fn(move || {
-            let bit = (rest != 0).then(|| rest.trailing_zeros() as usize)?;
-            rest &= rest - 1;
-            Some(word * 64 + bit)
+    bits.iter()
+        .zip(mask)
+        .enumerate()
+        .flat_map(move |(word, (bits, mask))| {
+            let mut rest = bits & (mask ^ flip);
+            std::iter::from_fn(move || {
+                let bit = (rest != 0).then(|| rest.trailing_zeros() as usize)?;
+                rest &= rest - 1;
+                Some(word * 64 + bit)
+            })
         })
-    })
 }

@@ -91,10 +91,14 @@ impl Glob {
                     .map(|piece| Search::new(piece))
                     .collect();
                 match (Piece::new(first), Piece::new(last)) {
-                    (Piece::Text(first), Piece::Text(last)) if middle.is_empty() && last.is_empty() => {
+                    (Piece::Text(first), Piece::Text(last))
+                        if middle.is_empty() && last.is_empty() =>
+                    {
                         Kind::Prefix(first)
                     }
-                    (Piece::Text(first), Piece::Text(last)) if middle.is_empty() && first.is_empty() => {
+                    (Piece::Text(first), Piece::Text(last))
+                        if middle.is_empty() && first.is_empty() =>
+                    {
                         Kind::Suffix(last)
                     }
                     (first, last) => Kind::Pieces {
@@ -319,10 +323,40 @@ mod tests {
             ("*ab*ab*", "abab", true),
             ("*ab*ab*", "aab", false),
         ] {
-            assert_eq!(Glob::new(pattern).matches(text), matches, "{pattern:?} {text:?}");
+            assert_eq!(
+                Glob::new(pattern).matches(text),
+                matches,
+                "{pattern:?} {text:?}"
+            );
         }
+    }
+
+    #[test]
+    fn pieces_longer_than_a_word_of_bits_match() {
         let long = format!("*{}?b*", "a".repeat(130));
         assert!(Glob::new(&long).matches(&format!("xx{}xbyy", "a".repeat(200))));
         assert!(!Glob::new(&long).matches(&format!("xx{}xbyy", "a".repeat(129))));
+    }
+
+    /// The plain way, which takes exponential time.
+    fn plain(pattern: &[char], text: &[char]) -> bool {
+        match (pattern, text) {
+            ([], text) => text.is_empty(),
+            (['*', rest @ ..], text) => {
+                plain(rest, text) || (!text.is_empty() && plain(pattern, &text[1..]))
+            }
+            (['?', rest @ ..], [_, text @ ..]) => plain(rest, text),
+            ([c, rest @ ..], [first, text @ ..]) => c == first && plain(rest, text),
+            _ => false,
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn the_fast_way_is_the_plain_way(pattern in "[ab*?é]{0,9}", text in "[abé]{0,9}") {
+            let chars = |text: &str| text.chars().collect::<Vec<_>>();
+            let expected = plain(&chars(&pattern), &chars(&text));
+            proptest::prop_assert_eq!(Glob::new(&pattern).matches(&text), expected);
+        }
     }
 }

@@ -199,7 +199,9 @@ impl Hierarchy {
     /// The statement as it is written.
     pub(crate) fn source(&self, number: usize) -> &crate::policy::Statement {
         let statement = &self.statements[number];
-        &self.sources[statement.level].policies[statement.policy].1.statements[statement.index]
+        &self.sources[statement.level].policies[statement.policy]
+            .1
+            .statements[statement.index]
     }
 }
 
@@ -207,7 +209,11 @@ impl LevelNames {
     fn new(level: &Level) -> LevelNames {
         LevelNames {
             name: level.name.clone(),
-            policies: level.policies.iter().map(|(name, _)| name.clone()).collect(),
+            policies: level
+                .policies
+                .iter()
+                .map(|(name, _)| name.clone())
+                .collect(),
         }
     }
 }
@@ -236,8 +242,7 @@ impl Tables {
         let next = self.conditions.len();
         let identity = (key, source.operator, source.values.clone(), has_variables);
         *self.known.entry(identity).or_insert_with(|| {
-            let condition =
-                Condition::new(key, source.operator, &source.values, has_variables);
+            let condition = Condition::new(key, source.operator, &source.values, has_variables);
             self.conditions.push(condition);
             next
         })

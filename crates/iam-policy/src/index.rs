@@ -100,7 +100,11 @@ impl ActionIndex {
             }
         };
         bits.copy_from_slice(&self.any);
-        let mut add = |mask: &Mask| bits.iter_mut().zip(mask).for_each(|(bits, mask)| *bits |= mask);
+        let mut add = |mask: &Mask| {
+            bits.iter_mut()
+                .zip(mask)
+                .for_each(|(bits, mask)| *bits |= mask)
+        };
         if let Some((service, name)) = action.split_once(':')
             && let Some(service) = self.services.get(service)
         {
@@ -130,7 +134,8 @@ mod tests {
 
     #[test]
     fn statements_are_found_by_action() {
-        let only = |texts: &[&str]| Listed::Only(texts.iter().map(|text| (*text).to_owned()).collect());
+        let only =
+            |texts: &[&str]| Listed::Only(texts.iter().map(|text| (*text).to_owned()).collect());
         let except = |texts: &[&str]| match only(texts) {
             Listed::Only(texts) => Listed::AllExcept(texts),
             other => other,

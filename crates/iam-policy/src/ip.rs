@@ -16,7 +16,10 @@ impl Block {
         let (address, length) = match text.split_once('/') {
             Some((address, length)) => {
                 let is_number = !length.is_empty() && length.bytes().all(|b| b.is_ascii_digit());
-                (address, Some(is_number.then(|| length.parse::<u32>().ok())??))
+                (
+                    address,
+                    Some(is_number.then(|| length.parse::<u32>().ok())??),
+                )
             }
             None => (text, None),
         };
@@ -24,12 +27,18 @@ impl Block {
             IpAddr::V4(address) => {
                 let host_bits = 32_u32.checked_sub(length.unwrap_or(32))?;
                 let mask = u32::MAX.checked_shl(host_bits).unwrap_or(0);
-                Some(Block::V4 { bits: u32::from(address) & mask, mask })
+                Some(Block::V4 {
+                    bits: u32::from(address) & mask,
+                    mask,
+                })
             }
             IpAddr::V6(address) => {
                 let host_bits = 128_u32.checked_sub(length.unwrap_or(128))?;
                 let mask = u128::MAX.checked_shl(host_bits).unwrap_or(0);
-                Some(Block::V6 { bits: u128::from(address) & mask, mask })
+                Some(Block::V6 {
+                    bits: u128::from(address) & mask,
+                    mask,
+                })
             }
         }
     }
@@ -64,9 +73,22 @@ mod tests {
             ("2001:db8::1", "2001:db8::2", false),
         ] {
             let block = Block::parse(block).unwrap();
-            assert_eq!(block.contains(address.parse().unwrap()), contained, "{block:?} {address}");
+            assert_eq!(
+                block.contains(address.parse().unwrap()),
+                contained,
+                "{block:?} {address}"
+            );
         }
-        for text in ["", "x", "1.2.3", "1.2.3.4/33", "::/129", "1.2.3.4/", "1.2.3.4/+8", "1.2.3.4/99999999999"] {
+        for text in [
+            "",
+            "x",
+            "1.2.3",
+            "1.2.3.4/33",
+            "::/129",
+            "1.2.3.4/",
+            "1.2.3.4/+8",
+            "1.2.3.4/99999999999",
+        ] {
             assert_eq!(Block::parse(text), None, "{text}");
         }
     }

@@ -255,10 +255,15 @@ mod tests {
             r#""é𝄞""#,
             "0",
         ] {
-            assert_eq!(parse(text).map(|tree| tree.to_string()).as_deref(), Ok(text));
+            assert_eq!(
+                parse(text).map(|tree| tree.to_string()).as_deref(),
+                Ok(text)
+            );
         }
         assert_eq!(
-            parse(r#" "\u00e9\ud834\udd1e\/" "#).map(|tree| tree.to_string()).as_deref(),
+            parse(r#" "\u00e9\ud834\udd1e\/" "#)
+                .map(|tree| tree.to_string())
+                .as_deref(),
             Ok("\"é𝄞/\"")
         );
     }
@@ -286,14 +291,21 @@ mod tests {
             ("\"abc", 4),
             ("“a”", 0),
         ] {
-            assert_eq!(parse(text).map(drop).map_err(|error| error.at), Err(at), "{text}");
+            assert_eq!(
+                parse(text).map(drop).map_err(|error| error.at),
+                Err(at),
+                "{text}"
+            );
         }
     }
 
     #[test]
     fn deep_nesting_is_refused() {
         let deep = "[".repeat(100_000);
-        assert_eq!(parse(&deep).map(drop).map_err(|error| error.at), Err(MAX_DEPTH + 1));
+        assert_eq!(
+            parse(&deep).map(drop).map_err(|error| error.at),
+            Err(MAX_DEPTH + 1)
+        );
         let text = format!("{}{}", "[".repeat(MAX_DEPTH), "]".repeat(MAX_DEPTH));
         assert!(parse(&text).is_ok());
     }

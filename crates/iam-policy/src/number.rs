@@ -38,7 +38,10 @@ pub(crate) fn parse(text: &str) -> Option<Number> {
             exponent: 0,
         });
     };
-    let last = all.iter().rposition(|digit| *digit != b'0').unwrap_or(first);
+    let last = all
+        .iter()
+        .rposition(|digit| *digit != b'0')
+        .unwrap_or(first);
     Some(Number {
         negative,
         digits: all[first..=last].into(),
@@ -78,8 +81,20 @@ mod tests {
     #[test]
     fn numbers_are_in_order() {
         let order = [
-            "-1e3", "-10.5", "-1", "-0.5", "0", "0.05", "0.5", "1", "1.5", "10", "99", "1e3",
-            "9007199254740992", "9007199254740993",
+            "-1e3",
+            "-10.5",
+            "-1",
+            "-0.5",
+            "0",
+            "0.05",
+            "0.5",
+            "1",
+            "1.5",
+            "10",
+            "99",
+            "1e3",
+            "9007199254740992",
+            "9007199254740993",
         ];
         let numbers: Vec<Number> = order.iter().map(|text| parse(text).unwrap()).collect();
         assert!(numbers.is_sorted_by(|a, b| a < b), "{numbers:?}");
@@ -87,10 +102,27 @@ mod tests {
 
     #[test]
     fn one_number_has_many_spellings() {
-        for (a, b) in [("0", "-0.0"), ("1.50", "+1.5"), ("300", "3e2"), (" 7 ", "007"), (".5", "5e-1")] {
+        for (a, b) in [
+            ("0", "-0.0"),
+            ("1.50", "+1.5"),
+            ("300", "3e2"),
+            (" 7 ", "007"),
+            (".5", "5e-1"),
+        ] {
             assert_eq!(parse(a), parse(b));
         }
-        for text in ["", "-", ".", "1x", "0x10", "inf", "NaN", "1e", "1 2", "1e99999999999"] {
+        for text in [
+            "",
+            "-",
+            ".",
+            "1x",
+            "0x10",
+            "inf",
+            "NaN",
+            "1e",
+            "1 2",
+            "1e99999999999",
+        ] {
             assert_eq!(parse(text), None, "{text}");
         }
     }

@@ -87,9 +87,7 @@ impl Operator {
     #[must_use]
     pub fn from_name(name: &str) -> Option<Operator> {
         let (set, rest) = match name.split_once(':') {
-            Some((set, rest)) if set.eq_ignore_ascii_case("ForAllValues") => {
-                (Some(Set::All), rest)
-            }
+            Some((set, rest)) if set.eq_ignore_ascii_case("ForAllValues") => (Some(Set::All), rest),
             Some((set, rest)) if set.eq_ignore_ascii_case("ForAnyValue") => (Some(Set::Any), rest),
             Some(_) => return None,
             None => (None, name),

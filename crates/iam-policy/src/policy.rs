@@ -97,7 +97,7 @@ impl<T> Listed<T> {
     }
 }
 
-/// Whom a statement is about.
+/// The principals that a statement is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Principals {
@@ -264,8 +264,7 @@ impl Policy {
 /// Policies are equal if they say the same in the same order, however they are written.
 impl PartialEq for Policy {
     fn eq(&self, other: &Policy) -> bool {
-        (self.version, &self.id, &self.statements)
-            == (other.version, &other.id, &other.statements)
+        (self.version, &self.id, &self.statements) == (other.version, &other.id, &other.statements)
     }
 }
 

@@ -22,7 +22,9 @@ fn includes(principals: &Principals, who: &Principal<'_>) -> Truth {
     let ids = types
         .iter()
         .flat_map(|(kind, ids)| ids.iter().map(move |id| (&**kind, &**id)));
-    ids.fold(Truth::False, |truth, (kind, id)| truth.or(is(kind, id, who)))
+    ids.fold(Truth::False, |truth, (kind, id)| {
+        truth.or(is(kind, id, who))
+    })
 }
 
 /// `NotPrincipal` spares a principal only if its account is listed too; the guide does not say what happens
@@ -146,15 +148,50 @@ mod tests {
             ("AWS", role, Principal::Unknown, Truth::Unknown),
             ("AWS", role, Principal::arn(role), Truth::True),
             ("AWS", "111122223333", Principal::arn(role), Truth::True),
-            ("AWS", "arn:aws:iam::111122223333:root", Principal::arn(role), Truth::True),
-            ("AWS", "arn:aws:iam::444455556666:root", Principal::arn(role), Truth::False),
+            (
+                "AWS",
+                "arn:aws:iam::111122223333:root",
+                Principal::arn(role),
+                Truth::True,
+            ),
+            (
+                "AWS",
+                "arn:aws:iam::444455556666:root",
+                Principal::arn(role),
+                Truth::False,
+            ),
             ("AWS", role, Principal::arn(session), Truth::True),
             ("AWS", session, Principal::arn(role), Truth::Unknown),
-            ("AWS", "arn:aws:iam::111122223333:role/Deployer", Principal::arn(role), Truth::False),
-            ("AWS", "arn:aws:sts::111122223333:assumed-role/Deployer/you", Principal::arn(session), Truth::False),
-            ("Service", "s3.amazonaws.com", Principal::service("s3.amazonaws.com"), Truth::True),
-            ("Service", "s3.amazonaws.com", Principal::arn(role), Truth::False),
-            ("CanonicalUser", "79a5", Principal::arn(role), Truth::Unknown),
+            (
+                "AWS",
+                "arn:aws:iam::111122223333:role/Deployer",
+                Principal::arn(role),
+                Truth::False,
+            ),
+            (
+                "AWS",
+                "arn:aws:sts::111122223333:assumed-role/Deployer/you",
+                Principal::arn(session),
+                Truth::False,
+            ),
+            (
+                "Service",
+                "s3.amazonaws.com",
+                Principal::service("s3.amazonaws.com"),
+                Truth::True,
+            ),
+            (
+                "Service",
+                "s3.amazonaws.com",
+                Principal::arn(role),
+                Truth::False,
+            ),
+            (
+                "CanonicalUser",
+                "79a5",
+                Principal::arn(role),
+                Truth::Unknown,
+            ),
         ] {
             assert_eq!(is(kind, id, &who), expected, "{kind} {id} {who:?}");
         }
@@ -169,7 +206,10 @@ mod tests {
         };
         let who = Principal::arn(role);
         assert_eq!(holds(Some(&except(&[role])), &who), Truth::Unknown);
-        assert_eq!(holds(Some(&except(&[role, "111122223333"])), &who), Truth::False);
+        assert_eq!(
+            holds(Some(&except(&[role, "111122223333"])), &who),
+            Truth::False
+        );
         assert_eq!(holds(Some(&except(&["444455556666"])), &who), Truth::True);
     }
 }

@@ -75,7 +75,8 @@ impl<'r> Request<'r> {
             principal: Principal::Unknown,
             action: action.into(),
             resource: None,
-            keys: Vec::new(),
+            // About as many as a record of CloudTrail gives.
+            keys: Vec::with_capacity(16),
             others_unknown: false,
         }
     }
@@ -121,7 +122,7 @@ impl<'r> Request<'r> {
         self
     }
 
-    /// Says that it is not known whether the request has a condition key, nor its value.
+    /// Says that it is not known whether the request has a condition key, and with which value.
     #[must_use]
     pub fn unknown(mut self, key: impl Into<Cow<'r, str>>) -> Self {
         self.keys.push((key.into(), Held::Unknown));

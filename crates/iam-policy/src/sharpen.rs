@@ -23,6 +23,9 @@ const MOST: usize = 1024;
 /// How many independent conditions are tried both ways at most, for one key.
 const MOST_FREE: usize = 6;
 
+/// How many values of a key are told apart at most.
+const MOST_NAMED: usize = 200;
+
 /// The truths of some conditions in one case.
 type Case = Vec<(usize, bool)>;
 
@@ -72,6 +75,7 @@ pub(crate) fn decide(
 fn cases(hierarchy: &Hierarchy, frame: &Frame<'_, '_>) -> Option<Vec<Vec<Case>>> {
     let mut by_key: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     let mut alone = Vec::new();
+    let mut is_repeated = false;
     for number in frame.undecided() {
         for number in &hierarchy.statements[number].conditions {
             if frame.condition(*number) != Truth::Unknown {
@@ -86,10 +90,17 @@ fn cases(hierarchy: &Hierarchy, frame: &Frame<'_, '_>) -> Option<Vec<Vec<Case>>>
                 Held::Unknown if !has_variables => by_key.entry(condition.key).or_default(),
                 _ => &mut alone,
             };
-            if !group.contains(number) {
+            if group.contains(number) {
+                is_repeated = true;
+            } else {
                 group.push(*number);
             }
         }
+    }
+    // Conditions that are all about different keys, each in one statement, can come out in every combination,
+    // so that nothing is gained over deciding one by one.
+    if !is_repeated && by_key.values().all(|group| group.len() == 1) {
+        return None;
     }
     let both = |number: usize| vec![vec![(number, false)], vec![(number, true)]];
     let mut groups: Vec<Vec<Case>> = alone.into_iter().map(both).collect();
@@ -143,26 +154,30 @@ fn present(conditions: &[&Condition]) -> Option<Vec<Vec<bool>>> {
 
 fn of_values(conditions: &[&Condition]) -> Option<Vec<Vec<bool>>> {
     let all = |is: fn(&Test) -> bool| conditions.iter().all(|condition| is(&condition.test));
-    if conditions.iter().any(|condition| condition.operator.set.is_some()) {
+    if conditions
+        .iter()
+        .any(|condition| condition.operator.set.is_some())
+    {
         return free(conditions);
     }
     if all(|test| matches!(test, Test::Numbers(_))) {
-        let thresholds = |condition: &Condition| match &condition.test {
-            Test::Numbers(numbers) => numbers.clone(),
-            _ => Vec::new(),
-        };
-        return Some(of_order(conditions, thresholds));
+        return of_order(conditions, |condition| match &condition.test {
+            Test::Numbers(numbers) => numbers,
+            _ => &[],
+        });
     }
     if all(|test| matches!(test, Test::Dates(_))) {
-        let thresholds = |condition: &Condition| match &condition.test {
-            Test::Dates(dates) => dates.clone(),
-            _ => Vec::new(),
-        };
-        return Some(of_order(conditions, thresholds));
+        return of_order(conditions, |condition| match &condition.test {
+            Test::Dates(dates) => dates,
+            _ => &[],
+        });
     }
     let is_text = |test: &Test| matches!(test, Test::Texts(..) | Test::Bools(_));
     if conditions.iter().all(|condition| is_text(&condition.test)) {
-        if conditions.iter().any(|condition| matches!(condition.test, Test::Bools(_))) {
+        if conditions
+            .iter()
+            .any(|condition| matches!(condition.test, Test::Bools(_)))
+        {
             let row = |value: &&str| of_value(conditions, value);
             return ["true", "false"].iter().map(row).collect();
         }
@@ -200,27 +215,26 @@ fn of_value(conditions: &[&Condition], value: &str) -> Option<Vec<bool>> {
 /// Cases of a number or date: at each threshold, between two, and beyond the outermost.
 fn of_order<T: Ord + Clone>(
     conditions: &[&Condition],
-    thresholds: impl Fn(&Condition) -> Vec<T>,
-) -> Vec<Vec<bool>> {
-    let mut all: Vec<T> = conditions.iter().flat_map(|one| thresholds(one)).collect();
+    thresholds: impl Fn(&Condition) -> &[T],
+) -> Option<Vec<Vec<bool>>> {
+    let mut all: Vec<&T> = conditions.iter().flat_map(|one| thresholds(one)).collect();
     all.sort();
     all.dedup();
-    let rank = |value: &T| all.binary_search(value).map_or(0, |at| 2 * at + 1);
-    (0..=2 * all.len())
-        .map(|place| {
-            conditions
-                .iter()
-                .map(|condition| {
-                    let fits = |wanted: T| {
-                        let order = place.cmp(&rank(&wanted));
-                        crate::condition::fits(condition.operator.base, order)
-                    };
-                    let any = thresholds(condition).into_iter().any(fits);
-                    any != condition.operator.base.is_negated()
-                })
-                .collect()
-        })
-        .collect()
+    if all.len() > MOST_NAMED {
+        return None;
+    }
+    let rank = |value: &T| all.binary_search(&value).map_or(0, |at| 2 * at + 1);
+    let row = |place: usize| {
+        conditions
+            .iter()
+            .map(|condition| {
+                let base = condition.operator.base;
+                let fits = |wanted: &T| crate::condition::fits(base, place.cmp(&rank(wanted)));
+                thresholds(condition).iter().any(fits) != base.is_negated()
+            })
+            .collect()
+    };
+    Some((0..=2 * all.len()).map(row).collect())
 }
 
 /// Cases of a text: each that is named without wildcards, and all others.
@@ -233,6 +247,9 @@ fn of_texts(conditions: &[&Condition]) -> Option<Vec<Vec<bool>>> {
     }
     named.sort_unstable();
     named.dedup();
+    if named.len() > MOST_NAMED {
+        return None;
+    }
     let mut rows: Vec<Vec<bool>> = named
         .iter()
         .map(|value| of_value(conditions, value))
@@ -270,10 +287,10 @@ fn of_parts(conditions: &[&Condition], named: &[&str]) -> Option<Vec<Vec<bool>>>
     for part in parts.iter().flatten() {
         if matches!(part, Part::Free(..)) && !free.contains(part) {
             free.push(*part);
+            if free.len() > MOST_FREE {
+                return None;
+            }
         }
-    }
-    if free.len() > MOST_FREE {
-        return None;
     }
     let row = |bits: usize| {
         let holds = |part: &Part<'_>| match part {

@@ -146,7 +146,10 @@ mod tests {
 
     #[test]
     fn variables_are_replaced() {
-        assert_eq!(replaced("home/${aws:UserName}/*").as_deref(), Some("home/al*ce/*"));
+        assert_eq!(
+            replaced("home/${aws:UserName}/*").as_deref(),
+            Some("home/al*ce/*")
+        );
         assert_eq!(replaced("${aws:other, 'x y'}").as_deref(), Some("x y"));
         assert_eq!(replaced("${aws:other}"), None);
         assert_eq!(replaced("${*}${?}${$}{x}").as_deref(), Some("*?${x}"));

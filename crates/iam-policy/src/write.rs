@@ -44,10 +44,7 @@ pub(crate) fn object<X, const N: usize>(members: [(&str, Option<Tree<X>>); N]) -
 }
 
 /// The values of an element and of its counterpart with `Not`.
-fn pair<T>(
-    listed: Option<&Listed<T>>,
-    write: impl Fn(&T) -> Tree,
-) -> (Option<Tree>, Option<Tree>) {
+fn pair<T>(listed: Option<&Listed<T>>, write: impl Fn(&T) -> Tree) -> (Option<Tree>, Option<Tree>) {
     match listed {
         Some(Listed::Only(list)) => (Some(write(list)), None),
         Some(Listed::AllExcept(list)) => (None, Some(write(list))),
@@ -82,12 +79,15 @@ fn conditions(conditions: &[Condition]) -> Option<Tree> {
     (!conditions.is_empty()).then(|| by_spelling(members))
 }
 
+/// The members of an object.
+type Members<X> = Vec<(String, Tree<X>)>;
+
 /// Conditions by operator. A key that an operator has twice, as `StringEquals` and `stringequals` can have it,
 /// needs the operator in another spelling, because an object has a key once.
 pub(crate) fn by_spelling<X>(
     conditions: impl Iterator<Item = (Operator, String, Tree<X>)>,
 ) -> Tree<X> {
-    let mut groups: Vec<(String, Vec<(String, Tree<X>)>)> = Vec::new();
+    let mut groups: Vec<(String, Members<X>)> = Vec::new();
     let mut keys: HashSet<String> = HashSet::new();
     let mut spelling = (None, 0);
     for (operator, key, values) in conditions {
@@ -113,7 +113,8 @@ fn spelled(name: &str, number: usize) -> String {
     let mut letter = 0;
     name.chars()
         .map(|c| {
-            let is_changed = c.is_ascii_alphabetic() && number.checked_shr(letter).unwrap_or(0) & 1 == 1;
+            let is_changed =
+                c.is_ascii_alphabetic() && number.checked_shr(letter).unwrap_or(0) & 1 == 1;
             letter += u32::from(c.is_ascii_alphabetic());
             match is_changed {
                 true if c.is_ascii_uppercase() => c.to_ascii_lowercase(),

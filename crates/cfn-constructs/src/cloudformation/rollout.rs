@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use cfn_core::{Finding, Node, Value};
+use cfn_core::{Finding, Node, Value, is_account_id};
 use cfn_resources::cloudformation::stack_set::{
     AutoDeployment, CallAs, DeploymentTargets, DeploymentTargetsAccountFilterType,
     OperationPreferences, RegionConcurrencyType, StackInstances,
@@ -276,7 +276,7 @@ impl Rollout {
                 rule: "rollout-account",
                 what: "account",
                 form: "an account ID has 12 digits",
-                fits: is_account,
+                fits: is_account_id,
             };
             deployment = deployment
                 .account_filter_type(filter.clone())
@@ -378,8 +378,4 @@ fn is_unit(id: &str) -> bool {
             .is_some_and(|(root, unit)| part(root, 4) && part(unit, 8)),
         _ => false,
     }
-}
-
-fn is_account(id: &str) -> bool {
-    id.len() == 12 && id.bytes().all(|b| b.is_ascii_digit())
 }

@@ -8,11 +8,12 @@ use std::process::ExitCode;
 use serde_json::value::RawValue;
 
 /// Answers each line of the standard input with a line on the standard output. An error is a line too.
-pub(crate) fn run(
-    name: &str,
-    answer: impl Fn(&str) -> Result<String, Box<dyn Error>>,
-) -> ExitCode {
-    match all(io::stdin().lock(), BufWriter::new(io::stdout().lock()), answer) {
+pub(crate) fn run(name: &str, answer: impl Fn(&str) -> Result<String, Box<dyn Error>>) -> ExitCode {
+    match all(
+        io::stdin().lock(),
+        BufWriter::new(io::stdout().lock()),
+        answer,
+    ) {
         Ok(()) => ExitCode::SUCCESS,
         // The reader of the answers has seen enough.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,

@@ -139,7 +139,8 @@ impl<K: Kind, X> StatementBuilder<K, X> {
         key: impl Into<String>,
         values: impl IntoIterator<Item = impl Into<Scalar<X>>>,
     ) -> Self {
-        self.conditions.push((operator, key.into(), scalars(values)));
+        self.conditions
+            .push((operator, key.into(), scalars(values)));
         self
     }
 
