@@ -212,7 +212,11 @@ impl Shared {
             let mut splitter = match open() {
                 Ok(reader) => Splitter::new(reader),
                 Err(error) => {
-                    tally.fault(Some(input), 0, format!("it cannot be opened: {error}"));
+                    tally.fault(
+                        Some(input),
+                        0,
+                        format!("the input cannot be opened: {error}"),
+                    );
                     continue;
                 }
             };

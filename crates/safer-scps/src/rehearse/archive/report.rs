@@ -1,10 +1,11 @@
 //! The report about an archive: its denials, grouped, and how many of them each monitor catches.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt;
 
 use super::super::denial::Denial;
 use super::super::trace::Outcome;
+use cloudtrail::archive::{Fault, Summary};
 
 /// The result of a survey.
 ///
@@ -44,34 +45,16 @@ pub struct Row {
     pub caught: Vec<u64>,
 }
 
-/// Something that could not be read.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[non_exhaustive]
-pub struct Fault {
-    /// The input's name.
-    pub input: String,
-    /// The offset in bytes. For a compressed input it is the offset in the decompressed text.
-    pub offset: u64,
-    /// What is wrong there.
-    pub reason: String,
-}
-
 const MAX_ROWS: usize = 20_000;
-const MAX_FAULTS: usize = 1_000;
 const FAULTS_SHOWN: usize = 20;
 
 /// What one thread counted.
 #[derive(Default)]
 pub(crate) struct Tally {
-    pub(crate) records: u64,
-    pub(crate) bytes: u64,
     denials: u64,
     rows: BTreeMap<Denial, (u64, Vec<u64>)>,
     others: (u64, Vec<u64>),
     outcomes: Vec<BTreeMap<Outcome, u64>>,
-    /// By the index of the input.
-    faults: BTreeSet<(usize, u64, String)>,
-    faults_total: u64,
 }
 
 fn add(to: &mut (u64, Vec<u64>), count: u64, caught: &[u64]) {
@@ -107,17 +90,7 @@ impl Tally {
         }
     }
 
-    pub(crate) fn fault(&mut self, input: usize, offset: u64, reason: String) {
-        self.faults_total += 1;
-        self.faults.insert((input, offset, reason));
-        if self.faults.len() > MAX_FAULTS {
-            self.faults.pop_last();
-        }
-    }
-
     pub(crate) fn merge(&mut self, other: Tally) {
-        self.records += other.records;
-        self.bytes += other.bytes;
         self.denials += other.denials;
         for (denial, (count, caught)) in other.rows {
             self.row(denial, count, &caught);
@@ -132,14 +105,9 @@ impl Tally {
                 *counts.entry(outcome).or_default() += count;
             }
         }
-        let total = self.faults_total + other.faults_total;
-        for (input, offset, reason) in other.faults {
-            self.fault(input, offset, reason);
-        }
-        self.faults_total = total;
     }
 
-    pub(crate) fn report(mut self, monitors: Vec<String>, inputs: &[String]) -> Report {
+    pub(crate) fn report(mut self, monitors: Vec<String>, read: Summary) -> Report {
         self.outcomes.resize_with(monitors.len(), BTreeMap::new);
         let row = |(denial, (count, caught))| Row {
             denial,
@@ -150,24 +118,16 @@ impl Tally {
         // The sort is stable: rows with equal counts stay in the order of their denials.
         rows.sort_by_key(|row| std::cmp::Reverse(row.count));
         let others = (self.others.0 > 0).then(|| row((Denial::default(), self.others)));
-        let fault = |(input, offset, reason): (usize, u64, String)| {
-            let input = inputs.get(input).cloned().unwrap_or_default();
-            Fault {
-                input,
-                offset,
-                reason,
-            }
-        };
         Report {
             monitors,
-            records: self.records,
-            bytes: self.bytes,
+            records: read.records,
+            bytes: read.bytes,
             denials: self.denials,
             rows,
             others,
             outcomes: self.outcomes,
-            faults: self.faults.into_iter().map(fault).collect(),
-            faults_total: self.faults_total,
+            faults: read.faults,
+            faults_total: read.faults_total,
         }
     }
 }
@@ -283,12 +243,6 @@ fn write_aligned(f: &mut impl fmt::Write, table: &[Vec<String>]) -> fmt::Result 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.write(f, 50)
-    }
-}
-
-impl fmt::Display for Fault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} at byte {}: {}", self.input, self.offset, self.reason)
     }
 }
 
