@@ -11,6 +11,8 @@ use std::process::ExitCode;
 
 #[path = "archive/generator.rs"]
 mod generator;
+#[path = "archive/organization.rs"]
+mod organization;
 
 use generator::Archive;
 
@@ -54,7 +56,9 @@ fn write(size: u64, folder: PathBuf) -> std::io::Result<()> {
         left -= bytes;
         files += 1;
     }
-    println!("{number} records in {files} files");
+    // Files that read archives skip it by its name.
+    std::fs::write(folder.join("org.json"), organization::organization())?;
+    println!("{number} records in {files} files, and org.json");
     Ok(())
 }
 

@@ -12,7 +12,6 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 use std::thread::available_parallelism;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use safer_scps::dry_run::{Accepted, DryRun, Facts, Organization, Outcome, Report};
 
@@ -124,7 +123,5 @@ fn in_file<T, E: std::fmt::Display>(path: &Path, result: Result<T, E>) -> Result
 
 /// Today's date in UTC: `2026-11-25`.
 fn today() -> String {
-    let now = SystemTime::now().duration_since(UNIX_EPOCH);
-    let days = now.map_or(0, |now| now.as_secs() / 86_400);
-    files::date(days)
+    jiff::Timestamp::now().strftime("%Y-%m-%d").to_string()
 }

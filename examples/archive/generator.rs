@@ -136,6 +136,14 @@ const AGENTS: &[&str] = &[
     "autoscaling.amazonaws.com",
 ];
 
+/// How many accounts the records are of.
+pub(crate) const ACCOUNTS: u64 = 200;
+
+/// The id of an account.
+pub(crate) fn account(number: u64) -> String {
+    format!("{:012}", 111_100_000_000 + number * 7_919)
+}
+
 impl Archive {
     /// One record. The same seed and number give the same record.
     pub(crate) fn record(&self, number: u64) -> String {
@@ -143,7 +151,7 @@ impl Archive {
         let (service, writes, reads, code) = SERVICES[r.below(SERVICES.len() as u64) as usize];
         let reads_only = r.below(10) < 6;
         let call = r.pick(if reads_only { reads } else { writes });
-        let account = format!("{:012}", 111_100_000_000 + r.below(200) * 7_919);
+        let account = account(r.below(ACCOUNTS));
         let region = r.pick(REGIONS);
         let team = r.pick(TEAMS);
         let role = format!("{team}-{}", r.pick(&["deploy", "worker", "ops"]));

@@ -95,7 +95,8 @@ pub(crate) fn read() -> Result<Option<Arguments>, lexopt::Error> {
             other => return Err(other.unexpected()),
         }
     }
-    arguments.organization = organization.ok_or("name the organization's file with --organization")?;
+    arguments.organization =
+        organization.ok_or("name the organization's file with --organization")?;
     arguments.policy = policy.ok_or("name the policy's file with --policy")?;
     arguments.change = match (replace, targets.is_empty()) {
         (Some(id), true) => Change::Replace(id),

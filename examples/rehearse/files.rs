@@ -8,6 +8,9 @@ use flate2::bufread::MultiGzDecoder;
 use indicatif::{ProgressBar, ProgressStyle};
 use safer_scps::rehearse::archive::Input;
 
+/// The name of the organization's file that the example `archive` writes beside its records.
+const ORGANIZATION: &str = "org.json";
+
 /// A file to read, or standard input.
 pub(crate) enum Source {
     File { path: PathBuf, bytes: u64 },
@@ -47,6 +50,9 @@ fn folder(path: &Path, files: &mut Vec<Source>) -> io::Result<()> {
         // `file_type` does not follow links, because a link may lead back to its own folder.
         let kind = entry.file_type()?;
         // CloudTrail's digests list the files that should be there, and have no records.
+        if name == ORGANIZATION {
+            continue;
+        }
         if kind.is_dir() && name != "CloudTrail-Digest" {
             folder(&entry.path(), files)?;
         } else if [".json", ".jsonl", ".json.gz", ".jsonl.gz"]

@@ -18,8 +18,8 @@ impl fmt::Display for Report {
         if !shown.is_empty() {
             writeln!(
                 f,
-                "\n{:>8}  {:<14}  {:<12}  {}",
-                "count", "outcome", "account", "action, principal, reason"
+                "\n{:>8}  {:<14}  {:<12}  action, principal, reason",
+                "count", "outcome", "account"
             )?;
         }
         for row in &shown {
