@@ -1,4 +1,4 @@
-//! In-process synthesis beside serde_json writing the same content, which is the floor.
+//! Synthesis in process, compared with serde_json writing the same content, which is the lower limit.
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use safer_scps::logs::{

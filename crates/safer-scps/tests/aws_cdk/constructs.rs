@@ -1,8 +1,8 @@
-//! The AWS CDK's constructs of level two that ours have a counterpart of: `constructs.js` with ours.
+//! The apps of `constructs.js`: level-two constructs of the AWS CDK that this library has a counterpart of.
 //!
-//! Those of the AWS CDK put their resource one level deeper, under `Resource`; ours is the resource.
-//! To have the logical ids of a running stack, ours goes under `Resource` of a scope. The policy of a
-//! queue or topic is below that one here and beside it there, so its id is pinned.
+//! A construct of the AWS CDK puts its resource one level deeper, under `Resource`. Here the construct is the
+//! resource, so it is added under `Resource` of a scope to get the same logical id. The policy of a queue or
+//! topic is below the resource here and beside it there, so its id is pinned.
 
 use safer_scps::cloudwatch::alarm::TreatMissingData;
 use safer_scps::cloudwatch::{Alarm, Namespace, minutes};
@@ -39,7 +39,7 @@ pub(crate) const APPS: &[Entry] = &[
     ("rule-to-bus", rule_to_bus),
 ];
 
-/// A resource where a construct of level two has its own.
+/// Adds a resource where a level-two construct of the AWS CDK has its resource.
 fn level_two<C: Construct>(stack: &StackScope, id: &'static str, construct: C) -> C::Handle {
     stack.add(id, Group).add("Resource", construct)
 }

@@ -1,4 +1,4 @@
-//! The six kinds of resources of the monitor: `resources.js` with ours.
+//! The apps of `resources.js`: the monitor's six resource types.
 
 use safer_scps::resources::{events, iam, logs};
 use safer_scps::{App, Output, Stack, Tag};
