@@ -3,7 +3,6 @@
 //! A schema names a kind by `format`: `AWS::IAM::Role.Arn`. What references
 //! return gets a kind of the same naming, so that the two meet.
 
-use crate::model::Type;
 use crate::names;
 use crate::schema::Schema;
 
@@ -107,29 +106,6 @@ impl Kind {
             .collect();
         let union = UNIONS.iter().find(|(_, _, _, union)| *union == formats)?;
         Some(Kind::of_union(union))
-    }
-}
-
-/// The type of what a reference returns.
-pub(crate) fn returned(
-    type_name: &str,
-    attribute: &str,
-    schema: Option<&Schema>,
-    siblings: &[Kind],
-) -> Type {
-    if let Some(kind) = schema.and_then(Kind::of_schema) {
-        return Type::Kind(kind);
-    }
-    let own = strip(split(type_name).1, attribute) != attribute;
-    let single = names::words(attribute).len() == 1;
-    // `FunctionArn` of another type of the service is the ARN of a function.
-    let last = attribute.rsplit('.').next().unwrap_or(attribute);
-    let sibling = siblings.iter().find(|kind| kind.name == last);
-    match sibling.filter(|_| !own && !single) {
-        Some(kind) => Type::Kind(kind.clone()),
-        // What a part of a resource has for a name identifies no resource.
-        None if attribute.contains('.') => Type::String,
-        None => Type::Kind(Kind::of(type_name, attribute)),
     }
 }
 

@@ -23,6 +23,7 @@ mod names;
 mod pattern;
 mod places;
 mod print;
+mod references;
 mod schema;
 
 use std::collections::BTreeSet;
@@ -247,7 +248,7 @@ fn read(folder: &Path) -> Result<(Origin, Vec<Types>), Error> {
 fn lower_service(types: &Types) -> Service {
     let siblings: Vec<Kind> = types
         .iter()
-        .flat_map(|(name, schema)| lower::own_kinds(name, schema))
+        .flat_map(|(name, schema)| references::own_kinds(name, schema))
         .collect();
     let first = types.keys().next().map_or("", String::as_str);
     let name = first

@@ -50,9 +50,9 @@ pub(crate) struct Schema {
 #[derive(Clone, Debug, Default, Deserialize, PartialEq)]
 #[serde(untagged)]
 pub(crate) enum Types {
-    /// No type is told.
+    /// No type is given.
     #[default]
-    Untold,
+    Unspecified,
     /// One type.
     One(String),
     /// Any of several types.
@@ -63,7 +63,7 @@ impl Types {
     /// Whether values of a type are allowed by name.
     pub(crate) fn has(&self, name: &str) -> bool {
         match self {
-            Types::Untold => false,
+            Types::Unspecified => false,
             Types::One(one) => one == name,
             Types::Several(several) => several.iter().any(|one| one == name),
         }
@@ -72,7 +72,7 @@ impl Types {
     /// The one type allowed, `null` aside.
     pub(crate) fn only(&self) -> Option<&str> {
         match self {
-            Types::Untold => None,
+            Types::Unspecified => None,
             Types::One(one) => Some(one),
             Types::Several(several) => {
                 let mut several = several.iter().filter(|one| *one != "null");

@@ -112,6 +112,12 @@ fn a_type_knows_what_is_required_what_replaces_and_what_excludes() {
             &["required named ThingRequired {", "b: String"][..],
         ),
         (r#""required": ["A"]"#, &["required {"][..]),
+        // Text of a kind and text of any kind: a literal could be given for either.
+        (
+            r#""required": ["A", "Role"]"#,
+            &["required named ThingRequired {"][..],
+        ),
+        (r#""required": ["A", "Count"]"#, &["required {"][..]),
         (
             r#""createOnlyProperties": ["/properties/A"]"#,
             &[r#""A" Replaces"#, "replaces the resource"],

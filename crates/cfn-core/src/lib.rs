@@ -46,6 +46,7 @@ mod synth;
 mod template;
 mod tree;
 pub mod value;
+mod verbs;
 mod write;
 
 pub use cloud_assembly::{CloudAssemblyError, DEFAULT_FOLDER as CLOUD_ASSEMBLY_FOLDER};
@@ -62,3 +63,5 @@ pub use synth::SynthError;
 pub use template::{Assembly, Format, Template, WriteError};
 pub use tree::Visited;
 pub use value::{IntoValue, Json, Kind, MapOf, Tag, ToNode, Value};
+#[doc(hidden)]
+pub use verbs::HANDLE_METHODS;

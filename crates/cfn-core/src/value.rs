@@ -111,8 +111,11 @@ impl<T> From<Value<T>> for Node {
 /// A kind is a type without values; it only tells [`Value`]s apart.
 #[diagnostic::on_unimplemented(
     message = "text cannot be given to a property that takes `{Self}`",
-    label = "`{Self}` is no kind of text",
-    note = "a closed set takes one of its variants, or `Other` for a newer value; an object takes its struct"
+    label = "expected `{Self}`, found text",
+    note = "if `{Self}` is a number or a boolean, write it without quotes: `30`, `true`",
+    note = "if it is an enum, write one of its variants, which `{Self}::VALUES` lists; `{Self}::Other` takes a newer value",
+    note = "if it is a list, write its items in brackets, also if there is only one: `[\"...\"]`",
+    note = "if it is a struct, build it with `{Self}::new`"
 )]
 pub trait Kind {
     /// What a person calls it, with its article: `the ARN of an IAM role`.
@@ -137,9 +140,9 @@ pub struct MapOf<T>(PhantomData<T>);
 /// What may be given to a property that takes a `T`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be given to a property that takes `{T}`",
-    label = "expected a literal, an intrinsic function or a reference that yields `{T}`",
-    note = "a reference carries the kind of what it returns: a role's ARN is no log group's name",
-    note = "to vouch for a value yourself, call `.assume()` on it"
+    label = "expected a literal, an intrinsic function or a reference that returns `{T}`",
+    note = "a reference has the type of what it returns: a role's ARN is not the name of a log group",
+    note = "the arguments of `new` have the order of the properties in its documentation: are two of them swapped?"
 )]
 pub trait IntoValue<T> {
     /// The value.
@@ -155,6 +158,28 @@ impl<T> IntoValue<T> for Value<T> {
 impl<T> IntoValue<T> for &Value<T> {
     fn into_value(self) -> Value<T> {
         self.clone()
+    }
+}
+
+/// Refuses text of no kind where a kind is expected, with a message of its own.
+///
+/// No type implements it: the impl below is there for the compiler's message.
+#[diagnostic::on_unimplemented(
+    message = "text of any kind cannot be given to a property that takes `{Self}`",
+    label = "expected `{Self}`, found a value of type `String`",
+    note = "the property takes literals, and references that return `{Self}`",
+    note = "if the value is of this kind, say so with `.assume()`"
+)]
+#[doc(hidden)]
+pub trait TakesAnyText: sealed::Sealed {}
+
+mod sealed {
+    pub trait Sealed {}
+}
+
+impl<K: Kind + TakesAnyText> IntoValue<K> for Value<String> {
+    fn into_value(self) -> Value<K> {
+        self.assume()
     }
 }
 

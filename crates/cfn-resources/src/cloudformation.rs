@@ -433,7 +433,7 @@ pub mod lambda_hook {
     cfn_core::property! {
         /// [`LoggingConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudformation-lambdahook-loggingconfig.html) of `AWS::CloudFormation::LambdaHook`.
         pub LoggingConfig;
-        required {
+        required named LoggingConfigRequired {
             /// `LogGroupName`: 1 to 512 characters, pattern `^[\.\-_/#A-Za-z0-9]+$`.
             log_group_name: crate::kind::logs::LogGroupName = "LogGroupName" InPlace String(Length { min: 1, max: 512, pattern: r"^[\.\-_/#A-Za-z0-9]+$" });
             /// `LogRoleArn`: 1 to 256 characters, pattern `arn:.+:iam::[0-9]{12}:role/.+`.

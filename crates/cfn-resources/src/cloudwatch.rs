@@ -748,7 +748,7 @@ pub mod log_alarm {
 cfn_core::resource! {
     /// [`AWS::CloudWatch::MetricStream`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudwatch-metricstream.html). `Ref` returns the name of a CloudWatch metric stream.
     pub MetricStream, MetricStreamRef, "AWS::CloudWatch::MetricStream";
-    required {
+    required named MetricStreamRequired {
         /// `FirehoseArn`: 20 to 2,048 characters.
         firehose_arn: String = "FirehoseArn" InPlace String(Length { min: 20, max: 2048, ..LENGTH });
         /// `RoleArn`: 20 to 2,048 characters.

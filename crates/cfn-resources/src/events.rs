@@ -5,7 +5,7 @@
 cfn_core::resource! {
     /// [`AWS::Events::ApiDestination`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-events-apidestination.html). `Ref` returns the name of an EventBridge api destination.
     pub ApiDestination, ApiDestinationRef, "AWS::Events::ApiDestination";
-    required {
+    required named ApiDestinationRequired {
         /// `ConnectionArn`: 1 to 1,600 characters.
         connection_arn: crate::kind::events::ConnectionArn = "ConnectionArn" InPlace String(Length { min: 1, max: 1600, pattern: r"^arn:aws([a-z]|\-)*:events:([a-z]|\d|\-)*:([0-9]{12})?:connection/[\.\-_A-Za-z0-9]+/[\-A-Za-z0-9]+$" });
         /// `InvocationEndpoint`: 1 to 2,048 characters, pattern `^((%[0-9A-Fa-f]{2}|[-()_.!~*';/?:@\x26=+$,A-Za-z0-9])+)([).!';/?:,])?$`.

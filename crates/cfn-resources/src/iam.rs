@@ -60,7 +60,7 @@ pub mod group {
 cfn_core::resource! {
     /// [`AWS::IAM::GroupPolicy`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-grouppolicy.html).
     pub GroupPolicy, GroupPolicyRef, "AWS::IAM::GroupPolicy";
-    required {
+    required named GroupPolicyRequired {
         /// `PolicyName`: 1 to 128 characters, pattern `^[\w+=,.@-]+$`. Changing it replaces the resource.
         policy_name: String = "PolicyName" Replaces String(Length { min: 1, max: 128, pattern: r"^[\w+=,.@-]+$" });
         /// `GroupName`: 1 to 128 characters, pattern `^[\w+=,.@-]+$`. Changing it replaces the resource.
@@ -225,7 +225,7 @@ pub mod role {
 cfn_core::resource! {
     /// [`AWS::IAM::RolePolicy`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-rolepolicy.html).
     pub RolePolicy, RolePolicyRef, "AWS::IAM::RolePolicy";
-    required {
+    required named RolePolicyRequired {
         /// `PolicyName`: 1 to 128 characters, pattern `^[\w+=,.@-]+$`. Changing it replaces the resource.
         policy_name: String = "PolicyName" Replaces String(Length { min: 1, max: 128, pattern: r"^[\w+=,.@-]+$" });
         /// `RoleName`: 1 to 64 characters, pattern `^[\w+=,.@-]+$`. Changing it replaces the resource.
@@ -384,7 +384,7 @@ pub mod user {
 cfn_core::resource! {
     /// [`AWS::IAM::UserPolicy`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-userpolicy.html).
     pub UserPolicy, UserPolicyRef, "AWS::IAM::UserPolicy";
-    required {
+    required named UserPolicyRequired {
         /// `PolicyName`: 1 to 128 characters, pattern `^[\w+=,.@-]+$`. Changing it replaces the resource.
         policy_name: String = "PolicyName" Replaces String(Length { min: 1, max: 128, pattern: r"^[\w+=,.@-]+$" });
         /// `UserName`: 1 to 128 characters, pattern `^[\w+=,.@-]+$`. Changing it replaces the resource.

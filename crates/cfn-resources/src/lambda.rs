@@ -159,7 +159,7 @@ pub mod capacity_provider {
     cfn_core::property! {
         /// [`CapacityProviderVpcConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-capacityprovider-capacityprovidervpcconfig.html) of `AWS::Lambda::CapacityProvider`.
         pub CapacityProviderVpcConfig;
-        required {
+        required named CapacityProviderVpcConfigRequired {
             /// `SubnetIds`: 1 to 16 items, each up to 1,024 characters, pattern `^subnet-[0-9a-z]*$`.
             subnet_ids: Vec<String> = "SubnetIds" InPlace List(&String(Length { max: 1024, pattern: "^subnet-[0-9a-z]*$", ..LENGTH }), Items { min: 1, max: 16, ..ITEMS });
             /// `SecurityGroupIds`: up to 5 items, each up to 1,024 characters, pattern `^sg-[0-9a-zA-Z]*$`.
@@ -991,7 +991,7 @@ pub mod layer_version {
     cfn_core::property! {
         /// [`Content`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-layerversion-content.html) of `AWS::Lambda::LayerVersion`.
         pub Content;
-        required {
+        required named ContentRequired {
             /// `S3Bucket`: 3 to 63 characters, pattern `^[0-9A-Za-z\.\-_]*(?<!\.)$`.
             s3_bucket: crate::kind::s3::BucketName = "S3Bucket" InPlace String(Length { min: 3, max: 63, pattern: r"^[0-9A-Za-z\.\-_]*(?<!\.)$" });
             /// `S3Key`: 1 to 1,024 characters.

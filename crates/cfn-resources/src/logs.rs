@@ -317,7 +317,7 @@ cfn_core::resource! {
 cfn_core::resource! {
     /// [`AWS::Logs::MetricFilter`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-logs-metricfilter.html).
     pub MetricFilter, MetricFilterRef, "AWS::Logs::MetricFilter";
-    required {
+    required named MetricFilterRequired {
         /// `FilterPattern`: up to 1,024 characters.
         filter_pattern: String = "FilterPattern" InPlace String(Length { max: 1024, ..LENGTH });
         /// `LogGroupName`: 1 to 512 characters, pattern `^[.\-_/#A-Za-z0-9]{1,512}`. Changing it replaces the resource.
@@ -503,7 +503,7 @@ pub mod scheduled_query {
     cfn_core::property! {
         /// [`S3Configuration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-logs-scheduledquery-s3configuration.html) of `AWS::Logs::ScheduledQuery`.
         pub S3Configuration;
-        required {
+        required named S3ConfigurationRequired {
             /// `DestinationIdentifier`: up to 1,024 characters, pattern `^s3://[a-z0-9][\.\-a-z0-9]{1,61}[a-z0-9](/.*)?`.
             destination_identifier: String = "DestinationIdentifier" InPlace String(Length { max: 1024, pattern: r"^s3://[a-z0-9][\.\-a-z0-9]{1,61}[a-z0-9](/.*)?", ..LENGTH });
             /// `RoleArn`: at least 1 character.

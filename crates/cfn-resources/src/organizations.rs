@@ -84,7 +84,7 @@ cfn_core::resource! {
         /// `Fn::GetAtt` of `Arn`: the ARN of an Organizations organizational unit.
         arn: kind::OrganizationalUnitArn = "Arn";
         /// `Fn::GetAtt` of `Path`.
-        path: String = "Path";
+        attribute_path: String = "Path";
     }
     tags Some("Tags");
 }

@@ -90,7 +90,7 @@ cfn_core::resource! {
 cfn_core::resource! {
     /// [`AWS::S3::AccessGrantsLocation`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-s3-accessgrantslocation.html). `Ref` returns the ID of an S3 access grants location.
     pub AccessGrantsLocation, AccessGrantsLocationRef, "AWS::S3::AccessGrantsLocation";
-    required {
+    required named AccessGrantsLocationRequired {
         /// `IamRoleArn`.
         iam_role_arn: crate::kind::iam::RoleArn = "IamRoleArn" InPlace String(LENGTH);
         /// `LocationScope`.
@@ -605,7 +605,7 @@ pub mod bucket {
     cfn_core::property! {
         /// [`LambdaConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-lambdaconfiguration.html) of `AWS::S3::Bucket`.
         pub LambdaConfiguration;
-        required {
+        required named LambdaConfigurationRequired {
             /// `Function`.
             function: crate::kind::lambda::FunctionArn = "Function" InPlace String(LENGTH);
             /// `Event`.
@@ -854,7 +854,7 @@ pub mod bucket {
     cfn_core::property! {
         /// [`QueueConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-queueconfiguration.html) of `AWS::S3::Bucket`.
         pub QueueConfiguration;
-        required {
+        required named QueueConfigurationRequired {
             /// `Event`.
             event: String = "Event" InPlace String(LENGTH);
             /// `Queue`.
@@ -1247,7 +1247,7 @@ pub mod bucket {
     cfn_core::property! {
         /// [`TopicConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-topicconfiguration.html) of `AWS::S3::Bucket`.
         pub TopicConfiguration;
-        required {
+        required named TopicConfigurationRequired {
             /// `Event`.
             event: String = "Event" InPlace String(LENGTH);
             /// `Topic`.

@@ -5,7 +5,7 @@
 cfn_core::resource! {
     /// [`AWS::SNS::Subscription`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sns-subscription.html). `Ref` returns the ARN of an SNS subscription.
     pub Subscription, SubscriptionRef, "AWS::SNS::Subscription";
-    required {
+    required named SubscriptionRequired {
         /// `TopicArn`. Changing it replaces the resource.
         topic_arn: crate::kind::sns::TopicArn = "TopicArn" Replaces String(LENGTH);
         /// `Protocol`. Changing it replaces the resource.

@@ -397,7 +397,7 @@ pub mod maintenance_window_task {
     cfn_core::property! {
         /// [`LoggingInfo`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ssm-maintenancewindowtask-logginginfo.html) of `AWS::SSM::MaintenanceWindowTask`.
         pub LoggingInfo;
-        required {
+        required named LoggingInfoRequired {
             /// `S3Bucket`.
             s3_bucket: crate::kind::s3::BucketName = "S3Bucket" InPlace String(LENGTH);
             /// `Region`.
@@ -789,7 +789,7 @@ pub mod resource_data_sync {
     cfn_core::property! {
         /// [`S3Destination`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ssm-resourcedatasync-s3destination.html) of `AWS::SSM::ResourceDataSync`.
         pub S3Destination;
-        required {
+        required named S3DestinationRequired {
             /// `BucketName`: 1 to 2,048 characters.
             bucket_name: crate::kind::s3::BucketName = "BucketName" InPlace String(Length { min: 1, max: 2048, ..LENGTH });
             /// `BucketRegion`: 1 to 64 characters.
