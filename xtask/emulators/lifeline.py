@@ -1,8 +1,8 @@
-"""Ends this process, and all it started, when the process that started it has gone, however it went.
+"""Ends this process and its children when the process that started it ends, for whatever reason.
 
-The starter holds the other end of this process's standard input. When it ends, by itself, by a panic or by a
-signal that nobody can catch, the system closes that end and the read below returns. Imported first, so that
-it holds while slow imports run.
+The starter has the other end of this process's standard input. When it ends, normally, by a panic or by a signal
+that cannot be caught, the system closes that end and the read below returns. Import this module first, so that it
+already works while slow imports run.
 """
 
 import os
@@ -19,7 +19,7 @@ def wait():
     os._exit(1)
 
 
-# A group of its own: the terminal's Ctrl-C ends the starter, which ends this one.
+# In a separate process group, Ctrl-C in the terminal ends only the starter, which then ends this process.
 if hasattr(os, "setpgrp"):
     os.setpgrp()
 threading.Thread(target=wait, daemon=True).start()

@@ -1,13 +1,13 @@
-"""The AWS CLI, looking more often.
+"""Runs the AWS CLI with a shorter polling interval.
 
-`aws cloudformation deploy` looks every 30 seconds whether a stack is ready, a constant of the client. An
-emulator is ready within one. The pause between two looks is the only thing that differs from `aws`.
+`aws cloudformation deploy` checks every 30 seconds whether a stack is ready, which is a constant of the client. An
+emulator is ready within a second. The interval is the only difference from `aws`.
 """
 
 import sys
 import time
 
-from awscli.clidriver import main  # puts the client's own botocore on the path
+from awscli.clidriver import main  # adds the botocore of the client to the path
 from botocore import waiter
 
 SECONDS = 0.2

@@ -1,11 +1,11 @@
-"""LocalStack's server, with two mends of its EventBridge.
+"""Runs LocalStack's server with two fixes of its EventBridge.
 
-Wildcards: a `*` stands for any text, also for none. LocalStack 4.9.2 wants at least one character.
+Wildcards: a `*` matches any text, also the empty one. LocalStack 4.9.2 requires at least one character.
 https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html
 
-Dead letters: LocalStack stores a target's DeadLetterConfig and loses the event when the target is an event
-bus that is gone. Here such an event goes to the queue, if the queue's policy lets EventBridge send for this
-rule. Retries are left out.
+Dead letters: LocalStack stores the DeadLetterConfig of a target, but loses the event if the target is an event
+bus that was deleted. Here the event goes to the queue, if the policy of the queue allows EventBridge to send for
+this rule. There are no retries.
 https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html
 """
 
@@ -13,7 +13,7 @@ import json
 import logging
 import re
 
-import lifeline  # noqa: F401  first, for the imports below take seconds
+import lifeline  # noqa: F401  first, because the imports below take seconds
 
 from localstack.aws.connect import connect_to
 from localstack.runtime.main import main
@@ -27,7 +27,7 @@ CONDITIONS = {"ArnEquals", "ArnLike", "StringEquals", "StringLike"}
 
 
 def missing(sender):
-    """The error that the target's bus is not there, or None."""
+    """Returns the error that the bus of the target does not exist, or None."""
     client = connect_to(aws_access_key_id=sender.target_account_id, region_name=sender.target_region).events
     try:
         client.describe_event_bus(Name=sender.arn.split("event-bus/")[-1])
@@ -41,7 +41,7 @@ def listed(value):
 
 
 def allows(statement, rule_arn, queue_arn):
-    """Whether a statement lets EventBridge send to the queue in the name of the rule, and is bound to rules."""
+    """Returns whether a statement allows EventBridge to send to the queue for the rule, and is limited to rules."""
     principal = statement.get("Principal")
     services = listed(principal.get("Service", [])) if isinstance(principal, dict) else []
     sources = [

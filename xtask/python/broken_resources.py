@@ -1,7 +1,7 @@
-"""Says which of the broken resources and templates cfn-lint and cloudformation-validate find: a record beside
-each of our own tables.
+"""Records which of the broken resources and templates cfn-lint and cloudformation-validate find, in a file beside
+each table of broken cases.
 
-Without an argument it checks that the records are what the tools say; with `--record` it writes them.
+Without an argument it checks that the records are up to date; with `--record` it writes them.
 """
 
 import json
@@ -18,7 +18,7 @@ TABLES = ("broken-resources", "broken-templates")
 
 
 def errors(engine, path):
-    """The rules of both tools that call the template wrong; advice does not count."""
+    """Returns the rules of both tools that report errors in the template, without advice."""
     config = cfnlint.config.ManualArgs(regions=["us-east-1"], templates=[str(path)])
     lint = {match.rule.id for match in cfnlint.api.lint_file(path, config)}
     report = engine.validate_template(str(path)).diagnostics
@@ -30,7 +30,7 @@ def errors(engine, path):
 
 
 def template(case):
-    """The whole template of a case; `repeat` stands for many equal entries of a section."""
+    """Returns the whole template of a case; `repeat` is short for many equal entries of a section."""
     if "type" in case:
         resource = {"Type": case["type"], "Properties": case["properties"]}
         return {"AWSTemplateFormatVersion": "2010-09-09", "Resources": {"Broken": resource}}
@@ -42,7 +42,7 @@ def template(case):
 
 
 def check(engine, table, record):
-    """Compares a table's record with what the tools say, or writes it; gives whether it is right."""
+    """Compares a table's record with what the tools say, or writes it; returns whether it is right."""
     found = {}
     with tempfile.TemporaryDirectory() as folder:
         cases = json.loads((TESTS / f"{table}.json").read_text(encoding="utf-8"))

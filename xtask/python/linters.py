@@ -1,4 +1,4 @@
-"""Runs cfn-lint and cloudformation-validate over templates; fails on any finding that is not explained here."""
+"""Runs cfn-lint and cloudformation-validate over templates; fails if there is a finding that is not explained here."""
 
 import collections
 import pathlib
@@ -8,22 +8,22 @@ import cfnlint.api
 import cfnlint.config
 import cloudformation_validate
 
-# Findings that are left, by tool and rule, each with its reason. docs/DESIGN.md has the same table.
+# The findings that remain, by tool and rule, each with its reason. docs/DESIGN.md has the same table.
 EXPLAINED = {
     ("cfn-lint", "I3011"): (
-        "whether a log group outlives its stack is the user's to say, with `deletion_policy`"
+        "the user decides whether a log group outlives its stack, with `deletion_policy`"
     ),
     ("cloudformation-validate", "I3011"): (
-        "whether a log group outlives its stack is the user's to say, with `deletion_policy`"
+        "the user decides whether a log group outlives its stack, with `deletion_policy`"
     ),
     ("cloudformation-validate", "I4010"): (
-        "a block of metadata that describes the architecture is no part of a template's function"
+        "a metadata block that describes the architecture does not affect what a template does"
     ),
-    ("cloudformation-validate", "I9001"): "says only that a property's change replaces the resource",
+    ("cloudformation-validate", "I9001"): "it says only that a change of the property replaces the resource",
     ("cloudformation-validate", "W9009"): (
-        "an event bus policy of parts is deprecated; only the corpus of every property has one"
+        "an event bus policy given in parts is deprecated; only the corpus of every property has one"
     ),
-    ("cloudformation-validate", "I9040"): "whether to tag is the user's to say, with `tag` on any scope",
+    ("cloudformation-validate", "I9040"): "the user decides whether to tag, with `tag` on any scope",
 }
 
 

@@ -8,7 +8,7 @@ from cfnlint.decode import cfn_yaml
 
 
 def plain(node):
-    """The same without the reader's own types, which carry positions."""
+    """Returns the same value without the types of the reader, which have positions."""
     if isinstance(node, dict):
         return {str(key): plain(value) for key, value in node.items()}
     if isinstance(node, list):
@@ -24,7 +24,7 @@ def main(folder):
     for path in pairs:
         read = plain(cfn_yaml.loads(path.read_text(encoding="utf-8")))
         wanted = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
-        # Compared as text, for Python takes True and 1, 1 and 1.0 as equal.
+        # Compare as text, because Python treats True and 1, and 1 and 1.0, as equal.
         if json.dumps(read, sort_keys=True) != json.dumps(wanted, sort_keys=True):
             differing += 1
             print(f"{path}: differs\n  YAML: {read}\n  JSON: {wanted}")

@@ -1,7 +1,7 @@
-//! What aws-cdk-lib makes of the apps that the tests compare ours with.
+//! Records what aws-cdk-lib writes for the apps that the tests compare with ours.
 //!
-//! The tests read recorded answers, so that they need only Rust; this step fails where aws-cdk-lib
-//! answers otherwise now.
+//! The tests read the recorded answers, so that they need only Rust. This step fails if aws-cdk-lib now answers
+//! differently.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -11,7 +11,7 @@ use std::process::Command;
 use crate::node;
 use crate::shell::{Result, root, run, scratch};
 
-/// Fails unless the recordings are what aws-cdk-lib answers.
+/// Fails unless aws-cdk-lib answers as recorded.
 pub(crate) fn check() -> Result {
     let answers = scratch("aws-cdk");
     answer(&answers)?;
@@ -34,7 +34,7 @@ pub(crate) fn check() -> Result {
         false => {
             let stale = stale.join(", ");
             return Err(format!(
-                "not as recorded: {stale}; `cargo xtask aws-cdk --record` records them"
+                "different from the recorded answers: {stale}; `cargo xtask aws-cdk --record` records them"
             )
             .into());
         }
@@ -42,7 +42,7 @@ pub(crate) fn check() -> Result {
     Ok(())
 }
 
-/// Writes the recordings anew.
+/// Records the answers.
 pub(crate) fn record() -> Result {
     answer(&recorded())
 }
@@ -51,7 +51,7 @@ fn recorded() -> std::path::PathBuf {
     root().join("crates/safer-scps/tests/aws_cdk/recorded")
 }
 
-/// Runs the apps; they write into the folder, which is emptied before.
+/// Runs the apps. They write to the folder, which is emptied first.
 fn answer(folder: &Path) -> Result {
     if folder.exists() {
         fs::remove_dir_all(folder)?;
@@ -63,7 +63,7 @@ fn answer(folder: &Path) -> Result {
             "NODE_PATH",
             node::packages("peers", "benches/peers")?.join("node_modules"),
         )
-        // The templates count; its linter would only take time.
+        // Only the templates are compared; validating them would only take time.
         .env("CDK_VALIDATION", "false")
         .env("JSII_DEPRECATED", "quiet"))
 }

@@ -1,7 +1,7 @@
-//! The AWS CDK's CLI on the apps it can be given: the example of its own repository, and ours.
+//! Runs the AWS CDK CLI on the example `cdk-app` and on the example `synth`.
 //!
-//! Nothing is deployed here: what the CLI lists, prints and refuses needs neither an account nor the
-//! network. `xtask deploy` deploys the same app.
+//! Nothing is deployed here. What the CLI lists, prints and refuses needs no account and no network.
+//! `cargo xtask deploy` deploys the same app.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -23,7 +23,7 @@ pub(crate) fn check() -> Result {
     }
     let app = scratch("cdk-app");
     example::copy("cdk-app", &app)?;
-    // Built before, so that the CLI's own words are all that is printed later.
+    // Build first, so that later only the CLI prints.
     capture(in_app(&mut cargo(&["build", "--quiet"]), &app), 0)?;
     lists_what_the_readme_says(&cli, &app)?;
     prints_the_templates(&cli, &app)?;
@@ -31,7 +31,7 @@ pub(crate) fn check() -> Result {
     shows_errors(&cli)
 }
 
-/// A command in the example's folder. What the crate outside of the workspace has built is there already.
+/// Runs a command in the folder of the example, with what the crate outside of the workspace has built already.
 fn in_app<'a>(command: &'a mut Command, app: &Path) -> &'a mut Command {
     command
         .current_dir(app)
@@ -44,7 +44,7 @@ struct Cli {
 }
 
 impl Cli {
-    /// The CLI in the root of this repository, without credentials, and with no reason to call anybody.
+    /// The CLI in the root of this repository, without credentials and without any network calls.
     fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new("node");
         for (name, _) in std::env::vars_os() {
@@ -82,7 +82,7 @@ impl Cli {
     }
 }
 
-/// `cdk ls` prints, word for word, what stands in the README of the example.
+/// Fails unless `cdk ls` prints exactly what the README of the example shows.
 fn lists_what_the_readme_says(cli: &Cli, app: &Path) -> Result {
     let (listed, _) = capture(&mut cli.example(app, &["ls"]), 0)?;
     let readme = fs::read_to_string(app.join("README.md"))?;
@@ -95,7 +95,7 @@ fn lists_what_the_readme_says(cli: &Cli, app: &Path) -> Result {
     }
 }
 
-/// `cdk synth` prints the templates as the program itself does, with a path on each resource.
+/// Fails unless `cdk synth` prints the same templates as the program itself, with a path on each resource.
 fn prints_the_templates(cli: &Cli, app: &Path) -> Result {
     for (stack, template) in [
         ("ScpMonitor/bus", "bus"),
@@ -120,14 +120,14 @@ fn prints_the_templates(cli: &Cli, app: &Path) -> Result {
             }
         }
         if !same(&printed, &serde_json::from_str(&own)?) {
-            let message = format!("`cdk synth {stack}` is another template than the program's");
+            let message = format!("`cdk synth {stack}` and the program print different templates");
             return Err(format!("{message}:\n{printed:#}\n{own}").into());
         }
     }
     Ok(())
 }
 
-/// Whether two values are the same to JavaScript, which writes `0.0` as `0`.
+/// Returns whether two values are the same in JavaScript, which writes `0.0` as `0`.
 fn same(one: &Value, other: &Value) -> bool {
     match (one, other) {
         (Value::Number(one), Value::Number(other)) => one.as_f64() == other.as_f64(),
@@ -142,7 +142,7 @@ fn same(one: &Value, other: &Value) -> bool {
     }
 }
 
-/// Takes the construct paths out of a template, by logical id.
+/// Removes the construct paths from a template and returns them by logical id.
 fn take_paths(template: &mut Value) -> Vec<(String, String)> {
     let resources = template["Resources"].as_object_mut();
     let resources = resources.into_iter().flatten();
@@ -162,7 +162,7 @@ fn take_paths(template: &mut Value) -> Vec<(String, String)> {
     resources.map(take).collect()
 }
 
-/// A warning of the app is one of the CLI's, printed once, which `--strict` does not let pass.
+/// Fails unless the CLI prints a warning of the app once, and ends with an error for it with `--strict`.
 fn shows_warnings(cli: &Cli) -> Result {
     let options = "--preset hardened --regions eu-west-1";
     let warning = "Acknowledge with 'Annotation::rollout-global-services'";
@@ -173,13 +173,14 @@ fn shows_warnings(cli: &Cli) -> Result {
         let (printed, errors) = capture(&mut cli.synth(options, arguments), code)?;
         let all = printed + &errors;
         if all.matches(warning).count() != 1 {
-            return Err(format!("the warning is not there once:\n{all}").into());
+            return Err(format!("expected the warning once:\n{all}").into());
         }
     }
     Ok(())
 }
 
-/// An app with errors is told of as by the program itself; nothing is written or printed.
+/// Fails unless an app with errors ends the CLI with the same errors as the program itself, and writes and prints
+/// nothing else.
 fn shows_errors(cli: &Cli) -> Result {
     let manifest = cli.output.join("manifest.json");
     let before = fs::read(&manifest)?;
@@ -187,10 +188,10 @@ fn shows_errors(cli: &Cli) -> Result {
     let (printed, errors) = capture(&mut cli.synth(options, &["synth"]), 1)?;
     let error = "error[pattern]: ScpMonitor/bus/OrgId: Default = \"nobody\"";
     if !printed.is_empty() || !errors.contains(error) {
-        return Err(format!("{error} and nothing else is expected:\n{printed}{errors}").into());
+        return Err(format!("expected {error} and nothing else:\n{printed}{errors}").into());
     }
     match fs::read(&manifest)? == before {
         true => Ok(()),
-        false => Err("an app with errors has changed its assembly".into()),
+        false => Err("an app with errors changed its assembly".into()),
     }
 }

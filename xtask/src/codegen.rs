@@ -1,4 +1,4 @@
-//! The generated crate: written, or compared with what would be written.
+//! Writes the generated crate, or checks that it is up to date.
 
 use crate::shell::{Result, root};
 

@@ -1,6 +1,6 @@
-//! The monitor deployed for real, without AWS: the clients its users have, against emulated accounts.
+//! Deploys the monitor without AWS: with the clients that users have, to emulated accounts.
 //!
-//! Which hop of the monitor which emulator proves is in docs/PROOF.md.
+//! `docs/PROOF.md` lists what each emulator shows about each hop of the monitor.
 
 mod bench;
 mod cdk;
@@ -25,15 +25,16 @@ use tools::Tools;
 
 use crate::shell::Result;
 
-/// A step: its name, what it runs on, and what it does and saw. Each has accounts of its own.
+/// A step: its name, the emulator that it uses, and its function, which returns what it saw. No two steps use the
+/// same account.
 struct Step {
     name: &'static str,
     on: fn(&Bench) -> &Emulator,
     run: fn(&Bench) -> Result<String>,
 }
 
-/// The steps, one after the other in each row; the rows run at the same time, because the clients mostly
-/// wait.
+/// The steps. Those of a row run one after the other, and the rows run at the same time, because the clients
+/// mostly wait.
 const STEPS: [&[Step]; 2] = [
     &[
         Step {
@@ -71,12 +72,12 @@ const STEPS: [&[Step]; 2] = [
     ],
 ];
 
-/// Installs, starts, runs every step, and ends what it started.
+/// Installs the tools, starts the emulators, runs every step, and ends the emulators.
 pub(crate) fn run_all() -> Result {
     run_named("")
 }
 
-/// The same with the steps alone whose name contains a text.
+/// Does the same with only the steps whose name contains a text.
 pub(crate) fn run_named(part: &str) -> Result {
     let chosen = |step: &&Step| step.name.contains(part);
     if !STEPS.iter().copied().flatten().any(|step| chosen(&step)) {
@@ -87,7 +88,7 @@ pub(crate) fn run_named(part: &str) -> Result {
             .map(|step| step.name)
             .collect();
         let names = names.join("\n  ");
-        return Err(format!("no step has `{part}` in its name; there are\n  {names}").into());
+        return Err(format!("no step has `{part}` in its name; the steps are\n  {names}").into());
     }
     let mut clock = Instant::now();
     let tools = Tools::install()?;
@@ -120,7 +121,7 @@ pub(crate) fn run_named(part: &str) -> Result {
     Ok(())
 }
 
-/// Runs steps up to the first that fails, which is told with the emulator's log.
+/// Runs steps up to the first failure, and returns the failure with the log of the emulator.
 fn run_row<'a>(
     steps: impl Iterator<Item = &'a Step>,
     bench: &Bench,
@@ -134,7 +135,7 @@ fn run_row<'a>(
     Ok(())
 }
 
-/// One line: the seconds since the last one, the step, what it saw.
+/// Prints a line: the seconds since the last line, the step, what it saw.
 fn told(clock: &mut Instant, name: &str, saw: &str) {
     let seconds = clock.elapsed().as_secs_f64();
     let colon = if saw.is_empty() { "" } else { ": " };

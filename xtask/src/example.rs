@@ -1,12 +1,12 @@
-//! The examples that are repositories of their own, copied to where a task works with them.
+//! Copies examples that are whole repositories to a folder in which a task works with them.
 
 use std::fs;
 use std::path::Path;
 
 use crate::shell::{Result, root};
 
-/// Copies `examples/NAME` into a new folder, with this checkout as its dependency, and with the versions
-/// of this workspace: such a repository's own lock file would be out of date with each of our changes.
+/// Copies `examples/NAME` to a new folder, with this checkout as its dependency and with the lock file of this
+/// workspace. A lock file in the example would be out of date after each change here.
 pub(crate) fn copy(name: &str, to: &Path) -> Result {
     if to.exists() {
         fs::remove_dir_all(to)?;
@@ -21,16 +21,16 @@ pub(crate) fn copy(name: &str, to: &Path) -> Result {
     )
 }
 
-/// Exchanges a text in a file; fails where it is not there.
+/// Replaces a text in a file; fails if the file does not contain it.
 pub(crate) fn change(file: &Path, from: &str, to: &str) -> Result {
     let text = fs::read_to_string(file)?;
     if !text.contains(from) {
-        return Err(format!("{} has no {from:?}", file.display()).into());
+        return Err(format!("{} does not contain {from:?}", file.display()).into());
     }
     Ok(fs::write(file, text.replace(from, to))?)
 }
 
-/// Without what builds, npm and the AWS CDK's CLI leave in it.
+/// Copies a folder without the files that cargo, npm and the AWS CDK CLI write.
 fn copy_folder(from: &Path, to: &Path) -> Result {
     fs::create_dir_all(to)?;
     for entry in fs::read_dir(from)? {

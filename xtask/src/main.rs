@@ -1,4 +1,4 @@
-//! The tasks of this repository, run with `cargo xtask TASK`.
+//! The tasks of this repository, which `cargo xtask TASK` runs.
 
 mod aws_cdk;
 mod cdk_app;

@@ -1,4 +1,4 @@
-//! Node's packages from pinned versions, in a folder of their own.
+//! Installs packages of Node in pinned versions.
 
 use std::fs;
 use std::path::PathBuf;
@@ -6,7 +6,7 @@ use std::process::Command;
 
 use crate::shell::{Result, root, run, scratch};
 
-/// The folder with the `node_modules` of a lock file; made anew when the pinned versions change.
+/// Returns the folder with the `node_modules` of a lock file. They are installed again if the pinned versions change.
 pub(crate) fn packages(name: &str, from: &str) -> Result<PathBuf> {
     let folder = scratch(name);
     let from = root().join(from);

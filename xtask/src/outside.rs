@@ -1,4 +1,4 @@
-//! A user's crate outside of the workspace, with one dependency: it builds and runs the examples.
+//! Builds and runs the examples in a crate outside of the workspace with one dependency, as a user has it.
 
 use std::fs;
 
@@ -9,7 +9,7 @@ pub(crate) fn run_examples() -> Result {
     let binaries = folder.join("src/bin");
     fs::create_dir_all(&binaries)?;
     let dependency = root().join("crates/safer-scps");
-    // The empty `[workspace]` keeps cargo from looking for one further up.
+    // Because of the empty `[workspace]`, cargo does not search for a workspace in the folders above.
     let manifest = format!(
         "[package]\nname = \"outside\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
          [dependencies]\nsafer-scps = {{ path = {dependency:?} }}\n\n[workspace]\n"

@@ -1,5 +1,5 @@
-//! Ours beside other libraries, on the hub stack of the published monitor: whole-process synthesis,
-//! an edit and synthesis again, the first build. Prints Markdown tables.
+//! Compares ours with other libraries, on the hub stack of the published monitor: synthesis as a process, synthesis
+//! after an edit, the first build. Prints Markdown tables.
 
 mod build;
 mod edit;
@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 
 use crate::shell::{Result, cargo, root, run, scratch};
 
-/// One of the comparisons by its name, or all.
+/// Runs one of the comparisons by its name, or all.
 pub(crate) fn run_peers(name: Option<&str>) -> Result {
     type Comparison = (&'static str, fn() -> Result);
     let all: [Comparison; 3] = [
@@ -30,7 +30,7 @@ pub(crate) fn run_peers(name: Option<&str>) -> Result {
     wanted.into_iter().try_for_each(|(_, compare)| compare())
 }
 
-/// A program to time: its name in the table, its command, and what is changed before each run.
+/// A program to time: its name in the table, its command, and a function that runs before each run.
 struct Program<'a> {
     name: &'a str,
     command: Command,
@@ -52,8 +52,8 @@ impl<'a> Program<'a> {
     }
 }
 
-/// Runs the programs in turns, so that a busy minute of the machine meets all of them, and prints
-/// their medians, with the ratio to the first.
+/// Runs the programs in turns, so that other load on the machine affects all of them, and prints their medians with
+/// the ratio to the first.
 fn compare(title: &str, runs: usize, programs: Vec<Program<'_>>) -> Result {
     let mut programs: Vec<(Program<'_>, Vec<Duration>)> =
         programs.into_iter().map(|p| (p, Vec::new())).collect();
@@ -89,7 +89,7 @@ fn compare(title: &str, runs: usize, programs: Vec<Program<'_>>) -> Result {
     Ok(())
 }
 
-/// The CDK CLI as it runs without asking anyone.
+/// The AWS CDK CLI without network calls.
 fn cdk(packages: &Path, app: &str, out: &str) -> Command {
     let mut command = Command::new("node");
     command
@@ -109,12 +109,12 @@ fn cdk(packages: &Path, app: &str, out: &str) -> Command {
     command
 }
 
-/// A user's crate with the one dependency on ours, in a folder of its own.
+/// Writes a user's crate with one dependency, and returns its folder.
 fn our_crate(name: &str) -> Result<PathBuf> {
     let folder = scratch(name);
     fs::create_dir_all(folder.join("src"))?;
     let dependency = root().join("crates/safer-scps");
-    // The empty `[workspace]` keeps cargo from looking for one further up.
+    // Because of the empty `[workspace]`, cargo does not search for a workspace in the folders above.
     let manifest = format!(
         "[package]\nname = \"peer-safer-scps\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
          [dependencies]\nsafer-scps = {{ path = {dependency:?} }}\n\n[workspace]\n"
@@ -126,7 +126,7 @@ fn our_crate(name: &str) -> Result<PathBuf> {
     Ok(folder)
 }
 
-/// Cargo as a user has it: with the debug profile's defaults, whatever the task runs with.
+/// Cargo with the settings of a user: the defaults of the debug profile, whatever this task runs with.
 fn users_cargo(arguments: &[&str], folder: &Path, target: &Path) -> Command {
     let mut command = cargo(arguments);
     command

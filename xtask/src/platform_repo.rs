@@ -1,5 +1,4 @@
-//! The starter for platform teams as its users have it: a repository of its own, in which a change
-//! is made and reviewed.
+//! Copies the example `platform-repo` to a new repository, makes a change there, and reviews it as its users would.
 
 use std::path::Path;
 use std::process::Command;
@@ -28,7 +27,7 @@ pub(crate) fn review() -> Result {
         "bus.yml: no change\n",
     )?;
 
-    // A property is changed, and each part of the review tells.
+    // After a property is changed, each part of the review shows it.
     let lib = folder.join("src/lib.rs");
     change(&lib, "Retention::Days30", "Retention::Days90")?;
     expect(
@@ -47,7 +46,7 @@ pub(crate) fn review() -> Result {
         "test result: FAILED. 4 passed; 1 failed",
     )?;
 
-    // As the workflow says it to a pull request: a replaced bus.
+    // A replaced bus, in the comment that the workflow adds to a pull request.
     change(
         &lib,
         "ScpMonitor::published()",
@@ -60,7 +59,7 @@ pub(crate) fn review() -> Result {
     )
 }
 
-/// Git as somebody who may have no name and no settings here.
+/// Git with a name, and independent of the settings of the machine.
 fn git(arguments: &[&str]) -> Command {
     let mut git = command("git", &["-c", "user.name=Platform team"]);
     git.args([
@@ -73,13 +72,13 @@ fn git(arguments: &[&str]) -> Command {
     git
 }
 
-/// A cargo in the repository. What the crate outside of the workspace has built is there already.
+/// Cargo in the repository, with what the crate outside of the workspace has built already.
 fn cargo_in(folder: &Path, arguments: &[&str]) -> Command {
     let mut cargo = cargo(arguments);
     cargo
         .current_dir(folder)
         .env("CARGO_TARGET_DIR", scratch("outside-target"))
-        // Snapshots are compared, never written.
+        // Compare snapshots, and never write them.
         .env("INSTA_UPDATE", "no");
     cargo
 }
@@ -90,11 +89,11 @@ fn synth(folder: &Path, arguments: &[&str]) -> Command {
     synth
 }
 
-/// Runs a command that is to end with a code and to print a text.
+/// Runs a command; fails unless it ends with the code and prints the text.
 fn expect(command: &mut Command, code: i32, text: &str) -> Result {
     let (printed, errors) = capture(command, code)?;
     if !printed.contains(text) {
-        return Err(format!("{text:?} is not in:\n{printed}{errors}").into());
+        return Err(format!("expected {text:?} in:\n{printed}{errors}").into());
     }
     Ok(())
 }

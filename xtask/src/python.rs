@@ -1,4 +1,4 @@
-//! Python in a virtual environment of its own, made from pinned requirements.
+//! Creates virtual environments of Python from pinned requirements.
 
 use std::fs;
 use std::path::PathBuf;
@@ -6,7 +6,7 @@ use std::process::Command;
 
 use crate::shell::{Result, command, root, run, scratch};
 
-/// The Python of the environment; the environment is made anew when the requirements change.
+/// Returns the Python of an environment. The environment is created again if the requirements change.
 pub(crate) fn environment(name: &str, requirements: &str) -> Result<PathBuf> {
     let requirements = root().join(requirements);
     let wanted = fs::read_to_string(&requirements)?;

@@ -1,11 +1,11 @@
-//! Running commands: each is shown, and its failure ends the task.
+//! Runs commands. Each is printed, and its failure ends the task.
 
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// What a task gives: nothing, or why it failed.
+/// The result of a task: nothing, or why it failed.
 pub(crate) type Result<T = ()> = std::result::Result<T, Box<dyn std::error::Error>>;
 
 /// The root of the repository.
@@ -14,12 +14,12 @@ pub(crate) fn root() -> PathBuf {
     here.parent().unwrap_or(here).to_owned()
 }
 
-/// Where the tasks put what can be thrown away.
+/// A folder or file below `target/xtask`, which tasks may delete at any time.
 pub(crate) fn scratch(name: &str) -> PathBuf {
     root().join("target").join("xtask").join(name)
 }
 
-/// An empty folder for what a step writes.
+/// Returns an empty folder below `target/xtask`.
 pub(crate) fn fresh(name: &str) -> Result<PathBuf> {
     let folder = scratch(name);
     if folder.exists() {
@@ -42,7 +42,7 @@ pub(crate) fn cargo(arguments: &[&str]) -> Command {
     command(cargo, arguments)
 }
 
-/// Shows a command and runs it; fails if it does.
+/// Prints a command and runs it; fails if it does.
 pub(crate) fn run(command: &mut Command) -> Result {
     let shown = shown(command);
     println!("$ {shown}");
@@ -55,7 +55,7 @@ pub(crate) fn run(command: &mut Command) -> Result {
     }
 }
 
-/// A command as one would type it.
+/// A command as people type it.
 pub(crate) fn shown(command: &Command) -> String {
     let mut words = vec![command.get_program().to_string_lossy().into_owned()];
     words.extend(
@@ -66,7 +66,7 @@ pub(crate) fn shown(command: &Command) -> String {
     words.join(" ")
 }
 
-/// Shows a command and runs it; gives what it prints and what it complains of, if it ends with a code.
+/// Prints a command and runs it; returns its output and its errors if it ends with the code.
 pub(crate) fn capture(command: &mut Command, code: i32) -> Result<(String, String)> {
     let shown = shown(command);
     println!("$ {shown}");
@@ -78,7 +78,7 @@ pub(crate) fn capture(command: &mut Command, code: i32) -> Result<(String, Strin
     match output.status.code() == Some(code) {
         true => Ok((printed, errors)),
         false => Err(format!(
-            "`{shown}`: {}, not {code}:\n{printed}{errors}",
+            "`{shown}` ended with {}, expected {code}:\n{printed}{errors}",
             output.status
         )
         .into()),

@@ -1,11 +1,12 @@
-//! Assertions over templates, for users' own tests; modelled on the AWS CDK's assertions module.
+//! Assertions about templates, for users' tests. They follow the AWS CDK's assertions module.
 //!
-//! A [`Template`] is looked through by type, by properties or by logical id. Expected values are
-//! anything that serializes: `serde_json::json!`, a [`Node`](crate::Node), with [`Match`]ers and
-//! [`Capture`]s anywhere inside. Objects are matched partly, lists whole and in order. Functions
-//! are compared in their long form, `{"Fn::GetAtt": ["Bus", "Arn"]}`.
+//! A [`Template`] is searched by type, by properties or by logical id. An expected value is anything
+//! that serializes, such as `serde_json::json!` or a [`Node`](crate::Node), with [`Match`]ers and
+//! [`Capture`]s anywhere in it. An object may have more keys than expected; a list must have exactly
+//! the expected items, in their order. Functions are compared in their long form,
+//! `{"Fn::GetAtt": ["Bus", "Arn"]}`.
 //!
-//! Each check comes twice: `has_…` returns a [`Mismatch`], `assert_…` panics with it.
+//! Each check exists twice: `has_…` returns a [`Mismatch`], and `assert_…` panics with it.
 //!
 //! ```
 //! use cfn_core::{App, RawResource, Stack};
@@ -32,22 +33,26 @@
 //! # Ok::<(), cfn_core::SynthError>(())
 //! ```
 
-use findings::nearest;
-
 mod capture;
+mod comparison;
+mod describe;
+mod expected;
 mod matcher;
+mod mismatch;
 
-use std::fmt;
 use std::sync::LazyLock;
 
+use findings::nearest;
 use indexmap::IndexMap;
 use serde::Serialize;
 use serde_json::Value as Json;
 
 pub use capture::Capture;
 pub use matcher::Match;
+pub use mismatch::Mismatch;
 
-use matcher::{Difference, Outcome};
+use comparison::{Comparison, compare};
+use expected::{long_form, to_json};
 
 /// A template to make assertions about.
 ///
@@ -63,82 +68,22 @@ pub struct Template {
     root: Json,
 }
 
-/// What is not as expected: the nearest candidate, and how it differs.
-///
-/// Shown with `-` before what was expected and `+` before what is there, as a diff does.
-///
-/// ```
-/// use cfn_core::assertions::Template;
-/// use serde_json::json;
-///
-/// let template = Template::from_json(
-///     r#"{"Resources": {"Group": {"Type": "AWS::Logs::LogGroup", "Properties": {"RetentionInDays": 30}}}}"#,
-/// )?;
-/// let mismatch = template
-///     .has_resource_properties("AWS::Logs::LogGroup", json!({"RetentionInDays": 7}))
-///     .unwrap_err();
-/// assert_eq!(
-///     mismatch.to_string(),
-///     "no AWS::Logs::LogGroup matches; the only one is Group:\n  \
-///      Properties.RetentionInDays\n  - 7\n  + 30",
-/// );
-/// # Ok::<(), serde_json::Error>(())
-/// ```
-#[derive(Clone, Debug, PartialEq, thiserror::Error)]
-pub struct Mismatch {
-    message: String,
-    nearest: Option<String>,
-    differences: Vec<Difference>,
-}
-
-impl Mismatch {
-    fn plain(message: String) -> Mismatch {
-        Mismatch {
-            message,
-            nearest: None,
-            differences: Vec::new(),
-        }
-    }
-
-    /// The logical id of the candidate that comes nearest, if there is a candidate.
-    pub fn nearest(&self) -> Option<&str> {
-        self.nearest.as_deref()
-    }
-
-    /// The path of each place where the nearest candidate differs: `Properties.Targets[0].Arn`.
-    pub fn paths(&self) -> impl Iterator<Item = &str> {
-        self.differences
-            .iter()
-            .map(|difference| difference.path.as_str())
-    }
-}
-
-impl fmt::Display for Mismatch {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)?;
-        for difference in &self.differences {
-            write!(f, "\n{difference}")?;
-        }
-        Ok(())
-    }
-}
-
 impl From<&crate::Template> for Template {
     fn from(template: &crate::Template) -> Template {
         let root = serde_json::to_value(template.node()).unwrap_or_default();
         Template {
-            root: matcher::long_form(root),
+            root: long_form(root),
         }
     }
 }
 
 impl Template {
-    /// A template from its text in JSON, as [`Template::to_json`](crate::Template::to_json) or
-    /// other tools write it.
+    /// Reads a template in JSON, as [`Template::to_json`](crate::Template::to_json) or other tools
+    /// write it.
     ///
     /// # Errors
     ///
-    /// The text is no JSON.
+    /// Fails if the text is not JSON.
     ///
     /// ```
     /// use cfn_core::assertions::Template;
@@ -148,11 +93,11 @@ impl Template {
     /// ```
     pub fn from_json(text: &str) -> Result<Template, serde_json::Error> {
         serde_json::from_str(text).map(|root| Template {
-            root: matcher::long_form(root),
+            root: long_form(root),
         })
     }
 
-    /// The whole template, functions in their long form.
+    /// Returns the whole template, with functions in their long form.
     ///
     /// ```
     /// use cfn_core::assertions::Template;
@@ -165,7 +110,7 @@ impl Template {
         &self.root
     }
 
-    /// How many resources of a type there are.
+    /// Returns the number of resources of a type.
     ///
     /// ```
     /// use cfn_core::assertions::Template;
@@ -178,11 +123,11 @@ impl Template {
         self.of_type(type_name).len()
     }
 
-    /// Asserts how many resources of a type there are.
+    /// Asserts the number of resources of a type.
     ///
     /// # Panics
     ///
-    /// There are more or fewer; the message has their logical ids.
+    /// Panics if there are more or fewer. The message has their logical ids.
     ///
     /// ```
     /// use cfn_core::assertions::Template;
@@ -195,20 +140,16 @@ impl Template {
     pub fn assert_resource_count(&self, type_name: &str, count: usize) {
         let found = self.of_type(type_name);
         let ids: Vec<&str> = found.keys().copied().collect();
-        let message = format!(
-            "expected {count} {type_name}, found {}: {}",
-            found.len(),
-            ids.join(", ")
-        );
+        let message = format!("expected {count} {type_name}, found {}", counted(&ids));
         holds(match found.len() == count {
             true => Ok(()),
             false => Err(Mismatch::plain(message)),
         });
     }
 
-    /// The resources of a type whose definition (`Properties`, `DependsOn`, …) is as expected.
+    /// Returns the resources of a type whose definition (`Properties`, `DependsOn`, …) is as expected.
     ///
-    /// [`Match::any_value`] finds all of the type.
+    /// [`Match::any_value`] finds all resources of the type.
     ///
     /// ```
     /// use cfn_core::assertions::{Match, Template};
@@ -230,14 +171,14 @@ impl Template {
         type_name: &str,
         expected: impl Serialize,
     ) -> IndexMap<&str, &Json> {
-        matching(self.of_type(type_name), &matcher::expected(expected))
+        matching(self.of_type(type_name), &to_json(expected))
     }
 
-    /// Checks that some resource of a type has a definition as expected.
+    /// Checks that a resource of a type has the expected definition.
     ///
     /// # Errors
     ///
-    /// None has; the nearest is shown.
+    /// Fails if there is none. The error has the most similar resource.
     ///
     /// ```
     /// use cfn_core::assertions::Template;
@@ -254,14 +195,14 @@ impl Template {
         if candidates.is_empty() {
             return Err(self.no_such_type(type_name));
         }
-        some_match(type_name, "", candidates, &matcher::expected(expected))
+        some_match(type_name, "", candidates, &to_json(expected))
     }
 
     /// Asserts what [`has_resource`](Self::has_resource) checks.
     ///
     /// # Panics
     ///
-    /// No resource of the type is as expected; the message shows the nearest.
+    /// Panics if no resource of the type is as expected. The message has the most similar one.
     ///
     /// ```
     /// use cfn_core::assertions::Template;
@@ -278,11 +219,11 @@ impl Template {
         holds(self.has_resource(type_name, expected));
     }
 
-    /// Checks that some resource of a type has properties as expected.
+    /// Checks that a resource of a type has the expected properties.
     ///
     /// # Errors
     ///
-    /// None has; the nearest is shown.
+    /// Fails if there is none. The error has the most similar resource.
     ///
     /// ```
     /// use cfn_core::assertions::{Match, Template};
@@ -305,7 +246,7 @@ impl Template {
         if candidates.is_empty() {
             return Err(self.no_such_type(type_name));
         }
-        let expected = matcher::expected(expected);
+        let expected = to_json(expected);
         some_match(type_name, "Properties", properties(candidates), &expected)
     }
 
@@ -313,7 +254,7 @@ impl Template {
     ///
     /// # Panics
     ///
-    /// No resource of the type has these properties; the message shows the nearest.
+    /// Panics if no resource of the type has these properties. The message has the most similar one.
     ///
     /// ```
     /// use cfn_core::assertions::Template;
@@ -330,11 +271,11 @@ impl Template {
         holds(self.has_resource_properties(type_name, expected));
     }
 
-    /// Asserts how many resources of a type have properties as expected.
+    /// Asserts the number of resources of a type that have the expected properties.
     ///
     /// # Panics
     ///
-    /// More or fewer have; the message has their logical ids.
+    /// Panics if there are more or fewer. The message has their logical ids.
     ///
     /// ```
     /// use cfn_core::assertions::Template;
@@ -355,12 +296,11 @@ impl Template {
         count: usize,
     ) {
         let candidates = properties(self.of_type(type_name));
-        let found = matching(candidates, &matcher::expected(expected));
+        let found = matching(candidates, &to_json(expected));
         let ids: Vec<&str> = found.keys().copied().collect();
         let message = format!(
-            "expected {count} {type_name} with these properties, found {}: {}",
-            found.len(),
-            ids.join(", ")
+            "expected {count} {type_name} with these properties, found {}",
+            counted(&ids)
         );
         holds(match found.len() == count {
             true => Ok(()),
@@ -368,11 +308,11 @@ impl Template {
         });
     }
 
-    /// Checks that the whole template is as expected, partly like everything else.
+    /// Checks the whole template. It may have more keys than expected, like every other object.
     ///
     /// # Errors
     ///
-    /// It is not; every difference is shown.
+    /// Fails if the template is not as expected. The error has every difference.
     ///
     /// ```
     /// use cfn_core::assertions::Template;
@@ -383,15 +323,15 @@ impl Template {
     /// # Ok::<(), serde_json::Error>(())
     /// ```
     pub fn matches(&self, expected: impl Serialize) -> Result<(), Mismatch> {
-        let outcome = matcher::compare("", &matcher::expected(expected), &self.root);
-        if outcome.differences.is_empty() {
-            outcome.keep_captures();
+        let comparison = compare("", &to_json(expected), &self.root);
+        if comparison.matches() {
+            comparison.keep_captures();
             return Ok(());
         }
         Err(Mismatch {
-            message: "the template does not match:".into(),
+            message: "the template does not match (- expected, + found):".into(),
             nearest: None,
-            differences: outcome.differences,
+            differences: comparison.differences,
         })
     }
 
@@ -399,7 +339,7 @@ impl Template {
     ///
     /// # Panics
     ///
-    /// The template is not as expected; the message shows every difference.
+    /// Panics if the template is not as expected. The message has every difference.
     ///
     /// ```
     /// use cfn_core::assertions::Template;
@@ -456,18 +396,20 @@ impl Template {
         types.dedup();
         let help = match (nearest(type_name, types.iter().copied()), &types[..]) {
             (Some(help), _) => help,
-            (None, []) => "it has no resources at all".to_owned(),
-            (None, types) => format!("it has {}", types.join(", ")),
+            (None, []) => "it has no resources".to_owned(),
+            (None, types) => format!("its resources are of the types {}", types.join(", ")),
         };
-        Mismatch::plain(format!("the template has no {type_name}; {help}"))
+        Mismatch::plain(format!(
+            "the template has no resource of the type {type_name}; {help}"
+        ))
     }
 }
 
-/// The three methods of a section whose entries are found by logical id.
+/// The three methods for a section whose entries are found by logical id.
 macro_rules! sections {
     ($($section:literal, $what:literal, $find:ident, $has:ident, $assert:ident, $example:literal;)*) => {
         impl Template {$(
-            #[doc = concat!("The ", $what, "s that are as expected, by logical id.")]
+            #[doc = concat!("Returns the ", $what, "s that are as expected, by logical id.")]
             ///
             /// ```
             /// use cfn_core::assertions::{Match, Template};
@@ -477,14 +419,14 @@ macro_rules! sections {
             /// # Ok::<(), serde_json::Error>(())
             /// ```
             pub fn $find(&self, expected: impl Serialize) -> IndexMap<&str, &Json> {
-                matching(self.section($section), &matcher::expected(expected))
+                matching(self.section($section), &to_json(expected))
             }
 
-            #[doc = concat!("Checks that the ", $what, " of a logical id, or any one for `\"*\"`, is as expected.")]
+            #[doc = concat!("Checks that the ", $what, " with a logical id is as expected. For `\"*\"`, any ", $what, " may be.")]
             ///
             /// # Errors
             ///
-            /// There is none, or it differs; the nearest is shown.
+            /// Fails if there is none or it differs. The error has the most similar one.
             ///
             /// ```
             /// use cfn_core::assertions::{Match, Template};
@@ -495,14 +437,14 @@ macro_rules! sections {
             /// # Ok::<(), serde_json::Error>(())
             /// ```
             pub fn $has(&self, logical_id: &str, expected: impl Serialize) -> Result<(), Mismatch> {
-                self.in_section($section, logical_id, &matcher::expected(expected))
+                self.in_section($section, logical_id, &to_json(expected))
             }
 
             #[doc = concat!("Asserts what [`", stringify!($has), "`](Self::", stringify!($has), ") checks.")]
             ///
             /// # Panics
             ///
-            #[doc = concat!("No such ", $what, " is as expected; the message shows the nearest.")]
+            #[doc = concat!("Panics if no such ", $what, " is as expected. The message has the most similar one.")]
             ///
             /// ```
             /// use cfn_core::assertions::{Match, Template};
@@ -526,7 +468,7 @@ sections! {
     "Mappings", "mapping", find_mappings, has_mapping, assert_mapping, "{\"aws\": {\"Days\": 7}}";
 }
 
-/// The properties of each resource; a resource without any has an empty object.
+/// Returns the properties of each resource. A resource without properties has an empty object.
 fn properties<'t>(resources: IndexMap<&'t str, &'t Json>) -> IndexMap<&'t str, &'t Json> {
     static NONE: LazyLock<Json> = LazyLock::new(|| Json::Object(Default::default()));
     resources
@@ -540,52 +482,62 @@ fn matching<'t>(
     expected: &Json,
 ) -> IndexMap<&'t str, &'t Json> {
     candidates.retain(|_, candidate| {
-        let outcome = matcher::compare("", expected, candidate);
-        let fits = outcome.differences.is_empty();
+        let comparison = compare("", expected, candidate);
+        let fits = comparison.matches();
         if fits {
-            outcome.keep_captures();
+            comparison.keep_captures();
         }
         fits
     });
     candidates
 }
 
-/// Whether one candidate at least is as expected; every one that is fills the captures.
+/// Checks that at least one candidate is as expected. Each candidate that is fills the captures.
 fn some_match(
     what: &str,
     root: &str,
     candidates: IndexMap<&str, &Json>,
     expected: &Json,
 ) -> Result<(), Mismatch> {
-    let outcomes: Vec<(&str, Outcome)> = candidates
+    let comparisons: Vec<(&str, Comparison)> = candidates
         .into_iter()
-        .map(|(id, candidate)| (id, matcher::compare(root, expected, candidate)))
+        .map(|(id, candidate)| (id, compare(root, expected, candidate)))
         .collect();
-    let count = outcomes.len();
-    let (fitting, differing): (Vec<_>, Vec<_>) = outcomes
+    let count = comparisons.len();
+    let (fitting, differing): (Vec<_>, Vec<_>) = comparisons
         .into_iter()
-        .partition(|(_, outcome)| outcome.differences.is_empty());
+        .partition(|(_, comparison)| comparison.matches());
     if !fitting.is_empty() {
-        for (_, outcome) in fitting {
-            outcome.keep_captures();
+        for (_, comparison) in fitting {
+            comparison.keep_captures();
         }
         return Ok(());
     }
     let nearest = differing
         .into_iter()
-        .min_by_key(|(_, outcome)| outcome.differences.len());
-    let Some((id, outcome)) = nearest else {
+        .min_by_key(|(_, comparison)| comparison.differences.len());
+    let Some((id, comparison)) = nearest else {
         return Err(Mismatch::plain(format!("there is no {what}")));
     };
     let message = match count {
-        1 => format!("no {what} matches; the only one is {id}:"),
-        _ => format!("no {what} matches; the nearest of {count} is {id}:"),
+        1 => format!("no {what} matches; the only one is {id} (- expected, + found):"),
+        _ => {
+            format!("no {what} matches; the most similar of {count} is {id} (- expected, + found):")
+        }
     };
     Err(Mismatch {
         message,
         nearest: Some(id.to_owned()),
-        differences: outcome.differences,
+        differences: comparison.differences,
     })
+}
+
+/// Lists logical ids after their number: `2: Bus, Rule`.
+fn counted(ids: &[&str]) -> String {
+    match ids {
+        [] => "none".to_owned(),
+        ids => format!("{}: {}", ids.len(), ids.join(", ")),
+    }
 }
 
 #[track_caller]

@@ -1,6 +1,7 @@
 //! What can be added to an app: stacks, and what is in their templates, one file for each.
 
 mod condition;
+mod handle;
 mod mapping;
 mod output;
 mod parameter;
@@ -9,6 +10,7 @@ mod rule;
 mod stack;
 
 pub use condition::{Condition, ConditionRef};
+pub use handle::HANDLE_METHODS;
 pub use mapping::{Mapping, MappingRef};
 pub use output::Output;
 pub use parameter::{NumberParameter, Parameter, ParameterRef, ParameterValue, TextParameter};

@@ -1,12 +1,14 @@
-//! What an update from one template to another does: resource by resource, property by property.
+//! Compares two templates, and reports what an update from one to the other does to each resource
+//! and property.
 //!
-//! The difference is one of meaning, not of text: the order of keys, comments, YAML or JSON, short
-//! and long forms of functions, `5` for `"5"`, and the order of tags are no change. (Inside free
-//! JSON such as an event pattern, `5` and `"5"` are two things.) What a change does comes from the
-//! schemas of the types, which say of each property whether changing it replaces the resource:
+//! The comparison is about meaning, not text. It ignores the order of keys, comments, the format
+//! (YAML or JSON), short and long forms of functions, the order of tags, and `5` in the place of
+//! `"5"`. (In free JSON such as an event pattern, `5` and `"5"` are different.) The effect of a
+//! change comes from the schemas of the types. A schema says for each property whether a change
+//! replaces the resource:
 //! <https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-updating-stacks-update-behaviors.html>.
-//! What a schema does not call create-only is updated in place; the few properties that interrupt
-//! the resource, no schema says, are in a table of their own.
+//! Properties that are not create-only in the schema are updated in place. Schemas do not say which
+//! properties interrupt the resource; this module has a table of them.
 //!
 //! ```
 //! use cfn_core::diff::{Diff, Effect};
@@ -22,29 +24,34 @@
 //! let [change] = diff.changes() else { panic!("{diff:?}") };
 //! assert_eq!((&*change.section, &*change.id), ("Resources", "Pager"));
 //! assert_eq!(change.parts[0].path, "Properties.DisplayName");
-//! // This app knows no schema of the type; `App::schemas(cfn_resources::schema)` tells it.
+//! // This app has no schema of the type. `App::schemas(cfn_resources::schema)` gives it one.
 //! assert_eq!(change.effect, Effect::Unknown);
 //! ```
 
+mod canonical;
 mod cascade;
+mod change;
 mod compare;
-mod form;
+mod entries;
+mod notes;
 #[cfg(feature = "cli")]
 mod read;
+mod references;
 mod renamed;
 mod resource;
+mod schema_cursor;
 mod section;
-mod spot;
 mod tables;
 
 use crate::node::{Map, Node};
 use crate::schema::Schema;
 use crate::template::Template;
 
+pub use change::{Change, ChangeKind, Effect, Note, Part};
 #[cfg(feature = "cli")]
 pub use read::{ReadError, read};
 
-/// How deep values may be nested to be read and compared.
+/// The depth to which values may be nested in a comparison.
 pub(crate) const DEEPEST: usize = 256;
 
 /// The changes from one template to another.
@@ -53,128 +60,9 @@ pub struct Diff {
     changes: Vec<Change>,
 }
 
-/// One thing of a template that is added, removed or changed.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct Change {
-    /// The section: `Resources`, `Parameters`.
-    pub section: String,
-    /// The name in the section, a logical id; empty where the section is one value.
-    pub id: String,
-    /// The type of a resource or a parameter: of the new one, if both templates have it.
-    pub type_name: String,
-    /// What happened to it.
-    pub kind: ChangeKind,
-    /// What CloudFormation will do.
-    pub effect: Effect,
-    /// The values that differ. Where all of it is added or removed, one with an empty path; none
-    /// where it is renamed.
-    pub parts: Vec<Part>,
-    /// What is to be known about it.
-    pub notes: Vec<Note>,
-}
-
-/// What happened to a thing of a template.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum ChangeKind {
-    /// Only the new template has it.
-    Added,
-    /// Only the old template has it.
-    Removed,
-    /// Both have it, with differences.
-    Changed,
-    /// The old template has the same under another logical id.
-    Renamed {
-        /// The old logical id.
-        from: String,
-    },
-}
-
-/// What CloudFormation will do, the gravest last.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[non_exhaustive]
-pub enum Effect {
-    /// Nothing that is deployed changes.
-    Nothing,
-    /// A resource is created.
-    Creation,
-    /// The resource is updated in place.
-    NoInterruption,
-    /// The resource is updated in place and does not work meanwhile.
-    SomeInterruption,
-    /// The resource leaves the stack and stays in the account.
-    Retained,
-    /// No schema says.
-    Unknown,
-    /// The resource may be replaced, depending on the values.
-    MayReplace,
-    /// The resource is replaced: a new one is created, the old one deleted.
-    Replacement,
-    /// The resource is deleted.
-    Deletion,
-}
-
-impl Effect {
-    /// The effect in words: `no interruption`, `replacement`.
-    pub fn words(self) -> &'static str {
-        match self {
-            Effect::Nothing => "nothing deployed changes",
-            Effect::Creation => "creation",
-            Effect::NoInterruption => "no interruption",
-            Effect::SomeInterruption => "some interruption",
-            Effect::Retained => "leaves the stack, stays in the account",
-            Effect::Unknown => "effect not known",
-            Effect::MayReplace => "may be replaced",
-            Effect::Replacement => "replacement",
-            Effect::Deletion => "deletion",
-        }
-    }
-
-    /// Whether a resource is replaced, or may be.
-    pub fn replaces(self) -> bool {
-        matches!(self, Effect::MayReplace | Effect::Replacement)
-    }
-}
-
-/// One value that differs.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct Part {
-    /// Where it is: `Properties.Targets[0].Arn`.
-    pub path: String,
-    /// The old value; nothing where there was none.
-    pub before: Option<Node>,
-    /// The new value; nothing where there is none.
-    pub after: Option<Node>,
-    /// What changing it does.
-    pub effect: Effect,
-    /// What it refers to, where it is written as before and may yield another value: `EventBus`.
-    pub because: Option<String>,
-}
-
-/// Something to be known about a change.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Note {
-    /// Data or access may be lost, or the update fails.
-    Danger(String),
-    /// Good to know.
-    Remark(String),
-}
-
-impl Note {
-    /// What it says.
-    pub fn text(&self) -> &str {
-        match self {
-            Note::Danger(text) | Note::Remark(text) => text,
-        }
-    }
-}
-
 impl Diff {
     /// Compares two templates as nodes. `schemas` finds the schema of a resource type, such as
-    /// `cfn_resources::schema`; without one, what a change does is [`Effect::Unknown`].
+    /// `cfn_resources::schema`. The effect on a type without a schema is [`Effect::Unknown`].
     ///
     /// ```
     /// use cfn_core::Node;
@@ -186,8 +74,10 @@ impl Diff {
     /// assert!(!Diff::between(&template(json!(7)), &template(json!(8)), |_| None).is_empty());
     /// ```
     ///
-    /// Nothing is checked: sections that are no maps are compared as they are. Templates with
-    /// values nested more than 256 deep are not compared; the one change says so.
+    /// The templates are not checked: a section that is not a map is compared as one value. Templates
+    /// with values that are nested more than 256 levels deep are not compared. The result then has
+    /// one change that says so.
+    #[must_use]
     pub fn between(
         before: &Node,
         after: &Node,
@@ -196,7 +86,7 @@ impl Diff {
         if before.deeper_than(DEEPEST) || after.deeper_than(DEEPEST) {
             return Diff::too_deep();
         }
-        let sections = |node: &Node| match form::canonical(node) {
+        let sections = |node: &Node| match canonical::canonical(node) {
             Node::Map(map) => map,
             other => Map::from_iter([("".into(), other)]),
         };
@@ -207,7 +97,8 @@ impl Diff {
     }
 
     fn too_deep() -> Diff {
-        let text = format!("values are nested more than {DEEPEST} deep and were not compared");
+        let text =
+            format!("values are nested more than {DEEPEST} levels deep, so they were not compared");
         Diff {
             changes: vec![Change {
                 section: String::new(),
@@ -221,22 +112,23 @@ impl Diff {
         }
     }
 
-    /// The changes: in the order of a template's sections, then of the new template.
+    /// Returns the changes, in the order of a template's sections and of the new template's entries.
     pub fn changes(&self) -> &[Change] {
         &self.changes
     }
 
-    /// Whether the templates mean the same.
+    /// Returns whether the templates mean the same.
     pub fn is_empty(&self) -> bool {
         self.changes.is_empty()
     }
 
-    /// Whether a resource is replaced or may be. A renamed one is: it is created anew.
+    /// Returns whether a resource is replaced or may be replaced. A renamed resource is replaced,
+    /// because CloudFormation creates a new one.
     pub fn replaces(&self) -> bool {
         self.changes.iter().any(|change| change.effect.replaces())
     }
 
-    /// Whether things are added and all else stays as it is.
+    /// Returns whether entries are added and everything else stays the same.
     pub fn only_adds(&self) -> bool {
         self.changes
             .iter()
@@ -245,10 +137,11 @@ impl Diff {
 }
 
 impl Template {
-    /// What updating a stack from an older template to this one does.
+    /// Compares this template with an older one, and returns what updating a stack to this one does.
     ///
     /// The schemas are those of the typed resources and those given to
     /// [`App::schemas`](crate::App::schemas).
+    #[must_use]
     pub fn diff_from(&self, before: &Node) -> Diff {
         Diff::between(before, &self.root, |name| self.schemas.find(name))
     }

@@ -51,8 +51,8 @@ mod write;
 
 pub use cloud_assembly::{CloudAssemblyError, DEFAULT_FOLDER as CLOUD_ASSEMBLY_FOLDER};
 pub use construct::{
-    Condition, ConditionRef, DeletionPolicy, Mapping, MappingRef, NumberParameter, Output,
-    Parameter, ParameterRef, ParameterValue, RawResource, Resource, Stack, StackScope,
+    Condition, ConditionRef, DeletionPolicy, HANDLE_METHODS, Mapping, MappingRef, NumberParameter,
+    Output, Parameter, ParameterRef, ParameterValue, RawResource, Resource, Stack, StackScope,
     TemplateRule, TextParameter, UpdateReplacePolicy, contains,
 };
 pub use environment::Environment;

@@ -1,4 +1,4 @@
-//! Guards what an assertion says when it fails, and what the matchers' own examples leave out.
+//! Checks the messages of failed assertions, and what the examples of the matchers do not cover.
 
 use cfn_core::assertions::{Capture, Match, Template};
 use cfn_core::intrinsic::get_att;
@@ -21,7 +21,7 @@ fn template() -> Template {
 }
 
 #[test]
-fn a_failure_shows_how_the_nearest_differs() {
+fn a_mismatch_shows_how_the_most_similar_resource_differs() {
     let mismatch = template()
         .has_resource_properties(
             "A::B::Rule",
@@ -36,7 +36,7 @@ fn a_failure_shows_how_the_nearest_differs() {
     assert_eq!(mismatch.nearest(), Some("Near"));
     assert_eq!(
         mismatch.to_string(),
-        r#"no A::B::Rule matches; the nearest of 2 is Near:
+        r#"no A::B::Rule matches; the most similar of 2 is Near (- expected, + found):
   Properties.State
   - any value
   + nothing
@@ -51,16 +51,16 @@ fn a_failure_shows_how_the_nearest_differs() {
 }
 
 #[test]
-fn what_is_not_there_is_named() {
+fn missing_entries_are_named() {
     let template = template();
     for (mismatch, message) in [
         (
             template.has_resource("A::B::Buss", json!({})),
-            "the template has no A::B::Buss; did you mean \"A::B::Bus\"?",
+            "the template has no resource of the type A::B::Buss; did you mean \"A::B::Bus\"?",
         ),
         (
             template.has_resource("Other", json!({})),
-            "the template has no Other; it has A::B::Bus, A::B::Rule",
+            "the template has no resource of the type Other; its resources are of the types A::B::Bus, A::B::Rule",
         ),
         (
             template.has_parameter("OrgI", json!({})),
@@ -76,7 +76,7 @@ fn what_is_not_there_is_named() {
 }
 
 #[test]
-fn nodes_and_values_are_expected_in_their_long_form() {
+fn expected_nodes_and_values_have_the_long_form() {
     let arn: Value<String> = get_att("Bus", "Arn");
     let target = Node::map([("Id", Node::from("one")), ("Arn", arn.into())]);
     template().assert_resource_properties(
@@ -87,7 +87,7 @@ fn nodes_and_values_are_expected_in_their_long_form() {
 }
 
 #[test]
-fn exactness_reaches_down_and_can_be_taken_back() {
+fn exact_matching_applies_to_inner_objects_and_can_be_undone() {
     let targets = |first| json!({"Name": "scp", "Targets": [first, {"Id": "two"}], "Pattern": Match::any_value()});
     let fits = |expected| {
         template()
@@ -102,7 +102,7 @@ fn exactness_reaches_down_and_can_be_taken_back() {
 }
 
 #[test]
-fn captures_keep_nothing_of_what_does_not_match() {
+fn captures_keep_nothing_of_a_failed_match() {
     let name = Capture::new();
     template().assert_resource_properties("A::B::Rule", json!({"Name": name, "Targets": [{}, {}]}));
     assert_eq!(name.values(), ["scp"]);
@@ -116,12 +116,12 @@ fn captures_keep_nothing_of_what_does_not_match() {
 
 #[test]
 #[should_panic(expected = "expected 3 A::B::Rule, found 2: Far, Near")]
-fn a_wrong_count_names_those_found() {
+fn a_wrong_count_names_the_resources_found() {
     template().assert_resource_count("A::B::Rule", 3);
 }
 
 #[test]
-fn patterns_that_cannot_be_read_say_so() {
+fn invalid_regular_expressions_are_reported() {
     let mismatch = template().has_resource_properties(
         "A::B::Rule",
         json!({"Name": Match::string_like_regexp("(")}),
@@ -130,6 +130,6 @@ fn patterns_that_cannot_be_read_say_so() {
         mismatch
             .unwrap_err()
             .to_string()
-            .contains("is no regular expression")
+            .contains("is not a regular expression")
     );
 }

@@ -187,7 +187,7 @@ fn a_revision_has_the_templates_of_the_output_folder() {
     assert_eq!(
         err,
         "error: HEAD:DIR/deploy/templates/bus.yml, line 3, column 4: an alias, which CloudFormation does \
-         not read\n"
+         not support\n"
     );
 }
 
@@ -220,9 +220,12 @@ fn templates_that_cannot_be_read_are_reported() {
         (b"", "error: DIR/bus.yaml is empty\n"),
         (
             b"a: b",
-            "error: DIR/bus.yaml has no map `Resources`, so it is no template\n",
+            "error: DIR/bus.yaml has no map `Resources`, so it is not a template\n",
         ),
-        (b"a: [", "error: DIR/bus.yaml, line 1, column 4: is no YAML"),
+        (
+            b"a: [",
+            "error: DIR/bus.yaml, line 1, column 4: is not YAML",
+        ),
     ] {
         fs::write(folder.join("bus.yaml"), bytes).unwrap();
         let (outcome, _, err) = diff(&folder, &["--diff", "DIR"]);

@@ -1,4 +1,4 @@
-//! What a diff says of each kind of change, to the letter of its words: a table of pairs.
+//! Checks the exact words of a diff for each kind of change, with tables of template pairs.
 
 use cfn_core::diff::{Change, ChangeKind, Diff, Effect, Note};
 use cfn_core::schema::Schema;
@@ -230,7 +230,8 @@ fn each_kind_of_change_of_a_resource() {
             json!({"X": {"Type": "AWS::Logs::LogGroup", "Properties": {"RetentionInDays": 1}}}),
             json!({"X": {"Type": "AWS::Events::Rule"}}),
             "X ~ replacement; Type replacement; Properties.RetentionInDays replacement; DANGER \
-             CloudFormation refuses another type under the same logical id: give it another",
+             CloudFormation does not change the type of a \
+             resource: use another logical id",
         ),
         (
             json!({"X": {"Type": "AWS::Logs::LogGroup"}}),
@@ -252,7 +253,7 @@ fn each_kind_of_change_of_a_resource() {
 }
 
 #[test]
-fn interruptions_that_no_schema_tells_are_in_a_table() {
+fn interruptions_that_schemas_do_not_have_are_in_a_table() {
     // Known to be in place by a schema, the table says more.
     let class = |class: &str| {
         json!({"Resources": {"Db": {"Type": "AWS::RDS::DBInstance",
@@ -277,7 +278,7 @@ fn interruptions_that_no_schema_tells_are_in_a_table() {
 }
 
 #[test]
-fn a_custom_name_that_stays_makes_a_replacement_fail() {
+fn a_replacement_fails_if_the_custom_name_stays() {
     let filter = |name: Json, group: &str| {
         json!({"Filter": {"Type": "AWS::Logs::MetricFilter",
             "Properties": {"FilterName": name, "LogGroupName": group}}})
@@ -312,12 +313,12 @@ fn a_custom_name_that_stays_makes_a_replacement_fail() {
     assert_eq!(
         danger,
         "the update fails: CloudFormation does not replace a resource with a custom name while its \
-         Name stays; give it another, or none"
+         Name stays the same; change the name or remove it"
     );
 }
 
 #[test]
-fn an_update_replace_policy_keeps_the_old_one_only_if_both_templates_have_it() {
+fn an_update_replace_policy_counts_only_if_both_templates_have_it() {
     let named = |name: &str, policy: &str| {
         json!({"Group": {"Type": "AWS::Logs::LogGroup", "UpdateReplacePolicy": policy,
             "Properties": {"LogGroupName": name}}})
@@ -339,7 +340,7 @@ fn an_update_replace_policy_keeps_the_old_one_only_if_both_templates_have_it() {
 }
 
 #[test]
-fn what_refers_to_a_replaced_resource_may_be_replaced_too() {
+fn a_resource_that_refers_to_a_replaced_one_may_be_replaced() {
     let template = |name: &str| {
         json!({
             "Group": {"Type": "AWS::Logs::LogGroup", "Properties": {"LogGroupName": name},
@@ -363,7 +364,7 @@ fn what_refers_to_a_replaced_resource_may_be_replaced_too() {
 }
 
 #[test]
-fn a_changed_mapping_or_condition_reaches_create_only_properties() {
+fn a_changed_mapping_or_condition_affects_create_only_properties() {
     let template = |name: &str, value: &str| {
         json!({
             "Mappings": {"Names": {"prod": {"group": name}}},
@@ -386,11 +387,14 @@ fn a_changed_mapping_or_condition_reaches_create_only_properties() {
              DANGER if it is replaced, the old one is deleted; lost with it: its log events",
         ]
     );
-    assert_eq!(diff.changes()[1].notes[0].text(), "it decides about B");
+    assert_eq!(
+        diff.changes()[1].notes[0].text(),
+        "these resources depend on it: B"
+    );
 }
 
 #[test]
-fn another_logical_id_alone_is_a_rename() {
+fn a_resource_with_only_another_logical_id_is_renamed() {
     let template = |group: &str, filter: &str, name: Json| {
         json!({
             group: {"Type": "AWS::Logs::LogGroup", "Properties": {"RetentionInDays": 7, "LogGroupName": name}},
@@ -417,7 +421,7 @@ fn another_logical_id_alone_is_a_rename() {
     );
     assert!(
         shown(&diff)[0].contains(
-            "DANGER the update fails: the new one cannot be created while the old one has the \
+            "DANGER the update fails: the new resource cannot be created while the old one has the \
              LogGroupName \"g\""
         ),
         "{diff:?}"
@@ -437,7 +441,7 @@ fn another_logical_id_alone_is_a_rename() {
 }
 
 #[test]
-fn what_means_the_same_is_no_change() {
+fn two_forms_of_the_same_value_are_equal() {
     let rule =
         |properties: Json| json!({"Rule": {"Type": "AWS::Events::Rule", "Properties": properties}});
     let tags = |tags: Json| group(json!({"Tags": tags}));
@@ -496,7 +500,7 @@ fn what_means_the_same_is_no_change() {
 }
 
 #[test]
-fn in_free_json_a_text_is_no_number() {
+fn text_and_numbers_differ_in_free_json() {
     let rule = |pattern: Json| json!({"Rule": {"Type": "AWS::Events::Rule", "Properties": {"EventPattern": pattern}}});
     let pattern = |port: Json| rule(json!({"detail": {"port": [port]}}));
     assert_eq!(
@@ -507,7 +511,7 @@ fn in_free_json_a_text_is_no_number() {
 }
 
 #[test]
-fn lists_are_paired_after_what_they_begin_and_end_with() {
+fn equal_items_at_both_ends_of_a_list_are_skipped() {
     let rule = |targets: Json| json!({"Rule": {"Type": "AWS::Events::Rule", "Properties": {"Targets": targets}}});
     for (before, after, expected) in [
         (json!([1, 2, 3]), json!([2, 3]), "[0]"),
@@ -523,21 +527,21 @@ fn lists_are_paired_after_what_they_begin_and_end_with() {
 }
 
 #[test]
-fn other_sections() {
+fn changes_in_other_sections() {
     for (section, before, after, kind, note) in [
         (
             "Parameters",
             json!({}),
             json!({"P": {"Type": "String"}}),
             ChangeKind::Added,
-            Some("it has no default: the next update must give its value"),
+            Some("it has no default, so the next update must provide a value"),
         ),
         (
             "Parameters",
             json!({"P": {"Type": "String", "Default": "a"}}),
             json!({"P": {"Type": "String", "Default": "b"}}),
             ChangeKind::Changed,
-            Some("a stack that exists keeps its value unless the update gives another"),
+            Some("an existing stack keeps its value unless the update provides another"),
         ),
         (
             "Parameters",
@@ -553,7 +557,7 @@ fn other_sections() {
             ChangeKind::Removed,
             Some(
                 "another stack may import it; CloudFormation refuses to change or remove an export \
-                 that is imported",
+                 that is in use",
             ),
         ),
         (
@@ -603,7 +607,7 @@ fn other_sections() {
 }
 
 #[test]
-fn what_is_no_template_is_compared_as_it_is() {
+fn values_that_are_not_templates_are_compared() {
     for (before, after) in [
         (json!(1), json!(2)),
         (json!({"Resources": 1}), json!({"Resources": {"A": 2}})),
@@ -623,7 +627,7 @@ fn what_is_no_template_is_compared_as_it_is() {
 }
 
 #[test]
-fn what_is_nested_too_deep_is_not_passed_over() {
+fn values_that_are_nested_too_deeply_are_reported() {
     let mut deep = Node::from(1);
     for _ in 0..1000 {
         deep = Node::List(vec![deep]);
@@ -632,6 +636,6 @@ fn what_is_nested_too_deep_is_not_passed_over() {
     let diff = Diff::between(&template(deep), &template(1.into()), |_| None);
     assert_eq!(
         diff.changes()[0].notes[0].text(),
-        "values are nested more than 256 deep and were not compared"
+        "values are nested more than 256 levels deep, so they were not compared"
     );
 }

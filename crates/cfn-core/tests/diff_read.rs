@@ -1,4 +1,4 @@
-//! Reading templates: as people write them, as we write them, and as nobody should.
+//! Reads templates: those of people, our own, and broken ones.
 
 #![cfg(feature = "cli")]
 
@@ -17,7 +17,7 @@ fn section(yaml: &str) -> Result<Node, String> {
 }
 
 #[test]
-fn a_template_written_by_hand() {
+fn a_template_written_by_hand_is_read() {
     let text = "\
 # The hub.
 ---
@@ -86,7 +86,7 @@ Resources:
 }
 
 #[test]
-fn scalars_follow_yaml_1_1_save_for_dates() {
+fn scalars_follow_yaml_1_1_except_dates() {
     for (text, expected) in [
         ("5", json!(5)),
         ("-5", json!(-5)),
@@ -141,7 +141,7 @@ fn json_is_read_with_tabs_escapes_and_long_lines() {
 }
 
 #[test]
-fn what_is_no_template_is_refused_in_words() {
+fn texts_that_are_not_templates_are_errors() {
     let deep = |open: &str, close: &str| {
         format!(
             "Resources: {{}}\nX: {}1{}",
@@ -156,23 +156,23 @@ fn what_is_no_template_is_refused_in_words() {
         ("text".into(), "is a string, not a map of sections"),
         (
             "Resources: 1".into(),
-            "has no map `Resources`, so it is no template",
+            "has no map `Resources`, so it is not a template",
         ),
         (
             "a: b".into(),
-            "has no map `Resources`, so it is no template",
+            "has no map `Resources`, so it is not a template",
         ),
         (
             "Resources: {}\nResources: {}".into(),
-            "line 2, column 1: the key \"Resources\" stands here twice",
+            "line 2, column 1: the key \"Resources\" is here twice",
         ),
         (
             "{\"Resources\": {\"A\": 1, \"A\": 2}}".into(),
-            "line 1, column 24: the key \"A\" stands here twice",
+            "line 1, column 24: the key \"A\" is here twice",
         ),
         (
             "Resources: {}\nX: &a 1\nY: *a".into(),
-            "line 3, column 4: an alias, which CloudFormation does not read",
+            "line 3, column 4: an alias, which CloudFormation does not support",
         ),
         (
             "Resources: {}\nX: !Reff Y".into(),
@@ -184,19 +184,19 @@ fn what_is_no_template_is_refused_in_words() {
         ),
         (
             "Resources: {}\n? [a]\n: 1".into(),
-            "line 2, column 3: a key is a text, not a list or a map",
+            "line 2, column 3: a key must be a text, not a list or a map",
         ),
         (
             "Resources: {}\n---\nResources: {}".into(),
-            "line 2, column 1: a second document begins; a template is one",
+            "line 2, column 1: a second document begins, but a template is one document",
         ),
         (
             deep("[", "]"),
-            "line 2, column 131: values are nested more than 128 deep",
+            "line 2, column 131: values are nested more than 128 levels deep",
         ),
         (
             deep("{a: ", "}"),
-            "line 2, column 512: values are nested more than 128 deep",
+            "line 2, column 512: values are nested more than 128 levels deep",
         ),
         (
             "#".repeat(4_000_001),
@@ -217,14 +217,14 @@ fn what_is_no_template_is_refused_in_words() {
         "Resources: *x",
     ] {
         let error = read(text).unwrap_err().to_string();
-        assert!(error.contains("no YAML"), "{text:?}: {error}");
+        assert!(error.contains("is not YAML"), "{text:?}: {error}");
         assert!(error.starts_with("line "), "{text:?}: {error}");
     }
 }
 
-/// A bomb of aliases doubles with each line; the first alias ends it.
+/// Each line doubles the size of the value. The first alias is an error, so nothing is expanded.
 #[test]
-fn a_bomb_of_aliases_is_never_unfolded() {
+fn aliases_that_multiply_are_never_expanded() {
     let mut text = String::from("Resources: {}\na0: &a0 [x, x]\n");
     for n in 1..60 {
         text += &format!("a{n}: &a{n} [*a{0}, *a{0}]\n", n - 1);
@@ -236,7 +236,7 @@ fn a_bomb_of_aliases_is_never_unfolded() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(256))]
 
-    /// Whatever we write, in either format, reads as what it was.
+    /// A template that we write, in either format, is the same after reading.
     #[test]
     fn our_own_templates_are_read_back(node in common::with_functions()) {
         let Ok(template) = common::template(node) else { return Ok(()) };
@@ -248,7 +248,7 @@ proptest! {
         }
     }
 
-    /// One property set to something else is exactly that change.
+    /// A change of one property is reported as exactly that change.
     #[test]
     fn one_changed_property_is_one_change(
         node in common::literal(), before in "[a-z]{1,8}", after in "[A-Z]{1,8}",
@@ -269,7 +269,7 @@ proptest! {
         prop_assert_eq!(&part.after, &Some(Node::from(after)));
     }
 
-    /// Nothing makes the reader or the comparison panic.
+    /// No text makes the reader or the comparison panic.
     #[test]
     fn any_text_is_read_or_refused(text in any::<String>(), section in common::text()) {
         let _ = read(&text);
@@ -282,7 +282,7 @@ proptest! {
         }
     }
 
-    /// Texts of YAML's own characters reach deeper into the reader than any text does.
+    /// Texts made of YAML's syntax reach more of the reader than random texts do.
     #[test]
     fn any_punctuation_is_read_or_refused(
         tokens in proptest::collection::vec(

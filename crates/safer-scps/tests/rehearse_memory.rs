@@ -1,5 +1,5 @@
-//! The memory that an archive takes does not grow with the archive. Alone in its process, for it measures
-//! the process.
+//! The memory that a survey takes does not grow with the archive. The test is alone in its process, because it
+//! measures the process.
 #![cfg(target_os = "linux")]
 
 use std::io::{self, Cursor, Read};
@@ -12,7 +12,7 @@ mod generator;
 
 use generator::Archive;
 
-/// An endless array on one line, as far as it is read.
+/// One record after another on one line, up to a number of bytes.
 struct Endless {
     left: usize,
     record: Vec<u8>,
@@ -29,7 +29,7 @@ impl Read for Endless {
     }
 }
 
-/// One array of records on one line, of about so many bytes.
+/// One array of records on one line, of about this many bytes.
 fn array(bytes: usize) -> Input {
     let archive = Archive {
         seed: 7,
@@ -52,7 +52,7 @@ fn array(bytes: usize) -> Input {
     Input::new("endless", move || Ok(whole))
 }
 
-/// The most memory the process ever had, in kB.
+/// The peak memory of the process, in kB.
 fn peak() -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap();
     let line = status
@@ -63,7 +63,7 @@ fn peak() -> u64 {
 }
 
 #[test]
-fn memory_stays_flat() {
+fn memory_does_not_grow() {
     let rehearsal = ScpMonitor::hardened("o-a1b2c3d4e5").rehearsal().unwrap();
     let survey = Survey::new([("hardened", rehearsal)]);
     let mut peaks = Vec::new();

@@ -1,4 +1,4 @@
-//! What every step has at hand: the tools, the running emulators, the templates, the accounts.
+//! What every step uses: the tools, the running emulators, the templates, the accounts.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,16 +10,16 @@ use crate::shell::{Result, cargo, run, scratch};
 
 /// The folder of templates that README.md's first command writes.
 pub(super) const TEMPLATES: &str = "templates";
-/// The folder of the hardened ones.
+/// The folder of the hardened templates.
 pub(super) const HARDENED: &str = "hardened";
 
-/// The emulators and a folder in which their clients run, with the templates as a reader of the README has
-/// them: `templates/bus.yml` and `templates/rules.yml`.
+/// The emulators, and the folder in which their clients run. It contains the templates under the names that the
+/// README uses: `templates/bus.yml` and `templates/rules.yml`.
 #[derive(Debug)]
 pub(super) struct Bench {
-    /// Proves what is not said to be moto's.
+    /// Runs the steps that do not name moto.
     pub(super) localstack: Emulator,
-    /// Has Organizations and StackSets.
+    /// Supports Organizations and StackSets.
     pub(super) moto: Emulator,
     tools: Tools,
     folder: PathBuf,
@@ -63,7 +63,7 @@ impl Bench {
         )
     }
 
-    /// Ends both emulators, and checks that they have.
+    /// Ends both emulators, and fails if one does not end.
     pub(super) fn end(self) -> Result {
         self.localstack.end()?;
         self.moto.end()

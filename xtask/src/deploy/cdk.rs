@@ -1,4 +1,4 @@
-//! The example app of the AWS CDK's CLI, as its README says: hub and members by one command.
+//! Deploys the example `cdk-app` with the AWS CDK CLI, as its README describes: the hub and the members with one command.
 
 use super::bench::Bench;
 use super::events::{self, Preset};
@@ -6,14 +6,14 @@ use super::pair::LOG_GROUP;
 use crate::example;
 use crate::shell::Result;
 
-/// The app's own accounts, and those that this step has to itself.
+/// The accounts of the app, each with the account that this step uses instead.
 const ACCOUNTS: [(&str, &str); 3] = [
     ("111111111111", "777777777777"),
     ("222222222222", "888888888888"),
     ("333333333333", "999999999999"),
 ];
 
-/// Lists, compares and deploys the app's stacks; each account is reached by its role, none is bootstrapped.
+/// Lists, compares and deploys the stacks of the app. The CLI assumes a role in each account, and none is bootstrapped.
 pub(super) fn deploy_all(bench: &Bench) -> Result<String> {
     let app = bench.file("cdk-app");
     example::copy("cdk-app", &app)?;

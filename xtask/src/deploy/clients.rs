@@ -30,7 +30,7 @@ struct Credentials {
 }
 
 impl Account {
-    /// An account that is told by its access key id, which is how LocalStack and moto's own account work.
+    /// An account that requests name by their access key id, as LocalStack does, and moto for its own account.
     ///
     /// Commands run in `folder`.
     pub(super) fn new(
@@ -70,7 +70,7 @@ impl Account {
         }
     }
 
-    /// Another account, by the role that AWS Organizations makes in each it creates.
+    /// Another account, reached by the role that AWS Organizations creates in each new account.
     pub(super) fn assume(&self, id: &str) -> Result<Account> {
         let role = role_of(id);
         let answer = self.aws(&[
@@ -94,7 +94,7 @@ impl Account {
         })
     }
 
-    /// Runs the AWS CLI and reads the JSON it prints; `Null` where it prints nothing.
+    /// Runs the AWS CLI and returns the JSON that it prints; `Null` if it prints nothing.
     pub(super) fn aws(&self, arguments: &[&str]) -> Result<Value> {
         let mut command = self.client(&self.tools.aws);
         command
@@ -108,7 +108,7 @@ impl Account {
         }
     }
 
-    /// Runs a line of a shell in which `aws` is the AWS CLI; gives what it prints.
+    /// Runs a line in a shell in which `aws` is the AWS CLI, and returns what it prints.
     pub(super) fn shell(&self, line: &str) -> Result<String> {
         let mut command = self.client("sh");
         command
@@ -119,7 +119,7 @@ impl Account {
         self.finish(command, line)
     }
 
-    /// Runs the AWS CDK CLI; gives what it prints.
+    /// Runs the AWS CDK CLI and returns what it prints.
     pub(super) fn cdk(&self, arguments: &[&str]) -> Result<String> {
         let mut command = self.client("node");
         command
@@ -128,12 +128,12 @@ impl Account {
             .args(["--no-notices", "--ci"])
             .env("CDK_DISABLE_CLI_TELEMETRY", "1")
             .env("CDK_DISABLE_VERSION_CHECK", "1")
-            // Where the crate outside of the workspace has built the same dependencies.
+            // The crate outside of the workspace has built the same dependencies there.
             .env("CARGO_TARGET_DIR", scratch("outside-target"));
         self.finish(command, &format!("cdk {}", arguments.join(" ")))
     }
 
-    /// A command that knows this account and nothing of the user's own.
+    /// A command with the credentials of this account, and without the settings of the user.
     fn client(&self, program: impl AsRef<std::ffi::OsStr>) -> Command {
         let mut command = Command::new(program);
         for (name, _) in std::env::vars_os() {
@@ -179,15 +179,15 @@ impl Account {
     }
 }
 
-/// The role by which the management account enters an account.
+/// The ARN of the role with which the management account accesses an account.
 fn role_of(account: &str) -> String {
     format!("arn:aws:iam::{account}:role/OrganizationAccountAccessRole")
 }
 
-/// A text in an answer.
+/// Returns a text of an answer; fails if it is not a text.
 pub(super) fn text(value: &Value) -> Result<String> {
     match value.as_str() {
         Some(text) => Ok(text.to_owned()),
-        None => Err(format!("the answer has {value} where a text was expected").into()),
+        None => Err(format!("expected a text in the answer, found {value}").into()),
     }
 }

@@ -1,4 +1,4 @@
-//! An event that cannot be delivered, because the hub's bus is gone, is kept in the member's queue.
+//! Checks that an event goes to the member's queue if it cannot be delivered because the hub's bus was deleted.
 
 use std::thread;
 use std::time::{Duration, Instant};
@@ -10,15 +10,15 @@ use super::events;
 use super::pair::{HUB_STACK, MEMBER_STACK};
 use crate::shell::Result;
 
-/// How long an event may take into the queue.
+/// How long an event may take until it is in the queue.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// Deletes the hub's stack and sees the next denial in the member's queue, with the rule that sent it.
+/// Deletes the hub's stack, and fails unless the next denial arrives in the member's queue with the rule that sent it.
 pub(super) fn reached(hub: &Account, member: &Account) -> Result<String> {
     let queue = queue(member)?;
     events::put_one(member)?;
     if let Some(message) = receive(member, &queue)? {
-        return Err(format!("the hub is there, and yet the queue has {message:#}").into());
+        return Err(format!("the hub exists, but the queue has a message: {message:#}").into());
     }
     hub.aws(&["cloudformation", "delete-stack", "--stack-name", HUB_STACK])?;
     hub.aws(&[
@@ -35,7 +35,7 @@ pub(super) fn reached(hub: &Account, member: &Account) -> Result<String> {
         match receive(member, &queue)? {
             Some(message) => break message,
             None if start.elapsed() > PATIENCE => {
-                return Err(format!("nothing came into {queue} in {PATIENCE:?}").into());
+                return Err(format!("no message arrived in {queue} within {PATIENCE:?}").into());
             }
             None => thread::sleep(Duration::from_millis(200)),
         }
@@ -43,7 +43,7 @@ pub(super) fn reached(hub: &Account, member: &Account) -> Result<String> {
     let event: Value = serde_json::from_str(&text(&message["Body"])?)?;
     let attribute = |name: &str| text(&message["MessageAttributes"][name]["StringValue"]);
     if event["detail"]["eventID"] != *id || event["account"] != *member.id {
-        return Err(format!("the queue has another event than {id}: {event:#}").into());
+        return Err(format!("expected the event {id} in the queue, found {event:#}").into());
     }
     Ok(format!(
         "{} of {}",
@@ -52,7 +52,7 @@ pub(super) fn reached(hub: &Account, member: &Account) -> Result<String> {
     ))
 }
 
-/// The URL of the one queue of the member's stack.
+/// Returns the URL of the only queue of the member's stack.
 fn queue(member: &Account) -> Result<String> {
     let answer = member.aws(&[
         "cloudformation",
@@ -68,7 +68,7 @@ fn queue(member: &Account) -> Result<String> {
         .filter(|resource| resource["ResourceType"] == "AWS::SQS::Queue");
     match (queues.next(), queues.next()) {
         (Some(queue), None) => text(&queue["PhysicalResourceId"]),
-        _ => Err(format!("{MEMBER_STACK} must have one queue: {answer:#}").into()),
+        _ => Err(format!("expected one queue in {MEMBER_STACK}: {answer:#}").into()),
     }
 }
 

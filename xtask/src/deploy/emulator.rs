@@ -1,7 +1,7 @@
-//! A running emulator, which ends with the value that holds it.
+//! A running emulator. It ends when the value that owns it is dropped.
 //!
-//! Its standard input is a pipe whose other end is here. When this process ends, however it does, the pipe
-//! closes and the emulator ends itself (`xtask/emulators/lifeline.py`).
+//! Its standard input is a pipe from this process. When this process ends, for whatever reason, the pipe closes,
+//! and the emulator ends itself (`xtask/emulators/lifeline.py`).
 
 use std::fs::{self, File};
 use std::io::{Read, Write};
@@ -14,14 +14,14 @@ use std::time::{Duration, Instant};
 use super::tools::{Tools, script};
 use crate::shell::Result;
 
-/// How long an emulator may take until it answers; a few seconds on an idle machine.
+/// How long an emulator may take until it answers. On an idle machine it takes a few seconds.
 const START: Duration = Duration::from_secs(60);
 /// How long it may take to end after its standard input has closed.
 const END: Duration = Duration::from_secs(5);
-/// How many lines of its log a failure shows.
+/// How many lines of the log a failure shows.
 const TAIL: usize = 40;
 
-/// A process that answers as AWS does, on a loopback port.
+/// A process that answers requests like AWS, on a loopback port.
 #[derive(Debug)]
 pub(super) struct Emulator {
     name: &'static str,
@@ -31,7 +31,7 @@ pub(super) struct Emulator {
 }
 
 impl Emulator {
-    /// LocalStack: an account is the access key id of the caller.
+    /// Starts LocalStack, in which the access key id of a request names the account.
     pub(super) fn localstack(tools: &Tools, folder: &Path) -> Result<Emulator> {
         let files = folder.join("localstack");
         fs::create_dir_all(&files)?;
@@ -55,7 +55,8 @@ impl Emulator {
             .ready("/_localstack/health")
     }
 
-    /// moto: an account is reached by assuming a role in it; without, it is 123456789012.
+    /// Starts moto, in which requests reach an account by assuming a role in it; without a role the account is
+    /// 123456789012.
     pub(super) fn moto(tools: &Tools, folder: &Path) -> Result<Emulator> {
         let port = free_port()?;
         let mut command = Command::new(&tools.moto);
@@ -67,12 +68,12 @@ impl Emulator {
             .ready("/moto-api/data.json")
     }
 
-    /// Where its clients send their requests.
+    /// The address to which clients send their requests.
     pub(super) fn endpoint(&self) -> String {
         format!("http://127.0.0.1:{}", self.port)
     }
 
-    /// The end of its log.
+    /// The last lines of the log.
     pub(super) fn tail(&self) -> String {
         let log = fs::read(&self.log).unwrap_or_default();
         let log = String::from_utf8_lossy(&log);
@@ -86,7 +87,7 @@ impl Emulator {
         )
     }
 
-    /// Ends it; fails if it did not end by itself, as it must when this process is killed.
+    /// Ends the emulator. Fails if it does not end by itself, as it must when this process is killed.
     pub(super) fn end(mut self) -> Result {
         if self.closed() && TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).is_err() {
             return Ok(());
@@ -94,7 +95,7 @@ impl Emulator {
         Err(format!("{} did not end when its standard input closed", self.name).into())
     }
 
-    /// Closes its standard input; whether it ended then.
+    /// Closes the standard input, and returns whether the emulator ended then.
     fn closed(&mut self) -> bool {
         drop(self.process.stdin.take());
         let start = Instant::now();
@@ -128,7 +129,7 @@ impl Emulator {
         })
     }
 
-    /// Waits until it answers a request for `path`.
+    /// Waits until the emulator answers a request for `path`.
     fn ready(mut self, path: &str) -> Result<Emulator> {
         let start = Instant::now();
         while start.elapsed() < START {
@@ -153,14 +154,14 @@ impl Drop for Emulator {
     }
 }
 
-/// A port of the loopback interface that nobody listens on.
+/// A free port of the loopback interface.
 fn free_port() -> Result<u16> {
     Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?
         .local_addr()?
         .port())
 }
 
-/// Whether a GET is answered with 200.
+/// Returns whether a GET is answered with 200.
 fn answers(port: u16, path: &str) -> Result<bool> {
     let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port))?;
     stream.set_read_timeout(Some(Duration::from_secs(5)))?;

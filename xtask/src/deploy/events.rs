@@ -1,4 +1,4 @@
-//! Events as CloudTrail puts them on a default bus: which of them a monitor shows, and whether it did.
+//! Puts events on default buses as CloudTrail does, and checks that the monitor shows the right ones.
 
 use std::thread;
 use std::time::{Duration, Instant};
@@ -8,12 +8,13 @@ use serde_json::{Value, json};
 use super::clients::{Account, text};
 use crate::shell::Result;
 
-/// How long a denial may take to its log line: one second on an idle machine, most of it the client's start.
+/// How long a denial may take until its log line is there. On an idle machine it is one second, most of it the
+/// start of the client.
 const PATIENCE: Duration = Duration::from_secs(60);
-/// How long the hub is watched for lines too many, once all that must come have come.
+/// How long to wait for unexpected lines after all expected ones have arrived.
 const SETTLE: Duration = Duration::from_secs(2);
 
-/// Which monitor looks.
+/// The preset that is deployed.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Preset {
     /// `ScpMonitor::published()`.
@@ -22,7 +23,7 @@ pub(super) enum Preset {
     Hardened,
 }
 
-/// A kind of event and which presets show it.
+/// A kind of event, and which presets show it.
 struct Case {
     name: &'static str,
     source: &'static str,
@@ -60,11 +61,11 @@ const CASES: [Case; 12] = [
         message: "You are not authorized to perform this operation. User: arn:aws:iam::222222222222:user/a is not authorized to \
                   perform: ec2:RunInstances on resource: r because no service control policy allows the ec2:RunInstances action",
         shown_by: &[Hardened] },
-    // A look-alike that an account has put itself: only AWS may use a source that begins with `aws.`.
+    // A forged event of an account: only AWS may use a source that begins with `aws.`.
     Case { name: "forged", source: "someone", action: "PutObject", detail_type: CLOUDTRAIL, code: Some("AccessDenied"),
         message: "not authorized with an explicit deny in a service control policy",
         shown_by: &[Published] },
-    // Nearly: another kind of policy, another case, another type of event, or no denial at all.
+    // Almost a match: another kind of policy, other upper and lower case, another type of event, or no denial.
     Case { name: "identity-policy", source: "aws.s3", action: "PutObject", detail_type: CLOUDTRAIL, code: Some("AccessDenied"),
         message: "User: arn:aws:iam::222222222222:user/a is not authorized to perform: s3:PutObject on resource: r because no \
                   identity-based policy allows the s3:PutObject action",
@@ -86,13 +87,13 @@ const CASES: [Case; 12] = [
         shown_by: &[] },
 ];
 
-/// What identifies a log line: the event's own id and the account it is from.
+/// What identifies a log line: the id of the event, and the account that sent it.
 type Line = (String, String);
 
-/// Puts every case on the default bus of each member, and sees exactly those that the preset shows in the
-/// hub's log group, once each, with the member's account (`has_account`: moto leaves it out).
+/// Puts every case on the default bus of each member. Fails unless exactly those that the preset shows arrive in
+/// the hub's log group, once each, with the member's account (if `has_account`; moto leaves it out).
 ///
-/// Gives how many were put, how many seen, and the seconds until the last one was there.
+/// Returns how many events were put, how many arrived, and the seconds until the last one arrived.
 pub(super) fn flow(
     preset: Preset,
     hub: &Account,
@@ -145,7 +146,7 @@ pub(super) fn flow(
     .into())
 }
 
-/// What is left of the first list when each of the second has taken one.
+/// Returns the items of the first list that are left after each item of the second has removed one.
 fn without(lines: &[Line], taken: &[Line]) -> Vec<Line> {
     let mut left = lines.to_vec();
     for line in taken {
@@ -156,14 +157,14 @@ fn without(lines: &[Line], taken: &[Line]) -> Vec<Line> {
     left
 }
 
-/// Puts the first event that every preset shows; gives its id.
+/// Puts the first event that every preset shows, and returns its id.
 pub(super) fn put_one(member: &Account) -> Result<String> {
     let case = &CASES[0];
     put(member, &[entry(case, member)?])?;
     Ok(id(case, member))
 }
 
-/// What tells an event from all others put in a run.
+/// An id that no other event of a run has.
 fn id(case: &Case, member: &Account) -> String {
     format!("{}/{}/{}", member.id, member.region, case.name)
 }
@@ -191,7 +192,7 @@ fn entry(case: &Case, member: &Account) -> Result<Value> {
     }))
 }
 
-/// Puts events, ten at a time, which is the most of one request.
+/// Puts events, ten at a time, because a request has at most ten.
 fn put(member: &Account, entries: &[Value]) -> Result {
     for entries in entries.chunks(10) {
         let entries = serde_json::to_string(entries)?;
@@ -203,7 +204,7 @@ fn put(member: &Account, entries: &[Value]) -> Result {
     Ok(())
 }
 
-/// The lines of a log group, sorted.
+/// Returns the lines of a log group, sorted.
 fn lines(hub: &Account, log_group: &str) -> Result<Vec<Line>> {
     let answer = hub.aws(&["logs", "filter-log-events", "--log-group-name", log_group])?;
     let events = answer["events"].as_array().map_or(&[][..], Vec::as_slice);

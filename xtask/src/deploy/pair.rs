@@ -1,4 +1,4 @@
-//! A pair of templates, deployed into a hub and its members with the commands of the README.
+//! Deploys a pair of templates to a hub and its members with the commands of the README.
 
 use std::thread;
 
@@ -7,13 +7,13 @@ use super::clients::Account;
 use super::readme::{command, exchange};
 use crate::shell::Result;
 
-/// The organization that README.md has in its commands.
+/// The organization in the commands of README.md.
 pub(super) const ORGANIZATION: &str = "o-a1b2c3d4e5";
-/// Where the published hub writes.
+/// The log group of the published hub.
 pub(super) const LOG_GROUP: &str = "/aws/events/scp-errors-events";
-/// The stack that README.md names for the hub.
+/// The stack of the hub in the commands of README.md.
 pub(super) const HUB_STACK: &str = "scp-errors-bus";
-/// The stack that README.md names for a member.
+/// The stack of a member in the commands of README.md.
 pub(super) const MEMBER_STACK: &str = "scp-errors-rules";
 
 /// Deploys `bus.yml` of a folder.
@@ -43,13 +43,13 @@ pub(super) fn members(bus_arn: &str, accounts: &[Account], folder: &str) -> Resu
     })
 }
 
-/// Deploys `rules.yml` beside the hub, in one account, with the README's command untouched.
+/// Deploys `rules.yml` to the account of the hub, with the unchanged command of the README.
 pub(super) fn same_account(account: &Account) -> Result {
     account.shell(&member_command()?)?;
     Ok(())
 }
 
-/// Asks for the hub's output with the command inside of the member's.
+/// Reads the output of the hub with the command that is inside the member's command.
 pub(super) fn bus_arn(hub: &Account) -> Result<String> {
     let command = member_command()?;
     let ask = substitution(&command)?;
@@ -64,7 +64,7 @@ fn member_command() -> Result<String> {
     command("aws cloudformation deploy --stack-name scp-errors-rules")
 }
 
-/// What stands in the `$(…)` at the end of a command.
+/// Returns the command in the `$(…)` at the end of a command.
 fn substitution(command: &str) -> Result<&str> {
     command
         .strip_suffix(')')

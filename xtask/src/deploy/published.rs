@@ -1,8 +1,8 @@
-//! The published system's own templates, from its tables: what runs before an update to ours.
+//! The templates of the published system, which are deployed first and then updated to ours.
 
 use serde_json::{Value, json};
 
-/// The hub as published: without the CloudWatch Logs resource policy, which the console once added.
+/// The published hub. It has no CloudWatch Logs resource policy, because the console added one.
 pub(super) fn bus() -> Value {
     json!({
         "AWSTemplateFormatVersion": "2010-09-09",
@@ -58,7 +58,7 @@ pub(super) fn bus() -> Value {
     })
 }
 
-/// The member as published.
+/// The published member stack.
 pub(super) fn rules() -> Value {
     json!({
         "AWSTemplateFormatVersion": "2010-09-09",

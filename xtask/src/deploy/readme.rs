@@ -1,10 +1,10 @@
-//! The README's own commands: what is deployed here is what a reader types.
+//! Reads the commands of README.md, so that the deployment runs what a reader types.
 
 use std::fs;
 
 use crate::shell::{Result, root};
 
-/// The command of README.md that starts with `start`, its continued lines joined.
+/// Returns the command of README.md that starts with `start`, with its continued lines joined.
 pub(super) fn command(start: &str) -> Result<String> {
     let readme = fs::read_to_string(root().join("README.md"))?;
     commands(&readme)
@@ -13,7 +13,7 @@ pub(super) fn command(start: &str) -> Result<String> {
         .ok_or_else(|| format!("README.md has no command that starts with `{start}`").into())
 }
 
-/// Every command after a `$` in a console block.
+/// Returns every command after a `$` in a console block.
 fn commands(readme: &str) -> Vec<String> {
     let mut found = Vec::new();
     let mut lines = readme.lines();
@@ -31,12 +31,12 @@ fn commands(readme: &str) -> Vec<String> {
     found
 }
 
-/// Puts something in the place of an example; fails where the example is not in the text.
+/// Replaces an example in a text; fails if the text does not contain the example.
 pub(super) fn exchange(text: &str, example: &str, by: &str) -> Result<String> {
     if text.contains(example) {
         return Ok(text.replace(example, by));
     }
-    Err(format!("`{example}` is not in\n{text}").into())
+    Err(format!("expected `{example}` in\n{text}").into())
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! The member template by a service-managed StackSet to an organizational unit, on moto.
+//! Deploys the member template to an organizational unit with a service-managed StackSet, on moto.
 
 use serde_json::Value;
 
@@ -9,17 +9,17 @@ use super::pair::{self, LOG_GROUP};
 use super::readme::{command, exchange};
 use crate::shell::Result;
 
-/// The bus that README.md has in its commands.
+/// The bus in the commands of README.md.
 const EXAMPLE_BUS: &str = "arn:aws:events:us-east-1:111122223333:event-bus/scp-errors-event-bus";
-/// The Regions that README.md rolls out to.
+/// The Regions in the commands of README.md.
 const REGIONS: [&str; 2] = ["us-east-1", "eu-west-1"];
 
-/// The hub in the management account, an organizational unit of two accounts, one StackSet.
+/// Deploys the hub in the management account, and one StackSet to an organizational unit with two accounts.
 pub(super) fn roll_out(bench: &Bench) -> Result<String> {
     let hub = bench.management("us-east-1");
     let (unit, accounts) = organization(&hub)?;
     pair::hub(&hub, TEMPLATES)?;
-    // The stack's own output is null in moto 5.2.5 after a change set has created the stack.
+    // In moto 5.2.5 the output of a stack is null if a change set created the stack.
     let bus = hub.aws(&[
         "events",
         "describe-event-bus",
@@ -42,7 +42,7 @@ pub(super) fn roll_out(bench: &Bench) -> Result<String> {
     events::flow(Preset::Published, &hub, LOG_GROUP, &members, false)
 }
 
-/// An organization with two accounts in one organizational unit; gives the ids of the unit and the accounts.
+/// Creates an organization with two accounts in one organizational unit; returns the ids of the unit and the accounts.
 fn organization(management: &Account) -> Result<(String, Vec<String>)> {
     let of = |answer: Value, path: &str| text(answer.pointer(path).unwrap_or(&Value::Null));
     management.aws(&[
@@ -91,7 +91,7 @@ fn organization(management: &Account) -> Result<(String, Vec<String>)> {
     Ok((unit, accounts))
 }
 
-/// Every instance of the StackSet is there and succeeded.
+/// Fails unless every instance of the StackSet exists and succeeded.
 fn ready(management: &Account, wanted: usize) -> Result {
     let answer = management.aws(&[
         "cloudformation",
@@ -108,6 +108,8 @@ fn ready(management: &Account, wanted: usize) -> Result {
         .count();
     match (ready, instances.len()) == (wanted, wanted) {
         true => Ok(()),
-        false => Err(format!("{wanted} stack instances must have succeeded: {answer:#}").into()),
+        false => {
+            Err(format!("expected {wanted} stack instances that succeeded: {answer:#}").into())
+        }
     }
 }

@@ -1,4 +1,4 @@
-//! What is proved on LocalStack, a step a function; each gives what it saw in a few words.
+//! The steps on LocalStack, one function each. A function returns what it saw in a few words.
 
 use std::path::PathBuf;
 
@@ -9,7 +9,7 @@ use super::pair::{self, HUB_STACK, LOG_GROUP, MEMBER_STACK, ORGANIZATION};
 use super::{dead_letters, published, update};
 use crate::shell::Result;
 
-/// The hub in one account, members in two others and two Regions.
+/// Deploys the hub in one account, and members in two other accounts and two Regions.
 pub(super) fn organization(bench: &Bench) -> Result<String> {
     let hub = bench.account("111111111111", "us-east-1");
     let members = [
@@ -23,7 +23,7 @@ pub(super) fn organization(bench: &Bench) -> Result<String> {
     events::flow(Preset::Published, &hub, LOG_GROUP, &members, true)
 }
 
-/// Both stacks in one account, as the README has it for a try.
+/// Deploys both stacks in one account, as the README does for a try.
 pub(super) fn one_account(bench: &Bench) -> Result<String> {
     let account = bench.account("444444444444", "us-east-1");
     pair::hub(&account, TEMPLATES)?;
@@ -32,7 +32,8 @@ pub(super) fn one_account(bench: &Bench) -> Result<String> {
     events::flow(Preset::Published, &account, LOG_GROUP, &members, true)
 }
 
-/// The published system, running, becomes ours: the hub by an addition, the member by nothing at all.
+/// Updates a running copy of the published system to ours: the hub gets one more resource, and the member does not
+/// change.
 pub(super) fn update_in_place(bench: &Bench) -> Result<String> {
     let hub = bench.account("555555555555", "us-east-1");
     let member = bench.account("666666666666", "us-east-1");
@@ -50,13 +51,15 @@ pub(super) fn update_in_place(bench: &Bench) -> Result<String> {
     let before = update::physical_ids(&hub, HUB_STACK)?;
     let changes = update::changes(&hub, HUB_STACK, "ours", &ours("bus.yml"), "OrgId")?;
     if changes.is_empty() || changes.iter().any(|change| !change.starts_with("Add ")) {
-        return Err(format!("the change set of the hub must only add: {changes:?}").into());
+        return Err(
+            format!("expected only additions in the change set of the hub: {changes:?}").into(),
+        );
     }
     update::execute(&hub, HUB_STACK, "ours")?;
     let after = update::physical_ids(&hub, HUB_STACK)?;
     for (id, physical) in &before {
         if after.get(id) != Some(physical) {
-            return Err(format!("{id} was {physical} and is {:?}", after.get(id)).into());
+            return Err(format!("{id} was {physical} and is now {:?}", after.get(id)).into());
         }
     }
     let none = update::changes(
@@ -67,7 +70,7 @@ pub(super) fn update_in_place(bench: &Bench) -> Result<String> {
         "EventBusArn",
     )?;
     if !none.is_empty() {
-        return Err(format!("the change set of the member must be empty: {none:?}").into());
+        return Err(format!("expected an empty change set of the member: {none:?}").into());
     }
     let seen = events::flow(Preset::Published, &hub, LOG_GROUP, &[member], true)?;
     Ok(format!(
@@ -77,7 +80,8 @@ pub(super) fn update_in_place(bench: &Bench) -> Result<String> {
     ))
 }
 
-/// Another bus name must be seen as a replacement: else the emulator could not tell.
+/// Fails unless the emulator reports another bus name as a replacement. If it did not, its other change sets would
+/// mean nothing.
 fn control(bench: &Bench, hub: &Account) -> Result {
     let mut renamed = published::bus();
     renamed["Resources"]["EventBus"]["Properties"]["Name"] = "renamed".into();
@@ -89,11 +93,11 @@ fn control(bench: &Bench, hub: &Account) -> Result {
         .any(|change| change == "Modify EventBus, Replacement True")
     {
         true => Ok(()),
-        false => Err(format!("another bus name is not told as a replacement: {changes:?}").into()),
+        false => Err(format!("expected a replacement for another bus name: {changes:?}").into()),
     }
 }
 
-/// The hardened pair; then its hub is deleted, and the next denial is kept in the member's queue.
+/// Deploys the hardened templates, deletes the hub, and checks that the next denial goes to the member's queue.
 pub(super) fn hardened(bench: &Bench) -> Result<String> {
     let hub = bench.account("101010101010", "us-east-1");
     let members = [

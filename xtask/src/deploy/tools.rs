@@ -1,4 +1,4 @@
-//! The emulators and the clients, from pinned lists, each in a folder of its own.
+//! Installs the emulators and the clients from pinned lists, each into its own folder.
 
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
@@ -7,7 +7,7 @@ use std::thread;
 use crate::shell::{Result, root};
 use crate::{node, python};
 
-/// What a program of ours is started with: a Python with its packages, or Node with its modules.
+/// The installed programs: a Python with its packages, or a script for Node.
 #[derive(Clone, Debug)]
 pub(super) struct Tools {
     /// The Python with LocalStack.
@@ -21,7 +21,7 @@ pub(super) struct Tools {
 }
 
 impl Tools {
-    /// Installs what is not there yet, all at the same time.
+    /// Installs the missing tools, all at the same time.
     pub(super) fn install() -> Result<Tools> {
         needed()?;
         let environment = |name: &'static str| {
@@ -50,12 +50,12 @@ impl Tools {
     }
 }
 
-/// A script beside the lists.
+/// The path of a script in the folder of the lists.
 pub(super) fn script(name: &str) -> PathBuf {
     root().join("xtask/emulators").join(name)
 }
 
-/// Says at once which programs are missing, all of them.
+/// Fails if programs are missing, and names all of them.
 fn needed() -> Result {
     let programs = [
         ("python3", "Python 3.11"),
@@ -85,7 +85,7 @@ fn needed() -> Result {
     .into())
 }
 
-/// The AWS CDK CLI, in the version of the example that is deployed with it.
+/// Installs the AWS CDK CLI in the version that the example `cdk-app` uses.
 fn cdk() -> Result<PathBuf> {
     let packages = node::packages("cdk", "examples/cdk-app")?;
     Ok(packages.join("node_modules/aws-cdk/bin/cdk"))

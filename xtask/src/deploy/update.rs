@@ -1,4 +1,4 @@
-//! An update of a stack that runs already: what the change set says, and that nothing was replaced.
+//! Updates a stack: what its change set says, and that no resource was replaced.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -14,7 +14,7 @@ use crate::shell::Result;
 /// How long a stack or a change set may take.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// Creates a stack of a template that is no file yet, with one parameter.
+/// Creates a stack from a template in memory, with one parameter.
 pub(super) fn create(
     account: &Account,
     stack: &str,
@@ -48,9 +48,9 @@ pub(super) fn create(
     Ok(())
 }
 
-/// What CloudFormation says it would do: `Add EventsToLogsPolicy`, `Modify EventBus, Replacement True`.
+/// Creates a change set and returns what it would do: `Add EventsToLogsPolicy`, `Modify EventBus, Replacement True`.
 ///
-/// Nothing where the templates do the same. The parameter keeps its value.
+/// The list is empty if the templates do the same. The parameter keeps its value.
 pub(super) fn changes(
     account: &Account,
     stack: &str,
@@ -119,7 +119,7 @@ pub(super) fn changes(
         .collect()
 }
 
-/// Executes a change set that was described.
+/// Executes a change set.
 pub(super) fn execute(account: &Account, stack: &str, name: &str) -> Result {
     account.aws(&[
         "cloudformation",
@@ -139,7 +139,7 @@ pub(super) fn execute(account: &Account, stack: &str, name: &str) -> Result {
     Ok(())
 }
 
-/// The physical id of each resource of a stack.
+/// Returns the physical id of each resource of a stack, by logical id.
 pub(super) fn physical_ids(account: &Account, stack: &str) -> Result<BTreeMap<String, String>> {
     let answer = account.aws(&[
         "cloudformation",

@@ -1,4 +1,4 @@
-//! The first build of a user's crate, dependencies downloaded before, beside other Rust libraries.
+//! Times the first build of a user's crate beside other Rust libraries, with the dependencies downloaded before.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -49,7 +49,7 @@ pub(super) fn compare() -> Result {
     Ok(())
 }
 
-/// A copy of a crate of `benches/peers`, so that its lock file stays out of the repository.
+/// Copies a crate of `benches/peers`, so that its lock file is not written to the repository.
 fn their_crate(name: &str) -> Result<PathBuf> {
     let from = root().join("benches/peers").join(name);
     let folder = scratch("peer-crates").join(name);
@@ -61,7 +61,7 @@ fn their_crate(name: &str) -> Result<PathBuf> {
     Ok(folder)
 }
 
-/// How many crates a build compiles, its own among them.
+/// Returns how many crates a build compiles, including the user's.
 fn dependencies(folder: &Path) -> Result<usize> {
     let output = cargo(&[
         "tree",
@@ -81,12 +81,12 @@ fn dependencies(folder: &Path) -> Result<usize> {
     Ok(crates.len())
 }
 
-/// The processor time of all ended child processes, where the system tells (Linux).
+/// Returns the CPU time of all ended child processes, on Linux.
 ///
-/// On a machine that does other things too it says more than the time on the clock.
+/// On a machine with other load it says more than the elapsed time.
 fn children_cpu() -> Option<Duration> {
     let stat = fs::read_to_string("/proc/self/stat").ok()?;
-    // The name in parentheses may hold spaces; the fields after it count from the third.
+    // The name in parentheses may contain spaces; the field after it is the third.
     let fields: Vec<&str> = stat.rsplit_once(')')?.1.split_whitespace().collect();
     let ticks = |field: usize| fields.get(field - 3)?.parse::<u64>().ok();
     // Fields 16 and 17 of proc(5), user and system, in hundredths of a second.

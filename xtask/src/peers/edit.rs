@@ -1,4 +1,4 @@
-//! One line edited and synthesized again: cargo's incremental build and the program, beside the CDK CLI
+//! Times a synthesis after one line was edited: cargo's incremental build and the program, beside the AWS CDK CLI
 //! with a TypeScript app.
 
 use std::fs;
@@ -21,7 +21,7 @@ pub(super) fn compare() -> Result {
     let cargo = |arguments: &[&str]| users_cargo(arguments, &folder, &target);
     run(&mut cargo(&["build", "--quiet", "--offline"]))?;
 
-    // As `cdk init` writes it, and as it did before; both without asking the registry.
+    // As `cdk init` sets it up today, and as it did before; both without network calls.
     let tsc = "node node_modules/typescript/bin/tsc";
     let new_project = format!("{tsc} && node node_modules/tsx/dist/cli.mjs bus.ts");
     let ts_node = "node node_modules/ts-node/dist/bin.js bus.ts";
@@ -62,7 +62,7 @@ pub(super) fn compare() -> Result {
     )
 }
 
-/// Writes the file with another name in one line before each run.
+/// Returns a function that writes the file with another name in one line.
 fn edit(
     file: PathBuf,
     line: &'static str,
@@ -70,7 +70,7 @@ fn edit(
 ) -> Result<impl Fn(usize) -> Result> {
     let text = fs::read_to_string(&file)?;
     if !text.contains(line) {
-        return Err(format!("{} has no {line}", file.display()).into());
+        return Err(format!("{} does not contain {line}", file.display()).into());
     }
     Ok(move |turn| Ok(fs::write(&file, text.replace(line, &edited(turn)))?))
 }

@@ -1,4 +1,4 @@
-//! Whole-process synthesis: from the command to the template's file.
+//! Times synthesis as a process: from the command to the file of the template.
 
 use std::fs;
 use std::process::Command;

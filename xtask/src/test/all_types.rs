@@ -1,11 +1,11 @@
-//! All types of CloudFormation, not only those of the services that are checked in.
+//! Checks all types of CloudFormation, not only those of the services that the repository contains.
 
 use std::process::Command;
 
 use super::templates::linters;
 use crate::shell::{Result, cargo, fresh, root, run, scratch};
 
-/// Generates and compiles every type of CloudFormation, from the schemas that cfn-lint carries.
+/// Generates and compiles every type of CloudFormation from the schemas in cfn-lint.
 pub(super) fn compile() -> Result {
     let python = linters()?;
     let folder = fresh("all-services")?;

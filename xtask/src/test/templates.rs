@@ -1,4 +1,4 @@
-//! The synthesized templates, read by tools of others: the linters and a YAML 1.1 reader.
+//! Reads the synthesized templates with other tools: the linters and a YAML 1.1 reader.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,12 +7,12 @@ use std::process::Command;
 use crate::python;
 use crate::shell::{Result, cargo, fresh, root, run};
 
-/// The Python in which the linters are.
+/// The Python with the linters.
 pub(super) fn linters() -> Result<PathBuf> {
     python::environment("lint", "xtask/python/requirements.txt")
 }
 
-/// The synthesized templates, in both formats, and the corpus of every property.
+/// Checks the synthesized templates in both formats, and the corpus of every property.
 pub(super) fn lint() -> Result {
     let python = linters()?;
     let folder = fresh("templates")?;
@@ -90,7 +90,7 @@ pub(super) fn yaml_1_1() -> Result {
         .current_dir(root()))
 }
 
-/// All files below a folder, in a fixed order.
+/// Returns all files below a folder, sorted.
 fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder)? {

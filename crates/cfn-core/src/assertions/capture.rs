@@ -1,7 +1,7 @@
-//! Captures: what a template has at a place, for assertions of its own.
+//! Captures of a template's values, for further assertions.
 //!
-//! A capture stands inside expected values, which are plain JSON by then; only its number gets
-//! there, and the values find their way back through a table of all live captures.
+//! A capture is inside an expected value, which is plain JSON when it is compared. The JSON has only
+//! the number of the capture, and a table of all live captures has the values.
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -10,7 +10,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use serde::{Serialize, Serializer};
 use serde_json::Value as Json;
 
-use super::matcher::{self, Match};
+use super::expected::marker;
+use super::matcher::Match;
 
 static NEXT: AtomicU64 = AtomicU64::new(0);
 static CAPTURED: Mutex<Option<HashMap<u64, Vec<Json>>>> = Mutex::new(None);
@@ -19,10 +20,10 @@ fn captured() -> MutexGuard<'static, Option<HashMap<u64, Vec<Json>>>> {
     CAPTURED.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Keeps what stands at a place of a template that matches.
+/// Keeps the value at a place of a template.
 ///
-/// Of every resource that matches as a whole it keeps one value; a failed match keeps nothing.
-/// A place without a value does not match.
+/// It keeps one value of each resource that matches as a whole. A failed match keeps nothing, and a
+/// place without a value does not match.
 ///
 /// ```
 /// use cfn_core::assertions::{Capture, Match, Template};
@@ -49,16 +50,17 @@ pub struct Capture {
 }
 
 impl Capture {
-    /// Captures any value.
+    /// Returns a capture of any value.
     ///
     /// ```
     /// assert!(cfn_core::assertions::Capture::new().values().is_empty());
     /// ```
+    #[must_use]
     pub fn new() -> Capture {
         Capture::matching(Match::any_value())
     }
 
-    /// Captures values that match.
+    /// Returns a capture of values that match.
     ///
     /// ```
     /// use cfn_core::assertions::{Capture, Match};
@@ -66,6 +68,7 @@ impl Capture {
     /// let arn = Capture::matching(Match::string_like_regexp("^arn:"));
     /// assert!(arn.values().is_empty());
     /// ```
+    #[must_use]
     pub fn matching(pattern: impl Serialize) -> Capture {
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
         captured()
@@ -77,7 +80,7 @@ impl Capture {
         }
     }
 
-    /// What was captured so far, in the order it was.
+    /// Returns the captured values, in the order in which they were captured.
     ///
     /// ```
     /// use cfn_core::assertions::{Capture, Template};
@@ -104,7 +107,7 @@ impl Default for Capture {
 impl Serialize for Capture {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let arguments = Json::Array(vec![self.number.into(), self.pattern.to_json()]);
-        matcher::marker("capture", arguments).serialize(serializer)
+        marker("capture", arguments).serialize(serializer)
     }
 }
 
@@ -116,7 +119,7 @@ impl Drop for Capture {
     }
 }
 
-/// Keeps a value for a capture, if it is still there to ask for it.
+/// Keeps a value for a capture, if the capture still exists.
 pub(super) fn keep(number: u64, value: Json) {
     if let Some(values) = captured().as_mut().and_then(|t| t.get_mut(&number)) {
         values.push(value);

@@ -1,29 +1,29 @@
-//! What a change does further on: a create-only property that refers to a replaced resource gets
-//! another value, and so its own resource may be replaced too.
+//! Finds the changes that follow from other changes: a create-only property that refers to a replaced
+//! resource gets another value, so its own resource may be replaced too.
 
 use std::collections::BTreeSet;
 
 use crate::node::{Map, Node};
-use crate::schema::Schema;
 
-use super::form::Names;
-use super::spot::Spot;
-use super::{Change, ChangeKind, Effect, Part, resource, section};
+use super::change::{Change, ChangeKind, Effect, Part};
+use super::entries::{keys, text};
+use super::references::References;
+use super::schema_cursor::{SchemaCursor, Schemas};
 
-/// What may yield another value than before.
+/// The entries that may return another value than before.
 struct Touched {
     resources: BTreeSet<String>,
     conditions: BTreeSet<String>,
     mappings: BTreeSet<String>,
 }
 
-/// Adds to the changes what follows from them, until nothing more does.
+/// Adds the changes that follow from the given ones, until there are no more.
 pub(super) fn run(
     changes: &mut Vec<Change>,
     others: &[Change],
     before: &Map,
     after: &Map,
-    schemas: &dyn Fn(&str) -> Option<&'static Schema>,
+    schemas: Schemas<'_>,
 ) {
     let changed = |name: &str| {
         let of_section = others
@@ -43,10 +43,10 @@ pub(super) fn run(
             .iter()
             .filter(|change| change.kind == ChangeKind::Changed && change.effect.replaces());
         touched.resources = replaced.map(|change| change.id.clone()).collect();
-        for id in section::ids(before, after) {
+        for id in keys(before, after) {
             if let (Some(_), Some(body)) = (before.get(id), after.get(id)) {
                 let parts = touched.parts(body, schemas);
-                add(changes, id, section::text(Some(body), "Type"), parts);
+                add(changes, id, text(Some(body), "Type"), parts);
             }
         }
         if known == count(changes) {
@@ -65,7 +65,7 @@ fn add(changes: &mut Vec<Change>, id: &str, type_name: &str, parts: Vec<Part>) {
         None => {
             changes.push(Change {
                 type_name: type_name.to_owned(),
-                ..resource::of(id, ChangeKind::Changed, Effect::Nothing)
+                ..Change::of_resource(id, ChangeKind::Changed, Effect::Nothing)
             });
             match changes.last_mut() {
                 Some(change) => change,
@@ -82,38 +82,38 @@ fn add(changes: &mut Vec<Change>, id: &str, type_name: &str, parts: Vec<Part>) {
 }
 
 impl Touched {
-    /// The properties that may replace a resource because of what they refer to.
-    fn parts(&self, body: &Node, schemas: &dyn Fn(&str) -> Option<&'static Schema>) -> Vec<Part> {
-        let Some(schema) = schemas(section::text(Some(body), "Type")) else {
+    /// Returns the properties that may replace a resource because of what they refer to.
+    fn parts(&self, body: &Node, schemas: Schemas<'_>) -> Vec<Part> {
+        let Some(schema) = schemas(text(Some(body), "Type")) else {
             return Vec::new();
         };
         let mut parts = Vec::new();
         if let Some(properties) = body.get("Properties") {
-            let spot = Spot::properties(Some(schema));
-            self.walk("Properties".to_owned(), properties, spot, &mut parts);
+            let cursor = SchemaCursor::properties(Some(schema));
+            self.walk("Properties".to_owned(), properties, cursor, &mut parts);
         }
         parts
     }
 
-    fn walk(&self, path: String, node: &Node, spot: Spot, parts: &mut Vec<Part>) {
+    fn walk(&self, path: String, node: &Node, cursor: SchemaCursor, parts: &mut Vec<Part>) {
         match node {
             Node::Map(map) => {
                 for (key, value) in map {
-                    self.walk(format!("{path}.{key}"), value, spot.key(key), parts);
+                    self.walk(format!("{path}.{key}"), value, cursor.key(key), parts);
                 }
             }
             Node::List(items) => {
                 for (index, item) in items.iter().enumerate() {
-                    self.walk(format!("{path}[{index}]"), item, spot.item(), parts);
+                    self.walk(format!("{path}[{index}]"), item, cursor.item(), parts);
                 }
             }
-            Node::Function(_) if spot.indirect().replaces() => {
+            Node::Function(_) if cursor.indirect().replaces() => {
                 if let Some(because) = self.reason(node) {
                     parts.push(Part {
                         path,
                         before: None,
                         after: Some(node.clone()),
-                        effect: spot.indirect(),
+                        effect: cursor.indirect(),
                         because: Some(because),
                     });
                 }
@@ -123,17 +123,17 @@ impl Touched {
     }
 
     fn reason(&self, node: &Node) -> Option<String> {
-        let names = Names::of(node);
+        let references = References::of(node);
         let first = |names: &BTreeSet<String>, touched: &BTreeSet<String>| {
             names.intersection(touched).next().cloned()
         };
-        if let Some(id) = first(&names.referred, &self.resources) {
+        if let Some(id) = first(&references.resources, &self.resources) {
             return Some(id);
         }
-        if let Some(id) = first(&names.conditions, &self.conditions) {
+        if let Some(id) = first(&references.conditions, &self.conditions) {
             return Some(format!("the condition {id}"));
         }
-        let id = first(&names.mappings, &self.mappings)?;
+        let id = first(&references.mappings, &self.mappings)?;
         Some(format!("the mapping {id}"))
     }
 }

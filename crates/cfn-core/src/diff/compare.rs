@@ -1,29 +1,36 @@
-//! Two values, down to the parts that differ.
+//! Compares two values, down to the parts that differ.
 
 use std::fmt;
 
 use crate::node::{Map, Node};
 
-use super::spot::Spot;
-use super::{Part, form};
+use super::canonical;
+use super::change::Part;
+use super::entries::keys;
+use super::schema_cursor::SchemaCursor;
 
-/// The parts that differ between two canonical nodes.
-pub(super) fn parts(path: &str, before: &Node, after: &Node, spot: Spot) -> Vec<Part> {
+/// Returns the parts that differ between two canonical nodes.
+pub(super) fn parts(path: &str, before: &Node, after: &Node, cursor: SchemaCursor) -> Vec<Part> {
     let mut compare = Compare {
         path: vec![Step::Key(path.to_owned())],
         parts: Vec::new(),
     };
-    compare.nodes(before, after, spot);
+    compare.nodes(before, after, cursor);
     compare.parts
 }
 
-/// A part that comes or goes whole.
-pub(super) fn part(path: String, before: Option<&Node>, after: Option<&Node>, spot: Spot) -> Part {
+/// Returns a part for a value that is added, removed or replaced as a whole.
+pub(super) fn part(
+    path: String,
+    before: Option<&Node>,
+    after: Option<&Node>,
+    cursor: SchemaCursor,
+) -> Part {
     Part {
         path,
         before: before.cloned(),
         after: after.cloned(),
-        effect: spot.change(before, after),
+        effect: cursor.change(before, after),
         because: None,
     }
 }
@@ -39,29 +46,29 @@ enum Step {
 }
 
 impl Compare {
-    fn nodes(&mut self, before: &Node, after: &Node, spot: Spot) {
-        if form::equal(before, after, spot) {
+    fn nodes(&mut self, before: &Node, after: &Node, cursor: SchemaCursor) {
+        if canonical::equal(before, after, cursor) {
             return;
         }
         match (before, after) {
-            (Node::Map(before), Node::Map(after)) => self.maps(before, after, spot),
-            (Node::List(before), Node::List(after)) => self.lists(before, after, spot),
-            _ => self.push(Some(before), Some(after), spot),
+            (Node::Map(before), Node::Map(after)) => self.maps(before, after, cursor),
+            (Node::List(before), Node::List(after)) => self.lists(before, after, cursor),
+            _ => self.push(Some(before), Some(after), cursor),
         }
     }
 
-    fn maps(&mut self, before: &Map, after: &Map, spot: Spot) {
-        let gone = before.keys().filter(|key| !after.contains_key(*key));
-        for key in after.keys().chain(gone) {
+    fn maps(&mut self, before: &Map, after: &Map, cursor: SchemaCursor) {
+        for key in keys(before, after) {
             self.path.push(Step::Key(key.to_string()));
-            self.pair(before.get(key), after.get(key), spot.key(key));
+            self.pair(before.get(key), after.get(key), cursor.key(key));
             self.path.pop();
         }
     }
 
-    /// What lists have alike at their beginnings and ends is skipped; the rest is paired in order.
-    fn lists(&mut self, before: &[Node], after: &[Node], spot: Spot) {
-        let same = |a: &Node, b: &Node| form::equal(a, b, spot.item());
+    /// Skips the equal items at the start and at the end of two lists, and compares the others in
+    /// pairs.
+    fn lists(&mut self, before: &[Node], after: &[Node], cursor: SchemaCursor) {
+        let same = |a: &Node, b: &Node| canonical::equal(a, b, cursor.item());
         let pairs = || before.iter().zip(after);
         let head = pairs().take_while(|(a, b)| same(a, b)).count();
         let (before, after) = (&before[head..], &after[head..]);
@@ -70,20 +77,21 @@ impl Compare {
         let (before, after) = (&before[..before.len() - tail], &after[..after.len() - tail]);
         for index in 0..before.len().max(after.len()) {
             self.path.push(Step::Index(head + index));
-            self.pair(before.get(index), after.get(index), spot.item());
+            self.pair(before.get(index), after.get(index), cursor.item());
             self.path.pop();
         }
     }
 
-    fn pair(&mut self, before: Option<&Node>, after: Option<&Node>, spot: Spot) {
+    fn pair(&mut self, before: Option<&Node>, after: Option<&Node>, cursor: SchemaCursor) {
         match (before, after) {
-            (Some(before), Some(after)) => self.nodes(before, after, spot),
-            (before, after) => self.push(before, after, spot),
+            (Some(before), Some(after)) => self.nodes(before, after, cursor),
+            (before, after) => self.push(before, after, cursor),
         }
     }
 
-    fn push(&mut self, before: Option<&Node>, after: Option<&Node>, spot: Spot) {
-        self.parts.push(part(self.to_string(), before, after, spot));
+    fn push(&mut self, before: Option<&Node>, after: Option<&Node>, cursor: SchemaCursor) {
+        self.parts
+            .push(part(self.to_string(), before, after, cursor));
     }
 }
 

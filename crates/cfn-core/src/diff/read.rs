@@ -1,7 +1,7 @@
-//! A template as people write it, YAML or JSON, read into nodes.
+//! Reads a template that people wrote, in YAML or JSON, into nodes.
 //!
-//! JSON is read as the YAML it is. Scalars follow YAML 1.1, as CloudFormation does, save for
-//! dates: those are text, so that `Version: 2012-10-17` is what its author means.
+//! JSON is read as YAML, which includes it. Scalars follow YAML 1.1, as in CloudFormation. Only dates
+//! do not: they are text, so that `Version: 2012-10-17` is what its author means.
 //! <https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-formats.html>
 
 use std::borrow::Cow;
@@ -13,18 +13,19 @@ use crate::node::{Map, Node, Number, Text};
 
 use super::DEEPEST;
 
-/// How many bytes a template may have. CloudFormation takes 1,000,000.
+/// The number of bytes that a template may have. CloudFormation's limit is 1,000,000.
 const LARGEST: usize = 4_000_000;
 
-/// A text that is no template.
+/// An error in a text that is not a template.
+#[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{}{message}", if *.line > 0 { format!("line {line}, column {column}: ") } else { String::new() })]
 pub struct ReadError {
-    /// The line, counted from 1; 0 where it is about the whole text.
+    /// The line, counted from 1, or 0 if the error is about the whole text.
     pub line: usize,
     /// The column, counted from 1.
     pub column: usize,
-    /// What is wrong there.
+    /// What is wrong.
     pub message: String,
 }
 
@@ -43,9 +44,9 @@ pub struct ReadError {
 ///
 /// # Errors
 ///
-/// The first of: not YAML; not a map with a map `Resources`; a key twice; an alias or a tag that
-/// CloudFormation does not know; several documents; more than 4,000,000 bytes; values nested more
-/// than 128 deep.
+/// Returns the first error: the text is not YAML; it is not a map with a map `Resources`; it has a key
+/// twice, an alias, a tag that CloudFormation does not know, several documents, more than 4,000,000
+/// bytes, or values that are nested more than 128 levels deep.
 pub fn read(text: &str) -> Result<Node, ReadError> {
     let whole = |message: String| ReadError {
         line: 0,
@@ -66,14 +67,14 @@ pub fn read(text: &str) -> Result<Node, ReadError> {
         Some(Node::Map(map)) => match map.get("Resources") {
             Some(Node::Map(_)) => Ok(root.unwrap_or_default()),
             _ => Err(whole(
-                "has no map `Resources`, so it is no template".to_owned(),
+                "has no map `Resources`, so it is not a template".to_owned(),
             )),
         },
         Some(other) => Err(whole(format!("is {}, not a map of sections", other.kind()))),
     }
 }
 
-/// JSON with the characters escaped that YAML does not let stand bare; they can only be in strings.
+/// Escapes the characters of JSON that YAML allows only in escaped form. They can only be in strings.
 fn escaped(text: &str) -> Cow<'_, str> {
     let bare = |c: char| matches!(c, '\u{7f}'..='\u{84}' | '\u{86}'..='\u{9f}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}');
     if !text.starts_with('{') || !text.contains(bare) {
@@ -93,7 +94,7 @@ struct Reader<'a> {
     events: Parser<'a, StrInput<'a>>,
 }
 
-fn fault(span: Span, message: impl Into<String>) -> ReadError {
+fn error_at(span: Span, message: impl Into<String>) -> ReadError {
     ReadError {
         line: span.start.line(),
         column: span.start.col() + 1,
@@ -105,7 +106,7 @@ impl<'a> Reader<'a> {
     fn next(&mut self) -> Result<(Event<'a>, Span), ReadError> {
         loop {
             return match self.events.next() {
-                // Comments, where another crate turns that feature of the parser on.
+                // Another crate may turn on the parser's feature for comments.
                 Some(Ok((event, _))) if !matters(&event) => continue,
                 Some(Ok(next)) => Ok(next),
                 Some(Err(error)) => Err(scan(&error)),
@@ -114,14 +115,17 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The one document, if there is any.
+    /// Reads the only document, if there is one.
     fn document(&mut self) -> Result<Option<Node>, ReadError> {
         let mut root = None;
         loop {
             match self.next()? {
                 (Event::StreamEnd, _) => return Ok(root),
                 (Event::DocumentStart(..), span) if root.is_some() => {
-                    return Err(fault(span, "a second document begins; a template is one"));
+                    return Err(error_at(
+                        span,
+                        "a second document begins, but a template is one document",
+                    ));
                 }
                 (Event::DocumentStart(..), _) => {
                     let next = self.next()?;
@@ -134,8 +138,8 @@ impl<'a> Reader<'a> {
 
     fn node(&mut self, (event, span): (Event<'a>, Span), depth: usize) -> Result<Node, ReadError> {
         if depth > DEEPEST / 2 {
-            let message = format!("values are nested more than {} deep", DEEPEST / 2);
-            return Err(fault(span, message));
+            let message = format!("values are nested more than {} levels deep", DEEPEST / 2);
+            return Err(error_at(span, message));
         }
         match event {
             Event::Scalar(text, style, _, tag) => scalar(text, style, tag.as_deref(), span),
@@ -155,20 +159,25 @@ impl<'a> Reader<'a> {
                     let (key, at) = match self.next()? {
                         (Event::MappingEnd, _) => break,
                         (Event::Scalar(key, ..), at) => (key.into_owned(), at),
-                        (_, at) => return Err(fault(at, "a key is a text, not a list or a map")),
+                        (_, at) => {
+                            return Err(error_at(at, "a key must be a text, not a list or a map"));
+                        }
                     };
                     let next = self.next()?;
                     let value = self.node(next, depth + 1)?;
                     if map.contains_key(key.as_str()) {
-                        return Err(fault(at, format!("the key {key:?} stands here twice")));
+                        return Err(error_at(at, format!("the key {key:?} is here twice")));
                     }
                     map.insert(Cow::Owned(key), value);
                 }
                 let node = Function::from_long_form(map).map_or_else(Node::Map, Node::from);
                 tagged(node, tag.as_deref(), span)
             }
-            Event::Alias(_) => Err(fault(span, "an alias, which CloudFormation does not read")),
-            _ => Err(fault(span, "a value is missing")),
+            Event::Alias(_) => Err(error_at(
+                span,
+                "an alias, which CloudFormation does not support",
+            )),
+            _ => Err(error_at(span, "a value is missing")),
         }
     }
 }
@@ -191,7 +200,7 @@ fn scan(error: &ScanError) -> ReadError {
     ReadError {
         line: error.marker().line(),
         column: error.marker().col() + 1,
-        message: format!("is no YAML: {}", error.info()),
+        message: format!("is not YAML: {}", error.info()),
     }
 }
 
@@ -207,12 +216,12 @@ fn scalar(
         Some(tag) if matches!(tag.core_suffix(), Some("bool" | "float" | "int" | "null")) => {
             Ok(plain(&text))
         }
-        // A tag makes text of what it stands before: `!Ref 5`.
+        // A tag makes its value a text: `!Ref 5`.
         _ => tagged(literal(), tag, span),
     }
 }
 
-/// The functions with a short form, those of rules too, and `!Condition`.
+/// The functions with a short form, including those of rules, and `!Condition`.
 const FUNCTIONS: &[&str] = &[
     "And",
     "Base64",
@@ -242,7 +251,7 @@ const FUNCTIONS: &[&str] = &[
     "ValueOfAll",
 ];
 
-/// A value with its tag made the function it stands for.
+/// Turns a value with a tag into the function that the tag names.
 fn tagged(node: Node, tag: Option<&Tag>, span: Span) -> Result<Node, ReadError> {
     let Some(tag) = tag else { return Ok(node) };
     if matches!(tag.core_suffix(), Some("str" | "seq" | "map")) || tag.original() == "!" {
@@ -252,7 +261,7 @@ fn tagged(node: Node, tag: Option<&Tag>, span: Span) -> Result<Node, ReadError> 
         Some(name) if tag.handle() == "!" => *name,
         _ => {
             let message = format!("CloudFormation has no function {}", tag.original());
-            return Err(fault(span.tag_span().unwrap_or(span), message));
+            return Err(error_at(span.tag_span().unwrap_or(span), message));
         }
     };
     if let ("Condition", Node::String(name)) = (name, &node) {
@@ -266,7 +275,7 @@ fn tagged(node: Node, tag: Option<&Tag>, span: Span) -> Result<Node, ReadError> 
     Ok(Function::from_long_form(map).map_or_else(Node::Map, Node::from))
 }
 
-/// A bare scalar by YAML 1.1.
+/// Reads a scalar without quotes, as YAML 1.1 does.
 ///
 /// Source: <https://yaml.org/type/>
 fn plain(text: &str) -> Node {
@@ -283,7 +292,7 @@ fn plain(text: &str) -> Node {
     }
 }
 
-/// The number that a bare scalar is, if it is one.
+/// Reads a number without quotes, if the scalar is one.
 fn number(text: &str) -> Option<Number> {
     let (negative, unsigned) = match text.as_bytes().first()? {
         b'-' => (true, &text[1..]),
@@ -314,14 +323,14 @@ fn number(text: &str) -> Option<Number> {
     }
     let all_digits = digits.bytes().all(|byte| byte.is_ascii_digit());
     if all_digits && digits.len() > 1 && digits.starts_with('0') {
-        // With an 8 or a 9 it is no octal number but text, as most account ids that begin with 0.
+        // With an 8 or a 9 it is not an octal number but a text, as are most account ids that start with 0.
         return whole(&digits, 8);
     }
     if all_digits && let Some(number) = whole(&digits, 10) {
         return Some(number);
     }
     let decimal = |c: char| c.is_ascii_digit() || matches!(c, '.' | 'e' | 'E' | '+' | '-');
-    // Infinities and NaN have no place in a template: they stay the text they are.
+    // A template cannot have infinities and NaN, so they are text.
     if !digits.chars().all(decimal) {
         return None;
     }
@@ -332,7 +341,7 @@ fn number(text: &str) -> Option<Number> {
         .map(sign)
 }
 
-/// `1:30` is 90 to YAML 1.1.
+/// Reads a number in base 60: in YAML 1.1, `1:30` is 90.
 fn sexagesimal(digits: &str) -> Option<u64> {
     let mut parts = digits.split(':');
     let first = parts.next()?;

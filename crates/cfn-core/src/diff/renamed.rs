@@ -1,20 +1,22 @@
-//! Resources that have another logical id and are otherwise the same.
+//! Finds resources that have another logical id and are otherwise the same.
 
 use indexmap::IndexMap;
 
 use crate::intrinsic::{Function, Target};
 use crate::node::{Map, Node, Text};
 
-use super::spot::Spot;
-use super::{Effect, form};
+use super::canonical;
+use super::change::Effect;
+use super::schema_cursor::SchemaCursor;
 
-/// Each that is gone is compared with each that is new; CloudFormation takes 500 resources.
+/// The number of removed or added resources up to which each is compared with each.
+/// CloudFormation's limit is 500 resources.
 const MOST: usize = 500;
 
-/// The old ids of renamed resources, by their new ids.
+/// Returns the old ids of renamed resources, by their new ids.
 ///
-/// A resource that refers to a renamed one is the same if it refers to the new id, so pairs are
-/// looked for until no more are found.
+/// A resource that refers to a renamed one is the same if it refers to the new id, so the search
+/// repeats until it finds no more pairs.
 pub(super) fn pairs(before: &Map, after: &Map) -> IndexMap<Text, Text> {
     let only_in = |one: &Map, other: &Map| -> Vec<Text> {
         let ids = one.keys().filter(|id| !other.contains_key(*id));
@@ -41,7 +43,9 @@ pub(super) fn pairs(before: &Map, after: &Map) -> IndexMap<Text, Text> {
             let mut old = old.clone();
             rename(&mut old, &pairs);
             let same = |id: &Text| {
-                same_type(id).is_some_and(|body| form::equal(&old, body, Spot::of(Effect::Nothing)))
+                same_type(id).is_some_and(|body| {
+                    canonical::equal(&old, body, SchemaCursor::of(Effect::Nothing))
+                })
             };
             let Some(position) = new.iter().position(same) else {
                 return true;
@@ -55,7 +59,7 @@ pub(super) fn pairs(before: &Map, after: &Map) -> IndexMap<Text, Text> {
     }
 }
 
-/// Puts the new ids where a node refers to the old ones.
+/// Replaces the old ids with the new ones in the references of a node.
 fn rename(node: &mut Node, pairs: &IndexMap<Text, Text>) {
     let new_id = |old: &str| {
         let pair = pairs.iter().find(|(_, of)| *of == old);

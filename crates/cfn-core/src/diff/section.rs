@@ -1,14 +1,16 @@
-//! The sections of two templates, in the order they stand in a template.
+//! Compares the sections of two templates, in the order in which AWS documents them.
 
 use indexmap::IndexSet;
 
-use crate::node::{Map, Node, Text};
-use crate::schema::Schema;
+use crate::node::{Map, Node};
 
-use super::spot::Spot;
-use super::{Change, ChangeKind, Effect, Note, compare, form, resource};
+use super::change::{Change, ChangeKind, Effect, Note};
+use super::entries::{keys, text};
+use super::references::References;
+use super::schema_cursor::{SchemaCursor, Schemas};
+use super::{canonical, compare, resource};
 
-/// The sections CloudFormation knows, as it documents them.
+/// The sections of a template, in the order of CloudFormation's documentation.
 const ORDER: [&str; 11] = [
     "AWSTemplateFormatVersion",
     "Transform",
@@ -23,12 +25,8 @@ const ORDER: [&str; 11] = [
     "Outputs",
 ];
 
-/// All changes between two canonical templates.
-pub(super) fn all(
-    before: &Map,
-    after: &Map,
-    schemas: &dyn Fn(&str) -> Option<&'static Schema>,
-) -> Vec<Change> {
+/// Returns all changes between two canonical templates.
+pub(super) fn all(before: &Map, after: &Map, schemas: Schemas<'_>) -> Vec<Change> {
     let mut names: IndexSet<&str> = ORDER.into_iter().collect();
     names.extend(before.keys().chain(after.keys()).map(|name| &**name));
     let mut changes = Vec::new();
@@ -36,7 +34,7 @@ pub(super) fn all(
         let version = Node::String("2010-09-09".into());
         let section = |template: &Map| match template.get(name) {
             None if name == "AWSTemplateFormatVersion" => Some(version.clone()),
-            // An empty section is none.
+            // An empty section is the same as none.
             Some(Node::Map(map)) if map.is_empty() => None,
             found => found.cloned(),
         };
@@ -64,37 +62,32 @@ fn is_map(section: &Option<Node>) -> bool {
     section.as_ref().is_none_or(|node| node.as_map().is_some())
 }
 
-/// The names of both maps: the new one's in their order, then those that are gone.
-pub(super) fn ids<'a>(before: &'a Map, after: &'a Map) -> impl Iterator<Item = &'a Text> {
-    let gone = before.keys().filter(|id| !after.contains_key(*id));
-    after.keys().chain(gone)
-}
-
 fn entries(section: &str, before: &Map, after: &Map) -> Vec<Change> {
     let changes =
-        ids(before, after).filter_map(|id| whole(section, id, before.get(id), after.get(id)));
+        keys(before, after).filter_map(|id| whole(section, id, before.get(id), after.get(id)));
     changes.collect()
 }
 
-/// What became of one thing outside of `Resources`.
+/// Compares an entry of a section other than `Resources`.
 fn whole(section: &str, id: &str, before: Option<&Node>, after: Option<&Node>) -> Option<Change> {
     let effect = match section {
-        // What it makes of the template is known to the transform alone.
+        // Only the transform knows what it does with the template.
         "Transform" | "Hooks" => Effect::Unknown,
         _ => Effect::Nothing,
     };
-    let spot = Spot::of(effect);
+    let cursor = SchemaCursor::of(effect);
     let (kind, parts) = match (before, after) {
-        (Some(before), Some(after)) => {
-            (ChangeKind::Changed, compare::parts("", before, after, spot))
-        }
+        (Some(before), Some(after)) => (
+            ChangeKind::Changed,
+            compare::parts("", before, after, cursor),
+        ),
         (None, _) => (
             ChangeKind::Added,
-            vec![compare::part(String::new(), None, after, spot)],
+            vec![compare::part(String::new(), None, after, cursor)],
         ),
         (_, None) => (
             ChangeKind::Removed,
-            vec![compare::part(String::new(), before, None, spot)],
+            vec![compare::part(String::new(), before, None, cursor)],
         ),
     };
     if parts.is_empty() {
@@ -115,17 +108,13 @@ fn whole(section: &str, id: &str, before: Option<&Node>, after: Option<&Node>) -
     })
 }
 
-/// A text under a key of a map, or nothing.
-pub(super) fn text<'a>(node: Option<&'a Node>, key: &str) -> &'a str {
-    let found = node.and_then(|node| node.get(key));
-    found.and_then(Node::as_str).unwrap_or_default()
-}
-
 fn notes(section: &str, before: Option<&Node>, after: Option<&Node>) -> Vec<Note> {
     let same = |key: &str| {
         let get = |node: Option<&Node>| node.and_then(|node| node.get(key)).cloned();
         match (get(before), get(after)) {
-            (Some(before), Some(after)) => form::equal(&before, &after, Spot::of(Effect::Nothing)),
+            (Some(before), Some(after)) => {
+                canonical::equal(&before, &after, SchemaCursor::of(Effect::Nothing))
+            }
             (before, after) => before == after,
         }
     };
@@ -133,15 +122,15 @@ fn notes(section: &str, before: Option<&Node>, after: Option<&Node>) -> Vec<Note
     let remark = |text: &str| vec![Note::Remark(text.to_owned())];
     match section {
         "Parameters" if before.is_none() && !has(after, "Default") => {
-            remark("it has no default: the next update must give its value")
+            remark("it has no default, so the next update must provide a value")
         }
         "Parameters" if before.is_some() && after.is_some() && !same("Default") => {
-            remark("a stack that exists keeps its value unless the update gives another")
+            remark("an existing stack keeps its value unless the update provides another")
         }
         "Outputs" if has(before, "Export") && (!same("Export") || !same("Value")) => {
             vec![Note::Danger(
                 "another stack may import it; CloudFormation refuses to change or remove an export \
-                 that is imported"
+                 that is in use"
                     .to_owned(),
             )]
         }
@@ -149,7 +138,7 @@ fn notes(section: &str, before: Option<&Node>, after: Option<&Node>) -> Vec<Note
     }
 }
 
-/// Says of changed mappings and conditions which resources depend on them.
+/// Adds a note to each changed mapping and condition, with the resources that depend on it.
 fn depending(changes: &mut [Change], before: &Map, after: &Map) {
     for change in changes {
         if change.section != "Conditions" && change.section != "Mappings" {
@@ -160,9 +149,9 @@ fn depending(changes: &mut [Change], before: &Map, after: &Map) {
             let resources = template.get("Resources").and_then(Node::as_map);
             let resources = resources.unwrap_or(&empty).iter();
             let depend = resources.filter(|(_, body)| {
-                let names = form::Names::of(body);
-                names.conditions.contains(&change.id)
-                    || names.mappings.contains(&change.id)
+                let references = References::of(body);
+                references.conditions.contains(&change.id)
+                    || references.mappings.contains(&change.id)
                     || change.section == "Conditions" && text(Some(body), "Condition") == change.id
             });
             depend.map(|(id, _)| id.to_string()).collect()
@@ -173,7 +162,7 @@ fn depending(changes: &mut [Change], before: &Map, after: &Map) {
         depend.dedup();
         if change.kind == ChangeKind::Changed && !depend.is_empty() {
             change.effect = Effect::Unknown;
-            let text = format!("it decides about {}", depend.join(", "));
+            let text = format!("these resources depend on it: {}", depend.join(", "));
             change.notes.push(Note::Remark(text));
         }
     }

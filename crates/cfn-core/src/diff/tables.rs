@@ -1,11 +1,11 @@
-//! What no schema says: which types hold what an update cannot bring back, which properties
-//! interrupt their resource, and which changes CloudFormation refuses.
+//! Facts that are not in the schemas: which types hold data that an update cannot restore, which
+//! properties interrupt their resource, and which changes CloudFormation refuses.
 
-/// Types whose deletion loses something, and what.
+/// Types whose deletion loses something, and what is lost.
 ///
-/// The databases, file systems and the like are those that cfn-lint's rule I3011 and the AWS CDK's
-/// removal policies take for stateful. Added are what other accounts and people hold on to, and
-/// what a new one of the same kind does not have: a bus, a topic, a trail's history.
+/// The databases, file systems and other stores are those that cfn-lint's rule I3011 and the AWS
+/// CDK's removal policies treat as stateful. The table also has types that other accounts and people
+/// depend on, and types whose history a new resource does not have: a bus, a topic, a parameter.
 const STATEFUL: [(&str, &str); 38] = [
     ("AWS::Backup::BackupVault", "its recovery points"),
     ("AWS::Cassandra::Table", "its rows"),
@@ -37,7 +37,7 @@ const STATEFUL: [(&str, &str); 38] = [
     ),
     ("AWS::FSx::FileSystem", "its files"),
     ("AWS::IAM::User", "its access keys and password"),
-    ("AWS::KMS::Key", "all that is encrypted with it"),
+    ("AWS::KMS::Key", "everything that is encrypted with it"),
     ("AWS::Kinesis::Stream", "its records"),
     ("AWS::Logs::LogGroup", "its log events"),
     ("AWS::Neptune::DBCluster", "its data"),
@@ -55,21 +55,21 @@ const STATEFUL: [(&str, &str); 38] = [
     ("AWS::SDB::Domain", "its items"),
     (
         "AWS::SNS::Topic",
-        "subscriptions from elsewhere, and that they were confirmed",
+        "subscriptions from other accounts and people, and their confirmations",
     ),
     ("AWS::SQS::Queue", "its messages"),
-    ("AWS::SSM::Parameter", "its value's history"),
+    ("AWS::SSM::Parameter", "the history of its value"),
     ("AWS::SecretsManager::Secret", "its value"),
 ];
 
-/// What is lost when a resource of a type is deleted, if anything is.
+/// Returns what is lost if a resource of a type is deleted.
 pub(super) fn held_by(type_name: &str) -> Option<&'static str> {
     let found = STATEFUL.iter().find(|(name, _)| *name == type_name);
     found.map(|(_, what)| *what)
 }
 
-/// Properties of which the documentation says "Update requires: Some interruptions". Schemas do
-/// not tell; what is not here is taken to interrupt nothing.
+/// Properties whose documentation says "Update requires: Some interruptions". Schemas do not have
+/// this information. A property that is not in the table counts as one that interrupts nothing.
 ///
 /// Source: the property's own line in the type's page, such as
 /// <https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-instance.html>
@@ -82,12 +82,12 @@ const INTERRUPTING: [(&str, &str); 6] = [
     ("AWS::RDS::DBInstance", "DBInstanceClass"),
 ];
 
-/// Whether changing a property interrupts the resource.
+/// Returns whether changing a property interrupts the resource.
 pub(super) fn interrupts(type_name: &str, property: &str) -> bool {
     INTERRUPTING.contains(&(type_name, property))
 }
 
-/// Properties whose change CloudFormation refuses, whatever the policies.
+/// Properties that CloudFormation refuses to change, whatever the policies.
 ///
 /// Source: <https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-kms-key.html>
 const REFUSED: [(&str, &str); 4] = [
@@ -97,7 +97,7 @@ const REFUSED: [(&str, &str); 4] = [
     ("AWS::KMS::Key", "Origin"),
 ];
 
-/// Whether CloudFormation refuses to change a property.
+/// Returns whether CloudFormation refuses to change a property.
 pub(super) fn refuses(type_name: &str, property: &str) -> bool {
     REFUSED.contains(&(type_name, property))
 }

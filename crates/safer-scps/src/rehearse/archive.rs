@@ -1,4 +1,4 @@
-//! Rehearses whole archives of CloudTrail records: gigabytes, in memory that stays flat, on all cores.
+//! Rehearses whole archives of CloudTrail records: gigabytes, on all cores, in constant memory.
 //!
 //! ```
 //! use safer_scps::ScpMonitor;
@@ -19,10 +19,12 @@
 //!
 //! # What is read
 //!
-//! CloudTrail's files (`{"Records": […]}`), arrays of records, one record, or one after the other, on
-//! lines or not; EventBridge events in the place of records. The array may be on one line and of any
-//! size; a record may have 4 MiB. A record that is broken becomes a [`Fault`] and the others are read;
-//! after a fault between records, what is left of an array cannot be told apart and is given up.
+//! An input is one of CloudTrail's files (`{"Records": […]}`), an array of records, or any number of records
+//! one after another, each on a line or not. EventBridge events may take the place of records. An array may
+//! have any size and be on one line; a record may have up to 4 MiB.
+//!
+//! A malformed record becomes a [`Fault`], and reading goes on with the next record. After a fault between
+//! two records of an array, the rest of the array is not read, because it is unclear where records begin.
 
 mod report;
 mod split;
@@ -37,14 +39,14 @@ pub use survey::Survey;
 /// Opens an input.
 type Open = Box<dyn FnOnce() -> io::Result<Box<dyn Read>> + Send>;
 
-/// Something to be read: its name for messages, and how it is opened when its turn comes.
+/// An input: its name for messages, and a function that opens it.
 pub struct Input {
     name: String,
     open: Open,
 }
 
 impl Input {
-    /// An input of a name, opened by a function in the thread that reads it.
+    /// An input with a name. The thread that reads the input calls the function to open it.
     ///
     /// ```
     /// use std::fs::File;
@@ -53,6 +55,7 @@ impl Input {
     ///
     /// let input = Input::new("trail.json", || File::open("trail.json"));
     /// ```
+    #[must_use]
     pub fn new<R: Read + 'static>(
         name: impl Into<String>,
         open: impl FnOnce() -> io::Result<R> + Send + 'static,

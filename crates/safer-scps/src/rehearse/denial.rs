@@ -1,8 +1,8 @@
-//! Who was denied what, and by which policy: read out of a CloudTrail record.
+//! Who was denied what, and by which policy, as read from a CloudTrail record.
 
 use super::event::{Event, Fields};
 
-/// A denied call: who, what, where, and by which policy.
+/// A denied call: who called what in which account, and which policy denied it.
 ///
 /// ```
 /// use safer_scps::rehearse::{Denial, Event};
@@ -22,29 +22,30 @@ use super::event::{Event, Fields};
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub struct Denial {
-    /// The account.
+    /// The account in which the call was made.
     pub account: String,
-    /// The IAM action as the message names it, or else the API call as CloudTrail does.
+    /// The IAM action that the message names, or CloudTrail's name of the API call if it names none.
     pub action: String,
-    /// The ARN of the role or user. Of a role's session it is the role's.
+    /// The ARN of the role or user. For a session of a role it is the ARN of the role.
     pub principal: String,
-    /// The policy's id where the message has its ARN (`p-11112222`), else the kind of policy
-    /// (`service control policy`); empty where the message says nothing about it.
+    /// The policy's id if the message has its ARN (`p-11112222`), or the kind of policy
+    /// (`service control policy`). Empty if the message has neither.
     pub policy: String,
-    /// The policy's ARN, where the message has it.
+    /// The policy's ARN, if the message has it.
     pub policy_arn: Option<String>,
     /// Whether the message names a service control policy.
     pub by_scp: bool,
 }
 
-/// Characters of each text that are kept; names and ARNs are shorter.
-const LONGEST: usize = 512;
+/// How many characters of each text are kept. Names and ARNs are shorter.
+const MAX_CHARACTERS: usize = 512;
 
 pub(crate) const SCP: &str = "service control policy";
 const RCP: &str = "resource control policy";
 
 impl Denial {
-    /// Reads it out of a CloudTrail event. `None` if the event has no `errorMessage`.
+    /// Reads the denial from a CloudTrail event. `None` if the event has no `errorMessage`.
+    #[must_use]
     pub fn of(event: &Event) -> Option<Denial> {
         let record = event.detail()?;
         let message = record.text("errorMessage");
@@ -77,10 +78,10 @@ impl Denial {
 }
 
 fn cut(text: &str) -> String {
-    text.chars().take(LONGEST).collect()
+    text.chars().take(MAX_CHARACTERS).collect()
 }
 
-/// The ARN behind `… control policy: `.
+/// The ARN after `… control policy: `.
 fn policy_arn(message: &str) -> Option<&str> {
     let (_, after) = message.split_once(" control policy: ")?;
     let arn = after
@@ -90,7 +91,7 @@ fn policy_arn(message: &str) -> Option<&str> {
     arn.starts_with("arn:").then_some(arn)
 }
 
-/// The action behind `is not authorized to perform: `, or in `allows the … action`.
+/// The action after `is not authorized to perform: `, or in `allows the … action`.
 fn action(message: &str) -> Option<&str> {
     let word = |before: &str| {
         let (_, after) = message.split_once(before)?;
@@ -103,7 +104,7 @@ fn action(message: &str) -> Option<&str> {
     Some(action.trim_end_matches([',', '.', ';']))
 }
 
-/// The role of a session, else the user, else whatever else the record has.
+/// The role of a session, or the user, or any other name of the caller that the record has.
 fn principal(record: &Fields<'_>) -> String {
     let Some(identity) = record.raw("userIdentity").and_then(Fields::of) else {
         return String::new();

@@ -1,14 +1,19 @@
-//! Events as they come to a bus: CloudTrail's records wrapped as EventBridge wraps them, events as they
-//! are, and events that somebody puts on a bus.
+//! Events as they arrive at a bus: CloudTrail's records in EventBridge's envelope, whole events, and events
+//! that a principal puts on a bus.
+//!
+//! The folder has the envelope, and the fields of a record.
 
-use std::borrow::Cow;
-use std::collections::BTreeMap;
+mod envelope;
+mod fields;
+
 use std::sync::OnceLock;
 
 use event_pattern::{EventPattern, Matcher, prefix};
-use serde_json::value::RawValue;
 
-/// An event, and who put it on which bus.
+use envelope::Envelope;
+pub(crate) use fields::Fields;
+
+/// An event, with who put it on which bus.
 ///
 /// ```
 /// use safer_scps::rehearse::Event;
@@ -37,49 +42,49 @@ pub struct Event {
 pub enum Origin {
     /// An AWS service, such as CloudTrail, on the default bus of the event's account and Region.
     Service,
-    /// A principal, by `PutEvents`, on the default bus of its own account.
+    /// A principal, with `PutEvents`, on the default bus of its own account.
     DefaultBus {
-        /// The ARN of its role or user.
+        /// The ARN of the role or user.
         principal: String,
     },
-    /// A principal, by `PutEvents`, straight on the hub's bus.
+    /// A principal, with `PutEvents`, directly on the hub's bus.
     HubBus {
-        /// The ARN of its role or user.
+        /// The ARN of the role or user.
         principal: String,
     },
 }
 
-/// Why a text is no event.
+/// Why a text is not an event.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum EventError {
     /// It is not a JSON object.
     #[error("{0}")]
     Json(#[from] event_pattern::EventError),
-    /// It is JSON of another kind.
+    /// It is a JSON object, but not an event.
     #[error(
         "it is neither a CloudTrail record (with eventSource and eventName) nor an EventBridge event \
          (with source, detail-type and detail)"
     )]
     Unknown,
-    /// The principal is no role or user.
+    /// The principal is not the ARN of a role or user.
     #[error("{0} is not the ARN of a role or user, such as arn:aws:iam::111122223333:role/app")]
     Principal(String),
 }
 
 impl Event {
-    /// An event from a CloudTrail record or an EventBridge event, as JSON. AWS put it on the default
-    /// bus of its account.
+    /// Reads a CloudTrail record or an EventBridge event from JSON, as AWS puts it on the default bus of
+    /// its account.
     ///
-    /// EventBridge names CloudTrail's services by the first part of `eventSource`, so
-    /// `ec2.amazonaws.com` is the source `aws.ec2`, and knows the account by `recipientAccountId`. Here
-    /// the wrapped event has the record's `eventID`, where EventBridge makes one of its own.
+    /// EventBridge makes the source of CloudTrail's events from the first part of `eventSource`, so
+    /// `ec2.amazonaws.com` becomes `aws.ec2`, and takes the account from `recipientAccountId`. The event
+    /// has the record's `eventID` as its id, where EventBridge would make a new one.
     ///
     /// Source: <https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html>
     ///
     /// # Errors
     ///
-    /// If the text is neither.
+    /// Returns an error if the text is neither.
     pub fn read(json: impl AsRef<[u8]>) -> Result<Event, EventError> {
         let json = json.as_ref();
         let record = is_record(json)?;
@@ -105,13 +110,14 @@ impl Event {
         }
     }
 
-    /// The event that comes of a principal's `PutEvents` on the default bus of its own account. Of the
-    /// EventBridge event given, source, detail type, resources and detail count; the account is the
+    /// The event that a principal puts with `PutEvents` on the default bus of its own account. The source,
+    /// detail type, resources and detail are those of the EventBridge event given, and the account is the
     /// principal's.
     ///
     /// # Errors
     ///
-    /// If the text is no EventBridge event, or the principal no role or user.
+    /// Returns an error if the text is not an EventBridge event, or the principal is not the ARN of a role
+    /// or user.
     ///
     /// ```
     /// use safer_scps::rehearse::Event;
@@ -137,12 +143,13 @@ impl Event {
         )
     }
 
-    /// The event that comes of a principal's `PutEvents` straight on the hub's bus, as
+    /// The event that a principal puts with `PutEvents` directly on the hub's bus. Otherwise like
     /// [`put_on_default_bus`](Event::put_on_default_bus).
     ///
     /// # Errors
     ///
-    /// If the text is no EventBridge event, or the principal no role or user.
+    /// Returns an error if the text is not an EventBridge event, or the principal is not the ARN of a role
+    /// or user.
     pub fn put_on_hub_bus(
         principal: impl Into<String>,
         json: impl AsRef<[u8]>,
@@ -180,7 +187,7 @@ impl Event {
         })
     }
 
-    /// The same event as `PutEvents` makes it in a Region.
+    /// The same event in another Region.
     pub(crate) fn in_region(&self, region: &str) -> Event {
         let fields = Fields::of(&self.text).unwrap_or_default();
         let text = self.rewrapped(&fields, &self.account, region);
@@ -192,7 +199,7 @@ impl Event {
     }
 
     fn rewrapped(&self, fields: &Fields<'_>, account: &str, region: &str) -> String {
-        envelope(&Envelope {
+        let envelope = Envelope {
             id: &fields.text("id"),
             detail_type: &self.detail_type,
             source: &self.source,
@@ -201,7 +208,8 @@ impl Event {
             region,
             resources: fields.raw("resources").unwrap_or("[]"),
             detail: fields.raw("detail").unwrap_or("{}"),
-        })
+        };
+        envelope.to_json()
     }
 
     /// The event as JSON, as it is on the bus.
@@ -219,12 +227,12 @@ impl Event {
         &self.detail_type
     }
 
-    /// The account it happened in; empty if it names none.
+    /// The field `account`; empty if it is absent.
     pub fn account(&self) -> &str {
         &self.account
     }
 
-    /// The Region it happened in; empty if it names none.
+    /// The field `region`; empty if it is absent.
     pub fn region(&self) -> &str {
         &self.region
     }
@@ -234,17 +242,17 @@ impl Event {
         &self.origin
     }
 
-    /// Whether it is a read-only management event of CloudTrail, which only rules in the state
-    /// `ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS` get.
+    /// Whether it is a read-only management event of CloudTrail. Only rules in the state
+    /// `ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS` receive those.
     ///
-    /// Where a record does not say `readOnly`, calls that begin with `Describe`, `Get` or `List` are
-    /// taken for it. Source:
+    /// In a record without `readOnly`, a call is read-only if its name begins with `Describe`, `Get` or
+    /// `List`. Source:
     /// <https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail-management.html>
     pub fn is_read_only(&self) -> bool {
         self.read_only
     }
 
-    /// The CloudTrail record, or whatever else the event holds.
+    /// The fields of the detail, which is a CloudTrail record in CloudTrail's events.
     pub(crate) fn detail(&self) -> Option<Fields<'_>> {
         Fields::of(Fields::of(&self.text)?.raw("detail")?)
     }
@@ -270,12 +278,12 @@ pub(crate) fn is_record(json: &[u8]) -> Result<bool, event_pattern::EventError> 
     }
 }
 
-/// The text of JSON that was found to be an object. Outside of strings there may be anything behind it.
+/// JSON as text. The check for an object does not cover what follows it, which may not be UTF-8.
 fn as_text(json: &[u8]) -> Result<&str, EventError> {
     std::str::from_utf8(json).map_err(|_| EventError::Unknown)
 }
 
-/// The account of an IAM role or user, by its ARN.
+/// The account in the ARN of an IAM role or user.
 pub(crate) fn account_of(arn: &str) -> Option<&str> {
     let parts: Vec<&str> = arn.splitn(6, ':').collect();
     match parts[..] {
@@ -288,6 +296,7 @@ pub(crate) fn account_of(arn: &str) -> Option<&str> {
     }
 }
 
+/// A CloudTrail record in the envelope that EventBridge gives it.
 fn wrap(record: &str, fields: &Fields<'_>) -> Event {
     let detail_type = match &*fields.text("eventType") {
         "AwsConsoleSignIn" => "AWS Console Sign In via CloudTrail",
@@ -298,7 +307,7 @@ fn wrap(record: &str, fields: &Fields<'_>) -> Event {
         _ => "AWS API Call via CloudTrail",
     };
     let source = match fields.text("eventSource") {
-        // An insight has none; CloudTrail itself makes it.
+        // An insight has no event source, because CloudTrail itself makes it.
         service if service.is_empty() => "aws.cloudtrail".to_owned(),
         service => format!("aws.{}", service.split('.').next().unwrap_or_default()),
     };
@@ -308,7 +317,7 @@ fn wrap(record: &str, fields: &Fields<'_>) -> Event {
         account => account,
     };
     let region = fields.text("awsRegion");
-    let text = envelope(&Envelope {
+    let envelope = Envelope {
         id: &fields.text("eventID"),
         detail_type,
         source: &source,
@@ -317,7 +326,8 @@ fn wrap(record: &str, fields: &Fields<'_>) -> Event {
         region: &region,
         resources: "[]",
         detail: record.trim(),
-    });
+    };
+    let text = envelope.to_json();
     let read_only = fields.is_read_only();
     let detail_type = detail_type.to_owned();
     Event {
@@ -328,85 +338,5 @@ fn wrap(record: &str, fields: &Fields<'_>) -> Event {
         region,
         read_only,
         origin: Origin::Service,
-    }
-}
-
-struct Envelope<'e> {
-    id: &'e str,
-    detail_type: &'e str,
-    source: &'e str,
-    account: &'e str,
-    time: &'e str,
-    region: &'e str,
-    resources: &'e str,
-    detail: &'e str,
-}
-
-fn envelope(envelope: &Envelope<'_>) -> String {
-    let mut text = String::with_capacity(envelope.detail.len() + 300);
-    text.push_str(r#"{"version":"0""#);
-    let texts = [
-        ("id", envelope.id),
-        ("detail-type", envelope.detail_type),
-        ("source", envelope.source),
-        ("account", envelope.account),
-        ("time", envelope.time),
-        ("region", envelope.region),
-    ];
-    for (key, value) in texts {
-        let value = serde_json::Value::from(value);
-        text.push_str(&format!(",\"{key}\":{value}"));
-    }
-    for (key, value) in [
-        ("resources", envelope.resources),
-        ("detail", envelope.detail),
-    ] {
-        text.push_str(&format!(",\"{key}\":{value}"));
-    }
-    text.push('}');
-    text
-}
-
-/// The fields of a JSON object, each as its text. Of fields with one key the last counts.
-#[derive(Debug, Default)]
-pub(crate) struct Fields<'j>(BTreeMap<Cow<'j, str>, &'j RawValue>);
-
-impl<'j> Fields<'j> {
-    pub(crate) fn of(json: &'j str) -> Option<Fields<'j>> {
-        // Text behind the object is ignored, as EventBridge does.
-        let mut values = serde_json::Deserializer::from_str(json).into_iter();
-        Some(Fields(values.next()?.ok()?))
-    }
-
-    pub(crate) fn has(&self, key: &str) -> bool {
-        self.0.contains_key(key)
-    }
-
-    pub(crate) fn raw(&self, key: &str) -> Option<&'j str> {
-        self.0.get(key).map(|raw| raw.get())
-    }
-
-    /// A text; empty where there is none.
-    pub(crate) fn text(&self, key: &str) -> String {
-        let raw = self.raw(key);
-        raw.and_then(|raw| serde_json::from_str(raw).ok())
-            .unwrap_or_default()
-    }
-
-    /// Whether this CloudTrail record is a management event that reads.
-    fn is_read_only(&self) -> bool {
-        let category = self.text("eventCategory");
-        let management = match self.raw("managementEvent") {
-            Some(said) => said == "true",
-            None => category.is_empty() || category == "Management",
-        };
-        let name = self.text("eventName");
-        let reads = match self.raw("readOnly") {
-            Some(said) => said == "true",
-            None => ["Describe", "Get", "List"]
-                .iter()
-                .any(|verb| name.starts_with(verb)),
-        };
-        management && reads
     }
 }

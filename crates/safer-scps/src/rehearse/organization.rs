@@ -1,12 +1,11 @@
-//! What a rehearsal takes for given about the organization: who is in it, where, and which account is
-//! the hub.
+//! What a rehearsal assumes about the organization: its accounts, their places in it, and the hub.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The organization that a rehearsal takes place in.
+/// The organization in which events are rehearsed.
 ///
-/// All settings are optional. What is not said here and matters, such as the organizational unit of an
-/// account when the bus asks for one, ends in "cannot tell", never in a guess.
+/// All settings are optional. If a decision depends on a setting that is missing, such as the organizational
+/// unit of an account, the rehearsal ends in "cannot tell" and does not guess.
 ///
 /// ```
 /// use safer_scps::ScpMonitor;
@@ -47,14 +46,15 @@ impl Default for Organization {
 }
 
 impl Organization {
-    /// One that the monitor is meant for: its id is the value of the hub's parameter `OrgId`, the hub
-    /// is account 999999999999 in us-east-1, and every other account has the member stack in every
+    /// The organization that the monitor was made for. Its id is the value of the hub's parameter `OrgId`,
+    /// the hub is account 999999999999 in us-east-1, and every other account has the member stack in every
     /// Region.
+    #[must_use]
     pub fn new() -> Organization {
         Organization::default()
     }
 
-    /// The organization's id, where it is not the value of the parameter `OrgId`.
+    /// The organization's id, if it is not the value of the parameter `OrgId`.
     #[must_use]
     pub fn id(mut self, id: impl Into<String>) -> Self {
         self.id = Some(id.into());
@@ -68,36 +68,36 @@ impl Organization {
         self
     }
 
-    /// The management account. SCPs do not bind it, and service-managed StackSets do not deploy to it.
+    /// The management account. SCPs do not apply to it, and service-managed StackSets do not deploy to it.
     #[must_use]
     pub fn management_account(mut self, account: impl Into<String>) -> Self {
         self.management_account = Some(account.into());
         self
     }
 
-    /// Accounts that are in no organization.
+    /// Accounts that are not in the organization.
     #[must_use]
     pub fn outsiders<T: Into<String>>(mut self, accounts: impl IntoIterator<Item = T>) -> Self {
         self.outsiders.extend(accounts.into_iter().map(Into::into));
         self
     }
 
-    /// Where an account is in the organization: `o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/`.
+    /// The path of an account in the organization: `o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/`.
     #[must_use]
     pub fn path(mut self, account: impl Into<String>, path: impl Into<String>) -> Self {
         self.paths.insert(account.into(), path.into());
         self
     }
 
-    /// The Regions that have the member stack; all if none is given.
+    /// The Regions that have the member stack. Without this, all have it.
     #[must_use]
     pub fn regions<T: Into<String>>(mut self, regions: impl IntoIterator<Item = T>) -> Self {
         self.regions = Some(regions.into_iter().map(Into::into).collect());
         self
     }
 
-    /// A value for a parameter of either template, where it is not the default. A parameter of the
-    /// member stack that has the name of an output of the hub has that output's value without this.
+    /// The value of a parameter of either template, if it is not the default. Without this, a parameter of
+    /// the member stack that has the name of an output of the hub has the value of that output.
     #[must_use]
     pub fn parameter(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.parameters.insert(name.into(), value.into());

@@ -1,12 +1,12 @@
-//! What a rehearsal yields: the way of an event, step by step, and what came of it.
+//! The result of a rehearsal: the steps of an event, and where it ended.
 
 use std::fmt;
 
-/// The stations between a member account and a metric, in the order of the way.
+/// The stages between a member account and a metric, in the order in which an event passes them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Stage {
-    /// Whether the event comes to a bus at all.
+    /// Whether the event arrives at a bus at all.
     Source,
     /// The rule in the member account.
     MemberRule,
@@ -16,38 +16,38 @@ pub enum Stage {
     BusPolicy,
     /// The hub's rule.
     HubRule,
-    /// The policy that lets the rule write to the log group.
+    /// The policy that allows the rule to write to the log group.
     LogPolicy,
     /// A metric filter of the log group.
     MetricFilter,
 }
 
-/// What became of an event at a station.
+/// What happened to an event at a stage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Verdict {
-    /// It went on.
+    /// The event went on.
     Passed,
-    /// It went no further.
+    /// The event went no further.
     Stopped,
-    /// It depends on what is not in the templates.
+    /// Whether the event goes on depends on something that is not in the templates.
     CannotTell,
 }
 
-/// One station on the way of an event.
+/// One step of an event.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Step {
-    /// Which station.
+    /// The stage.
     pub stage: Stage,
-    /// The path of the resource: `ScpMonitor/rules/EventRule0`.
+    /// The path of the resource that decided: `ScpMonitor/rules/EventRule0`. Empty if there is none.
     pub resource: String,
-    /// What became of the event.
+    /// What happened to the event.
     pub verdict: Verdict,
-    /// Why, in words.
+    /// Why.
     pub reason: String,
 }
 
-/// A line that was written to a log group.
+/// A line in a log group.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct LogLine {
@@ -67,26 +67,26 @@ pub struct DataPoint {
     pub name: String,
     /// The value.
     pub value: f64,
-    /// The unit, as the template spells it: `Count`. None where the template names none.
+    /// The unit as the template has it: `Count`. `None` if the template has none.
     pub unit: Option<String>,
-    /// The dimensions, each with its value. Those whose field the event lacks are not among them.
+    /// The dimensions, each with its value. Dimensions whose field the event lacks are left out.
     pub dimensions: Vec<(String, String)>,
 }
 
-/// What came of an event, in a word.
+/// Where an event ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Outcome {
-    /// It is in a log group.
+    /// In a log group.
     Logged,
-    /// It went as far as here.
+    /// At this stage, which stopped it.
     Stopped(Stage),
-    /// Whether it went on from here depends on what is not in the templates.
+    /// At this stage, because the result depends on something that is not in the templates.
     CannotTell(Stage),
 }
 
-/// The way of an event through a monitor.
+/// The steps of an event through a monitor.
 ///
-/// Its `Display` is for people: a line for each step.
+/// `Display` prints a line for each step.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Trace {
     pub(crate) steps: Vec<Step>,
@@ -95,24 +95,28 @@ pub struct Trace {
 }
 
 impl Trace {
-    /// Where the event went, in the order of its way. Where several rules send it, one way after the
-    /// other.
+    /// The steps in order. If several rules send the event, the steps of each rule follow those of the rule
+    /// before it.
+    #[must_use]
     pub fn steps(&self) -> &[Step] {
         &self.steps
     }
 
-    /// What was written to log groups.
+    /// The lines that were written to log groups.
+    #[must_use]
     pub fn log_lines(&self) -> &[LogLine] {
         &self.log_lines
     }
 
-    /// What metric filters made of it. A metric's default value, which CloudWatch Logs adds where lines
-    /// came and none matched, is not among them.
+    /// The data points that metric filters made. Default values, which CloudWatch Logs adds when lines
+    /// arrive and none matches, are not included.
+    #[must_use]
     pub fn data_points(&self) -> &[DataPoint] {
         &self.data_points
     }
 
-    /// What came of the event. Of several ways the farthest counts.
+    /// Where the event ended. If several rules send it, the farthest stage counts.
+    #[must_use]
     pub fn outcome(&self) -> Outcome {
         if !self.log_lines.is_empty() {
             return Outcome::Logged;
@@ -132,12 +136,14 @@ impl Trace {
         }
     }
 
-    /// Whether it is in a log group.
+    /// Whether the event ended in a log group.
+    #[must_use]
     pub fn is_logged(&self) -> bool {
         self.outcome() == Outcome::Logged
     }
 
-    /// The step at which the event ended, if it is not logged.
+    /// The step at which the event ended. `None` if it ended in a log group.
+    #[must_use]
     pub fn end(&self) -> Option<&Step> {
         let stage = match self.outcome() {
             Outcome::Logged => return None,

@@ -35,9 +35,9 @@ const fn place(
 
 pub(crate) const DIFFERENCES: &[Difference] = &[
     Difference {
-        aws_cdk: "a scope's tag takes the place of the resource's own",
+        aws_cdk: "the tag of a scope replaces the resource's own tag",
         ours: "the resource's own tag wins",
-        reason: "what stands nearer to a resource is what its author meant for it",
+        reason: "what is closer to a resource is what its author meant for it",
         places: &[place(
             "a-tag-of-its-own-and-of-a-scope",
             "hub.Resources.Group.Properties.Tags.0.Value",
@@ -47,8 +47,8 @@ pub(crate) const DIFFERENCES: &[Difference] = &[
     },
     Difference {
         aws_cdk: "computes `Fn::Join`, `Fn::Select` and `Fn::Split` of literals when it synthesizes",
-        ours: "writes the function it is given",
-        reason: "the deployed text is the same, and a template says what its program says",
+        ours: "writes the function as given",
+        reason: "the deployed text is the same, and the template shows what the program says",
         places: &[
             place(
                 "literal-join-split-select",
@@ -73,7 +73,7 @@ pub(crate) const DIFFERENCES: &[Difference] = &[
     Difference {
         aws_cdk: "`Fn.cidr` takes the number of host bits as text",
         ours: "`cidr` takes a number",
-        reason: "CloudFormation takes both; a type that is a number cannot be misspelt",
+        reason: "CloudFormation accepts both, and a number cannot be misspelt",
         places: &[place(
             "base64-cidr-azs",
             "hub.Resources.Cidr.Properties.Value",
@@ -82,10 +82,9 @@ pub(crate) const DIFFERENCES: &[Difference] = &[
         )],
     },
     Difference {
-        aws_cdk: "`Fn.toJsonString` of an object that is no token writes a `Fn::Join` of JSON text",
+        aws_cdk: "`Fn.toJsonString` of an object that is not a token writes a `Fn::Join` of JSON text",
         ours: "`to_json_string` always writes `Fn::ToJsonString`",
-        reason: "CloudFormation's function escapes what it puts in; joined text breaks where a \
-                 deployed value has a quote in it",
+        reason: "CloudFormation's function escapes the values it inserts; joined text is broken JSON if a deployed value contains a quotation mark",
         places: &[place(
             "to-json-string-and-length",
             "hub.Resources.Json.Properties.Value",
@@ -94,9 +93,9 @@ pub(crate) const DIFFERENCES: &[Difference] = &[
         )],
     },
     Difference {
-        aws_cdk: "a stack in a group is named by its path without separators and a hash",
-        ours: "it is named by its path with `-` between the parts",
-        reason: "people type stack names; `Stack::name` gives any other, the AWS CDK's too",
+        aws_cdk: "the name of a stack in a group is its path without separators, and a hash",
+        ours: "the name is its path with `-` between the parts",
+        reason: "people type stack names; `Stack::name` sets any other name, also that of the AWS CDK",
         places: &[
             place(
                 "unnamed-stacks-in-groups",
@@ -116,8 +115,7 @@ pub(crate) const DIFFERENCES: &[Difference] = &[
         aws_cdk: "a new project's references across stacks read an output with `Fn::GetStackOutput`",
         ours: "they import an export, as the AWS CDK does with the flag \
                `defaultCrossStackReferences` at `strong`, under the same names",
-        reason: "CloudFormation keeps an export that is imported: the stack others need cannot be \
-                 deleted under them",
+        reason: "CloudFormation does not delete an export that is imported, so a stack that others need cannot be deleted",
         places: &[
             place(
                 "weak-references-across-stacks",
@@ -142,7 +140,7 @@ pub(crate) const DIFFERENCES: &[Difference] = &[
     Difference {
         aws_cdk: "`AnyPrincipal` is `{\"AWS\": \"*\"}`",
         ours: "`Principal::any` is `\"*\"`, the AWS CDK's `StarPrincipal`",
-        reason: "IAM takes both for everybody; this is the form of the published system",
+        reason: "IAM reads both as everybody; this is the form of the published system",
         places: &[place(
             "policy-documents",
             "hub.Resources.Thing.Properties.Document.Statement.0.Principal",
@@ -151,9 +149,9 @@ pub(crate) const DIFFERENCES: &[Difference] = &[
         )],
     },
     Difference {
-        aws_cdk: "a rule may read the attributes and the URL of its queue",
-        ours: "it may send to it",
-        reason: "EventBridge needs no more than `sqs:SendMessage`",
+        aws_cdk: "a rule may also read the attributes and the URL of its queue",
+        ours: "it may only send to the queue",
+        reason: "EventBridge needs only `sqs:SendMessage`",
         places: &[place(
             "rule-to-queue",
             "hub.Resources.DenialsPolicyD086F6CF.Properties.PolicyDocument.Statement.0.Action",
@@ -162,10 +160,9 @@ pub(crate) const DIFFERENCES: &[Difference] = &[
         )],
     },
     Difference {
-        aws_cdk: "EventBridge may publish to the topic for any rule, and the statement of a topic's \
-                  default policy is gone",
-        ours: "it may for this rule, and the default policy's statement stays",
-        reason: "a topic's policy takes the place of the default one, so it should say what that said",
+        aws_cdk: "EventBridge may publish to the topic for any rule, and the statement of the topic's default policy is missing",
+        ours: "EventBridge may publish for this rule, and the default policy's statement is kept",
+        reason: "a topic policy replaces the default one, so it should contain its statement",
         places: &[place(
             "rule-to-topic",
             "hub.Resources.PagerPolicyE4581758.Properties.PolicyDocument.Statement",
@@ -174,11 +171,9 @@ pub(crate) const DIFFERENCES: &[Difference] = &[
         )],
     },
     Difference {
-        aws_cdk: "a rule's right to write to a log group is given by a custom resource: a function, \
-                  its role and policy, and the call",
-        ours: "one `AWS::Logs::ResourcePolicy` a stack; the target is the log group's `Arn`",
-        reason: "CloudFormation has a resource type for it, so nothing of ours runs at deployment; \
-                 the ARN, with `:*` at its end, is what the published system gives",
+        aws_cdk: "a custom resource allows a rule to write to a log group: a function, its role and policy, and the call",
+        ours: "one `AWS::Logs::ResourcePolicy` for each stack; the target is the log group's `Arn`",
+        reason: "CloudFormation has a resource type for it, so no code runs at deployment; the published system also uses the ARN with `:*` at its end",
         places: &[
             place(
                 "rule-to-log-group",
@@ -225,9 +220,9 @@ pub(crate) const DIFFERENCES: &[Difference] = &[
         ],
     },
     Difference {
-        aws_cdk: "a bus as a target gives the role it is given the right to put events on it",
-        ours: "the role is taken as it is",
-        reason: "a role given by its ARN belongs to another stack, which says what it may do",
+        aws_cdk: "a bus as a target allows the given role to put events on it",
+        ours: "the role is used as it is",
+        reason: "a role that is given by its ARN belongs to another stack, which decides what it may do",
         places: &[place(
             "rule-to-bus",
             "member.Resources.RolePolicymemberRoleA84674F12714694B",
@@ -237,8 +232,8 @@ pub(crate) const DIFFERENCES: &[Difference] = &[
     },
     Difference {
         aws_cdk: "the statement for a dead-letter queue has a `Sid`",
-        ours: "it has none",
-        reason: "its condition names the rule already",
+        ours: "it has no `Sid`",
+        reason: "its condition already names the rule",
         places: &[place(
             "rule-to-bus",
             "member.Resources.LostPolicy8331FDC8.Properties.PolicyDocument.Statement.0.Sid",

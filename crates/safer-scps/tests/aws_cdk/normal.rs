@@ -14,27 +14,27 @@ struct Rule {
 const RULES: &[Rule] = &[
     Rule {
         what: "tags are sorted by their keys",
-        why: "tags are a set; the AWS CDK sorts them, ours keep the order in which they were given",
+        why: "tags are a set; the AWS CDK sorts them, and ours keep the order in which they were given",
         apply: sort_tags,
     },
     Rule {
-        what: "`Fn::Join` of texts and functions has neighbouring texts joined",
+        what: "neighbouring texts in a `Fn::Join` are joined",
         why: "the deployed text is the same; the AWS CDK joins them when it writes the template",
         apply: join_neighbours,
     },
     Rule {
-        what: "`Action`, `Resource` and the like of a policy's statement are sorted lists without doubles, one item is the item",
-        why: "IAM takes them as sets; the AWS CDK sorts them",
+        what: "`Action`, `Resource` and similar lists of a policy statement are sorted, without duplicates, and a list of one item is replaced by the item",
+        why: "IAM reads them as sets; the AWS CDK sorts them",
         apply: sort_statement,
     },
     Rule {
-        what: "a `DependsOn` is a sorted list",
-        why: "CloudFormation takes it as a set; one name may stand without a list",
+        what: "`DependsOn` is a sorted list",
+        why: "CloudFormation reads it as a set, and also accepts one name without a list",
         apply: sort_depends_on,
     },
     Rule {
-        what: "a list of one `Transform` is the one",
-        why: "CloudFormation takes both; the AWS CDK writes either",
+        what: "a list of one `Transform` is replaced by the transform",
+        why: "CloudFormation accepts both, and the AWS CDK writes both",
         apply: single_transform,
     },
     Rule {

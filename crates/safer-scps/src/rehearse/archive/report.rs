@@ -1,34 +1,34 @@
-//! What an archive came to: denials by who, what, where and by which policy, and what each monitor
-//! catches of them.
+//! The report about an archive: its denials, grouped, and how many of them each monitor catches.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use super::super::{Denial, Outcome};
+use super::super::denial::Denial;
+use super::super::trace::Outcome;
 
-/// What a survey found.
+/// The result of a survey.
 ///
-/// The same archive gives the same report, whatever the number of threads. Its `Display` is a table.
+/// The same archive gives the same report with any number of threads. `Display` prints a table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Report {
     /// The names of the monitors.
     pub monitors: Vec<String>,
-    /// Records read, whole ones.
+    /// How many complete records were read.
     pub records: u64,
-    /// Bytes read, decompressed.
+    /// How many bytes were read, after decompression.
     pub bytes: u64,
-    /// Denials that name a service control policy or that some monitor catches.
+    /// How many denials name a service control policy or are caught by a monitor.
     pub denials: u64,
-    /// The denials, put together; most frequent first. At most 20,000, the others in [`Report::others`].
+    /// Equal denials in one row, the most frequent first. At most 20,000; [`Report::others`] has the rest.
     pub rows: Vec<Row>,
-    /// The denials for which there was no row left.
+    /// All denials beyond the 20,000 rows.
     pub others: Option<Row>,
-    /// For each monitor what came of the denials.
+    /// For each monitor, how many denials ended where.
     pub outcomes: Vec<BTreeMap<Outcome, u64>>,
-    /// What could not be read, by input and offset. At most 1,000.
+    /// What could not be read, ordered by input and offset. At most 1,000.
     pub faults: Vec<Fault>,
-    /// How many faults there are, shown or not.
+    /// How many faults there are, including those beyond the first 1,000.
     pub faults_total: u64,
 }
 
@@ -36,9 +36,9 @@ pub struct Report {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Row {
-    /// Who, what, where, and by which policy.
+    /// The denial.
     pub denial: Denial,
-    /// How many.
+    /// How many times it occurred.
     pub count: u64,
     /// How many of them each monitor catches.
     pub caught: Vec<u64>,
@@ -50,17 +50,17 @@ pub struct Row {
 pub struct Fault {
     /// The input's name.
     pub input: String,
-    /// Where in it, in bytes; of compressed inputs in the decompressed text.
+    /// The offset in bytes. For a compressed input it is the offset in the decompressed text.
     pub offset: u64,
-    /// What is wrong.
+    /// What is wrong there.
     pub reason: String,
 }
 
-const MOST_ROWS: usize = 20_000;
-const MOST_FAULTS: usize = 1_000;
+const MAX_ROWS: usize = 20_000;
+const MAX_FAULTS: usize = 1_000;
 const FAULTS_SHOWN: usize = 20;
 
-/// What one thread found.
+/// What one thread counted.
 #[derive(Default)]
 pub(crate) struct Tally {
     pub(crate) records: u64,
@@ -69,7 +69,7 @@ pub(crate) struct Tally {
     rows: BTreeMap<Denial, (u64, Vec<u64>)>,
     others: (u64, Vec<u64>),
     outcomes: Vec<BTreeMap<Outcome, u64>>,
-    /// By the input's place among the inputs.
+    /// By the index of the input.
     faults: BTreeSet<(usize, u64, String)>,
     faults_total: u64,
 }
@@ -96,10 +96,11 @@ impl Tally {
         self.row(denial, 1, &caught);
     }
 
-    /// Of too many rows those that sort last go, so that it does not matter who comes first.
+    /// Adds to a row. If there are too many rows, the last one in their order is merged into the others, so
+    /// that the result does not depend on the order in which threads add.
     fn row(&mut self, denial: Denial, count: u64, caught: &[u64]) {
         add(self.rows.entry(denial).or_default(), count, caught);
-        if self.rows.len() > MOST_ROWS
+        if self.rows.len() > MAX_ROWS
             && let Some((_, (count, caught))) = self.rows.pop_last()
         {
             add(&mut self.others, count, &caught);
@@ -109,7 +110,7 @@ impl Tally {
     pub(crate) fn fault(&mut self, input: usize, offset: u64, reason: String) {
         self.faults_total += 1;
         self.faults.insert((input, offset, reason));
-        if self.faults.len() > MOST_FAULTS {
+        if self.faults.len() > MAX_FAULTS {
             self.faults.pop_last();
         }
     }
@@ -146,7 +147,7 @@ impl Tally {
             caught,
         };
         let mut rows: Vec<Row> = self.rows.into_iter().map(row).collect();
-        // Equal counts stay in the order of their texts.
+        // The sort is stable: rows with equal counts stay in the order of their denials.
         rows.sort_by_key(|row| std::cmp::Reverse(row.count));
         let others = (self.others.0 > 0).then(|| row((Denial::default(), self.others)));
         let fault = |(input, offset, reason): (usize, u64, String)| {
@@ -172,7 +173,7 @@ impl Tally {
 }
 
 impl Report {
-    /// Writes the table with at most so many rows, and the first faults.
+    /// Writes the table with at most `rows` rows, and the first faults.
     ///
     /// ```
     /// use safer_scps::rehearse::archive::Survey;
@@ -214,67 +215,69 @@ impl Report {
 
     fn write_rows(&self, f: &mut impl fmt::Write, most: usize) -> fmt::Result {
         let titles = ["count", "account", "action", "principal", "policy"].map(str::to_owned);
-        let mut table: Vec<Vec<String>> = vec![
-            titles
-                .into_iter()
-                .chain(self.monitors.iter().cloned())
-                .collect(),
-        ];
-        let cells = |row: &Row| {
-            let Denial {
-                account,
-                action,
-                principal,
-                policy,
-                ..
-            } = &row.denial;
-            let texts = [account, action, principal, policy].map(|text| plain(text));
-            let counts = row.caught.iter().map(u64::to_string);
-            std::iter::once(row.count.to_string())
-                .chain(texts)
-                .chain(counts)
-                .collect()
-        };
-        table.extend(self.rows.iter().take(most).map(cells));
+        let titles = titles.into_iter().chain(self.monitors.iter().cloned());
+        let mut table: Vec<Vec<String>> = vec![titles.collect()];
+        table.extend(self.rows.iter().take(most).map(Row::cells));
         let mut more = (0, Vec::new());
         for row in self.rows.iter().skip(most).chain(&self.others) {
             add(&mut more, row.count, &row.caught);
         }
-        if more.0 > 0 {
-            let (count, caught) = more;
+        let (count, caught) = more;
+        if count > 0 {
             let denial = Denial {
                 action: "(others)".to_owned(),
                 ..Denial::default()
             };
-            table.push(cells(&Row {
+            let others = Row {
                 denial,
                 count,
                 caught,
-            }));
+            };
+            table.push(others.cells());
         }
-        let columns = table[0].len();
-        let width = |column: usize| {
-            table
-                .iter()
-                .map(|row| row[column].chars().count())
-                .max()
-                .unwrap_or_default()
-        };
-        let widths: Vec<usize> = (0..columns).map(width).collect();
         writeln!(f)?;
-        for row in &table {
-            let mut line = String::new();
-            for (column, (cell, width)) in row.iter().zip(&widths).enumerate() {
-                // Numbers stand right.
-                line += &match column {
-                    1..5 => format!("{cell:<width$}  "),
-                    _ => format!("{cell:>width$}  "),
-                };
-            }
-            writeln!(f, "{}", line.trim_end())?;
-        }
+        write_aligned(f, &table)?;
         writeln!(f)
     }
+}
+
+impl Row {
+    /// The texts of the row in the table.
+    fn cells(&self) -> Vec<String> {
+        let denial = &self.denial;
+        let texts = [
+            &denial.account,
+            &denial.action,
+            &denial.principal,
+            &denial.policy,
+        ];
+        let counts = self.caught.iter().map(u64::to_string);
+        std::iter::once(self.count.to_string())
+            .chain(texts.map(|text| plain(text)))
+            .chain(counts)
+            .collect()
+    }
+}
+
+/// Writes a table with aligned columns: the texts to the left, the numbers to the right.
+fn write_aligned(f: &mut impl fmt::Write, table: &[Vec<String>]) -> fmt::Result {
+    let columns = table.first().map_or(0, Vec::len);
+    let width = |column: usize| {
+        let widths = table.iter().map(|row| row[column].chars().count());
+        widths.max().unwrap_or_default()
+    };
+    let widths: Vec<usize> = (0..columns).map(width).collect();
+    for row in table {
+        let mut line = String::new();
+        for (column, (cell, width)) in row.iter().zip(&widths).enumerate() {
+            line += &match column {
+                1..5 => format!("{cell:<width$}  "),
+                _ => format!("{cell:>width$}  "),
+            };
+        }
+        writeln!(f, "{}", line.trim_end())?;
+    }
+    Ok(())
 }
 
 impl fmt::Display for Report {
@@ -289,7 +292,7 @@ impl fmt::Display for Fault {
     }
 }
 
-/// A text that does nothing to a terminal, `-` for none.
+/// A text that is safe to print: without control characters, and `-` instead of an empty text.
 fn plain(text: &str) -> String {
     match text {
         "" => "-".to_owned(),

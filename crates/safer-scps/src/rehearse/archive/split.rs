@@ -1,54 +1,52 @@
-//! Cuts a stream into records without reading them: blocks of whole records, of about a mebibyte each.
+//! Splits a stream into blocks of complete records, of about a mebibyte each, without parsing the records.
 
 use std::io::{self, Read};
 use std::ops::Range;
 
 use event_pattern::object_end;
 
-/// Bytes read at once.
+/// How many bytes are read at once.
 const CHUNK: usize = 1 << 20;
 
-/// Bytes a record may have. CloudTrail's have 256 KB at most.
-pub(crate) const LONGEST_RECORD: usize = 4 << 20;
+/// How many bytes a record may have. CloudTrail's have at most 256 KB.
+pub(crate) const MAX_RECORD: usize = 4 << 20;
 
-/// Some whole records, and where they stood.
+/// Some complete records, and where they are in the input.
 pub(crate) struct Block {
     pub(crate) bytes: Vec<u8>,
-    /// Where in the input the bytes begin.
+    /// The offset of the bytes in the input.
     pub(crate) offset: u64,
     pub(crate) records: Vec<Range<usize>>,
 }
 
-/// What is wrong between records, and where in the input.
+/// What is wrong between records, and its offset in the input.
 #[derive(Debug)]
 pub(crate) struct Broken {
     pub(crate) offset: u64,
     pub(crate) reason: String,
 }
 
-/// Where the cutting is.
+/// What the splitter expects next.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum State {
-    /// Before a record, an array or an object with `Records`.
+    /// A record, an array, or an object with `Records`.
     Top,
-    /// In an array, which `Records` holds or not.
-    Elements {
-        wrapped: bool,
-        behind_value: bool,
-    },
-    /// Behind the records in the object that holds them.
+    /// An element of an array, which is the value of `Records` or not, or what follows an element.
+    Elements { wrapped: bool, after_value: bool },
+    /// The rest of the object, after its `Records`.
     Wrapper(Nested),
-    /// In a value that is not looked at, in an array or not.
+    /// The rest of a value that is skipped, in an array or not.
     Skipped {
         nested: Nested,
         wrapped: Option<bool>,
     },
-    /// In a line that cannot be told.
+    /// The rest of a line that is skipped.
     Line,
+    /// Nothing: the input is at its end, or the rest of it is not read.
     Done,
 }
 
-/// How deep in a value that is skipped byte by byte.
+/// The position in a value that is skipped byte by byte.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 struct Nested {
     depth: usize,
@@ -57,7 +55,7 @@ struct Nested {
 }
 
 impl Nested {
-    /// Goes on by a byte; whether the value ends with it.
+    /// Advances by a byte. Returns whether the value ends with it.
     fn ends(&mut self, byte: u8) -> bool {
         match (self.string, byte) {
             (true, _) if self.escaped => self.escaped = false,
@@ -78,7 +76,7 @@ impl Nested {
         false
     }
 
-    /// Where the value ends, if it does in this text.
+    /// The end of the value, if it is in this text.
     fn end(&mut self, text: &[u8]) -> Option<usize> {
         text.iter()
             .position(|&byte| self.ends(byte))
@@ -86,28 +84,28 @@ impl Nested {
     }
 }
 
-/// What a step of the cutting came to.
+/// The result of a step.
 enum Cut {
-    /// So many bytes are done.
+    /// This many bytes are done.
     Skip(usize),
-    /// A record of so many bytes.
+    /// The next bytes are a record.
     Record(usize),
-    /// It needs more bytes to go on.
+    /// More bytes are needed.
     More,
 }
 
 pub(crate) struct Splitter<R> {
     input: R,
-    /// What was read and not yet cut.
+    /// What was read and is not yet split.
     rest: Vec<u8>,
-    /// Where in the input `rest` begins.
+    /// The offset of `rest` in the input.
     offset: u64,
     end: bool,
-    /// It ended by an error, which was told.
+    /// The input ended with an error, which is reported.
     failed: bool,
     state: State,
     broken: Vec<Broken>,
-    /// Empty buffers to be used again.
+    /// A buffer to use again.
     spare: Vec<u8>,
 }
 
@@ -125,12 +123,12 @@ impl<R: Read> Splitter<R> {
         }
     }
 
-    /// Gives a buffer back to be used again.
+    /// Takes a buffer to use again.
     pub(crate) fn reuse(&mut self, buffer: Vec<u8>) {
         self.spare = buffer;
     }
 
-    /// The next records, and what was wrong on the way; `None` at the end.
+    /// The next records, and what is wrong between them. `None` at the end.
     pub(crate) fn next_block(&mut self) -> Option<(Block, Vec<Broken>)> {
         let mut at = 0;
         let mut records = Vec::new();
@@ -151,7 +149,7 @@ impl<R: Read> Splitter<R> {
                     records.push(at..at + length);
                     at += length;
                 }
-                // What is whole goes on its way before more is read.
+                // Complete records are returned before more is read.
                 Cut::More if !fresh => break,
                 Cut::More => {
                     self.rest.drain(..at);
@@ -197,7 +195,7 @@ impl<R: Read> Splitter<R> {
 
     fn cut_short(&mut self, at: usize, inside: &str) {
         if !self.failed {
-            self.fail(at, format!("it ends inside of {inside}"));
+            self.fail(at, format!("the input ends inside {inside}"));
         }
     }
 
@@ -211,12 +209,12 @@ impl<R: Read> Splitter<R> {
                 self.end = true;
                 self.failed = true;
                 let at = self.rest.len();
-                self.fail(at, format!("it cannot be read on: {error}"));
+                self.fail(at, format!("the input cannot be read any further: {error}"));
             }
         }
     }
 
-    /// The input is at its end; is the text?
+    /// Checks at the end of the input that nothing is incomplete.
     fn finish(&mut self, at: usize) {
         let inside = match self.state {
             State::Top | State::Done | State::Line => None,
@@ -230,8 +228,7 @@ impl<R: Read> Splitter<R> {
         }
     }
 
-    /// One step of the cutting, at a position of `rest`, which has at least one byte there or is not
-    /// at the input's end.
+    /// One step at a position of `rest`, which has a byte there or is not at the end of the input.
     fn step(&mut self, at: usize) -> Cut {
         let text = &self.rest[at..];
         let Some(&byte) = text.first() else {
@@ -262,7 +259,7 @@ impl<R: Read> Splitter<R> {
                 self.state = match *wrapped {
                     Some(wrapped) => State::Elements {
                         wrapped,
-                        behind_value: true,
+                        after_value: true,
                     },
                     None => State::Top,
                 };
@@ -275,10 +272,10 @@ impl<R: Read> Splitter<R> {
             State::Top => self.top(at),
             State::Elements {
                 wrapped,
-                behind_value,
+                after_value,
             } => {
-                let (wrapped, behind_value) = (*wrapped, *behind_value);
-                self.element(at, wrapped, behind_value)
+                let (wrapped, after_value) = (*wrapped, *after_value);
+                self.element(at, wrapped, after_value)
             }
         }
     }
@@ -289,7 +286,7 @@ impl<R: Read> Splitter<R> {
             [b'[', ..] => {
                 self.state = State::Elements {
                     wrapped: false,
-                    behind_value: false,
+                    after_value: false,
                 };
                 Cut::Skip(1)
             }
@@ -297,7 +294,7 @@ impl<R: Read> Splitter<R> {
                 Some(Some(length)) => {
                     self.state = State::Elements {
                         wrapped: true,
-                        behind_value: false,
+                        after_value: false,
                     };
                     Cut::Skip(length)
                 }
@@ -313,8 +310,8 @@ impl<R: Read> Splitter<R> {
         }
     }
 
-    /// A record by itself: a line, if it is whole on its line or the next line begins with another;
-    /// otherwise as far as its braces go.
+    /// A record outside of an array. It is the line, if the line is a complete object or the next line
+    /// begins with another one. Otherwise it goes to the matching brace.
     fn object(&mut self, at: usize) -> Cut {
         let text = &self.rest[at..];
         if let Some(line) = memchr::memchr(b'\n', text) {
@@ -330,13 +327,13 @@ impl<R: Read> Splitter<R> {
         self.record(at, None)
     }
 
-    fn element(&mut self, at: usize, wrapped: bool, behind_value: bool) -> Cut {
+    fn element(&mut self, at: usize, wrapped: bool, after_value: bool) -> Cut {
         let text = &self.rest[at..];
-        let behind = |behind_value| State::Elements {
+        let after = |after_value| State::Elements {
             wrapped,
-            behind_value,
+            after_value,
         };
-        match (text[0], behind_value) {
+        match (text[0], after_value) {
             (b']', _) => {
                 self.state = match wrapped {
                     true => State::Wrapper(Nested {
@@ -348,21 +345,21 @@ impl<R: Read> Splitter<R> {
                 Cut::Skip(1)
             }
             (b',', true) => {
-                self.state = behind(false);
+                self.state = after(false);
                 Cut::Skip(1)
             }
             (b'{', false) => {
-                self.state = behind(true);
+                self.state = after(true);
                 self.record(at, Some(wrapped))
             }
             (_, true) => {
                 let length = text.len();
-                self.fail(at, "`,` or `]` should be here; the rest is not read");
+                self.fail(at, "expected `,` or `]`; the rest is not read");
                 self.state = State::Done;
                 Cut::Skip(length)
             }
             (byte, false) => {
-                self.fail(at, "a record is an object");
+                self.fail(at, "a record must be an object");
                 if matches!(byte, b'"' | b'[') {
                     let nested = Nested::default();
                     self.state = State::Skipped {
@@ -371,7 +368,7 @@ impl<R: Read> Splitter<R> {
                     };
                     return Cut::Skip(0);
                 }
-                self.state = behind(true);
+                self.state = after(true);
                 let text = &self.rest[at..];
                 let ends = |byte: &u8| matches!(byte, b',' | b']') || byte.is_ascii_whitespace();
                 Cut::Skip(text.iter().position(ends).unwrap_or(text.len()))
@@ -383,13 +380,13 @@ impl<R: Read> Splitter<R> {
     fn record(&mut self, at: usize, wrapped: Option<bool>) -> Cut {
         let text = &self.rest[at..];
         match object_end(text) {
-            Some(end) if end <= LONGEST_RECORD => Cut::Record(end),
-            None if text.len() <= LONGEST_RECORD && !self.end => {
-                // The state is as it was before the record.
+            Some(end) if end <= MAX_RECORD => Cut::Record(end),
+            None if text.len() <= MAX_RECORD && !self.end => {
+                // Restores the state from before the record.
                 if let Some(wrapped) = wrapped {
                     self.state = State::Elements {
                         wrapped,
-                        behind_value: false,
+                        after_value: false,
                     };
                 }
                 Cut::More
@@ -400,8 +397,11 @@ impl<R: Read> Splitter<R> {
                 Cut::Skip(self.rest.len() - at)
             }
             _ => {
-                let most = LONGEST_RECORD >> 20;
-                self.fail(at, format!("a record of more than {most} MiB is not read"));
+                let most = MAX_RECORD >> 20;
+                self.fail(
+                    at,
+                    format!("the record is skipped because it has more than {most} MiB"),
+                );
                 self.state = State::Skipped {
                     nested: Nested::default(),
                     wrapped,
@@ -412,8 +412,8 @@ impl<R: Read> Splitter<R> {
     }
 }
 
-/// How long `{"Records": [` is at the start of a text: `None` if more of the text is needed to tell,
-/// `Some(None)` if it begins otherwise.
+/// The length of `{"Records": [` at the start of a text. `None` if more of the text is needed to decide,
+/// `Some(None)` if the text begins differently.
 fn records_start(text: &[u8]) -> Option<Option<usize>> {
     let mut at = 0;
     for token in [&b"{"[..], b"\"Records\"", b":", b"["] {
@@ -433,7 +433,7 @@ fn records_start(text: &[u8]) -> Option<Option<usize>> {
     Some(Some(at))
 }
 
-/// Reads to the end of a reader, undisturbed by interruptions; keeps what came before an error.
+/// Reads to the end of a reader. Retries after interruptions, and keeps what was read before an error.
 fn read_full(input: &mut impl Read, buffer: &mut Vec<u8>) -> io::Result<()> {
     input.read_to_end(buffer).map(drop)
 }

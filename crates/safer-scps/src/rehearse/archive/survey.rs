@@ -1,5 +1,5 @@
-//! Runs archives through several monitors at once, on several threads. Almost no record is a denial, so
-//! each is only checked and screened as bytes; what may be one is rehearsed.
+//! Runs archives through several monitors at once, on several threads. Few records are denials, so each record
+//! is first checked and screened as bytes. Only those that may be denials are rehearsed.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
@@ -8,24 +8,26 @@ use std::thread;
 
 use event_pattern::{EventPattern, Matcher, wildcard};
 
-use super::super::denial::SCP;
-use super::super::event::is_record;
-use super::super::{Denial, Event, Outcome, Rehearsal};
+use super::super::denial::{Denial, SCP};
+use super::super::event::{Event, is_record};
+use super::super::rehearsal::Rehearsal;
+use super::super::trace::Outcome;
 use super::report::{Report, Tally};
 use super::split::{Block, Splitter};
 use super::{Input, Open};
 
-/// Monitors to run archives through.
+/// Monitors through which archives are run.
 #[derive(Debug)]
 pub struct Survey {
     monitors: Vec<(String, Rehearsal)>,
 }
 
-/// Blocks of an input on their way to the threads that rehearse.
+/// A block for the threads that rehearse, with the index of its input.
 type Parcel = (usize, Block);
 
 impl Survey {
-    /// A survey with some monitors, each with its name.
+    /// A survey of monitors, each with a name.
+    #[must_use]
     pub fn new<N: Into<String>>(monitors: impl IntoIterator<Item = (N, Rehearsal)>) -> Survey {
         let monitors = monitors
             .into_iter()
@@ -37,8 +39,9 @@ impl Survey {
 
     /// Reads all inputs and rehearses the denials among their records.
     ///
-    /// Up to `threads` inputs are read at once, and as many threads rehearse; one at least. A block of
-    /// about 1 MiB is on its way for each thread, so memory does not grow with the inputs.
+    /// Up to `threads` threads read inputs, and `threads` more rehearse; at least one of each. At most one
+    /// block of about 1 MiB waits for each thread, so memory does not grow with the inputs.
+    #[must_use]
     pub fn run(&self, inputs: impl IntoIterator<Item = Input>, threads: usize) -> Report {
         let (names, opens): (Vec<String>, Vec<Open>) = inputs
             .into_iter()
@@ -95,7 +98,7 @@ impl Survey {
         }
     }
 
-    /// Looks at one record; it is rehearsed if it may be a denial.
+    /// Screens one record, and rehearses it if it may be a denial.
     fn record(&self, record: &[u8], tally: &mut Tally) -> Result<(), String> {
         let is_record = is_record(record).map_err(|error| error.to_string())?;
         let may_matter = || {
@@ -120,7 +123,7 @@ impl Survey {
     }
 }
 
-/// Reads inputs, one after the other, as long as there are any.
+/// Reads inputs one after another until none is left.
 fn read(
     inputs: &[Mutex<Option<Open>>],
     next: &AtomicUsize,
@@ -139,7 +142,7 @@ fn read(
         let mut splitter = match open() {
             Ok(reader) => Splitter::new(reader),
             Err(error) => {
-                tally.fault(input, 0, format!("it cannot be opened: {error}"));
+                tally.fault(input, 0, format!("the input cannot be opened: {error}"));
                 continue;
             }
         };
@@ -158,7 +161,7 @@ fn read(
     }
 }
 
-/// Whether a record's message may name a service control policy.
+/// Whether the message of a record may name a service control policy.
 fn names_scp(record: &[u8]) -> bool {
     static NAMES: OnceLock<Option<Matcher>> = OnceLock::new();
     let matcher = NAMES.get_or_init(|| {

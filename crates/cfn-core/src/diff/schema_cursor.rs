@@ -1,57 +1,60 @@
-//! A place in a resource's properties, and what its schema says of it.
+//! Follows a walk through a resource's properties in the schema of its type.
 
 use crate::node::Node;
 use crate::schema::{Object, Schema, Shape, Update};
 
-use super::Effect;
+use super::change::Effect;
 
-/// How deep shapes are looked into: some contain themselves.
+/// Finds the schema of a resource type.
+pub(super) type Schemas<'a> = &'a dyn Fn(&str) -> Option<&'static Schema>;
+
+/// The depth to which shapes are searched, because some contain themselves.
 const DEEPEST_SHAPE: usize = 4;
 
-/// Where a walk through properties stands.
+/// The place that a walk through properties has reached.
 #[derive(Clone, Copy)]
-pub(super) struct Spot {
-    /// What the properties on the way say of a change, the gravest.
+pub(super) struct SchemaCursor {
+    /// The most serious effect of the properties on the way.
     so_far: Effect,
-    /// What the schema says of the value here.
+    /// The schema of the value at this place.
     shape: Option<Shape>,
-    /// Whether this is within free JSON, where text and numbers are told apart.
+    /// Whether the place is in free JSON, where text and numbers are different.
     json: bool,
 }
 
-impl Spot {
-    /// A value of which no change reaches anything deployed, or that is no part of properties.
-    pub(super) fn of(effect: Effect) -> Spot {
-        Spot {
+impl SchemaCursor {
+    /// A place outside the properties, where every change has the same effect.
+    pub(super) fn of(effect: Effect) -> SchemaCursor {
+        SchemaCursor {
             so_far: effect,
             shape: None,
             json: false,
         }
     }
 
-    /// The properties of a resource.
-    pub(super) fn properties(schema: Option<&'static Schema>) -> Spot {
+    /// The properties of a resource with a schema, or of one without.
+    pub(super) fn properties(schema: Option<&'static Schema>) -> SchemaCursor {
         match schema {
-            Some(schema) => Spot {
+            Some(schema) => SchemaCursor {
                 so_far: Effect::NoInterruption,
                 shape: Some(Shape::Object(schema.object)),
                 json: false,
             },
-            None => Spot::of(Effect::Unknown),
+            None => SchemaCursor::of(Effect::Unknown),
         }
     }
 
-    pub(super) fn key(self, key: &str) -> Spot {
-        let inside = |shape| Spot { shape, ..self };
+    pub(super) fn key(self, key: &str) -> SchemaCursor {
+        let inside = |shape| SchemaCursor { shape, ..self };
         match self.shape {
             Some(Shape::Object(object)) => match property(object(), key) {
-                Some((update, shape)) => Spot {
+                Some((update, shape)) => SchemaCursor {
                     so_far: self.so_far.max(update),
                     shape: Some(shape),
                     json: matches!(shape, Shape::Json),
                 },
-                // Newer than the schema.
-                None => Spot {
+                // The property is newer than the schema.
+                None => SchemaCursor {
                     so_far: self.so_far.max(Effect::Unknown),
                     ..inside(None)
                 },
@@ -61,28 +64,28 @@ impl Spot {
         }
     }
 
-    pub(super) fn item(self) -> Spot {
+    pub(super) fn item(self) -> SchemaCursor {
         let shape = match self.shape {
             Some(Shape::List(item, _)) => Some(*item),
             _ => None,
         };
-        Spot { shape, ..self }
+        SchemaCursor { shape, ..self }
     }
 
-    /// Whether text and number are two things here.
+    /// Whether text and numbers are different at this place.
     pub(super) fn strict(self) -> bool {
         self.json
     }
 
-    /// What it does when the value here comes, goes or becomes another.
+    /// The effect of adding, removing or changing the value at this place.
     pub(super) fn change(self, before: Option<&Node>, after: Option<&Node>) -> Effect {
         let inner = [before, after].into_iter().flatten();
         let inner = inner.filter_map(|node| Some(within(self.shape?, node, 0)));
         inner.fold(self.so_far, Effect::max)
     }
 
-    /// The effect of a value that is written as before but yields another: only its own place
-    /// counts, and whether it differs is not certain.
+    /// The effect of a value that is written as before, but may return something else. Only its own
+    /// place counts, not the values in it.
     pub(super) fn indirect(self) -> Effect {
         match self.so_far {
             Effect::Replacement => Effect::MayReplace,
@@ -104,7 +107,7 @@ fn update(update: Update) -> Effect {
     }
 }
 
-/// The gravest effect of the properties that a value sets. What a function yields is not known.
+/// The most serious effect of the properties in a value. The result of a function is not known.
 fn within(shape: Shape, node: &Node, depth: usize) -> Effect {
     match (shape, node) {
         (Shape::Object(object), Node::Map(map)) => {
@@ -123,7 +126,7 @@ fn within(shape: Shape, node: &Node, depth: usize) -> Effect {
     }
 }
 
-/// Whether some property below is create-only.
+/// Whether a shape contains a create-only property.
 fn may_replace(shape: Shape, depth: usize) -> bool {
     match shape {
         _ if depth > DEEPEST_SHAPE => false,

@@ -1,16 +1,14 @@
-//! One form for all ways to write the same: what two templates are compared in.
-
-use std::collections::BTreeSet;
+//! The canonical form of a template: one form for all ways to write the same thing.
 
 use crate::intrinsic::{Function, Target};
 use crate::node::{Map, Node, Number, Text};
 use crate::write;
 
-use super::Effect;
-use super::spot::Spot;
+use super::change::Effect;
+use super::schema_cursor::SchemaCursor;
 
-/// A node with its functions read, marks of the author taken off, and nothing where
-/// `AWS::NoValue` stands.
+/// Returns a node in canonical form: with long forms read as functions, without the marks of
+/// `Value::unchecked`, and without the values that are `AWS::NoValue`.
 pub(super) fn canonical(node: &Node) -> Node {
     match node {
         Node::Null | Node::Bool(_) | Node::Number(_) | Node::String(_) => node.clone(),
@@ -34,7 +32,7 @@ fn entries(map: &Map) -> Map {
     entries.filter(|(_, value)| !is_no_value(value)).collect()
 }
 
-/// A function whose arguments are canonical; `!Condition X` is a map in JSON, so it is one here.
+/// Returns a function in canonical form. `!Condition X` becomes the map that it is in JSON.
 fn function(mut function: Function) -> Node {
     match &function {
         Function::Condition(Target::Name(name)) => {
@@ -53,12 +51,13 @@ fn function(mut function: Function) -> Node {
     for argument in function.arguments_mut() {
         *argument = canonical(argument);
     }
-    // Written down, some functions are none: what a reader would not take for one is a map.
+    // A function that a reader would not recognize in its long form becomes a map.
     let long = Map::from_iter([(Text::Borrowed(function.name()), write::argument(&function))]);
     Function::from_long_form(long).map_or_else(Node::Map, Node::from)
 }
 
-/// What `!Sub` of nothing but one placeholder is: `${A}` is `!Ref A`, `${A.B}` is `!GetAtt A.B`.
+/// Returns the function that is the same as `!Sub` of a single placeholder: `!Ref A` for `${A}`, and
+/// `!GetAtt A.B` for `${A.B}`.
 fn only_placeholder(text: &str) -> Option<Function> {
     let name = text.strip_prefix("${")?.strip_suffix('}')?;
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, ':' | '.');
@@ -76,29 +75,29 @@ fn is_no_value(node: &Node) -> bool {
         if matches!(&**function, Function::Ref(Target::Name(name)) if name == "AWS::NoValue"))
 }
 
-/// Whether two canonical nodes mean the same at a place in a template.
-pub(super) fn equal(a: &Node, b: &Node, spot: Spot) -> bool {
+/// Returns whether two canonical nodes mean the same at a place in a template.
+pub(super) fn equal(a: &Node, b: &Node, cursor: SchemaCursor) -> bool {
     match (a, b) {
         (Node::List(a), Node::List(b)) => {
             let mut pairs = a.iter().zip(b);
-            a.len() == b.len() && pairs.all(|(a, b)| equal(a, b, spot.item()))
+            a.len() == b.len() && pairs.all(|(a, b)| equal(a, b, cursor.item()))
         }
         (Node::Map(a), Node::Map(b)) => {
             let mut entries = a.iter();
             a.len() == b.len()
-                && entries.all(|(key, a)| b.get(key).is_some_and(|b| equal(a, b, spot.key(key))))
+                && entries.all(|(key, a)| b.get(key).is_some_and(|b| equal(a, b, cursor.key(key))))
         }
         (Node::Function(a), Node::Function(b)) => {
-            let nowhere = Spot::of(Effect::Nothing);
+            let nowhere = SchemaCursor::of(Effect::Nothing);
             let (a_argument, b_argument) = (write::argument(a), write::argument(b));
             a.name() == b.name() && equal(&a_argument, &b_argument, nowhere)
         }
         (Node::Number(a), Node::Number(b)) => same_number(*a, *b),
         (Node::Number(n), Node::String(text)) | (Node::String(text), Node::Number(n)) => {
-            !spot.strict() && is_number(text, *n)
+            !cursor.strict() && is_number(text, *n)
         }
         (Node::Bool(b), Node::String(text)) | (Node::String(text), Node::Bool(b)) => {
-            !spot.strict() && *text == if *b { "true" } else { "false" }
+            !cursor.strict() && *text == if *b { "true" } else { "false" }
         }
         (a, b) => a == b,
     }
@@ -119,71 +118,4 @@ fn is_number(text: &str, number: Number) -> bool {
     }
     let plain = |c: char| c.is_ascii_digit() || matches!(c, '-' | '.' | 'e' | 'E');
     text.chars().all(plain) && text.parse() == Ok(number.as_f64())
-}
-
-/// The names of other things of the template that a node depends on.
-#[derive(Default)]
-pub(super) struct Names {
-    /// What `Ref`, `Fn::GetAtt` and `Fn::Sub` name.
-    pub(super) referred: BTreeSet<String>,
-    /// Conditions of `Fn::If` and of other conditions.
-    pub(super) conditions: BTreeSet<String>,
-    /// Mappings of `Fn::FindInMap`.
-    pub(super) mappings: BTreeSet<String>,
-}
-
-impl Names {
-    /// Collects the names in a canonical node.
-    pub(super) fn of(node: &Node) -> Names {
-        let mut names = Names::default();
-        names.collect(node);
-        names
-    }
-
-    fn collect(&mut self, node: &Node) {
-        match node {
-            Node::List(items) => items.iter().for_each(|item| self.collect(item)),
-            Node::Map(map) => {
-                if let (1, Some(Node::String(name))) = (map.len(), map.get("Condition")) {
-                    self.conditions.insert(name.to_string());
-                }
-                map.values().for_each(|value| self.collect(value));
-            }
-            Node::Function(function) => {
-                self.function(function);
-                for argument in function.arguments() {
-                    self.collect(argument);
-                }
-            }
-            Node::Unchecked(inner) => self.collect(inner),
-            Node::Null | Node::Bool(_) | Node::Number(_) | Node::String(_) => {}
-        }
-    }
-
-    fn function(&mut self, function: &Function) {
-        match function {
-            Function::Ref(Target::Name(name)) | Function::GetAtt(Target::Name(name), _) => {
-                self.referred.insert(name.to_string());
-            }
-            Function::If(Target::Name(name), ..) => {
-                self.conditions.insert(name.to_string());
-            }
-            Function::FindInMap(Node::String(name), ..) => {
-                self.mappings.insert(name.to_string());
-            }
-            Function::Sub(text, variables) => {
-                let names = placeholders(text).map(|name| name.split('.').next().unwrap_or(name));
-                let names = names.filter(|name| !variables.contains_key(*name));
-                self.referred.extend(names.map(str::to_owned));
-            }
-            _ => {}
-        }
-    }
-}
-
-/// What stands in `${…}`, without the literals `${!…}`.
-fn placeholders(text: &str) -> impl Iterator<Item = &str> {
-    let inner = text.split("${").skip(1);
-    let names = inner.filter_map(|rest| rest.split_once('}').map(|(name, _)| name.trim()));
-    names.filter(|name| !name.starts_with('!'))
 }

@@ -1,0 +1,113 @@
+//! What a rehearsal needs of the two stacks, with all references resolved: rules with their targets, roles,
+//! policies, and metric filters with their log groups.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use event_pattern::{EventPattern, Matcher};
+use filter_pattern::{FilterPattern, Selector};
+use serde_json::Value;
+
+/// The hub stack.
+#[derive(Debug, Default)]
+pub(crate) struct HubStack {
+    pub(crate) buses: Vec<Bus>,
+    pub(crate) rules: Vec<Rule>,
+    /// The statements of the account's policies for log groups.
+    pub(crate) log_policy: Vec<Value>,
+    /// The statements of log groups' own policies, by the name of the group.
+    pub(crate) group_policies: BTreeMap<String, Vec<Value>>,
+    pub(crate) filters: Vec<Filter>,
+}
+
+/// The member stack in one account and Region.
+#[derive(Debug, Default)]
+pub(crate) struct MemberStack {
+    pub(crate) rules: Vec<Rule>,
+    /// By ARN.
+    pub(crate) roles: BTreeMap<String, Role>,
+    /// Whether patterns of rules depend on the account or the Region.
+    pub(crate) local_patterns: bool,
+}
+
+/// An event bus with its policy.
+#[derive(Debug)]
+pub(crate) struct Bus {
+    pub(crate) path: String,
+    pub(crate) name: String,
+    pub(crate) statements: Vec<Value>,
+}
+
+/// A rule that matches events.
+#[derive(Clone, Debug)]
+pub(crate) struct Rule {
+    pub(crate) path: String,
+    pub(crate) arn: String,
+    /// The name of the bus it is on.
+    pub(crate) bus: String,
+    pub(crate) state: RuleState,
+    pub(crate) pattern: Arc<RulePattern>,
+    pub(crate) targets: Vec<Target>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum RuleState {
+    Disabled,
+    /// All events except CloudTrail's read-only management events.
+    Enabled,
+    EnabledWithReadOnly,
+}
+
+/// A rule's pattern, and its compiled form.
+#[derive(Debug)]
+pub(crate) struct RulePattern {
+    pub(crate) pattern: EventPattern,
+    pub(crate) matcher: Matcher,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Target {
+    pub(crate) arn: String,
+    pub(crate) role: Option<String>,
+    /// Whether it sends something else than the event.
+    pub(crate) changes_event: bool,
+}
+
+/// A role of the member stack: who may assume it, and what it may do.
+#[derive(Clone, Debug)]
+pub(crate) struct Role {
+    pub(crate) path: String,
+    pub(crate) trust: Vec<Value>,
+    pub(crate) statements: Vec<Value>,
+    /// The property that gives or limits permissions outside of the template: managed policies or a
+    /// permissions boundary.
+    pub(crate) outside: Option<&'static str>,
+}
+
+/// A metric filter.
+#[derive(Debug)]
+pub(crate) struct Filter {
+    pub(crate) path: String,
+    pub(crate) log_group: String,
+    pub(crate) pattern: FilterPattern,
+    pub(crate) transformations: Vec<Transformation>,
+    /// The property that makes the result depend on what is not in the event.
+    pub(crate) unknown: Option<&'static str>,
+}
+
+/// How a metric filter makes a data point of a log event.
+#[derive(Debug)]
+pub(crate) struct Transformation {
+    pub(crate) namespace: String,
+    pub(crate) name: String,
+    pub(crate) unit: Option<String>,
+    pub(crate) value: MetricValue,
+    pub(crate) dimensions: Vec<(String, Selector)>,
+    pub(crate) default_value: Option<String>,
+}
+
+#[derive(Debug)]
+pub(crate) enum MetricValue {
+    Number(f64),
+    Field(Selector),
+}

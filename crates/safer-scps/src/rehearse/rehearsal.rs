@@ -1,0 +1,273 @@
+//! A monitor that is ready for events: both templates read, and their patterns compiled.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use cfn_core::{Assembly, Finding, Node, Template};
+use event_pattern::{EventPattern, Matcher};
+use serde_json::Value;
+
+use super::error::RehearsalError;
+use super::model::{HubStack, MemberStack};
+use super::organization::Organization;
+use super::read::{Patterns, Reader, Source};
+use super::stack::{DeployedStack, Place};
+
+/// The name that the hub stack has in a rehearsal.
+const HUB_STACK: &str = "scp-errors-bus";
+/// The name that the member stacks have in a rehearsal.
+const MEMBER_STACK: &str = "scp-errors-rules";
+
+/// How many member stacks are cached, one for each account and Region.
+const MAX_MEMBERS: usize = 10_000;
+
+/// A monitor ready for events: the hub's and the members' templates, with compiled patterns.
+///
+/// Made by [`ScpMonitor::rehearsal`](crate::ScpMonitor::rehearsal), by [`Rehearsal::new`] from an app in
+/// which overrides or visitors changed the monitor, or by [`Rehearsal::from_json`] from deployed templates.
+/// Threads can share it.
+#[derive(Debug)]
+pub struct Rehearsal {
+    bus: Source,
+    rules: Source,
+    pub(crate) organization: Organization,
+    pub(crate) organization_id: Option<String>,
+    pub(crate) hub: HubStack,
+    pub(crate) hub_place: Place,
+    member_parameters: BTreeMap<String, String>,
+    /// The patterns of the member stack, if they are the same everywhere.
+    patterns: Patterns,
+    /// What the `detail` of an event must match for a rule of the member stack to match. `None` if that is
+    /// unknown.
+    screen: Option<Vec<Matcher>>,
+    members: Mutex<Members>,
+}
+
+/// Member stacks by account and Region, or why they are not known.
+type Members = HashMap<(String, String), Result<Arc<MemberStack>, String>>;
+
+impl Rehearsal {
+    /// Rehearses the monitor in an app. The template with an event bus is the hub's, and the one with a rule
+    /// and no bus is the members'.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the app has no monitor or several, in which case [`Rehearsal::of`] names the
+    /// templates, or if something in the templates is not known before deployment.
+    ///
+    /// ```
+    /// use safer_scps::rehearse::Rehearsal;
+    /// use safer_scps::{App, ScpMonitor};
+    ///
+    /// let app = App::new();
+    /// let monitor = app.add("ScpMonitor", ScpMonitor::published());
+    /// monitor.member_rule().override_property("State", "DISABLED");
+    /// let rehearsal = Rehearsal::new(&app.synth()?)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn new(assembly: &Assembly) -> Result<Rehearsal, RehearsalError> {
+        let templates = assembly.templates().iter();
+        let (hubs, others): (Vec<&Template>, Vec<&Template>) =
+            templates.partition(|template| has_resource(template, "AWS::Events::EventBus"));
+        let members: Vec<&Template> = others
+            .into_iter()
+            .filter(|template| has_resource(template, "AWS::Events::Rule"))
+            .collect();
+        match (&hubs[..], &members[..]) {
+            ([bus], [rules]) => Rehearsal::of(bus, rules),
+            _ => {
+                let message = format!(
+                    "the app has {} templates with an event bus and {} others with a rule; a monitor \
+                     has one of each",
+                    hubs.len(),
+                    members.len()
+                );
+                let finding = Finding::error("rehearsal", message);
+                Err(finding
+                    .help("name the two templates with Rehearsal::of")
+                    .into())
+            }
+        }
+    }
+
+    /// Rehearses a hub's template and the members' template.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if something in them is not known before deployment, or a pattern is not valid.
+    pub fn of(bus: &Template, rules: &Template) -> Result<Rehearsal, RehearsalError> {
+        let source = |template: &Template| match serde_json::to_value(template.node()) {
+            Ok(json) => {
+                let paths = template.resource_paths().iter();
+                let paths = paths.map(|(id, path)| (id.clone(), path.clone())).collect();
+                Ok(Source { json, paths })
+            }
+            Err(error) => Err(unreadable(template.path(), error.to_string())),
+        };
+        let mut organization = Organization::new();
+        let (account, region) = &mut organization.hub;
+        *account = bus.account().unwrap_or(account).to_owned();
+        *region = bus.region().unwrap_or(region).to_owned();
+        Rehearsal::compile(source(bus)?, source(rules)?, organization)
+    }
+
+    /// Rehearses templates in JSON, such as `aws cloudformation get-template` prints of stacks that were
+    /// deployed from JSON.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if a text is not JSON, and in the cases of [`Rehearsal::of`].
+    pub fn from_json(bus: &str, rules: &str) -> Result<Rehearsal, RehearsalError> {
+        let source = |name: &str, json: &str| match serde_json::from_str(json) {
+            Ok(json) => Ok(Source {
+                json,
+                paths: BTreeMap::new(),
+            }),
+            Err(error) => Err(unreadable(
+                name,
+                format!("the template is not JSON: {error}"),
+            )),
+        };
+        let (bus, rules) = (source("bus", bus)?, source("rules", rules)?);
+        Rehearsal::compile(bus, rules, Organization::new())
+    }
+
+    /// The same rehearsal in an organization with these settings.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error in the cases of [`Rehearsal::of`], because parameters may have other values.
+    pub fn within(self, organization: Organization) -> Result<Rehearsal, RehearsalError> {
+        Rehearsal::compile(self.bus, self.rules, organization)
+    }
+
+    fn compile(
+        bus: Source,
+        rules: Source,
+        organization: Organization,
+    ) -> Result<Rehearsal, RehearsalError> {
+        let (account, region) = organization.hub.clone();
+        let hub_place = Place {
+            account,
+            region,
+            stack: HUB_STACK.to_owned(),
+        };
+        let no_patterns = Patterns::new();
+        let stack = DeployedStack::new(&bus.json, &organization.parameters, &hub_place);
+        let organization_id = organization.id.clone().or_else(|| {
+            let id = stack.resolve(&serde_json::json!({"Ref": "OrgId"}));
+            id.ok().flatten()?.as_str().map(str::to_owned)
+        });
+        let member_parameters = member_parameters(&rules.json, &organization, &stack);
+        let (hub, mut findings) = Reader::new(&bus, stack, &no_patterns).hub();
+
+        let place = member_place("000000000000", &hub_place.region);
+        let stack = DeployedStack::new(&rules.json, &member_parameters, &place);
+        let (member, more) = Reader::new(&rules, stack, &no_patterns).member();
+        findings.extend(more);
+        if !findings.is_empty() {
+            return Err(RehearsalError::new(findings));
+        }
+        let (patterns, screen) = shared_patterns(&member);
+        Ok(Rehearsal {
+            bus,
+            rules,
+            organization,
+            organization_id,
+            hub,
+            hub_place,
+            member_parameters,
+            patterns,
+            screen,
+            members: Mutex::default(),
+        })
+    }
+
+    /// Whether a rule of a member account may match a CloudTrail record. If not, no rule does. Reads little
+    /// of the record, which must be JSON.
+    pub(crate) fn may_match(&self, record: &[u8]) -> bool {
+        match &self.screen {
+            Some(matchers) => matchers.iter().any(|matcher| matcher.matches(record)),
+            None => true,
+        }
+    }
+
+    /// The member stack in an account and Region, or why it is not known.
+    pub(crate) fn member(&self, account: &str, region: &str) -> Result<Arc<MemberStack>, String> {
+        let key = (account.to_owned(), region.to_owned());
+        let lock = || self.members.lock().unwrap_or_else(PoisonError::into_inner);
+        let cached = lock().get(&key).cloned();
+        if let Some(member) = cached {
+            return member;
+        }
+        let place = member_place(account, region);
+        let stack = DeployedStack::new(&self.rules.json, &self.member_parameters, &place);
+        let (member, findings) = Reader::new(&self.rules, stack, &self.patterns).member();
+        let member = match findings.first() {
+            None => Ok(Arc::new(member)),
+            Some(finding) => Err(finding.to_string()),
+        };
+        let mut members = lock();
+        if members.len() >= MAX_MEMBERS {
+            members.clear();
+        }
+        members.insert(key, member.clone());
+        member
+    }
+}
+
+fn has_resource(template: &Template, kind: &str) -> bool {
+    let resources = template.node().get("Resources").and_then(Node::as_map);
+    let of_kind = |node: &Node| node.get("Type").and_then(Node::as_str) == Some(kind);
+    resources.is_some_and(|resources| resources.values().any(of_kind))
+}
+
+fn unreadable(template: &str, message: String) -> RehearsalError {
+    let place = cfn_core::Place::of(template);
+    Finding::error("rehearsal", message).at(place).into()
+}
+
+fn member_place(account: &str, region: &str) -> Place {
+    Place {
+        account: account.to_owned(),
+        region: region.to_owned(),
+        stack: MEMBER_STACK.to_owned(),
+    }
+}
+
+/// The values of the member stack's parameters: those given, and the hub's outputs of the same names.
+fn member_parameters(
+    rules: &Value,
+    organization: &Organization,
+    hub: &DeployedStack<'_>,
+) -> BTreeMap<String, String> {
+    let outputs = hub.outputs();
+    let mut parameters = organization.parameters.clone();
+    for name in DeployedStack::parameter_names(rules) {
+        if let Some(value) = outputs.get(name) {
+            let parameter = parameters.entry(name.to_owned());
+            parameter.or_insert_with(|| value.clone());
+        }
+    }
+    parameters
+}
+
+/// The compiled patterns of a member stack, and their parts for `detail`. There are none if patterns differ
+/// between accounts or Regions.
+fn shared_patterns(member: &MemberStack) -> (Patterns, Option<Vec<Matcher>>) {
+    if member.local_patterns {
+        return (Patterns::new(), None);
+    }
+    let patterns = || member.rules.iter().map(|rule| &rule.pattern);
+    let compiled = patterns().map(|one| (one.pattern.to_string(), Arc::clone(one)));
+    let screen = patterns().map(|one| detail_matcher(&one.pattern));
+    (compiled.collect(), screen.collect())
+}
+
+/// What the `detail` of an event must match for the event to match a pattern.
+fn detail_matcher(pattern: &EventPattern) -> Option<Matcher> {
+    let json: Value = serde_json::from_str(&pattern.to_string()).ok()?;
+    let detail = json.get("detail")?.as_object()?;
+    let detail = Value::Object(detail.clone()).to_string();
+    EventPattern::parse(&detail).ok()?.matcher().ok()
+}

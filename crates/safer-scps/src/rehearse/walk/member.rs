@@ -1,0 +1,112 @@
+//! The member stack: its rules send the event to the hub's bus with their roles.
+
+use std::collections::HashMap;
+
+use super::super::model::{Bus, MemberStack, Role, Rule, Target};
+use super::super::policy::{Decision, Request, Who, decide};
+use super::super::trace::{Stage, Verdict};
+use super::Walk;
+use super::request::{Caller, one};
+
+impl Walk<'_> {
+    pub(super) fn member(&mut self) {
+        let (account, region) = (self.event.account(), self.event.region());
+        let member = match self.rehearsal.member(account, region) {
+            Ok(member) => member,
+            Err(why) => return self.step(Stage::MemberRule, "", Verdict::CannotTell, || why),
+        };
+        if member.rules.is_empty() {
+            let why = || "the member stack has no rule on the default bus".to_owned();
+            self.step(Stage::MemberRule, "", Verdict::Stopped, why);
+        }
+        for rule in &member.rules {
+            if self.matches(Stage::MemberRule, rule) {
+                self.send(&member, rule);
+            }
+        }
+    }
+
+    /// A member's rule sends the event to its targets.
+    fn send(&mut self, member: &MemberStack, rule: &Rule) {
+        let (hub, place) = (&self.rehearsal.hub, &self.rehearsal.hub_place);
+        let is_bus = |target: &&Target| target.arn.contains(":event-bus/");
+        let mut sent = false;
+        for target in rule.targets.iter().filter(is_bus) {
+            sent = true;
+            let is_target = |bus: &&Bus| target.arn == place.bus_arn(&bus.name);
+            let Some(bus) = hub.buses.iter().find(is_target) else {
+                let why = || format!("the target {} is not a bus of the hub stack", target.arn);
+                self.step(Stage::BusPolicy, "", Verdict::Stopped, why);
+                continue;
+            };
+            if target.changes_event {
+                let why = || "the target changes the event before it is sent".to_owned();
+                self.step(Stage::MemberRule, &rule.path, Verdict::CannotTell, why);
+                continue;
+            }
+            self.send_to(member, rule, target, bus);
+        }
+        if !sent {
+            let why = || "the rule has no event bus among its targets".to_owned();
+            self.step(Stage::MemberRule, &rule.path, Verdict::Stopped, why);
+        }
+    }
+
+    fn send_to(&mut self, member: &MemberStack, rule: &Rule, target: &Target, bus: &Bus) {
+        let Some(arn) = &target.role else {
+            let caller = Caller::EventBridge {
+                rule: rule.arn.clone(),
+            };
+            return self.arrive(bus, &caller, None);
+        };
+        let caller = Caller::Role(arn.clone());
+        let Some(role) = member.roles.get(arn) else {
+            let why = || format!("the role {arn} is not in the member stack");
+            return self.step(Stage::SenderRole, "", Verdict::CannotTell, why);
+        };
+        let decision = self.role_allows(role, rule, bus, &caller);
+        let in_hub_account = self.event.account() == self.rehearsal.hub_place.account;
+        let (verdict, reason) = match &decision {
+            Decision::Allowed => (Verdict::Passed, "it may put events on the hub's bus"),
+            // Within one account the bus's policy is enough.
+            Decision::NotAllowed(why) if in_hub_account => (Verdict::Passed, why.as_str()),
+            Decision::NotAllowed(why) | Decision::Denied(why) => (Verdict::Stopped, why.as_str()),
+            Decision::CannotTell(why) => (Verdict::CannotTell, why.as_str()),
+        };
+        self.step(Stage::SenderRole, &role.path, verdict, || reason.to_owned());
+        if verdict == Verdict::Passed {
+            let by_role = in_hub_account && decision == Decision::Allowed;
+            self.arrive(bus, &caller, by_role.then_some(role));
+        }
+    }
+
+    /// Whether EventBridge may assume a role for a rule, and the role may put events on a bus.
+    fn role_allows(&self, role: &Role, rule: &Rule, bus: &Bus, caller: &Caller) -> Decision {
+        let trust = Request {
+            who: Who::Service("events.amazonaws.com"),
+            action: "sts:AssumeRole",
+            resource: "",
+            keys: HashMap::from([
+                ("aws:sourcearn", one(&rule.arn)),
+                ("aws:sourceaccount", one(self.event.account())),
+            ]),
+        };
+        let refused = |why: &str| format!("EventBridge may not assume the role: {why}");
+        match decide(&role.trust, &trust) {
+            Decision::Allowed => {}
+            Decision::Denied(why) | Decision::NotAllowed(why) => {
+                return Decision::Denied(refused(&why));
+            }
+            unknown @ Decision::CannotTell(_) => return unknown,
+        }
+        let arn = self.rehearsal.hub_place.bus_arn(&bus.name);
+        let request = self.put_events(&arn, caller);
+        match (decide(&role.statements, &request), role.outside) {
+            (decision @ Decision::Denied(_), _) | (decision, None) => decision,
+            (_, Some(property)) => {
+                let why = format!("the role has {property}, which may decide otherwise");
+                Decision::CannotTell(why)
+            }
+        }
+    }
+}

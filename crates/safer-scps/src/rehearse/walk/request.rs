@@ -1,0 +1,96 @@
+//! The request that puts the event on the hub's bus: who makes it, and its condition keys.
+
+use std::collections::HashMap;
+
+use super::super::event::account_of;
+use super::super::policy::{KeyValues, Request, Who};
+use super::Walk;
+
+/// Who puts an event on the hub's bus.
+pub(super) enum Caller {
+    /// A principal itself.
+    Principal(String),
+    /// A rule with a role.
+    Role(String),
+    /// A rule without a role.
+    EventBridge { rule: String },
+}
+
+/// A condition key with one value.
+pub(super) fn one(value: &str) -> KeyValues {
+    KeyValues::Values(vec![value.to_owned()])
+}
+
+impl Walk<'_> {
+    /// The request that puts the event on the hub's bus.
+    pub(super) fn put_events<'a>(&self, bus: &'a str, caller: &Caller) -> Request<'a> {
+        let account = match caller {
+            Caller::Principal(arn) | Caller::Role(arn) => account_of(arn).unwrap_or_default(),
+            Caller::EventBridge { .. } => self.event.account(),
+        };
+        let forwarded = !matches!(caller, Caller::Principal(_));
+        let hub = &self.rehearsal.hub_place;
+        let mut keys = HashMap::from([
+            ("events:source", one(self.event.source())),
+            ("events:detail-type", one(self.event.detail_type())),
+            ("events:eventbusinvocation", one(&forwarded.to_string())),
+            ("aws:principalaccount", one(account)),
+            ("aws:securetransport", one("true")),
+            ("aws:requestedregion", one(&hub.region)),
+            ("aws:resourceaccount", one(&hub.account)),
+        ]);
+        let who = match caller {
+            Caller::Principal(arn) | Caller::Role(arn) => {
+                keys.extend(self.principal_keys(arn, account));
+                Who::Principal {
+                    arn: arn.clone(),
+                    account: account.to_owned(),
+                }
+            }
+            // Without a role there is no principal, and no condition about one holds.
+            Caller::EventBridge { rule } => {
+                keys.extend([
+                    ("aws:sourcearn", one(rule)),
+                    ("aws:sourceaccount", one(account)),
+                    ("aws:principalarn", KeyValues::Absent),
+                    ("aws:principalorgid", KeyValues::Absent),
+                    ("aws:principalorgpaths", KeyValues::Absent),
+                ]);
+                Who::Account(account.to_owned())
+            }
+        };
+        Request {
+            who,
+            action: "events:PutEvents",
+            resource: bus,
+            keys,
+        }
+    }
+
+    /// The condition keys about the principal.
+    fn principal_keys(&self, arn: &str, account: &str) -> [(&'static str, KeyValues); 5] {
+        let organization = &self.rehearsal.organization;
+        let outside = organization.outsiders.contains(account);
+        let id = match &self.rehearsal.organization_id {
+            _ if outside => KeyValues::Absent,
+            Some(id) => one(id),
+            None => KeyValues::Unknown("set it with Organization::id".to_owned()),
+        };
+        let path = match organization.paths.get(account) {
+            _ if outside => KeyValues::Absent,
+            Some(path) => one(path),
+            None => KeyValues::Unknown(format!(
+                "set the path of account {account} with Organization::path"
+            )),
+        };
+        let is_user = arn.contains(":user/");
+        let kind = if is_user { "User" } else { "AssumedRole" };
+        [
+            ("aws:principalarn", one(arn)),
+            ("aws:principaltype", one(kind)),
+            ("aws:principalisawsservice", one("false")),
+            ("aws:principalorgid", id),
+            ("aws:principalorgpaths", path),
+        ]
+    }
+}

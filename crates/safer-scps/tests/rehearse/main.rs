@@ -1,0 +1,15 @@
+//! Rehearsals: each stage stops what it should stop, and says why.
+
+mod bus_policies;
+mod events;
+mod metrics;
+mod organization;
+mod readme;
+mod recorded;
+mod stages;
+mod support;
+mod templates;
+mod threads;
+
+#[path = "../../../../examples/archive/generator.rs"]
+mod generator;
