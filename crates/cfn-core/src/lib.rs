@@ -46,7 +46,6 @@ mod synth;
 mod template;
 mod tree;
 pub mod value;
-mod verbs;
 mod write;
 
 pub use cloud_assembly::{CloudAssemblyError, DEFAULT_FOLDER as CLOUD_ASSEMBLY_FOLDER};
@@ -63,5 +62,3 @@ pub use synth::SynthError;
 pub use template::{Assembly, Format, Template, WriteError};
 pub use tree::Visited;
 pub use value::{IntoValue, Json, Kind, MapOf, Tag, ToNode, Value};
-#[doc(hidden)]
-pub use verbs::HANDLE_METHODS;

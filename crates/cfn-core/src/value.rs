@@ -20,6 +20,19 @@ use crate::schema::Object;
 /// a list `Vec<T>`, a map [`MapOf<T>`], any JSON [`Json`], a property type such as
 /// `logs::metric_filter::Dimension`, or a kind of text such as a role's ARN.
 ///
+/// # Conversions
+///
+/// A property that takes a `T` also takes these, through [`IntoValue<T>`]:
+///
+/// - literals: text for a [`String`] or a kind of text, numbers, booleans, arrays and vectors for
+///   lists, arrays of pairs and maps for maps, enums and structs for the types that are generated
+/// - text of any kind, numbers and booleans where any text is expected
+/// - [`NoValue`], where a condition may leave the property out
+///
+/// Text of one kind does not convert to another kind, and plain text such as what
+/// [`sub`](crate::intrinsic::sub) returns converts to no kind. If you know that a value has the
+/// kind that a property takes, say so with [`assume`](Value::assume).
+///
 /// ```
 /// use cfn_core::{Value, intrinsic::pseudo};
 ///
@@ -112,10 +125,10 @@ impl<T> From<Value<T>> for Node {
 #[diagnostic::on_unimplemented(
     message = "text cannot be given to a property that takes `{Self}`",
     label = "expected `{Self}`, found text",
-    note = "if `{Self}` is a number or a boolean, write it without quotes: `30`, `true`",
-    note = "if it is an enum, write one of its variants, which `{Self}::VALUES` lists; `{Self}::Other` takes a newer value",
-    note = "if it is a list, write its items in brackets, also if there is only one: `[\"...\"]`",
-    note = "if it is a struct, build it with `{Self}::new`"
+    note = "a number or a boolean is written without quotes: `30`, `true`",
+    note = "an enum takes one of its variants, which its constant `VALUES` lists, or `Other` for a newer value",
+    note = "a list is written in brackets, also if it has only one item: `[\"...\"]`",
+    note = "a struct is built with its function `new`"
 )]
 pub trait Kind {
     /// What a person calls it, with its article: `the ARN of an IAM role`.
@@ -142,7 +155,8 @@ pub struct MapOf<T>(PhantomData<T>);
     message = "`{Self}` cannot be given to a property that takes `{T}`",
     label = "expected a literal, an intrinsic function or a reference that returns `{T}`",
     note = "a reference has the type of what it returns: a role's ARN is not the name of a log group",
-    note = "the arguments of `new` have the order of the properties in its documentation: are two of them swapped?"
+    note = "the arguments of `new` are in the order of its documentation: are two of them swapped?",
+    note = "the documentation of `cfn_core::Value` lists what converts to what"
 )]
 pub trait IntoValue<T> {
     /// The value.
@@ -158,28 +172,6 @@ impl<T> IntoValue<T> for Value<T> {
 impl<T> IntoValue<T> for &Value<T> {
     fn into_value(self) -> Value<T> {
         self.clone()
-    }
-}
-
-/// Refuses text of no kind where a kind is expected, with a message of its own.
-///
-/// No type implements it: the impl below is there for the compiler's message.
-#[diagnostic::on_unimplemented(
-    message = "text of any kind cannot be given to a property that takes `{Self}`",
-    label = "expected `{Self}`, found a value of type `String`",
-    note = "the property takes literals, and references that return `{Self}`",
-    note = "if the value is of this kind, say so with `.assume()`"
-)]
-#[doc(hidden)]
-pub trait TakesAnyText: sealed::Sealed {}
-
-mod sealed {
-    pub trait Sealed {}
-}
-
-impl<K: Kind + TakesAnyText> IntoValue<K> for Value<String> {
-    fn into_value(self) -> Value<K> {
-        self.assume()
     }
 }
 
