@@ -1,7 +1,9 @@
-//! In-process synthesis beside serde_json writing the same content, which is the floor.
+//! Synthesis in process, compared with serde_json writing the same content, which is the lower limit.
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use safer_scps::logs::{LogGroup, MetricFilter, MetricTransformation, Retention};
+use safer_scps::logs::{
+    LogGroup, MetricFilter, MetricTransformation, MetricTransformationRequired, Retention,
+};
 use safer_scps::{App, ScpMonitor, Stack, StackScope};
 
 fn published() -> App {
@@ -19,7 +21,11 @@ fn fill(stack: &StackScope) {
                 .log_group_name(format!("/aws/events/{number}"))
                 .retention_in_days(Retention::Days30),
         );
-        let total = MetricTransformation::new("Errors", "Example", "1");
+        let total = MetricTransformation::new(MetricTransformationRequired {
+            metric_name: "Errors".into(),
+            metric_namespace: "Example".into(),
+            metric_value: "1".into(),
+        });
         stack.add(
             format!("Filter{number}"),
             MetricFilter::new(

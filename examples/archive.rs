@@ -1,4 +1,4 @@
-//! Writes an archive of made-up CloudTrail records, for trying a rehearsal: the same size, the same bytes.
+//! Writes an archive of generated CloudTrail records, to try a rehearsal with. The same size gives the same bytes.
 //!
 //! ```console
 //! $ cargo run --release --example archive -- 1GB target/archive
@@ -14,8 +14,8 @@ mod generator;
 
 use generator::Archive;
 
-/// Bytes of one file at most.
-const FILE: u64 = 128_000_000;
+/// How many bytes a file has at most.
+const MAX_FILE: u64 = 128_000_000;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -24,7 +24,9 @@ fn main() -> ExitCode {
         _ => None,
     };
     let Some((size, folder)) = parsed else {
-        eprintln!("usage: archive SIZE FOLDER, where SIZE is such as 500KB, 20MB or 1GB");
+        eprintln!(
+            "usage: archive SIZE FOLDER, where SIZE is a number with a unit: 500KB, 20MB or 1GB"
+        );
         return ExitCode::from(2);
     };
     match write(size, folder) {
@@ -44,7 +46,7 @@ fn write(size: u64, folder: PathBuf) -> std::io::Result<()> {
     create_dir_all(&folder)?;
     let (mut left, mut number, mut files) = (size, 0, 0);
     while left > 0 {
-        let bytes = left.min(FILE);
+        let bytes = left.min(MAX_FILE);
         let path = folder.join(format!("cloudtrail-{files:04}.json"));
         let mut file = BufWriter::new(File::create(path)?);
         number = archive.file(&mut file, bytes, number)?;

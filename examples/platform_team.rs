@@ -1,4 +1,4 @@
-//! The published monitor, and what a platform team adds to it: a pager, an alarm, a type of its own.
+//! The published monitor, and what a platform team adds to it: a topic, an alarm, and a raw resource.
 
 use std::process::ExitCode;
 

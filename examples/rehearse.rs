@@ -1,5 +1,5 @@
-//! Runs CloudTrail records through the monitor without AWS: which denials there were, and which of them
-//! each preset would have caught.
+//! Runs CloudTrail records through the monitor without AWS. Prints the denials, and how many of them each preset
+//! would have caught.
 //!
 //! ```console
 //! $ cargo run --release --example rehearse -- ~/cloudtrail-logs
@@ -18,7 +18,7 @@ mod arguments;
 #[path = "rehearse/files.rs"]
 mod files;
 
-/// The monitors that are compared.
+/// The monitors to compare.
 fn monitors(organization: &str) -> [(&'static str, ScpMonitor); 2] {
     [
         (
@@ -51,7 +51,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Whether all was read without a fault.
+/// Returns whether everything was read without a fault.
 fn rehearse(arguments: arguments::Arguments) -> Result<bool, Box<dyn std::error::Error>> {
     let mut organization = Organization::new();
     if let Some(account) = arguments.management_account {

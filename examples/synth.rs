@@ -1,4 +1,4 @@
-//! Writes the monitor's templates, `bus.yml` and `rules.yml`: as published, or hardened.
+//! Writes the monitor's templates, `bus.yml` and `rules.yml`, with the published or the hardened preset.
 //!
 //! ```console
 //! $ cargo run --example synth
@@ -15,29 +15,37 @@ use safer_scps::{Alerts, App, Region, ScpMonitor, Usage};
 
 fn main() -> ExitCode {
     Cli::new()
-        .choice("preset", &["published", "hardened"], "which monitor")
+        .choice(
+            "preset",
+            &["published", "hardened"],
+            "the preset of the monitor",
+        )
         .option("organization", "ID", "the organization's id")
         .option(
             "units",
             "LIST",
-            "hardened: units or root to roll out to [default: r-a1b2]",
+            "hardened: the units, or the root, to roll out to [default: r-a1b2]",
         )
         .option(
             "regions",
             "LIST",
-            "hardened: Regions to roll out to [default: us-east-1]",
+            "hardened: the Regions to roll out to [default: us-east-1]",
         )
-        .option("email", "ADDRESS", "hardened: whom the alarms tell")
-        .flag("cost", "say what it costs a month")
+        .option(
+            "email",
+            "ADDRESS",
+            "hardened: the address that the alarms notify",
+        )
+        .flag("cost", "print an estimate of the costs a month")
         .option(
             "accounts",
             "N",
-            "for --cost: accounts with denials [default: 200]",
+            "for --cost: the number of accounts with denials [default: 200]",
         )
         .option(
             "actions",
             "N",
-            "for --cost: distinct API calls denied [default: 25]",
+            "for --cost: the number of distinct API calls denied [default: 25]",
         )
         .run(|options| {
             let monitor = match options.get("preset") {
@@ -88,7 +96,7 @@ fn usage(options: &Options) -> Result<Usage, Box<dyn Error>> {
         None => Ok(default),
         Some(text) => {
             let number = text.parse();
-            number.map_err(|_| format!("--{name} is a number, not {text:?}"))
+            number.map_err(|_| format!("--{name} takes a number, not {text:?}"))
         }
     };
     Ok(Usage::new(number("accounts", 200)?, number("actions", 25)?))

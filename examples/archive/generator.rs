@@ -1,12 +1,12 @@
-//! Makes CloudTrail-like records: the same seed and size, the same bytes.
+//! Generates records like CloudTrail's. The same seed and size give the same bytes.
 
 use std::io::{self, Write};
 
-/// What to make.
+/// What to generate.
 #[derive(Clone, Copy)]
 pub(crate) struct Archive {
     pub(crate) seed: u64,
-    /// Of a thousand records so many are denials by an SCP, and as many denials by others.
+    /// How many of a thousand records are denials by an SCP. The same number are other denials.
     pub(crate) denials_per_mille: u64,
 }
 
@@ -37,7 +37,7 @@ impl Random {
     }
 }
 
-/// Service, its calls that write, its calls that read, and the error code of its denials.
+/// A service, its calls that write, its calls that read, and the error code of its denials.
 type Service = (
     &'static str,
     &'static [&'static str],
@@ -137,7 +137,7 @@ const AGENTS: &[&str] = &[
 ];
 
 impl Archive {
-    /// One record; the same for the same seed and number.
+    /// One record. The same seed and number give the same record.
     pub(crate) fn record(&self, number: u64) -> String {
         let mut r = Random(self.seed ^ number.wrapping_mul(0xD134_2543_DE82_EF95));
         let (service, writes, reads, code) = SERVICES[r.below(SERVICES.len() as u64) as usize];
@@ -190,8 +190,8 @@ impl Archive {
         text
     }
 
-    /// One file as CloudTrail writes it, of about so many bytes, from a record's number on. Returns the
-    /// number of the next record.
+    /// Writes one file in CloudTrail's form, of about this many bytes. `number` is the number of the first record.
+    /// Returns the number of the next one.
     pub(crate) fn file(
         &self,
         out: &mut impl Write,
@@ -214,7 +214,7 @@ impl Archive {
     }
 }
 
-/// What a call asked for: nested, with numbers, escapes and text of other alphabets.
+/// The parameters of a call: nested, with numbers, escapes and other alphabets.
 fn parameters(r: &mut Random, team: &str) -> String {
     let mut items = String::new();
     for index in 0..r.below(9) {
@@ -239,7 +239,7 @@ fn parameters(r: &mut Random, team: &str) -> String {
     )
 }
 
-/// A denial's message in the forms that services write.
+/// The message of a denial, in one of the forms that services write.
 fn denial(
     r: &mut Random,
     by_scp: bool,

@@ -7,13 +7,13 @@ usage: rehearse [OPTIONS] FILE|FOLDER|-...
 
 Reads CloudTrail records or EventBridge events: files or folders of .json, .jsonl and .json.gz, or
 standard input (-). Prints the denials by account, action, principal and policy, and how many of them
-each preset of the monitor would have caught. Exits with 1 if something could not be read.
+each preset of the monitor would have caught. Exits with 1 if anything could not be read.
 
-  --organization ID         the organization's id (o-a1b2c3d4e5)
-  --management-account ID   the management account, which the monitor does not see
-  --rows N                  how many rows are shown (50)
-  --threads N               how many threads read and rehearse (one for each core)
-  --help                    this
+  --organization ID         the organization's id [default: o-a1b2c3d4e5]
+  --management-account ID   the management account, to which SCPs do not apply
+  --rows N                  the number of rows to print [default: 50]
+  --threads N               how many threads read, and how many rehearse [default: one for each core]
+  --help                    print this help
 ";
 
 pub(crate) struct Arguments {
@@ -24,7 +24,7 @@ pub(crate) struct Arguments {
     pub(crate) paths: Vec<PathBuf>,
 }
 
-/// Reads the command line; `None` if help is asked for.
+/// Reads the command line. `None` if it asks for help.
 pub(crate) fn read() -> Result<Option<Arguments>, lexopt::Error> {
     use lexopt::prelude::*;
     let mut arguments = Arguments {

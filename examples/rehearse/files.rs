@@ -1,4 +1,4 @@
-//! Finds files and opens them, unpacked where they are packed, with a progress bar on a terminal.
+//! Finds files and opens them, decompresses them if necessary, and shows a progress bar on a terminal.
 
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, IsTerminal, Read};
@@ -14,7 +14,7 @@ pub(crate) enum Source {
     Stdin,
 }
 
-/// The files that paths name: themselves, and what is in folders, in the order of their names.
+/// The files at some paths, and in the folders among them, sorted by name.
 pub(crate) fn find(paths: &[PathBuf]) -> io::Result<Vec<Source>> {
     let mut files = Vec::new();
     for path in paths {
@@ -44,9 +44,9 @@ fn folder(path: &Path, files: &mut Vec<Source>) -> io::Result<()> {
     for entry in entries {
         let name = entry.file_name();
         let name = name.to_string_lossy();
-        // A link may lead back to where it is.
+        // `file_type` does not follow links, because a link may lead back to its own folder.
         let kind = entry.file_type()?;
-        // CloudTrail's digests say what files there should be; they hold no records.
+        // CloudTrail's digests list the files that should be there, and have no records.
         if kind.is_dir() && name != "CloudTrail-Digest" {
             folder(&entry.path(), files)?;
         } else if [".json", ".jsonl", ".json.gz", ".jsonl.gz"]
@@ -60,7 +60,7 @@ fn folder(path: &Path, files: &mut Vec<Source>) -> io::Result<()> {
     Ok(())
 }
 
-/// A bar of all bytes on a terminal, and nothing elsewhere.
+/// A progress bar for the bytes of all files. Hidden if the output is not a terminal.
 pub(crate) fn progress(files: &[Source]) -> ProgressBar {
     if !io::stderr().is_terminal() {
         return ProgressBar::hidden();
@@ -94,7 +94,8 @@ impl Source {
     }
 }
 
-/// What a packed file holds; a plain file as it is. Told by the first two bytes, not by the name.
+/// The decompressed content of a gzip file, or the content of any other file. The first two bytes decide which it
+/// is, not the name.
 fn unpacked(input: impl Read + 'static) -> io::Result<Box<dyn Read>> {
     const GZIP: &[u8] = &[0x1F, 0x8B];
     let mut input = BufReader::with_capacity(1 << 16, input);

@@ -3,7 +3,7 @@
 mod delivery;
 mod pattern;
 mod retry;
-mod rule_construct;
+mod rules;
 mod target;
 mod targets;
 
@@ -11,8 +11,12 @@ pub use cfn_resources::events::*;
 pub use delivery::{Deliver, Delivery};
 pub use pattern::Pattern;
 pub use retry::RetryPolicy;
-pub use rule_construct::Rule;
+pub use rules::Rule;
 pub use target::{MemberAccounts, SameAccount, Target};
-pub use targets::{
-    BusTarget, FunctionTarget, LogGroupTarget, QueueTarget, TopicTarget, allow_dead_letters,
-};
+#[cfg(feature = "lambda")]
+pub use targets::FunctionTarget;
+#[cfg(feature = "logs")]
+pub use targets::LogGroupTarget;
+#[cfg(feature = "sns")]
+pub use targets::TopicTarget;
+pub use targets::{BusTarget, QueueTarget, allow_dead_letters};

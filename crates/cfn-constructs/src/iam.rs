@@ -1,12 +1,12 @@
-//! IAM: the generated resources, and policy documents made of typed statements.
+//! IAM: the generated resources, and policy documents built from typed statements.
 
+mod condition_operator;
 mod document;
-mod operator;
 mod principal;
 mod statement;
 
 pub use cfn_resources::iam::*;
+pub use condition_operator::ConditionOperator;
 pub use document::PolicyDocument;
-pub use operator::ConditionOperator;
 pub use principal::Principal;
 pub use statement::Statement;

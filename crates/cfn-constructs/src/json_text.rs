@@ -1,19 +1,19 @@
-//! JSON text with deploy-time values in it, as properties such as a dashboard's body want it.
+//! JSON text that contains deploy-time values, for properties such as the body of a dashboard.
 //!
-//! `Fn::ToJsonString` would do it at deploy time but needs a transform; this writes the JSON now and
-//! leaves only the values to `Fn::Sub`.
+//! `Fn::ToJsonString` could write it at deploy time, but it needs a transform. This module writes the JSON
+//! at synthesis, and leaves only the values to `Fn::Sub`.
 
 use std::fmt::Write;
 
-use cfn_core::intrinsic::{Function, Target, pseudo, sub, sub_with};
+use cfn_core::intrinsic::{Function, SubPiece, Target, pseudo, sub, sub_pieces, sub_with};
 use cfn_core::{Map, Node, Value};
 
-/// How long a list or an object may be to stand in one line.
+/// The longest list or object that is written in one line.
 const LINE: usize = 96;
 
-/// A node as JSON text. Functions stand only where a string does. The texts in `Fn::Sub`, `Fn::Join` and
-/// `Fn::If` are escaped like all others; what is known only at deploy time is put in as it is, so that
-/// a quote, backslash or line break in a parameter would break the JSON.
+/// A node as JSON text. A function is written as a string. The texts in `Fn::Sub`, `Fn::Join` and `Fn::If`
+/// are escaped like all others. A value that is known only at deploy time is inserted unchanged, so a
+/// quote, backslash or line break in a parameter breaks the JSON.
 pub(crate) fn json_text(node: &Node) -> Value<String> {
     let mut writer = Writer {
         is_sub: has_function(node),
@@ -44,7 +44,7 @@ pub(crate) fn json_line(node: &Node) -> String {
     writer.line(node)
 }
 
-/// Whether JSON can write the node's numbers: it has no infinities, and not a number at all.
+/// Whether JSON can represent the node's numbers: it has no infinities and no NaN.
 pub(crate) fn is_finite(node: &Node) -> bool {
     match node {
         Node::Number(number) => number.as_f64().is_finite(),
@@ -72,12 +72,12 @@ fn has_function(node: &Node) -> bool {
 struct Writer {
     /// Whether the text goes through `Fn::Sub`, where `${` begins a variable.
     is_sub: bool,
-    /// The values that are no pseudo parameters, each once.
+    /// The values that are not pseudo parameters, without duplicates.
     variables: Vec<Function>,
 }
 
 impl Writer {
-    /// A node, broken into lines where one would be too long.
+    /// A node, broken into several lines if one line is too long.
     fn block(&mut self, node: &Node, indent: usize) -> String {
         let line = self.line(node);
         if indent + line.chars().count() <= LINE {
@@ -128,7 +128,7 @@ impl Writer {
             .collect()
     }
 
-    /// What stands inside the quotes for a function.
+    /// The text between the quotes for a function.
     fn function(&mut self, function: &Function) -> String {
         match function {
             Function::Ref(Target::Name(name)) if pseudo::NAMES.contains(&&**name) => {
@@ -155,7 +155,7 @@ impl Writer {
         }
     }
 
-    /// The variable that stands for a function, which is shared with an equal one.
+    /// The variable for a function. Equal functions share a variable.
     fn variable(&mut self, function: Function) -> String {
         let known = self.variables.iter().position(|other| *other == function);
         let index = known.unwrap_or_else(|| {
@@ -165,7 +165,7 @@ impl Writer {
         format!("${{{}}}", variable(index))
     }
 
-    /// A piece of a string.
+    /// A part of a string.
     fn inside(&mut self, node: &Node) -> String {
         match node {
             Node::Function(function) => self.function(function),
@@ -175,7 +175,7 @@ impl Writer {
         }
     }
 
-    /// A node with its texts escaped, where a function decides at deploy time which of them it is.
+    /// A node with escaped texts, for a function that selects one of them at deploy time.
     fn embedded(&mut self, node: &Node) -> Node {
         match node {
             Node::String(text) => self.escaped(text).into(),
@@ -212,20 +212,20 @@ impl Writer {
 
     fn pieces(
         &mut self,
-        pieces: &[Piece<'_>],
+        pieces: &[SubPiece<'_>],
         mut write: impl FnMut(&mut Writer, &str) -> String,
     ) -> String {
         let pieces = pieces.iter().map(|piece| match piece {
-            Piece::Text(text) => self.escaped(text),
-            Piece::Literal(name) => self.escaped(&format!("${{{name}}}")),
-            Piece::Variable(name) => write(self, name),
+            SubPiece::Text(text) | SubPiece::Unclosed(text) => self.escaped(text),
+            SubPiece::Literal(name) => self.escaped(&format!("${{{name}}}")),
+            SubPiece::Variable(name) => write(self, name),
         });
         pieces.collect()
     }
 
-    /// A text as JSON has it between quotes. A `$` that `Fn::Sub` could read is written as its code,
-    /// which only JSON's reader undoes. So is every character that keeps YAML from writing the text
-    /// line by line.
+    /// A text as it is written between quotes in JSON. A `$` that `Fn::Sub` could read is written as a
+    /// `\u` escape, which only the reader of the JSON decodes. The same applies to characters that prevent
+    /// YAML from writing the text as a block.
     fn escaped(&self, text: &str) -> String {
         let mut out = String::with_capacity(text.len());
         let mut rest = text.chars().peekable();
@@ -244,33 +244,14 @@ impl Writer {
     }
 }
 
-/// A part of the text of `Fn::Sub`.
-enum Piece<'a> {
-    Text(&'a str),
-    /// `${!Name}`, which is written `${Name}`.
-    Literal(&'a str),
-    /// `${Name}`, which is replaced.
-    Variable(&'a str),
+/// The pieces of the text of `Fn::Sub`; none of a malformed one, which synthesis reports.
+fn pieces(text: &str) -> Option<Vec<SubPiece<'_>>> {
+    let pieces: Vec<SubPiece<'_>> = sub_pieces(text).collect();
+    let is_whole = !matches!(pieces.last(), Some(SubPiece::Unclosed(_)));
+    is_whole.then_some(pieces)
 }
 
-/// The parts of the text of `Fn::Sub`; none of a malformed one, which synthesis reports.
-fn pieces(text: &str) -> Option<Vec<Piece<'_>>> {
-    let mut pieces = Vec::new();
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once("${") {
-        let (name, after) = after.split_once('}')?;
-        pieces.push(Piece::Text(before));
-        pieces.push(match name.trim().strip_prefix('!') {
-            Some(literal) => Piece::Literal(literal),
-            None => Piece::Variable(name.trim()),
-        });
-        rest = after;
-    }
-    pieces.push(Piece::Text(rest));
-    Some(pieces)
-}
-
-/// A character as JSON's `\u`.
+/// Writes a character as a `\u` escape of JSON.
 fn code(out: &mut String, c: char) {
     for unit in c.encode_utf16(&mut [0; 2]) {
         // Writing to a string cannot fail.

@@ -1,5 +1,5 @@
-//! KMS: the generated resources, and a key whose policy lets CloudWatch Logs, EventBridge, SQS and
-//! SNS do what they need and no more.
+//! KMS: the generated resources, and a key whose policy gives CloudWatch Logs, EventBridge, SQS and SNS
+//! only the permissions that they need.
 
 use cfn_core::intrinsic::{join, pseudo, sub};
 use cfn_core::{Construct, DeletionPolicy, IntoValue, Scope, UpdateReplacePolicy, Value, values};
@@ -11,23 +11,23 @@ use crate::iam::{ConditionOperator, PolicyDocument, Principal, Statement};
 
 /// A customer managed key with the policy that services need to encrypt with it.
 ///
-/// The key is symmetric, rotates every year, and stays when its stack is deleted: what is encrypted
-/// with it could not be read again. Each service gets a statement, bound to this account and to what
-/// it may encrypt:
+/// The key is symmetric, rotates every year, and is retained when its stack is deleted, because without it
+/// the encrypted data could not be read. Each service gets a statement that is limited to this account and
+/// to the data that the service encrypts:
 ///
-/// | for | who | may | where | why |
+/// | for | principal | actions | conditions | reason |
 /// | --- | --- | --- | --- | --- |
-/// | every key | the account | `kms:*` | | so that IAM policies decide who manages and uses it; without this nobody could mend the policy |
-/// | [`for_log_group`](Self::for_log_group) | `logs.REGION.…` | encrypt, decrypt, re-encrypt, make data keys, describe | encryption context: the log group | CloudWatch Logs encrypts what comes in and decrypts what is asked for |
-/// | [`for_event_bus`](Self::for_event_bus) | `events.…` | make data keys, decrypt | source account, encryption context: the bus | EventBridge stores events, patterns and targets encrypted |
-/// | | `events.…` | describe | source account | it looks whether the key will do; that call has no context |
-/// | [`for_queues_of_rules`](Self::for_queues_of_rules) | `events.…` | make data keys, decrypt | source account, encryption context: queues | a rule sends to an encrypted queue, as a target or for dead letters |
-/// | [`for_topics_of_rules`](Self::for_topics_of_rules) | `events.…` | make data keys, decrypt | encryption context: topics | a rule publishes to an encrypted topic; source conditions are not supported there |
-/// | [`for_topics_of_alarms`](Self::for_topics_of_alarms) | `cloudwatch.…` | make data keys, decrypt | source account, encryption context: topics | an alarm publishes to an encrypted topic; otherwise it is lost without a word |
-/// | [`for_queues_of_topics`](Self::for_queues_of_topics) | `sns.…` | make data keys, decrypt | source account, encryption context: queues | a topic delivers to an encrypted queue |
+/// | every key | the account | `kms:*` | | IAM policies decide who manages and uses the key; without this statement, nobody could change the policy |
+/// | [`for_log_group`](Self::for_log_group) | `logs.REGION.…` | encrypt, decrypt, re-encrypt, generate data keys, describe | encryption context: the log group | CloudWatch Logs encrypts incoming events and decrypts them for queries |
+/// | [`for_event_bus`](Self::for_event_bus) | `events.…` | generate data keys, decrypt | source account, encryption context: the bus | EventBridge encrypts the events, patterns and targets that it stores |
+/// | | `events.…` | describe | source account | EventBridge checks whether it can use the key; that call has no encryption context |
+/// | [`for_queues_of_rules`](Self::for_queues_of_rules) | `events.…` | generate data keys, decrypt | source account, encryption context: queues | a rule sends events to an encrypted queue, as a target or as a dead-letter queue |
+/// | [`for_topics_of_rules`](Self::for_topics_of_rules) | `events.…` | generate data keys, decrypt | encryption context: topics | a rule publishes to an encrypted topic; SNS does not support source conditions for it |
+/// | [`for_topics_of_alarms`](Self::for_topics_of_alarms) | `cloudwatch.…` | generate data keys, decrypt | source account, encryption context: topics | an alarm publishes to an encrypted topic; without permission, notifications are lost silently |
+/// | [`for_queues_of_topics`](Self::for_queues_of_topics) | `sns.…` | generate data keys, decrypt | source account, encryption context: queues | a topic delivers to an encrypted queue |
 ///
-/// Things are told by name, not by handle: they refer to the key, and cannot be referred to by it.
-/// `Resource` is `*` throughout, which in a key's policy means this key.
+/// Log groups and buses are given by name, not by handle: they refer to the key, so the key cannot refer to
+/// them. The `Resource` of all statements is `*`, which means this key in the policy of a key.
 ///
 /// ```
 /// use cfn_core::{App, Stack};
@@ -46,8 +46,8 @@ use crate::iam::{ConditionOperator, PolicyDocument, Principal, Statement};
 /// # Ok::<(), cfn_core::SynthError>(())
 /// ```
 ///
-/// Errors at synth: a name that no log group or bus can have; what the schema refuses, such as a
-/// rotation period that is not from 90 to 2,560 days.
+/// Errors at synthesis: a name that is not a valid name of a log group or bus, and values that the schema
+/// refuses, such as a rotation period outside 90 to 2,560 days.
 ///
 /// Sources:
 /// <https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html>,
@@ -75,7 +75,8 @@ impl Default for EncryptionKey {
 }
 
 impl EncryptionKey {
-    /// A key that only the account's own principals can use, where IAM lets them.
+    /// A key that only principals of the account can use, if IAM policies allow it.
+    #[must_use]
     pub fn new() -> EncryptionKey {
         EncryptionKey {
             log_groups: Vec::new(),
@@ -90,71 +91,72 @@ impl EncryptionKey {
         }
     }
 
-    /// Lets CloudWatch Logs encrypt a log group of this account and Region, by its name; each call
-    /// adds one. The group takes the key by its ARN.
+    /// Lets CloudWatch Logs encrypt a log group of this account and Region, given by its name. Each call
+    /// adds a log group. The log group refers to the key by its ARN.
     #[must_use]
     pub fn for_log_group(mut self, name: impl IntoValue<String>) -> Self {
         self.log_groups.push(name.into_value());
         self
     }
 
-    /// Lets EventBridge encrypt an event bus of this account and Region, by its name; each call adds
-    /// one.
+    /// Lets EventBridge encrypt an event bus of this account and Region, given by its name. Each call adds a
+    /// bus.
     ///
-    /// The bus encrypts custom and partner events and its rules with it; events of AWS's own services
-    /// have a key of EventBridge's. Give such a bus a dead-letter queue for what cannot be decrypted.
+    /// The bus encrypts custom events, partner events and its rules with the key. Events of AWS services
+    /// are encrypted with a key that AWS owns. Give the bus a dead-letter queue for events that cannot be
+    /// decrypted.
     #[must_use]
     pub fn for_event_bus(mut self, name: impl IntoValue<String>) -> Self {
         self.buses.push(name.into_value());
         self
     }
 
-    /// Lets rules of this account send to its queues that are encrypted with the key, as targets and
-    /// as dead-letter queues.
+    /// Lets rules of this account send to queues that are encrypted with the key, as targets and as
+    /// dead-letter queues.
     #[must_use]
     pub fn for_queues_of_rules(mut self) -> Self {
         self.queues_of_rules = true;
         self
     }
 
-    /// Lets topics of this account deliver to its queues that are encrypted with the key.
+    /// Lets topics of this account deliver to queues that are encrypted with the key.
     #[must_use]
     pub fn for_queues_of_topics(mut self) -> Self {
         self.queues_of_topics = true;
         self
     }
 
-    /// Lets rules publish to this account's topics that are encrypted with the key.
+    /// Lets rules publish to topics of this account that are encrypted with the key.
     #[must_use]
     pub fn for_topics_of_rules(mut self) -> Self {
         self.topics_of_rules = true;
         self
     }
 
-    /// Lets CloudWatch alarms of this account publish to its topics that are encrypted with the key.
+    /// Lets CloudWatch alarms of this account publish to topics that are encrypted with the key.
     ///
-    /// The key that AWS manages, `alias/aws/sns`, cannot do this.
+    /// Alarms cannot publish to topics that are encrypted with the AWS managed key, `alias/aws/sns`.
     #[must_use]
     pub fn for_topics_of_alarms(mut self) -> Self {
         self.topics_of_alarms = true;
         self
     }
 
-    /// A statement more in the key's policy.
+    /// Adds a statement to the key's policy.
     #[must_use]
     pub fn statement(mut self, statement: Statement) -> Self {
         self.statements.push(statement);
         self
     }
 
-    /// A name that people know the key by: `alias/denials`.
+    /// Sets an alias, a readable name of the key: `alias/denials`.
     #[must_use]
     pub fn alias(mut self, name: impl IntoValue<String>) -> Self {
         self.alias = Some(name.into_value());
         self
     }
 
-    /// Sets any other property of the key: its description, how often it rotates. Its policy is made
+    /// Sets any other property of the key, such as its description or rotation period. Its policy consists
     /// of the statements.
     #[must_use]
     pub fn with(mut self, change: impl FnOnce(Key) -> Key) -> Self {
@@ -181,7 +183,7 @@ impl EncryptionKey {
                 )
             }),
             self.topics_of_rules.then(|| {
-                // SNS does not support conditions on the source here: what is sent would be lost.
+                // SNS does not support conditions on the source here: events would be lost.
                 data_keys("RulesPublishToTopics", "events").condition(
                     ConditionOperator::ARN_LIKE,
                     TOPIC,
@@ -216,7 +218,7 @@ impl EncryptionKey {
         if groups.is_empty() {
             return None;
         }
-        // The service's name in China ends in amazonaws.com.cn, as its endpoints do.
+        // In China, the name of the service ends in amazonaws.com.cn, like its endpoints.
         let logs = Principal::service(sub("logs.${AWS::Region}.${AWS::URLSuffix}"));
         let actions = [
             "kms:Encrypt",
@@ -273,24 +275,25 @@ impl EncryptionKey {
             .filter_map(|name| name.node().as_str())
         {
             if !fits(name, 512, b".-_/#") {
-                let message = "a log group's name has 1 to 512 letters, digits and `. - _ / #`";
+                let message =
+                    "the name of a log group has 1 to 512 letters, digits and `. - _ / #`";
                 check.error("log-group-name", format!("{name:?}"), message);
             }
         }
         for name in self.buses.iter().filter_map(|name| name.node().as_str()) {
             if !fits(name, 256, b".-_/") {
-                let message = "an event bus's name has 1 to 256 letters, digits and `. - _ /`";
+                let message = "the name of an event bus has 1 to 256 letters, digits and `. - _ /`";
                 check.error("event-bus-name", format!("{name:?}"), message);
             }
         }
     }
 }
 
-/// The encryption context of queues and of topics.
+/// The keys of the encryption contexts of queues and topics.
 const QUEUE: &str = "kms:EncryptionContext:aws:sqs:arn";
 const TOPIC: &str = "kms:EncryptionContext:aws:sns:topicArn";
 
-/// Lets a service make data keys and get them back.
+/// Lets a service generate and decrypt data keys.
 fn data_keys(sid: &'static str, service: &str) -> Statement {
     Statement::allow(["kms:Decrypt", "kms:GenerateDataKey*"])
         .sid(sid)
@@ -298,7 +301,8 @@ fn data_keys(sid: &'static str, service: &str) -> Statement {
         .resources(["*"])
 }
 
-/// Only on behalf of this account, so that nobody else can have the service use the key.
+/// Limits a statement to requests on behalf of this account, so that other accounts cannot make the service
+/// use the key.
 fn of_this_account(statement: Statement) -> Statement {
     statement.condition(
         ConditionOperator::STRING_EQUALS,
@@ -314,7 +318,7 @@ fn arn(service: &str, resource: &str) -> Value<String> {
     ))
 }
 
-/// Likewise, of a name that may be known at deploy time only.
+/// An ARN of this account and Region, with a name that may be known only at deploy time.
 fn arn_of(service: &str, kind: &str, name: &Value<String>) -> Value<String> {
     match name.node().as_str() {
         Some(name) => arn(service, &format!("{kind}{}", name.replace("${", "${!"))),

@@ -1,22 +1,60 @@
-//! Typed constructs over CloudFormation's resources.
+//! Typed constructs over the resources of CloudFormation.
 //!
-//! Each module is a service: all generated types of `cfn-resources`, and on
-//! top of them what the schema cannot say. Where both have a name, the one
-//! here is the better one: [`events::Rule`] takes typed patterns and targets,
-//! [`cloudwatch::Alarm`] is made from a metric.
+//! Each module is an AWS service. It has all generated types of `cfn-resources`, and adds what a schema
+//! cannot express. If both have the same name, use the one of this crate: [`events::Rule`] takes typed
+//! patterns and targets, and [`cloudwatch::Alarm`] is made from a metric.
+//!
+//! # Features
+//!
+//! Each module is behind a feature of the same name, and only the resource types of enabled services are
+//! compiled. All are on by default.
+//!
+//! | feature | adds |
+//! | --- | --- |
+//! | `cloudformation` | StackSets that deploy a stack of the app to an organization |
+//! | `cloudwatch` | metrics, metric math, alarms and dashboards; `sns` adds notifications, `logs` adds log widgets |
+//! | `events` | rules with typed patterns and targets; `lambda`, `logs` and `sns` add their targets |
+//! | `iam` | policy documents made of typed statements |
+//! | `kms` | a key whose policy lets services encrypt with it |
+//! | `lambda` | the generated resources, and functions as targets of rules |
+//! | `logs` | metric filters whose patterns are parsed, queries, retention |
+//! | `sns`, `sqs` | the generated resources |
 
 #![warn(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
+#[cfg(any(
+    feature = "cloudformation",
+    feature = "cloudwatch",
+    feature = "kms",
+    feature = "logs"
+))]
 mod check;
+#[cfg(feature = "cloudformation")]
 pub mod cloudformation;
+#[cfg(feature = "cloudwatch")]
 pub mod cloudwatch;
+#[cfg(feature = "events")]
 pub mod events;
+#[cfg(feature = "iam")]
 pub mod iam;
+#[cfg(feature = "cloudwatch")]
 mod json_text;
+#[cfg(feature = "kms")]
 pub mod kms;
+#[cfg(feature = "logs")]
 pub mod logs;
 mod region;
+#[cfg(feature = "events")]
 mod resource_policy;
 
-pub use cfn_resources::{lambda, sns, sqs};
+#[cfg(feature = "lambda")]
+pub use cfn_resources::lambda;
+#[cfg(feature = "sns")]
+pub use cfn_resources::sns;
+#[cfg(feature = "sqs")]
+pub use cfn_resources::sqs;
 pub use region::{Partition, Region};
+
+#[cfg(all(doctest, feature = "all"))]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -1,7 +1,7 @@
-//! Regions and partitions: which there are, and what differs between them.
+//! Regions and partitions: the list of them, and how they differ.
 //!
-//! Regions, partitions and their DNS suffixes: botocore 1.44.5, `partitions.json` and
-//! `endpoints.json`, November 2026. The partition of a newer Region is told by the form of its name.
+//! Source of the Regions, the partitions and their DNS suffixes: botocore 1.44.5, `partitions.json` and
+//! `endpoints.json`, November 2026. The partition of a newer Region follows from the form of its name.
 
 use std::fmt;
 use std::hash::{Hash, Hasher};
@@ -12,10 +12,10 @@ macro_rules! regions {
     ($($partition:ident { $($variant:ident = $id:literal $place:literal,)* })*) => {
         /// A Region, such as `us-east-1`.
         ///
-        /// A name this release does not know becomes [`Region::Unknown`], which whoever takes Regions
-        /// refuses at synth, for it is likely misspelt. A Region that is newer than this release is
-        /// told as [`Region::Other`]: it is taken with a warning, if its name has the form of some
-        /// partition's Regions.
+        /// A name that this release does not know becomes [`Region::Unknown`]. Constructs refuse it at
+        /// synthesis, because it is probably misspelt. For a Region that is newer than this release, use
+        /// [`Region::Other`]: it is accepted with a warning if its name has the form of a Region name of
+        /// some partition.
         ///
         /// ```
         /// use cfn_constructs::{Partition, Region};
@@ -36,17 +36,18 @@ macro_rules! regions {
                 #[doc = concat!("`", $id, "`: ", $place)]
                 $variant,
             )*)*
-            /// A Region newer than this release; the author vouches for it.
+            /// A Region that is newer than this release.
             Other(Text),
             /// A name that [`Region::new`] does not know.
             Unknown(Text),
         }
 
         impl Region {
-            /// The Regions known to this release, partition by partition.
+            /// All Regions that this release knows, by partition.
             pub const ALL: &[Region] = &[$($(Region::$variant,)*)*];
 
-            /// The Region of a name.
+            /// The Region with this name.
+            #[must_use]
             pub fn new(name: impl Into<Text>) -> Region {
                 let name = name.into();
                 match &*name {
@@ -55,7 +56,7 @@ macro_rules! regions {
                 }
             }
 
-            /// The name: `us-east-1`.
+            /// The name of the Region: `us-east-1`.
             pub fn as_str(&self) -> &str {
                 match self {
                     $($(Region::$variant => $id,)*)*
@@ -63,8 +64,8 @@ macro_rules! regions {
                 }
             }
 
-            /// The partition: of a known Region, or of one whose name has the form of the
-            /// partition's Regions.
+            /// The partition of the Region. For a Region that this release does not know, the form of its
+            /// name decides; `None` if no partition has Region names of that form.
             pub fn partition(&self) -> Option<Partition> {
                 match self {
                     $($(Region::$variant => Some(Partition::$partition),)*)*
@@ -186,7 +187,7 @@ impl IntoValue<String> for Region {
     }
 }
 
-/// A partition: a group of Regions with accounts, names and a console of its own.
+/// A partition: a group of Regions with separate accounts, names and console.
 ///
 /// ```
 /// use cfn_constructs::{Partition, Region};
@@ -230,7 +231,7 @@ impl Partition {
         Partition::AwsIsoF,
     ];
 
-    /// The name in ARNs, what `AWS::Partition` yields: `aws-cn`.
+    /// The name in ARNs, and the value of `AWS::Partition`: `aws-cn`.
     pub const fn id(self) -> &'static str {
         match self {
             Partition::Aws => "aws",
@@ -244,7 +245,7 @@ impl Partition {
         }
     }
 
-    /// The domain of service endpoints, what `AWS::URLSuffix` yields: `amazonaws.com.cn`.
+    /// The domain of service endpoints, and the value of `AWS::URLSuffix`: `amazonaws.com.cn`.
     pub const fn dns_suffix(self) -> &'static str {
         match self {
             Partition::Aws | Partition::AwsUsGov => "amazonaws.com",
@@ -257,7 +258,7 @@ impl Partition {
         }
     }
 
-    /// The console's domain, where it is public: `console.aws.amazon.com`.
+    /// The domain of the console, if it is public: `console.aws.amazon.com`.
     ///
     /// Sources: <https://docs.aws.amazon.com/awsconsolehelpdocs/latest/gsg/>,
     /// <https://docs.amazonaws.cn/en_us/aws/latest/userguide/console.html>,
@@ -275,11 +276,11 @@ impl Partition {
         }
     }
 
-    /// Where the services without Regions log: IAM, STS's global endpoint, Organizations, CloudFront
-    /// and Route 53. CloudTrail's events of them reach rules of these Regions only.
+    /// The Regions in which global services log their events: IAM, the global endpoint of STS,
+    /// Organizations, CloudFront and Route 53. Only rules in these Regions receive their CloudTrail events.
     ///
-    /// They are the Regions for which requests to these services are signed. China has two: IAM is
-    /// in Beijing, the others are in Ningxia. Source for the commercial partition:
+    /// Requests to these services are signed for these Regions. China has two: IAM is in Beijing, the
+    /// others are in Ningxia. Source for the commercial partition:
     /// <https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-concepts.html#cloudtrail-concepts-global-service-events>
     pub const fn global_services_regions(self) -> &'static [Region] {
         match self {
@@ -294,13 +295,13 @@ impl Partition {
         }
     }
 
-    /// The Regions known to this release.
+    /// The Regions of the partition that this release knows.
     pub fn regions(self) -> impl Iterator<Item = &'static Region> {
         let regions = Region::ALL.iter();
         regions.filter(move |region| region.partition() == Some(self))
     }
 
-    /// By the form of a Region's name: what begins it, letters, and a number.
+    /// The partition whose Region names have this form: a prefix, letters, and a number.
     fn of_name(name: &str) -> Option<Partition> {
         let (rest, number) = name.rsplit_once('-')?;
         let (begin, direction) = rest.rsplit_once('-')?;
@@ -344,7 +345,7 @@ mod tests {
     }
 
     #[test]
-    fn global_services_log_in_a_region_of_the_same_partition() {
+    fn global_services_log_in_regions_of_the_same_partition() {
         for partition in Partition::ALL {
             let regions = partition.global_services_regions();
             assert!(!regions.is_empty());
@@ -356,7 +357,7 @@ mod tests {
     }
 
     #[test]
-    fn newer_regions_are_told_by_their_form() {
+    fn the_partition_of_a_newer_region_follows_from_its_form() {
         let cases = [
             ("us-south-1", Some(Partition::Aws)),
             ("mx-north-12", Some(Partition::Aws)),

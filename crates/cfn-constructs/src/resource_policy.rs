@@ -1,11 +1,11 @@
-//! Policies of queues and topics: a resource has one, so those who need a statement share it.
+//! The policies of queues and topics. A resource has one policy, which all statements share.
 
 use cfn_core::{Construct, Map, Node, Resource};
 
 use crate::iam::Statement;
 
-/// Adds a statement to the policy that stands below a resource under `Policy`, and makes the
-/// policy with the first one.
+/// Adds a statement to the policy of a resource, which is its child `Policy`. The first statement
+/// creates the policy.
 pub(crate) fn grant<C>(
     resource: &Resource,
     statement: Statement,

@@ -1,15 +1,17 @@
-//! Alarms: what each kind of series becomes in a template, and what is refused.
+//! Alarms: the template of each kind of series, and the alarms that are refused.
 
-use cfn_constructs::cloudwatch::{Alarm, Metric, Series, hours, minutes, seconds};
+use cfn_constructs::cloudwatch::{Alarm, Metric, Namespace, Series, hours, minutes, seconds};
 use cfn_core::{App, Stack, SynthError, intrinsic::pseudo};
 use serde_json::{Value as Json, json};
 
 fn denials() -> Metric {
-    Metric::new("ScpErrors", "Denials")
+    Namespace::new("ScpErrors").metric("Denials")
 }
 
 fn calls() -> Metric {
-    Metric::new("ScpErrors", "Calls").dimension("Account", "111122223333")
+    Namespace::new("ScpErrors")
+        .metric("Calls")
+        .dimension("Account", "111122223333")
 }
 
 /// The properties of an alarm in a template.
@@ -37,10 +39,10 @@ fn problems(alarm: Alarm) -> Vec<String> {
 
 /// The metrics of an alarm on a series.
 fn metrics(series: Series) -> Json {
-    properties(Alarm::when(series.exceeds(1.0))).expect("the alarm is right")["Metrics"].clone()
+    properties(Alarm::when(series.exceeds(1.0))).expect("the alarm is valid")["Metrics"].clone()
 }
 
-/// The expression an alarm on a series watches.
+/// The expression that an alarm on a series watches.
 fn expression(series: Series) -> String {
     let metrics = metrics(series);
     let watched = metrics.as_array().and_then(|m| m.last().cloned());
@@ -64,7 +66,7 @@ fn a_percentile_is_an_extended_statistic() {
         "Period": 300,
         "Threshold": 2.0,
     });
-    assert_eq!(properties(alarm).expect("the alarm is right"), expected);
+    assert_eq!(properties(alarm).expect("the alarm is valid"), expected);
 }
 
 #[test]
@@ -88,7 +90,7 @@ fn arithmetic_becomes_one_expression_over_its_metrics() {
 }
 
 #[test]
-fn equal_metrics_stand_once_and_ids_never_collide() {
+fn equal_metrics_share_an_entry_and_ids_never_collide() {
     let (a, b) = (denials().sum(minutes(1)), calls().sum(minutes(1)));
     let inner = Series::expression("RATE(m1)", [("m1", b.clone())]);
     let nested = Series::expression("x * e1", [("x", a.clone()), ("e1", inner.clone())]);
@@ -108,11 +110,11 @@ fn equal_metrics_stand_once_and_ids_never_collide() {
             "IF(x > 1, x, m1)",
             2,
         ),
-        // The inner `m1` is another metric than the outer one.
+        // The inner `m1` is a different metric from the outer `m1`.
         (a.clone() / inner, "m1 / RATE(m2)", 2),
-        // An expression among the inputs stays one, under the id it was given.
+        // An input that is an expression keeps its ID.
         (nested, "x * e1", 2),
-        // An input that is watched itself as well.
+        // The same series as two inputs.
         (
             Series::expression("m2 - m1", [("m2", a.clone()), ("m1", a)]),
             "m2 - m2",
@@ -137,7 +139,7 @@ fn metrics_queries_are_written_in_the_query_language() {
     let by_account = denials().across(["Account", "Action"]);
     let grouped = by_account.clone().group_by(["Account"]);
     let dimension = calls().across(["Account"]);
-    let awkward = Metric::new("My \"App\"", "a\\b").across(["D'x"]);
+    let awkward = Namespace::new("My \"App\"").metric("a\\b").across(["D'x"]);
     let cases = [
         (
             by_account.sum(minutes(1)),
@@ -179,12 +181,12 @@ fn metrics_queries_are_written_in_the_query_language() {
     }
 }
 
-/// One alarm for all accounts: what CloudFormation needs for it.
+/// One alarm for all accounts, in the form that CloudFormation needs.
 #[test]
 fn an_alarm_on_a_grouped_query_returns_its_data_in_order() {
     let by_account = denials().across(["Account"]).group_by(["Account"]);
     let alarm = Alarm::when(by_account.sum(minutes(1)).exceeds(50.0));
-    let properties = properties(alarm).expect("the alarm is right");
+    let properties = properties(alarm).expect("the alarm is valid");
     let query = "SELECT SUM(\"Denials\") FROM SCHEMA(\"ScpErrors\", \"Account\") \
         GROUP BY \"Account\" ORDER BY SUM() DESC";
     let expected = json!([{"Expression": query, "Id": "q1", "Period": 60, "ReturnData": true}]);
@@ -193,7 +195,7 @@ fn an_alarm_on_a_grouped_query_returns_its_data_in_order() {
 }
 
 #[test]
-fn a_deploy_time_value_stands_in_the_query() {
+fn a_query_can_contain_a_deploy_time_value() {
     let here = denials()
         .across(["Account"])
         .where_equals("Account", pseudo::ACCOUNT_ID);
@@ -206,12 +208,12 @@ fn a_deploy_time_value_stands_in_the_query() {
 }
 
 #[test]
-fn what_cloudwatch_refuses_is_refused_here() {
+fn errors_that_cloudwatch_would_report_are_found() {
     let sum = || denials().sum(minutes(1));
     let when = |series: Series| Alarm::when(series.exceeds(1.0));
     let math = |text: &str| when(Series::expression(text, [("m1", sum())]));
     let grouped = || denials().across(["Account"]).group_by(["Account"]);
-    let eleven = (0..11).map(|n| Metric::new("A", n.to_string()).sum(minutes(1)));
+    let eleven = (0..11).map(|n| Namespace::new("A").metric(n.to_string()).sum(minutes(1)));
     let eleven = eleven
         .reduce(|sum, more| sum + more)
         .expect("eleven series");
@@ -334,8 +336,8 @@ fn what_cloudwatch_refuses_is_refused_here() {
 }
 
 #[test]
-fn at_the_limits_alarms_are_right() {
-    let ten = (0..10).map(|n| Metric::new("A", n.to_string()).sum(minutes(1)));
+fn alarms_at_the_limits_are_accepted() {
+    let ten = (0..10).map(|n| Namespace::new("A").metric(n.to_string()).sum(minutes(1)));
     let ten = ten.reduce(|sum, more| sum + more).expect("ten series");
     let day = Alarm::when(denials().sum(minutes(1)).exceeds(1.0)).datapoints(1440, 1440);
     let week = Alarm::when(denials().sum(hours(1)).exceeds(1.0)).datapoints(1, 168);
@@ -345,7 +347,7 @@ fn at_the_limits_alarms_are_right() {
 }
 
 #[test]
-fn a_series_that_an_expression_leaves_out_is_a_warning() {
+fn an_unused_series_of_an_expression_is_a_warning() {
     let app = App::new();
     let sum = denials().sum(minutes(1));
     let series = Series::expression("m1", [("m1", sum.clone()), ("m2", calls().sum(minutes(1)))]);

@@ -1,4 +1,4 @@
-//! What must not compile, with what the compiler says.
+//! Programs that must not compile, with the compiler's messages.
 
 #[test]
 fn wrong_wiring_does_not_compile() {

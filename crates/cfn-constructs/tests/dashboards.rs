@@ -1,10 +1,10 @@
-//! Dashboards: the body that CloudWatch gets, where widgets stand, and what is refused.
+//! Dashboards: the body that CloudWatch receives, the places of widgets, and what is refused.
 
 mod support;
 
 use cfn_constructs::cloudwatch::{
     Alarm, AlarmStatusWidget, Annotation, AnyWidget, BarWidget, Dashboard, GaugeWidget,
-    GraphWidget, LogView, LogWidget, Metric, NumberWidget, Series, TextWidget, minutes, seconds,
+    GraphWidget, LogView, LogWidget, Namespace, NumberWidget, Series, TextWidget, minutes, seconds,
 };
 use cfn_constructs::logs::Query;
 use cfn_constructs::sns::Topic;
@@ -15,19 +15,23 @@ use serde_json::json;
 use support::{body, everything, resource, synth};
 
 fn sum() -> Series {
-    Metric::new("ScpErrors", "Denials").sum(minutes(1))
+    Namespace::new("ScpErrors")
+        .metric("Denials")
+        .sum(minutes(1))
 }
 
 fn numbered(n: usize) -> Series {
-    Metric::new("ScpErrors", format!("Metric{n}")).sum(minutes(1))
+    Namespace::new("ScpErrors")
+        .metric(format!("Metric{n}"))
+        .sum(minutes(1))
 }
 
 fn log(text: &'static str) -> LogWidget {
     LogWidget::new("Log", Query::new("/aws/events/denials", text))
 }
 
-/// What people review: the body as it stands in the YAML template. The whole stack is written to the
-/// folder that `CONSTRUCTS_TEMPLATES_OUT` names, for the linters.
+/// The body in the YAML template, for review. The whole stack is also written to the folder that
+/// `CONSTRUCTS_TEMPLATES_OUT` names, for linters.
 #[test]
 fn a_dashboard_of_every_widget() {
     let assembly = everything();
@@ -57,7 +61,7 @@ fn the_same_dashboard_is_written_to_the_same_bytes() {
 }
 
 #[test]
-fn references_are_put_in_and_everything_else_is_left_alone() {
+fn only_references_are_replaced() {
     let body = body(&everything());
     let properties = |index: usize| &body["widgets"][index]["properties"];
     assert_eq!(
@@ -79,7 +83,7 @@ fn references_are_put_in_and_everything_else_is_left_alone() {
     assert_eq!(properties(10)["query"], query);
 }
 
-/// One value for both, which is why they cannot drift apart.
+/// A saved query and a widget are made from the same value, so they have the same text.
 #[test]
 fn a_saved_query_and_a_widget_have_the_same_text() {
     let assembly = everything();
@@ -93,16 +97,18 @@ fn a_saved_query_and_a_widget_have_the_same_text() {
 
 #[test]
 fn a_body_without_references_needs_no_function() {
-    let assembly = synth(Dashboard::new().widget(TextWidget::new("${a} costs $5"))).expect("right");
+    let assembly =
+        synth(Dashboard::new().widget(TextWidget::new("${a} costs $5"))).expect("the app is valid");
     let properties = resource(&assembly, "Dashboard");
     let text = properties["DashboardBody"].as_str().expect("plain text");
     assert!(text.contains("${a} costs $5"), "{text}");
 }
 
 #[test]
-fn several_log_groups_stand_before_the_query() {
+fn log_groups_are_written_before_the_query() {
     let query = Query::new("/a", "fields @message").log_group(pseudo::STACK_NAME.value().assume());
-    let body = body(&synth(Dashboard::new().widget(LogWidget::new("", query))).expect("right"));
+    let body =
+        body(&synth(Dashboard::new().widget(LogWidget::new("", query))).expect("the app is valid"));
     let properties = &body["widgets"][0]["properties"];
     assert_eq!(
         properties["query"],
@@ -111,9 +117,9 @@ fn several_log_groups_stand_before_the_query() {
     assert_eq!(properties.get("title"), None);
 }
 
-/// Where widgets stand, as x, y, width and height.
+/// The places of widgets, as x, y, width and height.
 #[test]
-fn widgets_place_themselves_from_left_to_right_in_rows() {
+fn widgets_are_placed_from_left_to_right_in_rows() {
     let text = |width, height| TextWidget::new("text").size(width, height);
     let none: Vec<AnyWidget> = Vec::new();
     let cases: Vec<(Dashboard, Vec<[u32; 4]>)> = vec![
@@ -125,21 +131,21 @@ fn widgets_place_themselves_from_left_to_right_in_rows() {
                 .widget(text(24, 1)),
             vec![[0, 0, 8, 2], [8, 0, 8, 4], [16, 0, 8, 1], [0, 4, 24, 1]],
         ),
-        // One too many goes below the highest of those before.
+        // A widget that does not fit is placed below the highest widget before it.
         (
             Dashboard::new()
                 .row([text(12, 2), text(12, 3), text(1, 1)])
                 .widget(text(6, 6)),
             vec![[0, 0, 12, 2], [12, 0, 12, 3], [0, 3, 1, 1], [0, 4, 6, 6]],
         ),
-        // A widget of the grid's whole width after another.
+        // A widget that is as wide as the grid, after another widget.
         (
             Dashboard::new()
                 .row([text(1, 1), text(24, 1000)])
                 .widget(text(1, 1)),
             vec![[0, 0, 1, 1], [0, 1, 24, 1000], [0, 1001, 1, 1]],
         ),
-        // Those with a place of their own take none from others.
+        // Widgets with a position do not take space from others.
         (
             Dashboard::new()
                 .row([text(12, 2).at(12, 0), text(12, 2)])
@@ -161,7 +167,7 @@ fn widgets_place_themselves_from_left_to_right_in_rows() {
         ),
     ];
     for (dashboard, expected) in cases {
-        let body = body(&synth(dashboard).expect("the dashboard is right"));
+        let body = body(&synth(dashboard).expect("the dashboard is valid"));
         let widgets = body["widgets"].as_array().expect("a list").iter();
         let places: Vec<_> = widgets
             .map(|w| json!([w["x"], w["y"], w["width"], w["height"]]))
@@ -170,9 +176,9 @@ fn widgets_place_themselves_from_left_to_right_in_rows() {
     }
 }
 
-/// What is known only at deploy time, in every form it can have.
+/// Values that are known only at deploy time, in all their forms.
 #[test]
-fn functions_and_references_of_other_stacks_are_put_in() {
+fn functions_and_references_to_other_stacks_are_inserted() {
     let app = App::new();
     let hub = app.add("alarms", Stack::new());
     let alarm = hub.add("Alarm", Alarm::when(sum().exceeds(1.0)));
@@ -184,7 +190,7 @@ fn functions_and_references_of_other_stacks_are_put_in() {
         .alarm_arn(arn);
     app.add("hub", Stack::new())
         .add("Dashboard", Dashboard::new().widget(widget));
-    let assembly = app.synth().expect("right");
+    let assembly = app.synth().expect("the app is valid");
     let properties = body(&assembly)["widgets"][0]["properties"].clone();
     assert_eq!(properties["title"], "Alarms of <AWS::AccountId>");
     let other = "arn:<AWS::Partition>:cloudwatch:<AWS::Region>:<AWS::AccountId>:alarm:other";
@@ -200,9 +206,9 @@ fn functions_and_references_of_other_stacks_are_put_in() {
     assert_eq!(variables.as_object().map(serde_json::Map::len), Some(1));
 }
 
-/// Quotes, line ends and `${` of texts that a function holds are the text's own, too.
+/// Quotes, line ends and `${` in the texts inside functions are preserved, too.
 #[test]
-fn texts_in_functions_survive() {
+fn texts_in_functions_are_preserved() {
     let hard = "a\"b\\c\n${!X} $";
     let is_us = equals(pseudo::REGION, "us-east-1");
     let condition = |then: Value<String>| -> Value<String> { if_("IsUs", then, "other") };
@@ -238,7 +244,7 @@ fn texts_in_functions_survive() {
             "Dashboard",
             Dashboard::new().widget(TextWidget::new(text.clone())),
         );
-        let assembly = app.synth().expect("right");
+        let assembly = app.synth().expect("the app is valid");
         let body = body(&assembly);
         assert_eq!(
             body["widgets"][0]["properties"]["markdown"], expected,
@@ -255,9 +261,9 @@ fn a_malformed_sub_is_reported() {
 }
 
 proptest! {
-    /// Whatever sizes widgets have, they place themselves within the grid and over no other.
+    /// Widgets of any sizes are placed within the grid and do not overlap.
     #[test]
-    fn widgets_that_place_themselves_never_overlap(
+    fn automatically_placed_widgets_never_overlap(
         rows in prop::collection::vec(prop::collection::vec((1..=24_u32, 1..=9_u32), 0..9), 0..9),
     ) {
         let row = |sizes: &Vec<(u32, u32)>| -> Vec<TextWidget> {
@@ -284,7 +290,7 @@ fn problems(dashboard: Dashboard) -> Vec<String> {
 }
 
 #[test]
-fn what_cloudwatch_refuses_is_refused_here() {
+fn errors_that_cloudwatch_would_report_are_found() {
     let graph = || GraphWidget::new("G").metric(sum());
     let text = |width, height| TextWidget::new("T").size(width, height);
     let one = |widget: AnyWidget| Dashboard::new().widget(widget);
@@ -364,7 +370,7 @@ fn what_cloudwatch_refuses_is_refused_here() {
         ),
         (
             one(GraphWidget::new("G")
-                .metric(Metric::new("A", "B").sum(seconds(45)))
+                .metric(Namespace::new("A").metric("B").sum(seconds(45)))
                 .into()),
             vec![r#"period widgets[0] ("G").properties.metrics.Period 45"#],
         ),
@@ -446,7 +452,7 @@ fn what_cloudwatch_refuses_is_refused_here() {
                 .end("tomorrow"),
             vec![r#"dashboard-range end "tomorrow""#],
         ),
-        // All of it at once.
+        // Several errors at once.
         (
             Dashboard::new()
                 .name("a b")
@@ -464,9 +470,9 @@ fn what_cloudwatch_refuses_is_refused_here() {
     }
 }
 
-/// Public API answers with problems, not panics.
+/// Values that are nested too deep are reported, and do not overflow the stack.
 #[test]
-fn what_is_nested_too_deep_is_refused() {
+fn values_nested_too_deep_are_refused() {
     let lists = (0..300).fold(Node::from("x"), |node, _| Node::list([node]));
     let join_of = |text: Value<String>| join("", [text, "".into()]);
     let joins = (0..300).fold(Value::<String>::from("x"), |text, _| join_of(text));
@@ -497,7 +503,7 @@ fn what_is_nested_too_deep_is_refused() {
 }
 
 #[test]
-fn at_the_limits_dashboards_are_right() {
+fn dashboards_at_the_limits_are_accepted() {
     let text = TextWidget::new("T").size(24, 1000);
     let dots: Vec<_> = (0..500).map(|_| TextWidget::new("T").size(1, 1)).collect();
     let full = (0..499).fold(GraphWidget::new("G").metric(sum()), |g, n| {
@@ -523,11 +529,11 @@ fn at_the_limits_dashboards_are_right() {
 }
 
 #[test]
-fn a_newer_property_is_vouched_for() {
+fn an_unchecked_property_is_accepted() {
     let newer = Value::<String>::unchecked("on").into_node();
     let number = NumberWidget::new("N").metric(sum()).property("glow", newer);
     let number = number.property("trend", Node::from(false));
-    let body = body(&synth(Dashboard::new().widget(number)).expect("right"));
+    let body = body(&synth(Dashboard::new().widget(number)).expect("the app is valid"));
     let properties = &body["widgets"][0]["properties"];
     assert_eq!(
         (&properties["glow"], &properties["trend"]),

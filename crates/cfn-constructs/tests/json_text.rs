@@ -1,10 +1,10 @@
-//! Any text survives: what is written into a dashboard is what CloudWatch reads out of it, after
-//! CloudFormation has put the references in and whichever way the template is written.
+//! Any text is preserved: CloudWatch reads the text that was given, after CloudFormation has inserted the
+//! references, whether the template is JSON or YAML.
 
 mod support;
 
 use cfn_constructs::cloudwatch::{
-    AlarmStatusWidget, Dashboard, GraphWidget, LogWidget, Metric, TextWidget, minutes,
+    AlarmStatusWidget, Dashboard, GraphWidget, LogWidget, Namespace, TextWidget, minutes,
 };
 use cfn_constructs::logs::{LogGroup, Query};
 use cfn_core::{Stack, Template};
@@ -12,8 +12,8 @@ use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 use support::{Reader, body_read_by};
 
-/// Text of what is hard: quotes, backslashes, what `Fn::Sub` reads, controls, line ends, astral
-/// characters; and any characters at all.
+/// Text with difficult parts: quotes, backslashes, `${`, control characters, line ends, characters outside
+/// the basic plane; or any characters.
 fn text() -> impl Strategy<Value = String> {
     let hard = prop::sample::select(vec![
         "$",
@@ -54,7 +54,7 @@ fn template(texts: &[String; 4], with_references: bool) -> Template {
     let [markdown, title, label, query] = texts;
     let app = cfn_core::App::new();
     let stack = app.add("hub", Stack::new());
-    let metric = Metric::new("N", "M").sum(minutes(1)).label(label);
+    let metric = Namespace::new("N").metric("M").sum(minutes(1)).label(label);
     let mut dashboard = Dashboard::new().widget(TextWidget::new(markdown));
     if with_references {
         let group = stack.add("Group", LogGroup::new());
@@ -71,7 +71,7 @@ fn template(texts: &[String; 4], with_references: bool) -> Template {
 
 proptest! {
     #[test]
-    fn any_text_survives(texts in [text(), text(), text(), text()], with_references: bool) {
+    fn any_text_is_preserved(texts in [text(), text(), text(), text()], with_references: bool) {
         let template = template(&texts, with_references);
         let [markdown, title, label, query] = &texts;
         for reader in [Reader::Json, Reader::Yaml] {

@@ -1,4 +1,4 @@
-//! Keys: what each service may do, to the letter, and names that cannot be.
+//! Keys: the exact permissions of each service, and names that are refused.
 
 use cfn_constructs::iam::{Principal, Statement};
 use cfn_constructs::kms::EncryptionKey;
@@ -16,7 +16,7 @@ fn resources(key: EncryptionKey) -> Json {
     serde_json::from_str::<Json>(&text).unwrap()["Resources"].clone()
 }
 
-/// The statements that services have.
+/// The statements for services.
 fn of_services(key: EncryptionKey) -> Vec<Json> {
     let resources = resources(key);
     let statements = resources["Key"]["Properties"]["KeyPolicy"]["Statement"].as_array();
@@ -32,7 +32,7 @@ fn account() -> Json {
 }
 
 #[test]
-fn a_key_rotates_stays_and_is_the_accounts() {
+fn a_key_rotates_is_retained_and_belongs_to_the_account() {
     let resources = resources(EncryptionKey::new().alias("alias/x"));
     let key = &resources["Key"];
     assert_eq!(key["DeletionPolicy"], "Retain");
@@ -58,7 +58,7 @@ fn a_key_rotates_stays_and_is_the_accounts() {
 }
 
 #[test]
-fn each_service_may_do_what_it_needs_and_no_more() {
+fn each_service_has_only_the_permissions_that_it_needs() {
     let key = EncryptionKey::new;
     let data_keys = json!(["kms:Decrypt", "kms:GenerateDataKey*"]);
     let cases = [
@@ -176,7 +176,7 @@ fn a_name_known_at_deploy_time_is_joined() {
 }
 
 #[test]
-fn statements_of_ones_own_come_last() {
+fn additional_statements_come_last() {
     let reader = Statement::allow(["kms:Decrypt"])
         .principal(Principal::aws("arn:aws:iam::111122223333:role/reader"))
         .resources(["*"]);
@@ -187,7 +187,7 @@ fn statements_of_ones_own_come_last() {
 }
 
 #[test]
-fn names_that_cannot_be_are_told() {
+fn invalid_names_are_reported() {
     let app = App::new();
     let hub = app.add("hub", Stack::new());
     let key = EncryptionKey::new()

@@ -1,6 +1,8 @@
 //! Filter patterns and dimensions that no other tool checks.
 
-use cfn_constructs::logs::{Filter, LogGroup, MetricFilter, MetricTransformation};
+use cfn_constructs::logs::{
+    Filter, LogGroup, MetricFilter, MetricTransformation, MetricTransformationRequired,
+};
 use cfn_core::{App, Stack};
 
 /// The problems of a filter with one dimension: rule, property, message.
@@ -8,7 +10,11 @@ fn problems(pattern: &str, selector: &str) -> Vec<(&'static str, String)> {
     let app = App::new();
     let stack = app.add("hub", Stack::new());
     let group = stack.add("Group", LogGroup::new());
-    let metric = MetricTransformation::new("Errors", "Example", "1");
+    let metric = MetricTransformation::new(MetricTransformationRequired {
+        metric_name: "Errors".into(),
+        metric_namespace: "Example".into(),
+        metric_value: "1".into(),
+    });
     let metric = metric.dimensions([("Account", selector)]);
     stack.add(
         "Filter",
@@ -83,4 +89,53 @@ fn a_namespace_of_aws_and_a_default_beside_dimensions_are_errors_in_raw_properti
         .map(|problem| problem.rule)
         .collect();
     assert_eq!(rules, ["pattern", "exclusive"], "{error}");
+}
+
+#[test]
+fn a_list_of_dimensions_is_checked_when_the_template_is_written() {
+    let rules = |count: usize| -> Vec<&'static str> {
+        let app = App::new();
+        let stack = app.add("hub", Stack::new());
+        let metric = MetricTransformation::new(MetricTransformationRequired {
+            metric_name: "Errors".into(),
+            metric_namespace: "Example".into(),
+            metric_value: "1".into(),
+        });
+        let dimensions = (0..count).map(|n| (format!("Key{n}"), format!("$.key{n}")));
+        let metric = metric.dimensions(dimensions.collect::<Vec<_>>());
+        stack.add(
+            "Filter",
+            MetricFilter::new("{ $.a = * }", "group", [metric]),
+        );
+        let errors = app.synth().err();
+        let findings = errors.iter().flat_map(|error| error.findings());
+        findings.map(|finding| finding.rule).collect()
+    };
+    assert_eq!(rules(3), [""; 0]);
+    assert_eq!(rules(4), ["items"]);
+}
+
+#[test]
+fn lists_made_at_run_time_are_accepted_where_arrays_are() {
+    use cfn_constructs::iam::{ConditionOperator, PolicyDocument, Principal, Role, Statement};
+
+    let texts = |texts: &[&str]| {
+        texts
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<String>>()
+    };
+    let statement = Statement::allow(texts(&["sts:AssumeRole"]))
+        .principal(Principal::service("events.amazonaws.com"))
+        .condition_any(
+            ConditionOperator::STRING_EQUALS,
+            "aws:SourceAccount",
+            texts(&["111122223333", "444455556666"]),
+        );
+    let send = Statement::allow(["events:PutEvents"]).resources(texts(&["*"]));
+    let app = App::new();
+    let policy = cfn_constructs::iam::role::Policy::new("send", PolicyDocument::new(send));
+    let role = Role::new(PolicyDocument::new(statement)).policies(vec![policy]);
+    app.add("hub", Stack::new()).add("Role", role);
+    assert!(app.synth().is_ok());
 }

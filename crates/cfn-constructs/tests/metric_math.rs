@@ -1,9 +1,9 @@
-//! Arithmetic on series means what it says: the expression and the metrics that an alarm gets,
-//! calculated, yield what the same arithmetic on numbers does.
+//! Arithmetic on series: evaluating the expression and the metrics of the alarm gives the same result as
+//! the same arithmetic on numbers.
 
 use std::collections::BTreeMap;
 
-use cfn_constructs::cloudwatch::{Alarm, Metric, Series, minutes};
+use cfn_constructs::cloudwatch::{Alarm, Namespace, Series, minutes};
 use cfn_core::{App, Stack};
 use proptest::prelude::*;
 use serde_json::Value as Json;
@@ -14,7 +14,7 @@ enum Calculation {
     Metric(u8),
     Number(i8),
     Operation(Box<Calculation>, char, Box<Calculation>),
-    /// An expression given as text, whose ids are reused all over.
+    /// An expression given as text, whose IDs are reused in nested expressions.
     Text(Box<Calculation>, Box<Calculation>),
 }
 
@@ -83,9 +83,9 @@ fn calculate(a: f64, operator: char, b: f64) -> f64 {
     }
 }
 
-/// A metric whose value is its number and two.
+/// A metric whose value is its number plus two.
 fn metric(n: u8) -> Series {
-    Metric::new("N", n.to_string()).sum(minutes(1))
+    Namespace::new("N").metric(n.to_string()).sum(minutes(1))
 }
 
 /// The value of what an alarm watches.
@@ -93,7 +93,7 @@ fn watched(series: Series) -> Option<f64> {
     let app = App::new();
     app.add("hub", Stack::new())
         .add("Alarm", Alarm::when(series.exceeds(0.0)));
-    // More than an alarm takes is refused, rightly.
+    // An alarm with too many metrics or expressions is refused.
     let assembly = app.synth().ok()?;
     let text = assembly.template("hub")?.to_json();
     let template: Json = serde_json::from_str(&text).ok()?;
@@ -179,7 +179,7 @@ proptest! {
     #[test]
     fn arithmetic_on_series_is_arithmetic(calculation in calculations()) {
         let Some(value) = watched(calculation.series()) else {
-            return Err(TestCaseError::reject("an alarm takes fewer expressions"));
+            return Err(TestCaseError::reject("an alarm has fewer expressions"));
         };
         prop_assert_eq!(value, calculation.number());
     }

@@ -1,4 +1,4 @@
-//! Saved queries: what is refused before CloudWatch Logs would refuse it.
+//! Saved queries: errors that are found before CloudWatch Logs would find them.
 
 use cfn_constructs::logs::{Query, QueryDefinition};
 use cfn_core::{App, Stack};

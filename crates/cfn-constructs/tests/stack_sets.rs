@@ -1,4 +1,4 @@
-//! StackSets: the hub stack that people review, every wrong rollout, and what is known at deploy time.
+//! StackSets: a hub stack for review, all errors in rollouts, and values known only at deploy time.
 
 use std::path::Path;
 
@@ -17,7 +17,7 @@ fn denied() -> Pattern {
     Pattern::raw(json!({"source": [{"prefix": "aws."}], "detail": {"errorCode": ["AccessDenied"]}}))
 }
 
-/// A stack for member accounts: a rule that sends to a bus, and the role it sends with.
+/// A stack for member accounts: a rule that sends to a bus, and the role that it uses.
 fn member(app: &App) -> StackScope {
     let member = app.add(
         "member",
@@ -43,7 +43,7 @@ fn rollout() -> Rollout {
     Rollout::organizational_units(["r-ab12"]).regions([Region::UsEast1, Region::EuWest1])
 }
 
-/// Everything of this module in one hub stack.
+/// A hub stack that uses the whole module.
 fn hub_app() -> App {
     let app = App::new().schemas(cfn_resources::schema);
     let hub = app.add("hub", Stack::new().description("Hub with a rollout"));
@@ -100,7 +100,7 @@ fn the_hub_with_a_rollout() {
     insta::with_settings!({ omit_expression => true }, {
         insta::assert_snapshot!("hub_with_rollout", hub.to_yaml());
     });
-    // For the linters.
+    // For linters.
     if let Some(folder) = std::env::var_os("CONSTRUCTS_TEMPLATES_OUT") {
         for format in [Format::Yaml, Format::Json] {
             assembly
@@ -125,7 +125,7 @@ fn properties(rollout: Rollout) -> Json {
 }
 
 #[test]
-fn every_setting_lands_where_it_belongs() {
+fn each_setting_sets_its_property() {
     let plain = properties(rollout());
     assert_eq!(plain["PermissionModel"], "SERVICE_MANAGED");
     assert_eq!(plain["CallAs"], "SELF");
@@ -181,8 +181,8 @@ fn every_setting_lands_where_it_belongs() {
     assert_eq!(manual["AutoDeployment"], json!({"Enabled": false}));
 }
 
-/// `rule property value` of each problem, errors and warnings.
-fn told(stack_set: impl FnOnce(&StackScope) -> StackSet) -> Vec<String> {
+/// `rule property value` of each error and warning.
+fn findings(stack_set: impl FnOnce(&StackScope) -> StackSet) -> Vec<String> {
     let app = App::new();
     let hub = app.add("hub", Stack::new());
     let member = member(&app);
@@ -204,7 +204,7 @@ fn to(units: &[&'static str], regions: &[&'static str]) -> Rollout {
 }
 
 #[test]
-fn every_wrong_rollout_is_told() {
+fn errors_in_rollouts_are_reported() {
     const UNITS: &str = "StackInstancesGroup[0].DeploymentTargets.OrganizationalUnitIds";
     const ACCOUNTS: &str = "StackInstancesGroup[0].DeploymentTargets.Accounts";
     const REGIONS: &str = "StackInstancesGroup[0].Regions";
@@ -323,14 +323,15 @@ fn every_wrong_rollout_is_told() {
     ];
     for (rollout, expected) in cases {
         let shown = format!("{rollout:?}");
-        let found =
-            told(|member| StackSet::new("members", member, rollout).parameter("EventBusArn", "x"));
+        let found = findings(|member| {
+            StackSet::new("members", member, rollout).parameter("EventBusArn", "x")
+        });
         assert_eq!(found, expected, "{shown}");
     }
 }
 
 #[test]
-fn what_is_known_at_deploy_time_only_passes() {
+fn values_known_only_at_deploy_time_are_accepted() {
     let app = App::new();
     let hub = app.add("hub", Stack::new());
     let member = member(&app);
@@ -346,8 +347,8 @@ fn what_is_known_at_deploy_time_only_passes() {
 }
 
 #[test]
-fn what_the_template_needs_is_told_with_the_rest() {
-    let found = told(|member| {
+fn errors_in_the_template_are_reported_with_the_others() {
+    let found = findings(|member| {
         StackSet::new("1st", member, rollout().max_concurrent(0)).parameter("EventBus", "x")
     });
     assert_eq!(
@@ -376,10 +377,10 @@ fn a_role_with_one_name_in_two_regions_is_refused() {
 }
 
 #[test]
-fn a_rollout_that_misses_global_services_is_warned_of_where_events_are_watched() {
+fn a_rollout_for_events_without_the_regions_of_global_services_is_a_warning() {
     let watch = |regions: &[&'static str]| {
         let rollout = to(&["r-ab12"], regions);
-        told(|member| {
+        findings(|member| {
             let stack_set = StackSet::new("members", member, rollout);
             stack_set.parameter("EventBusArn", "x").watches_events()
         })
@@ -395,7 +396,7 @@ fn a_rollout_that_misses_global_services_is_warned_of_where_events_are_watched()
     assert!(watch(&["us-east-1"]).is_empty());
     assert!(watch(&["us-gov-west-1"]).is_empty());
     assert!(watch(&["cn-northwest-1", "cn-north-1"]).is_empty());
-    let quiet = told(|member| {
+    let quiet = findings(|member| {
         let rollout = to(&["r-ab12"], &["eu-west-1"]);
         StackSet::new("members", member, rollout).parameter("EventBusArn", "x")
     });

@@ -1,4 +1,4 @@
-//! What targets bring with them: the permissions EventBridge needs, once each.
+//! The permissions that targets add for EventBridge, each only once.
 
 use cfn_constructs::events::{
     BusTarget, Deliver, FunctionTarget, LogGroupTarget, Pattern, QueueTarget, RetryPolicy, Rule,
@@ -33,7 +33,7 @@ fn of_type<'a>(resources: &'a Value, name: &str) -> Vec<&'a Value> {
 }
 
 #[test]
-fn one_logs_policy_for_all_rules_of_a_stack_names_each_group_once() {
+fn a_stack_has_one_logs_policy_that_names_each_group_once() {
     let resources = synth(|stack| {
         let a = stack.add("A", LogGroup::new());
         let b = stack.add("B", LogGroup::new());
@@ -68,7 +68,7 @@ fn the_logs_policy_can_be_left_out() {
 }
 
 #[test]
-fn a_queue_has_one_policy_however_many_rules_send_to_it() {
+fn all_rules_that_send_to_a_queue_share_its_policy() {
     let resources = synth(|stack| {
         let queue = stack.add("Queue", Queue::new());
         stack.add(
@@ -94,7 +94,7 @@ fn a_queue_has_one_policy_however_many_rules_send_to_it() {
 }
 
 #[test]
-fn a_topics_policy_keeps_what_the_default_one_allows() {
+fn the_policy_of_a_topic_keeps_the_default_permissions() {
     let resources = synth(|stack| {
         let topic = stack.add("Topic", Topic::new());
         stack.add(
@@ -117,7 +117,7 @@ fn a_topics_policy_keeps_what_the_default_one_allows() {
 }
 
 #[test]
-fn a_function_may_be_invoked_by_the_rule_alone() {
+fn only_the_rule_may_invoke_a_function() {
     use cfn_constructs::lambda::{Function, function};
     let resources = synth(|stack| {
         let code = function::Code::new().zip_file("exports.handler = async () => {}");
@@ -188,7 +188,7 @@ fn limits_of_rules_are_checked() {
 }
 
 #[test]
-fn a_pattern_that_eventbridge_refuses_is_an_error_at_the_place() {
+fn an_invalid_pattern_is_an_error_with_its_place() {
     let app = App::new();
     let stack = app.add("hub", Stack::new());
     let broken = Pattern::raw(json!({"detail": {"name": [{"prefixx": "a"}], "empty": []}}));

@@ -44,7 +44,7 @@ use std::sync::LazyLock;
 
 use findings::nearest;
 use indexmap::IndexMap;
-use serde::Serialize;
+use serde_core::Serialize;
 use serde_json::Value as Json;
 
 pub use capture::Capture;

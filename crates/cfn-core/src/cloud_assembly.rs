@@ -1,7 +1,7 @@
-//! Cloud assemblies: the folder that the AWS CDK's CLI takes, so that `cdk diff` and `cdk deploy`
-//! work for an app in Rust.
+//! Writes cloud assemblies, the folders that the AWS CDK's CLI reads, so that `cdk diff` and
+//! `cdk deploy` work for an app in Rust.
 //!
-//! Its schema: <https://github.com/aws/aws-cdk-cli/tree/main/packages/@aws-cdk/cloud-assembly-schema>
+//! The schema: <https://github.com/aws/aws-cdk-cli/tree/main/packages/@aws-cdk/cloud-assembly-schema>
 
 mod annotations;
 mod deployment;
@@ -10,57 +10,60 @@ use std::path::{Path, PathBuf};
 
 use crate::node::{Map, Node};
 use crate::synth::SynthError;
-use crate::template::{Assembly, Template, WriteError, replace_files};
-use crate::write;
+use crate::template::{Assembly, Template};
+use crate::write::{self, WriteError, replace_files};
 
 use deployment::{Deployment, deployments};
 
-/// The version of the manifest's schema. Later ones only add what is not used here; the CLI takes all
-/// versions up to its own.
+/// The version of the manifest's schema. Later versions only add things that are not used here, and
+/// the CLI reads all versions up to its own.
 const SCHEMA_VERSION: u32 = 36;
 
-/// The folder the CLI looks in when it is told of none.
+/// The folder in which the CLI looks by default.
 pub const DEFAULT_FOLDER: &str = "cdk.out";
 
-/// A cloud assembly cannot be written.
+/// The error of a cloud assembly that cannot be written.
+#[non_exhaustive]
 #[derive(Debug, thiserror::Error)]
 pub enum CloudAssemblyError {
     /// A file or the folder cannot be written.
     #[error(transparent)]
     Write(#[from] WriteError),
-    /// The CLI is older than the manifest's schema, by its `CDK_CLI_ASM_VERSION`.
+    /// The CLI is too old for the manifest's schema, according to its `CDK_CLI_ASM_VERSION`.
     #[error(
-        "this AWS CDK CLI reads cloud assemblies up to version {supported:?}, and needs to read \
-         {SCHEMA_VERSION}.0.0: install a newer one (npm install aws-cdk)"
+        "this AWS CDK CLI reads cloud assemblies up to version {supported:?}, but this program writes \
+         version {SCHEMA_VERSION}.0.0: install a newer CLI (npm install aws-cdk)"
     )]
     OldCli {
-        /// What the CLI says it reads.
+        /// The latest version that the CLI can read.
         supported: String,
     },
-    /// Stacks that cannot be deployed under their names, all of them.
+    /// Stacks cannot be deployed under their names. The error has all of them.
     #[error(transparent)]
     Names(SynthError),
 }
 
 impl Assembly {
-    /// Writes a cloud assembly: `manifest.json`, and a template in JSON for each stack, in which
-    /// each resource has its construct's path as metadata.
+    /// Writes a cloud assembly: `manifest.json`, and a template in JSON for each stack. In the
+    /// templates, each resource has its construct's path as metadata.
     ///
-    /// A stack that is deployed to several places ([`StackScope::deploy_in`](crate::StackScope::deploy_in))
-    /// is a stack of the CLI's for each, shown by `cdk ls` as `PATH-ACCOUNT-REGION`. A stack whose
-    /// template stands in another one's StackSet is left out, unless it has places of its own.
+    /// A stack that is deployed to several environments
+    /// ([`StackScope::deploy_in`](crate::StackScope::deploy_in)) is a separate stack for the CLI in
+    /// each of them. `cdk ls` shows it as `PATH-ACCOUNT-REGION`. A stack whose template is in the
+    /// StackSet of another stack is left out, unless it also has environments.
     ///
-    /// Warnings become the CLI's own, on the stack they are about; one that is about no stack of the
-    /// CLI's, on those nearest to it in the app. An app with errors has no assembly: the program ends
-    /// with them, and so does the CLI.
+    /// The CLI shows each warning with the stack that it is about. If the CLI has no such stack, it
+    /// shows the warning with the nearest stacks in the app. An app with errors has no assembly: the
+    /// program fails with the errors, and the CLI stops.
     ///
-    /// Files are replaced as [`Assembly::write`] does, the manifest last.
+    /// Files are replaced as in [`Assembly::write`], the manifest last.
     ///
     /// # Errors
     ///
-    /// [`CloudAssemblyError::OldCli`] if the variable `CDK_CLI_ASM_VERSION`, which the CLI sets, is
-    /// below the version of the manifest; [`CloudAssemblyError::Names`] if a stack's name is not one of
-    /// CloudFormation's, or belongs to two stacks in one place; otherwise as for [`Assembly::write`].
+    /// Fails with [`CloudAssemblyError::OldCli`] if the variable `CDK_CLI_ASM_VERSION`, which the CLI
+    /// sets, is below the version of the manifest, and with [`CloudAssemblyError::Names`] if
+    /// CloudFormation does not allow the name of a stack or two stacks in one environment have the
+    /// same name. Files that cannot be written are an error as for [`Assembly::write`].
     ///
     /// ```
     /// use cfn_core::{App, CloudAssemblyError, RawResource, Stack};
@@ -113,7 +116,7 @@ impl Assembly {
     }
 }
 
-/// A stack as the manifest has it.
+/// Returns the entry of a stack in the manifest.
 fn artifact(deployment: &Deployment<'_>, all: &[Deployment<'_>], metadata: Map) -> Node {
     let template = deployment.template;
     let mut properties = vec![
@@ -154,7 +157,8 @@ fn artifact(deployment: &Deployment<'_>, all: &[Deployment<'_>], metadata: Map) 
     Node::map(artifact)
 }
 
-/// Logical ids by construct path, by which the CLI names resources while it deploys them.
+/// Returns metadata with the logical id of each construct path. The CLI uses it to name resources
+/// during a deployment.
 fn logical_ids(deployment: &Deployment<'_>) -> Map {
     let mut metadata = Map::new();
     for (id, path) in &deployment.template.resource_paths {
@@ -174,7 +178,7 @@ fn annotate(metadata: &mut Map, path: &str, kind: &'static str, data: String) {
     }
 }
 
-/// The template with each resource's construct path among its metadata.
+/// Returns the template as JSON, with each resource's construct path in its metadata.
 fn with_paths(template: &Template) -> String {
     let mut root = template.root.clone();
     if let Node::Map(root) = &mut root

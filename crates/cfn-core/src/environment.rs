@@ -1,5 +1,6 @@
 //! Where a stack is deployed to: an account and a Region, and the role to do it with.
 
+use crate::account::is_account_id;
 use crate::node::Text;
 
 /// An account and a Region that a stack is deployed to, and the role with which.
@@ -18,7 +19,8 @@ pub struct Environment {
 }
 
 impl Environment {
-    /// An account's twelve digits, and a Region's name.
+    /// An account by the twelve digits of its id, and a Region by its name.
+    #[must_use]
     pub fn new(account: impl Into<Text>, region: impl Into<Text>) -> Environment {
         Environment {
             account: account.into(),
@@ -32,6 +34,7 @@ impl Environment {
     ///
     /// A template that depends on them differs from machine to machine; stacks without an
     /// environment are deployed there all the same.
+    #[must_use]
     pub fn of_cdk_cli() -> Option<Environment> {
         Environment::of_variables(|name| std::env::var(name).ok())
     }
@@ -77,7 +80,7 @@ impl Environment {
     pub(crate) fn faults(&self) -> impl Iterator<Item = Fault<'_>> {
         let role = self.role().and_then(|arn| match role_account(arn) {
             None => Some(("role", arn, ROLE_RULE)),
-            Some(account) if account != self.account() && is_account(self.account()) => {
+            Some(account) if account != self.account() && is_account_id(self.account()) => {
                 Some(("role", arn, ROLE_ACCOUNT_RULE))
             }
             Some(_) => None,
@@ -123,16 +126,12 @@ pub(crate) fn place_faults<'a>(
     account: Option<&'a str>,
     region: Option<&'a str>,
 ) -> impl Iterator<Item = Fault<'a>> {
-    let account = account.filter(|id| !is_account(id));
+    let account = account.filter(|id| !is_account_id(id));
     let region = region.filter(|name| !is_region(name));
     account
         .map(|id| ("account", id, ACCOUNT_RULE))
         .into_iter()
         .chain(region.map(|name| ("region", name, REGION_RULE)))
-}
-
-fn is_account(id: &str) -> bool {
-    id.len() == 12 && id.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Words of small letters, then a number: newer Regions than this crate knows of are taken.
@@ -154,7 +153,7 @@ fn role_account(arn: &str) -> Option<&str> {
     };
     let name = resource.strip_prefix("role/")?;
     let is_named = !name.is_empty() && !name.contains(char::is_whitespace);
-    (partition.starts_with("aws") && is_account(account) && is_named).then_some(account)
+    (partition.starts_with("aws") && is_account_id(account) && is_named).then_some(account)
 }
 
 #[cfg(test)]

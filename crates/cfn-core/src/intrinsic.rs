@@ -11,7 +11,7 @@ mod pseudo_parameter;
 use crate::node::{Map, Node, Text};
 use crate::value::{IntoValue, Json, Value};
 
-pub use crate::node::{Function, Target, TemplatePart};
+pub use crate::node::{Function, SubPiece, Target, TemplatePart, sub_pieces};
 pub use pseudo_parameter::{Pseudo, pseudo};
 
 fn value<T>(function: Function) -> Value<T> {

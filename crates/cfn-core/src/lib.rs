@@ -29,7 +29,9 @@
 //! Typed resources, one struct a type, are in the crate `cfn-resources`.
 
 #![warn(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
+#![warn(clippy::return_self_not_must_use, missing_debug_implementations)]
 
+mod account;
 pub mod assertions;
 #[cfg(feature = "cli")]
 pub mod cli;
@@ -48,6 +50,7 @@ mod tree;
 pub mod value;
 mod write;
 
+pub use account::is_account_id;
 pub use cloud_assembly::{CloudAssemblyError, DEFAULT_FOLDER as CLOUD_ASSEMBLY_FOLDER};
 pub use construct::{
     Condition, ConditionRef, DeletionPolicy, HANDLE_METHODS, Mapping, MappingRef, NumberParameter,
@@ -59,6 +62,7 @@ pub use findings::{Finding, Place, Position, Severity, nearest};
 pub use node::{ElementId, Map, Node, Number, Text};
 pub use scope::{App, Construct, Scope};
 pub use synth::SynthError;
-pub use template::{Assembly, Format, Template, WriteError};
+pub use template::{Assembly, Format, Template};
 pub use tree::Visited;
 pub use value::{IntoValue, Json, Kind, MapOf, Tag, ToNode, Value};
+pub use write::WriteError;

@@ -11,12 +11,14 @@ mod from_json;
 mod from_literal;
 mod function;
 mod number;
+mod sub_text;
 
 use indexmap::IndexMap;
 
 pub use element_id::ElementId;
 pub use function::{Function, Target, TemplatePart};
 pub use number::Number;
+pub use sub_text::{SubPiece, sub_pieces};
 
 /// A key or a string of a template. Names known at compile time are borrowed.
 pub type Text = Cow<'static, str>;

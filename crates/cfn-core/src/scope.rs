@@ -100,6 +100,20 @@ impl std::fmt::Debug for Scope {
 /// assert!(assembly.template("alerts").unwrap().to_yaml().contains("Type: AWS::SNS::Topic"));
 /// # Ok::<(), cfn_core::SynthError>(())
 /// ```
+///
+/// A clone is a second handle to the same app, as all handles are: what is added through one is in both.
+///
+/// ```
+/// use cfn_core::{App, RawResource, Stack};
+///
+/// let app = App::new();
+/// let same = app.clone();
+/// let alerts = same.add("alerts", Stack::new());
+/// alerts.add("Pager", RawResource::new("AWS::SNS::Topic"));
+/// assert!(app.synth()?.template("alerts").is_some());
+/// # Ok::<(), cfn_core::SynthError>(())
+/// ```
+#[must_use = "an app does nothing until it is synthesized"]
 #[derive(Clone, Debug)]
 pub struct App {
     root: Scope,

@@ -40,6 +40,7 @@ use crate::schema::Object;
 /// let region = pseudo::REGION.value();
 /// assert_ne!(literal, region);
 /// ```
+#[must_use = "a value does nothing until it is given to a property"]
 pub struct Value<T> {
     node: Node,
     yields: PhantomData<fn() -> T>,
@@ -149,6 +150,12 @@ pub enum Json {}
 
 /// A map with free keys and values of one type, as environment variables are.
 pub struct MapOf<T>(PhantomData<T>);
+
+impl<T> fmt::Debug for MapOf<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("MapOf")
+    }
+}
 
 /// What may be given to a property that takes a `T`.
 #[diagnostic::on_unimplemented(

@@ -1,14 +1,18 @@
-//! Text from nodes: YAML for people and pull requests, JSON for programs.
+//! Writes nodes as text: YAML for people and pull requests, JSON for programs.
 
+mod files;
 pub(crate) mod json;
 pub(crate) mod yaml;
 
 use crate::intrinsic::{Function, Target};
 use crate::node::{Map, Node};
 
-/// The name a target is written as.
+pub use files::WriteError;
+pub(crate) use files::replace_files;
+
+/// Returns the name of a function's target.
 ///
-/// Synthesis has turned every handle into a name; a handle outside of it has none yet.
+/// Synthesis replaces every handle with a name. Before synthesis, a handle has none.
 fn name(target: &Target) -> &str {
     match target {
         Target::Name(name) => name,
@@ -16,7 +20,7 @@ fn name(target: &Target) -> &str {
     }
 }
 
-/// The argument of a function's long form: what stands under `Fn::X`.
+/// Returns the argument of a function's long form: the value of `Fn::X`.
 pub(crate) fn argument(function: &Function) -> Node {
     let text = |text: &str| Node::from(text);
     match function {

@@ -1,4 +1,4 @@
-//! Cloud assemblies: what the AWS CDK's CLI finds in the folder.
+//! Checks the cloud assembly that the AWS CDK's CLI reads.
 
 use std::path::{Path, PathBuf};
 
@@ -18,7 +18,7 @@ fn read(path: PathBuf) -> Value {
     serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
 }
 
-/// A hub whose queue a member takes, in places.
+/// A hub, and rules that depend on it. `member` sets the environments of the rules.
 fn app(member: impl FnOnce(&StackScope)) -> App {
     let app = App::new();
     app.tag("team", "platform");
@@ -38,7 +38,7 @@ fn member(account: &'static str, region: &'static str) -> Environment {
 }
 
 #[test]
-fn the_manifest_has_a_stack_for_each_place() {
+fn the_manifest_has_a_stack_for_each_environment() {
     let app = app(|rules| {
         rules.deploy_in([
             member("222222222222", "us-east-1"),
@@ -76,7 +76,7 @@ fn the_manifest_has_a_stack_for_each_place() {
 }
 
 #[test]
-fn resources_have_their_paths_here_and_nowhere_else() {
+fn resources_have_their_paths_only_in_the_cloud_assembly() {
     let folder = folder("paths");
     let assembly = app(|_| {}).synth().unwrap();
     assembly.write_cloud_assembly(&folder).unwrap();
@@ -160,7 +160,7 @@ fn no_warning_is_lost() {
         let problem = Finding::warning("odd", "it looks odd").at(Place::of(rules.path()));
         rules.report(problem.path("Name").value("7").help("try 8".to_owned()));
     });
-    // About a stack that a StackSet deploys, and about the app.
+    // A warning about a stack that a StackSet deploys, and one about the app.
     let member = app.add("member", Stack::new().for_stack_set());
     member.add("Topic", RawResource::new("AWS::SNS::Topic"));
     let stack_set = RawResource::new("AWS::CloudFormation::StackSet")
@@ -187,7 +187,7 @@ fn no_warning_is_lost() {
 
 #[cfg(feature = "cli")]
 #[test]
-fn who_writes_an_assembly_by_hand_sees_its_warnings() {
+fn warnings_are_printed_if_the_cdk_cli_does_not_run_the_program() {
     let app = app(|rules| {
         let problem = Finding::warning("odd", "it looks odd").at(Place::of(rules.path()));
         rules.report(problem);
@@ -200,14 +200,16 @@ fn who_writes_an_assembly_by_hand_sees_its_warnings() {
     assert!(String::from_utf8(err).unwrap().contains("it looks odd"));
 }
 
-/// Rule, property and value of each problem.
-fn told(problems: &[Finding]) -> Vec<(&str, &str, &str)> {
-    let told = problems.iter();
-    told.map(|p| (p.rule, &*p.place.path, &*p.value)).collect()
+/// The rule, the path and the value of each finding.
+fn summary(problems: &[Finding]) -> Vec<(&str, &str, &str)> {
+    problems
+        .iter()
+        .map(|p| (p.rule, &*p.place.path, &*p.value))
+        .collect()
 }
 
 #[test]
-fn wrong_places_are_told_all_at_once() {
+fn all_wrong_environments_are_reported_at_once() {
     let app = app(|rules| {
         rules.deploy_in([
             Environment::new("1234", "Ireland").assume_role("Deploy"),
@@ -222,7 +224,7 @@ fn wrong_places_are_told_all_at_once() {
     other.add("Topic", RawResource::new("AWS::SNS::Topic"));
     other.deploy_in([member("222222222222", "us-east-1")]);
     assert_eq!(
-        told(app.synth().unwrap_err().findings()),
+        summary(app.synth().unwrap_err().findings()),
         [
             ("environment", "deploy_in[0].account", "\"1234\""),
             ("environment", "deploy_in[0].region", "\"Ireland\""),
@@ -238,7 +240,7 @@ fn wrong_places_are_told_all_at_once() {
 }
 
 #[test]
-fn stacks_refer_to_each_other_only_where_both_are() {
+fn stacks_refer_to_each_other_only_in_the_same_environment() {
     let here = ("222222222222", "us-east-1");
     let there = ("333333333333", "us-east-1");
     let far = ("222222222222", "eu-west-1");
@@ -279,7 +281,7 @@ fn stacks_refer_to_each_other_only_where_both_are() {
 }
 
 #[test]
-fn stacks_of_one_name_are_told_apart_by_their_places() {
+fn stacks_with_one_name_have_ids_with_their_environments() {
     let app = App::new();
     let stack = |id: &'static str, account: &'static str| {
         let stack = app.add(id, Stack::new().name("scp").file(id));
@@ -309,7 +311,7 @@ fn stacks_of_one_name_are_told_apart_by_their_places() {
         panic!("{error:?}")
     };
     assert_eq!(
-        told(error.findings()),
+        summary(error.findings()),
         [
             ("stack-name", "name", "\"scp\""),
             ("stack-name", "name", "\"scp_four\""),
@@ -337,7 +339,7 @@ fn the_same_app_gives_the_same_bytes() {
 }
 
 #[test]
-fn a_stack_that_a_stack_set_deploys_is_no_stack_of_the_clis() {
+fn the_cli_has_no_stack_that_a_stack_set_deploys() {
     let app = app(|_| {});
     let member = app.add("member", Stack::new().for_stack_set());
     member.add("Topic", RawResource::new("AWS::SNS::Topic"));

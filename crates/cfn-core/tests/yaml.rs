@@ -1,5 +1,7 @@
-//! YAML and JSON have the same content, whatever the strings: read back by a reader of YAML 1.2
-//! here, and by one of YAML 1.1 from the pairs of files that `CFN_YAML11_OUT` names a folder for.
+//! Checks that YAML and JSON have the same content, for all kinds of strings.
+//!
+//! A reader of YAML 1.2 reads the templates back here. A reader of YAML 1.1 reads the pairs of files
+//! that the tests write to the folder `CFN_YAML11_OUT`.
 
 use std::path::Path;
 
@@ -7,7 +9,7 @@ use cfn_core::{App, Format, Node, RawResource, Stack, Template};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 
-/// Strings that some reader takes for something else, or that a writer could break.
+/// Strings that some readers read as something else, or that a writer could break.
 const AWKWARD: &[&str] = &[
     "",
     " ",
@@ -158,7 +160,7 @@ fn awkward_strings_survive_as_values_and_keys() {
 }
 
 #[test]
-fn long_text_is_not_folded_and_lines_become_a_block() {
+fn long_texts_are_not_folded_and_texts_with_lines_become_blocks() {
     let long = "word ".repeat(60);
     let yaml = template(Node::map([("long", long.trim()), ("lines", "a\nb\n")])).to_yaml();
     assert!(!yaml.contains('>'), "{yaml}");

@@ -1,7 +1,9 @@
-//! Guards that functions too say in YAML what they say in JSON, whatever stands in them: short
-//! forms, their fall-back to the long one, any text as key and as value beside them. Read here by a
-//! reader of YAML 1.2, and by one of YAML 1.1 from the pairs of files that `CFN_YAML11_OUT` names a
-//! folder for; `CFN_YAML11_PAIRS` says how many random ones.
+//! Checks that functions have the same content in YAML and JSON: short forms, long forms where a short
+//! one is not possible, and any text as a key or a value.
+//!
+//! A reader of YAML 1.2 reads the templates back here. A reader of YAML 1.1 reads the pairs of files
+//! that the tests write to the folder `CFN_YAML11_OUT`. `CFN_YAML11_PAIRS` is the number of random
+//! pairs.
 
 mod common;
 
@@ -25,7 +27,7 @@ fn same_in_yaml(node: Node) -> Result<(), String> {
 }
 
 #[test]
-fn every_awkward_text_survives_as_value_key_item_and_argument() {
+fn awkward_texts_are_the_same_as_values_keys_items_and_arguments() {
     let mut failures = Vec::new();
     for text in common::AWKWARD {
         let places = [
@@ -184,7 +186,7 @@ fn a_number_or_boolean_in_a_function_stays_one() {
 }
 
 #[test]
-fn a_key_too_long_for_readers_of_yaml_is_an_error() {
+fn a_key_that_is_too_long_for_yaml_is_an_error() {
     assert!(common::template(Node::map([("k".repeat(990), "v")])).is_ok());
     let error = common::template(Node::map([("k".repeat(1001), "v")])).unwrap_err();
     assert_eq!(error.findings()[0].rule, "key-length");

@@ -1,4 +1,4 @@
-//! What member accounts send to the hub: which denials are caught, and which of them are noise.
+//! What member accounts send to the hub: which denials are caught, and which of them are excluded.
 
 use cfn_constructs::Region;
 use cfn_constructs::events::Pattern;
@@ -7,7 +7,7 @@ use event_pattern::{
     EventPattern, Strs, anything_but, anything_but_wildcard, exists, prefix, suffix, wildcard,
 };
 
-/// CloudTrail's events on a default bus: API calls, denied ones among them.
+/// The detail type of CloudTrail's events about API calls, including denied ones.
 ///
 /// Source: <https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html>
 pub(crate) const API_CALL: &str = "AWS API Call via CloudTrail";
@@ -31,34 +31,36 @@ enum Kind {
 }
 
 impl Catch {
-    /// As the published system does: error code `AccessDenied`, and a message that ends in
-    /// `deny in a service control policy`.
+    /// The denials that the published system catches: those with the error code `AccessDenied` and a
+    /// message that ends in `deny in a service control policy`.
+    #[must_use]
     pub fn published() -> Catch {
         Catch {
             kind: Kind::Published,
         }
     }
 
-    /// Every denial whose message names a service control policy, whatever its error code is:
-    /// explicit and implicit, with the policy's ARN or without, followed by EC2's encoded message
-    /// or not, directly or through an endpoint policy.
+    /// Every denial whose message names a service control policy, with any error code. The denial may be
+    /// explicit or implicit, have the policy's ARN or EC2's encoded message, and come through an endpoint
+    /// policy.
     ///
     /// Services write `AccessDenied`, `AccessDeniedException`, `Client.UnauthorizedOperation` or
-    /// `AuthorizationError`, and since January 2026 put the policy's ARN at the end. Source:
+    /// `AuthorizationError`, and since January 2026 add the policy's ARN at the end. Source:
     /// <https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html>
     ///
-    /// A few services write no kind of policy at all (`with an explicit deny`); those denials
-    /// cannot be told from others by anybody.
+    /// A few services write no kind of policy (`with an explicit deny`). Those denials cannot be
+    /// distinguished from others.
+    #[must_use]
     pub fn by_message() -> Catch {
         Catch {
             kind: Kind::Message { rcps: false },
         }
     }
 
-    /// Denials by resource control policies too.
+    /// Catches denials by resource control policies too.
     ///
-    /// [`Catch::published`] becomes [`Catch::by_message`] by it: the published pattern has no room
-    /// for another text.
+    /// This turns [`Catch::published`] into [`Catch::by_message`], because the published pattern matches a
+    /// single text.
     #[must_use]
     pub fn with_rcps(self) -> Catch {
         Catch {
@@ -72,7 +74,7 @@ impl Catch {
             Kind::Published => pattern
                 .detail("errorCode", ["AccessDenied"])
                 .detail("errorMessage", [suffix("deny in a service control policy")]),
-            // With the article: a resource may be called "service control policy".
+            // With the article, because a resource may have "service control policy" in its name.
             Kind::Message { rcps: false } => pattern.detail(
                 "errorMessage",
                 [
@@ -80,7 +82,7 @@ impl Catch {
                     wildcard("* no service control policy*"),
                 ],
             ),
-            // Four such wildcards are more than EventBridge follows at once; these two are not.
+            // Four wildcards of the form above would be too complex for EventBridge. These two are not.
             Kind::Message { rcps: true } => pattern.detail(
                 "errorMessage",
                 [
@@ -92,10 +94,10 @@ impl Catch {
     }
 }
 
-/// Denials that are not worth a line: they are not sent to the hub, so they cost nothing there.
+/// Denials that are not sent to the hub, so that they cost nothing there.
 ///
-/// Each list excludes what has one of its values; an empty list excludes nothing. `*` stands for any
-/// characters in the names of roles and API calls.
+/// Each list excludes the events that have one of its values. An empty list excludes nothing. In the names
+/// of roles and API calls, `*` matches any characters.
 ///
 /// ```
 /// use safer_scps::{Exclusions, ScpMonitor};
@@ -116,47 +118,48 @@ pub struct Exclusions {
     regions: Vec<String>,
 }
 
-/// The values of one list, each as text.
+/// The values of a list, each as text.
 fn texts<T: Into<String>>(values: impl IntoIterator<Item = T>) -> impl Iterator<Item = String> {
     values.into_iter().map(Into::into)
 }
 
 impl Exclusions {
-    /// Nothing is excluded yet.
+    /// Excludes nothing yet.
+    #[must_use]
     pub fn new() -> Exclusions {
         Exclusions::default()
     }
 
-    /// Calls by roles of these names, without their path: `stacksets-exec-*`.
+    /// Excludes calls by roles with these names, without their path: `stacksets-exec-*`.
     #[must_use]
     pub fn roles<T: Into<String>>(mut self, names: impl IntoIterator<Item = T>) -> Self {
         self.roles.extend(texts(names));
         self
     }
 
-    /// Calls by service-linked roles, whose names begin with `AWSServiceRoleFor`.
+    /// Excludes calls by service-linked roles, whose names begin with `AWSServiceRoleFor`.
     ///
-    /// SCPs do not bind these roles; what is left is what a service does as somebody else.
+    /// SCPs do not apply to these roles. Calls that a service makes with another role are still caught.
     #[must_use]
     pub fn service_linked_roles(self) -> Self {
         self.roles(["AWSServiceRoleFor*"])
     }
 
-    /// Calls in these accounts, by their twelve digits.
+    /// Excludes calls in these accounts, by their ids of twelve digits.
     #[must_use]
     pub fn accounts<T: Into<String>>(mut self, ids: impl IntoIterator<Item = T>) -> Self {
         self.accounts.extend(texts(ids));
         self
     }
 
-    /// These API calls, as CloudTrail's `eventName` has them: `GetBucketAcl`, `Describe*`.
+    /// Excludes these API calls, as CloudTrail writes them in `eventName`: `GetBucketAcl`, `Describe*`.
     #[must_use]
     pub fn actions<T: Into<String>>(mut self, names: impl IntoIterator<Item = T>) -> Self {
         self.actions.extend(texts(names));
         self
     }
 
-    /// Calls in these Regions: `eu-north-1`.
+    /// Excludes calls in these Regions: `eu-north-1`.
     #[must_use]
     pub fn regions<T: Into<String>>(mut self, names: impl IntoIterator<Item = T>) -> Self {
         self.regions.extend(texts(names));
@@ -171,7 +174,7 @@ impl Exclusions {
         *self == Exclusions::default()
     }
 
-    /// Takes the excluded out of what a pattern matches.
+    /// Adds the exclusions to a pattern.
     fn apply(&self, mut pattern: EventPattern) -> EventPattern {
         if let Some(accounts) = list(&self.accounts) {
             pattern = pattern.account([anything_but(accounts)]);
@@ -189,13 +192,13 @@ impl Exclusions {
                 "sessionIssuer",
                 "userName",
             ];
-            // A user, or an account's root, has no role, and `anything-but` asks for the field.
+            // A user and an account's root have no role, and `anything-but` requires the field.
             pattern = pattern.detail(role, [anything_but_wildcard(roles), exists(false)]);
         }
         pattern
     }
 
-    /// Reports values that cannot be meant.
+    /// Reports values that are probably mistakes.
     fn report(&self, scope: &Scope) {
         let digits = |id: &str| id.len() == 12 && id.bytes().all(|b| b.is_ascii_digit());
         let region = |name: &str| Region::new(name.to_owned()).partition().is_some();
@@ -236,11 +239,11 @@ impl Exclusions {
         for (list, values, fits, expected) in checks {
             for (index, value) in values.iter().enumerate() {
                 let message = if !fits(value) {
-                    format!("it is {expected}")
+                    format!("expected {expected}")
                 } else if value.bytes().all(|b| b == b'*') {
-                    "it would exclude everything".to_owned()
+                    "the value would exclude everything".to_owned()
                 } else if values[..index].contains(value) {
-                    "it is excluded already".to_owned()
+                    "the value is already in the list".to_owned()
                 } else {
                     continue;
                 };
@@ -255,13 +258,13 @@ impl Exclusions {
     }
 }
 
-/// These names for an `anything-but`, which cannot be empty.
+/// A list for `anything-but`, which cannot be empty.
 fn list(names: &[String]) -> Option<Strs> {
     let (first, others) = names.split_first()?;
     Some(Strs::list(first.clone(), others.iter().cloned()))
 }
 
-/// What a member rule matches: a catch without its exclusions, or a pattern given whole.
+/// What a member rule matches: a catch without its exclusions, or a whole pattern.
 #[derive(Clone, Debug)]
 pub(crate) enum MemberPattern {
     Catch(Catch),
@@ -269,15 +272,15 @@ pub(crate) enum MemberPattern {
 }
 
 impl MemberPattern {
-    /// The pattern of the rule; what is wrong with the settings is reported.
+    /// The pattern of the rule. Reports mistakes in the settings.
     pub(crate) fn resolve(&self, exclusions: &Exclusions, scope: &Scope) -> Pattern {
         exclusions.report(scope);
         match self {
             MemberPattern::Catch(catch) => exclusions.apply(catch.pattern()).into(),
             MemberPattern::Whole(pattern) => {
                 if !exclusions.is_empty() {
-                    let message = "exclusions are for what `catch` catches; a pattern given whole \
-                                   says itself what it leaves out";
+                    let message = "exclusions work only with `catch`; add them to the pattern of \
+                                   `member_pattern` instead";
                     let problem = Finding::error("exclusion", message)
                         .at(Place::of(scope.path()))
                         .path("exclude");
@@ -289,11 +292,10 @@ impl MemberPattern {
     }
 }
 
-/// What the hub writes to its log group, of what arrives on its bus: only what EventBridge itself
-/// forwards.
+/// The pattern of a hub that logs only what EventBridge itself forwards.
 ///
-/// Nobody may put events whose source begins with `aws.` on a bus, so a source that does is of
-/// EventBridge's own making. Source:
+/// Nobody may put events on a bus whose source begins with `aws.`, so an event with such a source comes from
+/// EventBridge. Source:
 /// <https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEventsRequestEntry.html>
 pub(crate) fn forwarded_only() -> EventPattern {
     EventPattern::new()

@@ -1,18 +1,18 @@
-//! What a monitor costs a month: an estimate, from one table of prices.
+//! An estimate of what a monitor costs a month, from one table of prices.
 
 use std::fmt;
 
-/// When the prices were read, for us-east-1, in US dollars.
+/// The date and the Region of the prices, which are in US dollars.
 pub const PRICES_AS_OF: &str = "November 2026, us-east-1";
 
-/// A price: what is counted, dollars for one of it, and where AWS says so.
+/// A price: what is counted, dollars for one of it, and the page where AWS publishes it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Price {
     /// What is counted.
     pub of: &'static str,
     /// Dollars for one.
     pub dollars: f64,
-    /// The page it comes from.
+    /// The page where AWS publishes the price.
     pub source: &'static str,
 }
 
@@ -27,14 +27,14 @@ const fn price(of: &'static str, dollars: f64, source: &'static str) -> Price {
     }
 }
 
-/// An event of up to 64 KB sent to a bus of another account; the sender pays.
+/// An event of up to 64 KB sent to a bus of another account. The sender pays.
 const EVENT: Price = price("million events to another account", 1.0, EVENTBRIDGE);
 const INGESTION: Price = price("GB of log ingested", 0.5, CLOUDWATCH);
 const STORAGE: Price = price("GB of log kept a month", 0.03, CLOUDWATCH);
 const ALARM: Price = price("metric of an alarm", 0.1, CLOUDWATCH);
 const DASHBOARD: Price = price("dashboard past the first three", 3.0, CLOUDWATCH);
 const KEY: Price = price("customer key", 1.0, "https://aws.amazon.com/kms/pricing/");
-/// Custom metrics, from how many on: $0.30 for the first 10,000, then less.
+/// Custom metrics, each price with the number above which it applies: $0.30 for the first 10,000, then less.
 const METRICS: [(u64, Price); 4] = [
     (0, price("custom metric", 0.3, CLOUDWATCH)),
     (10_000, price("custom metric past 10,000", 0.1, CLOUDWATCH)),
@@ -48,7 +48,7 @@ const METRICS: [(u64, Price); 4] = [
     ),
 ];
 
-/// All prices an estimate is made from.
+/// All prices that the estimate uses.
 pub fn prices() -> impl Iterator<Item = Price> {
     let metrics = METRICS.into_iter().map(|(_, price)| price);
     [EVENT, INGESTION, STORAGE, ALARM, DASHBOARD, KEY]
@@ -56,11 +56,11 @@ pub fn prices() -> impl Iterator<Item = Price> {
         .chain(metrics)
 }
 
-/// How many distinct values of its dimensions a metric filter may have before CloudWatch Logs turns
+/// How many distinct combinations of dimension values a metric filter may have before CloudWatch Logs turns
 /// it off.
 pub const FILTER_LIMIT: u64 = 1_000;
 
-/// How large an organization is, and how much of it is denied.
+/// How large an organization is, and how many calls are denied.
 ///
 /// ```
 /// use safer_scps::Usage;
@@ -76,8 +76,9 @@ pub struct Usage {
 }
 
 impl Usage {
-    /// Accounts with denials, and distinct API calls denied in a month; in one Region, 100,000
-    /// denials.
+    /// A number of accounts with denials and a number of distinct API calls denied in a month, with 100,000
+    /// denials in one Region.
+    #[must_use]
     pub fn new(accounts: u64, actions: u64) -> Usage {
         Usage {
             accounts,
@@ -87,14 +88,14 @@ impl Usage {
         }
     }
 
-    /// In how many Regions the member stack is.
+    /// The number of Regions that have the member stack.
     #[must_use]
     pub fn regions(mut self, regions: u64) -> Self {
         self.regions = regions;
         self
     }
 
-    /// How many calls are denied in a month, over all accounts.
+    /// The number of calls denied in a month in all accounts.
     #[must_use]
     pub fn denials(mut self, denials: u64) -> Self {
         self.denials = denials;
@@ -102,12 +103,12 @@ impl Usage {
     }
 }
 
-/// What a monitor has that costs.
+/// The parts of a monitor that cost money.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Bill {
-    /// Custom metrics, at most.
+    /// The greatest possible number of custom metrics.
     pub(crate) metrics: u64,
-    /// Distinct values of the busiest filter's dimensions.
+    /// The number of distinct combinations of dimension values of the busiest filter.
     pub(crate) busiest_filter: u64,
     pub(crate) retention_days: u64,
     pub(crate) alarm_metrics: u64,
@@ -115,10 +116,10 @@ pub(crate) struct Bill {
     pub(crate) keys: u64,
 }
 
-/// An estimate of what a monitor costs a month; its `Display` is a table.
+/// An estimate of what a monitor costs a month. `Display` prints a table.
 ///
-/// Made by [`ScpMonitor::cost`](crate::ScpMonitor::cost). It is an upper bound for metrics: a metric
-/// is paid by the hour in which it has data.
+/// Made by [`ScpMonitor::cost`](crate::ScpMonitor::cost). For metrics it is an upper bound, because AWS charges
+/// a metric only for the hours in which it has data.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cost {
     lines: Vec<CostLine>,
@@ -129,20 +130,21 @@ pub struct Cost {
 /// A line of an estimate.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct CostLine {
-    /// What is paid for, and its price.
+    /// The price, which says what is counted.
     pub price: Price,
-    /// How many of it.
+    /// The quantity.
     pub quantity: f64,
 }
 
 impl CostLine {
-    /// Dollars a month.
+    /// The cost of the line in dollars a month.
+    #[must_use]
     pub fn dollars(&self) -> f64 {
         self.price.dollars * self.quantity
     }
 }
 
-/// An event as CloudTrail writes it, and EventBridge to the log group: about 2 KB.
+/// The size of an event in the log group: about 2 KB.
 const EVENT_BYTES: f64 = 2_048.0;
 const GIGABYTE: f64 = 1_073_741_824.0;
 const DAYS_A_MONTH: f64 = 30.4;
@@ -182,22 +184,26 @@ impl Cost {
     }
 
     /// The lines of the estimate.
+    #[must_use]
     pub fn lines(&self) -> &[CostLine] {
         &self.lines
     }
 
-    /// How many custom metrics there are at most.
+    /// The greatest possible number of custom metrics.
+    #[must_use]
     pub fn metrics(&self) -> u64 {
         self.metrics
     }
 
-    /// Dollars a month, all lines together.
+    /// The cost of all lines in dollars a month.
+    #[must_use]
     pub fn dollars(&self) -> f64 {
         self.lines.iter().map(CostLine::dollars).sum()
     }
 
-    /// Whether a filter would have more distinct dimension values than CloudWatch Logs allows
-    /// before it turns the filter off.
+    /// Whether a filter would have so many distinct combinations of dimension values that CloudWatch Logs
+    /// turns it off.
+    #[must_use]
     pub fn turns_filter_off(&self) -> bool {
         self.busiest_filter > FILTER_LIMIT
     }
@@ -222,7 +228,7 @@ impl fmt::Display for Cost {
             f,
             "{:>12}  {:width$}   {:<9} {:>10.2}",
             "",
-            "together",
+            "total",
             "",
             self.dollars()
         )?;
@@ -230,7 +236,7 @@ impl fmt::Display for Cost {
             writeln!(
                 f,
                 "CloudWatch Logs turns a metric filter off at about {FILTER_LIMIT} combinations of \
-                 dimension values: there would be {}.",
+                 dimension values. This filter would have {}.",
                 self.busiest_filter
             )?;
         }

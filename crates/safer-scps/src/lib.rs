@@ -1,10 +1,11 @@
 //! Real-time monitoring of SCP denials across an AWS Organization.
 //!
-//! Service Control Policies have no dry run: the first sign of damage is a burst of "access denied"
-//! in member accounts. [`ScpMonitor`] is two stacks that show it as it happens. The hub stack, for
-//! the management account or a delegated administrator, has an event bus open to the organization, a
-//! rule that writes what arrives to a log group, and a metric filter by account and action. The
-//! member stack, for every other account by a StackSet, has a rule that sends denials to the bus.
+//! Service Control Policies have no dry run: the first sign of a mistake is a burst of "access denied"
+//! in member accounts. [`ScpMonitor`] writes two stacks that show denials as they happen. The hub stack
+//! is for the management account or a delegated administrator. It has an event bus open to the
+//! organization, a rule that writes the events to a log group, and a metric filter by account and action.
+//! The member stack is deployed to every other account by a StackSet, and has a rule that sends denials to
+//! the bus.
 //!
 //! ```no_run
 //! use std::process::ExitCode;
@@ -18,7 +19,7 @@
 //! }
 //! ```
 //!
-//! The monitor's handle leads to its parts, so a platform team goes further with the same few words:
+//! The monitor's handle gives access to its parts, so that a platform team can add to them:
 //!
 //! ```
 //! use safer_scps::cloudwatch::{Alarm, minutes};
@@ -34,6 +35,12 @@
 //! );
 //! # app.synth().unwrap();
 //! ```
+//!
+//! # Features
+//!
+//! - `cli` (on by default): [`run`], the command line of a synth program.
+//! - `rehearse`: `safer_scps::rehearse` runs CloudTrail events and archives through a monitor without AWS.
+//! - `all-services`: the types of all generated services in [`resources`], not only of those the monitor uses.
 
 #![warn(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
@@ -44,8 +51,10 @@ mod monitor;
 pub mod rehearse;
 
 pub use catch::{Catch, Exclusions};
+#[cfg(feature = "lambda")]
+pub use cfn_constructs::lambda;
 pub use cfn_constructs::{
-    Partition, Region, cloudformation, cloudwatch, events, iam, kms, lambda, logs, sns, sqs,
+    Partition, Region, cloudformation, cloudwatch, events, iam, kms, logs, sns, sqs,
 };
 #[cfg(feature = "cli")]
 pub use cfn_core::cli;
@@ -63,7 +72,7 @@ pub use monitor::{Alerts, Denials, Metrics, Monitor, ScpMonitor};
 
 /// Runs the command line of a synth program over an app: see [`cfn_core::cli`].
 ///
-/// Raw resources of types this crate has schemas for are checked like typed ones.
+/// Raw resources are checked like typed ones if this crate has a schema for their type.
 #[cfg(feature = "cli")]
 pub fn run(app: App) -> std::process::ExitCode {
     cfn_core::cli::run(app.schemas(cfn_resources::schema))
@@ -72,3 +81,17 @@ pub fn run(app: App) -> std::process::ExitCode {
 #[cfg(all(doctest, feature = "cli"))]
 #[doc = include_str!("../README.md")]
 struct Readme;
+
+/// The compiler warns about a setter whose result is dropped, because it changes nothing.
+///
+/// ```
+/// #![deny(unused_must_use)]
+/// let monitor = safer_scps::ScpMonitor::published().dashboard(true);
+/// ```
+///
+/// ```compile_fail
+/// #![deny(unused_must_use)]
+/// safer_scps::ScpMonitor::published().dashboard(true);
+/// ```
+#[cfg(doctest)]
+struct DroppedSetter;

@@ -1,4 +1,6 @@
-//! The SCP denial monitor: its presets and settings.
+//! The monitor of SCP denials: its presets and settings.
+//!
+//! The folder has what the settings become: the two stacks, and each part of them.
 
 mod alerts;
 mod board;
@@ -26,8 +28,8 @@ pub use metrics::{Denials, Metrics};
 
 /// A monitor of SCP denials across an organization: a hub stack and a member stack.
 ///
-/// Made by [`ScpMonitor::published`] or [`ScpMonitor::hardened`]; each setting has the preset's
-/// value by default, and can be used on either.
+/// Start with [`ScpMonitor::published`] or [`ScpMonitor::hardened`]. Each setting has the preset's value
+/// until it is changed, and works with both presets.
 ///
 /// ```
 /// use safer_scps::logs::Retention;
@@ -56,8 +58,8 @@ pub struct ScpMonitor {
     bus_name: Text,
     log_rule_name: Text,
     hub_pattern: Pattern,
-    /// The hub's pattern takes all that arrives, as is meant.
-    hub_takes_all: bool,
+    /// The hub's pattern matches every event, and that is intended.
+    hub_matches_all: bool,
     member_rule_name: Text,
     member_pattern: MemberPattern,
     exclusions: Exclusions,
@@ -69,8 +71,8 @@ pub struct ScpMonitor {
     saved_queries: bool,
     links: bool,
     customer_key: bool,
-    /// Without a hub that is known, the member stack's parameter has the published default, which
-    /// leads nowhere.
+    /// If the hub is not known, the member stack's parameter has the published default, which is the ARN
+    /// of no bus.
     has_placeholder: bool,
     rollout: Option<Rollout>,
     hub: Option<Environment>,
@@ -80,11 +82,12 @@ pub struct ScpMonitor {
 }
 
 impl ScpMonitor {
-    /// The published system: its names, patterns and logical ids, so that a running copy is updated
-    /// in place, with the CloudWatch Logs resource policy that it lacks.
+    /// The published system with its names, patterns and logical ids, so that a running copy is updated
+    /// in place. The CloudWatch Logs resource policy, which the published system lacks, is added.
     ///
-    /// It catches denials that end in `deny in a service control policy` with the error code
-    /// `AccessDenied`: few of the texts that services write today.
+    /// It catches denials with the error code `AccessDenied` whose message ends in `deny in a service
+    /// control policy`. Few services write that today.
+    #[must_use]
     pub fn published() -> ScpMonitor {
         ScpMonitor {
             organization: "o-123456789101".into(),
@@ -99,7 +102,7 @@ impl ScpMonitor {
             bus_name: "scp-errors-event-bus".into(),
             log_rule_name: "scp-errors-log-rule".into(),
             hub_pattern: EventPattern::new().source([prefix("")]).into(),
-            hub_takes_all: true,
+            hub_matches_all: true,
             member_rule_name: "scp-errors-rule".into(),
             member_pattern: MemberPattern::Catch(Catch::published()),
             exclusions: Exclusions::new(),
@@ -120,24 +123,23 @@ impl ScpMonitor {
         }
     }
 
-    /// What a platform team runs in production: the published system's names and logical ids, and
-    /// these settings.
+    /// The preset for production: the published system's names and logical ids, with these settings.
     ///
     /// | setting | why |
     /// | --- | --- |
-    /// | [`catch`](Self::catch)`(Catch::by_message())` | few services write the text the published pattern asks for |
+    /// | [`catch`](Self::catch)`(Catch::by_message())` | few services write the text that the published pattern matches |
     /// | [`read_only_calls`](Self::read_only_calls)`(true)` | a denied `Describe…` breaks programs too |
     /// | [`hub_pattern`](Self::hub_pattern): source `aws.*`, CloudTrail's detail type | nobody can forge a denial |
     /// | [`sender_path`](Self::sender_path)`("/scp-errors/")` | only the monitor's own roles may send |
-    /// | [`metrics`](Self::metrics)`(Metrics::TotalAndEach)` | a metric for each pair costs, and turns the filter off |
-    /// | [`dead_letters`](Self::dead_letters) | what cannot be delivered is kept, and an alarm tells |
-    /// | [`alerts`](Self::alerts)`(Alerts::new())` | a burst of denials tells somebody |
-    /// | [`dashboard`](Self::dashboard)`(true)` | the denials as they come, and how many |
-    /// | [`saved_queries`](Self::saved_queries)`(true)` | who was denied what, and by which policy |
-    /// | [`links`](Self::links)`(true)` | where to look is an output of the stack |
-    /// | [`customer_key`](Self::customer_key)`(true)` | who reads denials is decided by a key of yours |
-    /// | [`deletion_protection`](Self::deletion_protection)`(true)` | the log of denials outlives a deleted stack |
-    /// | [`retention`](Self::retention)`(Retention::Days90)` | the denials of a quarter can be compared |
+    /// | [`metrics`](Self::metrics)`(Metrics::TotalAndEach)` | a metric for each pair is expensive, and turns the filter off |
+    /// | [`dead_letters`](Self::dead_letters) | what cannot be delivered is kept, and raises an alarm |
+    /// | [`alerts`](Self::alerts)`(Alerts::new())` | a burst of denials raises an alarm |
+    /// | [`dashboard`](Self::dashboard)`(true)` | shows denials as they arrive, and their number |
+    /// | [`saved_queries`](Self::saved_queries)`(true)` | show who was denied what, and by which policy |
+    /// | [`links`](Self::links)`(true)` | the stack's outputs say where to look |
+    /// | [`customer_key`](Self::customer_key)`(true)` | the key's policy decides who can read denials |
+    /// | [`deletion_protection`](Self::deletion_protection)`(true)` | the log of denials survives the deletion of the stack |
+    /// | [`retention`](Self::retention)`(Retention::Days90)` | three months of denials can be compared |
     ///
     /// ```
     /// use safer_scps::{App, ScpMonitor};
@@ -148,6 +150,7 @@ impl ScpMonitor {
     /// # assert!(assembly.warnings().is_empty(), "{:?}", assembly.warnings());
     /// # Ok::<(), safer_scps::SynthError>(())
     /// ```
+    #[must_use]
     pub fn hardened(organization_id: impl Into<Text>) -> ScpMonitor {
         ScpMonitor {
             retention: Retention::Days90,
@@ -169,15 +172,15 @@ impl ScpMonitor {
         .deletion_protection(true)
     }
 
-    /// The default of the hub stack's parameter `OrgId`: `o-a1b2c3d4e5`.
+    /// The organization's id, such as `o-a1b2c3d4e5`. It is the default of the hub stack's parameter `OrgId`.
     #[must_use]
     pub fn organization(mut self, id: impl Into<Text>) -> Self {
         self.organization = id.into();
         self
     }
 
-    /// Only accounts in these parts of the organization may send, by paths such as
-    /// `o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/*`; all accounts if none is given.
+    /// Allows only accounts in these parts of the organization to send. Each is a path such as
+    /// `o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/*`. Without paths, all accounts may send.
     ///
     /// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalorgpaths>
     #[must_use]
@@ -186,8 +189,8 @@ impl ScpMonitor {
         self
     }
 
-    /// The log group that denials are written to. EventBridge's console offers names that begin
-    /// with `/aws/events/`. Changing it replaces the group.
+    /// The name of the log group to which denials are written. EventBridge's console offers names that
+    /// begin with `/aws/events/`. Changing the name replaces the group.
     #[must_use]
     pub fn log_group_name(mut self, name: impl Into<Text>) -> Self {
         self.log_group_name = name.into();
@@ -201,8 +204,8 @@ impl ScpMonitor {
         self
     }
 
-    /// Keeps the log group when the hub stack is deleted, and lets nobody delete it before that
-    /// protection is taken off. A cloud assembly protects the hub stack from termination, too.
+    /// Keeps the log group when the hub stack is deleted, and prevents its deletion until the protection
+    /// is removed. A cloud assembly also protects the hub stack from termination.
     ///
     /// Source: <https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html>
     #[must_use]
@@ -211,7 +214,7 @@ impl ScpMonitor {
         self
     }
 
-    /// The metric filter's name. Changing it replaces the filter.
+    /// The name of the metric filter. Changing it replaces the filter.
     #[must_use]
     pub fn filter_name(mut self, name: impl Into<Text>) -> Self {
         self.filter_name = name.into();
@@ -226,14 +229,14 @@ impl ScpMonitor {
         self
     }
 
-    /// By which dimensions denials are counted.
+    /// The dimensions by which denials are counted.
     #[must_use]
     pub fn metrics(mut self, metrics: Metrics) -> Self {
         self.metrics = metrics;
         self
     }
 
-    /// The name of the hub's event bus. Changing it replaces the bus, and member accounts need its
+    /// The name of the hub's event bus. Changing it replaces the bus, and member accounts then need the
     /// new ARN.
     #[must_use]
     pub fn bus_name(mut self, name: impl Into<Text>) -> Self {
@@ -241,18 +244,18 @@ impl ScpMonitor {
         self
     }
 
-    /// The name of the hub's rule that writes to the log group.
+    /// The name of the hub's rule, which writes to the log group.
     #[must_use]
     pub fn log_rule_name(mut self, name: impl Into<Text>) -> Self {
         self.log_rule_name = name.into();
         self
     }
 
-    /// What the hub writes to the log group, of all that arrives on its bus.
+    /// The pattern of the events that the hub writes to the log group.
     #[must_use]
     pub fn hub_pattern(mut self, pattern: impl Into<Pattern>) -> Self {
         self.hub_pattern = pattern.into();
-        self.hub_takes_all = false;
+        self.hub_matches_all = false;
         self
     }
 
@@ -263,8 +266,8 @@ impl ScpMonitor {
         self
     }
 
-    /// What member accounts send to the hub, as a pattern given whole. Exclusions cannot be used
-    /// with it.
+    /// The whole pattern of the events that member accounts send to the hub. It cannot be combined with
+    /// exclusions.
     #[must_use]
     pub fn member_pattern(mut self, pattern: impl Into<Pattern>) -> Self {
         self.member_pattern = MemberPattern::Whole(pattern.into());
@@ -278,17 +281,17 @@ impl ScpMonitor {
         self
     }
 
-    /// Which of the denials caught are noise. Takes the place of exclusions given before.
+    /// Which denials are not sent to the hub. Replaces exclusions that were set before.
     #[must_use]
     pub fn exclude(mut self, exclusions: Exclusions) -> Self {
         self.exclusions = exclusions;
         self
     }
 
-    /// Whether denied read-only calls (`Describe…`, `Get…`, `List…`) are seen too.
+    /// Whether denied read-only calls (`Describe…`, `Get…`, `List…`) are caught too.
     ///
-    /// They reach a rule only in the state `ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS`; both
-    /// rules get it. Source:
+    /// They reach only rules in the state `ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS`, so both rules
+    /// get this state. Source:
     /// <https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html>
     #[must_use]
     pub fn read_only_calls(mut self, seen: bool) -> Self {
@@ -296,63 +299,63 @@ impl ScpMonitor {
         self
     }
 
-    /// The path of the role with which member accounts send: `/scp-errors/`. The hub's bus then takes
-    /// events from roles of this path only, and only the member's rule may take the role.
+    /// The path of the role with which member accounts send, such as `/scp-errors/`. The hub's bus then
+    /// accepts events only from roles with this path, and only the member's rule may assume the role.
     ///
-    /// The role has no name, for the member stack is in several Regions of an account; by its path
-    /// the bus's policy knows it. Changing the path replaces the role.
+    /// The role has no name, because the member stack is in several Regions of an account. The bus's
+    /// policy recognizes it by the path. Changing the path replaces the role.
     #[must_use]
     pub fn sender_path(mut self, path: impl Into<Text>) -> Self {
         self.sender_path = Some(path.into());
         self
     }
 
-    /// Keeps events that could not be delivered in time: every target gets the retries and a queue,
-    /// and alarms tell of messages in a queue and of invocations that failed.
+    /// Keeps events that could not be delivered in time. Every target gets these retries and a queue, and
+    /// alarms report messages in a queue and failed invocations.
     ///
-    /// The queues keep messages 14 days, the most there is, encrypted with SQS's own key. The alarms
-    /// of the hub tell its topic; see [`Alerts::member_action`] for those of member accounts.
+    /// The queues keep messages for 14 days, the maximum, encrypted with SQS's own key. The alarms of the
+    /// hub notify its topic. For those of member accounts see [`Alerts::member_action`].
     #[must_use]
     pub fn dead_letters(mut self, retry: RetryPolicy) -> Self {
         self.dead_letters = Some(retry);
         self
     }
 
-    /// Whom denials alarm, and from how many on.
+    /// Who is alerted about denials, and above which number.
     #[must_use]
     pub fn alerts(mut self, alerts: Alerts) -> Self {
         self.alerts = Some(alerts);
         self
     }
 
-    /// A dashboard in the hub account: the denials as a table, how many there are, by account, by
-    /// action, by policy and by principal, and the alarms.
+    /// Adds a dashboard to the hub account. It shows the latest denials, their number by account, action,
+    /// policy and principal, and the alarms.
     #[must_use]
     pub fn dashboard(mut self, shown: bool) -> Self {
         self.dashboard = shown;
         self
     }
 
-    /// Saves queries of CloudWatch Logs Insights in the hub account: denials by policy, by IAM action
-    /// as the message names it, by principal, by account, by minute, and the latest in full.
+    /// Saves queries of CloudWatch Logs Insights in the hub account: denials by policy, by the IAM action in
+    /// the message, by principal, by account and by minute, and the latest denials in full.
     #[must_use]
     pub fn saved_queries(mut self, saved: bool) -> Self {
         self.saved_queries = saved;
         self
     }
 
-    /// Outputs for people: the log group's ARN, the command that shows denials as they come, and
-    /// where the console has them.
+    /// Adds outputs for people: the log group's ARN, the command that shows denials as they arrive, and
+    /// addresses in the console.
     #[must_use]
     pub fn links(mut self, links: bool) -> Self {
         self.links = links;
         self
     }
 
-    /// Encrypts the hub's log group, bus, queue and topic with a customer managed key, whose policy
-    /// lets each service do what it needs for them and no more.
+    /// Encrypts the hub's log group, bus, queue and topic with a customer managed key. Its policy allows
+    /// each service only what it needs for these resources.
     ///
-    /// The queues of member accounts keep SQS's own key: a key in each account and Region would
+    /// The queues of member accounts keep SQS's own key, because a key in each account and Region would
     /// cost a dollar a month each.
     #[must_use]
     pub fn customer_key(mut self, encrypted: bool) -> Self {
@@ -360,13 +363,13 @@ impl ScpMonitor {
         self
     }
 
-    /// Rolls the member stack out by a StackSet in the hub stack, so that one deployment reaches every
-    /// account, those that join later too.
+    /// Rolls out the member stack with a StackSet in the hub stack, so that one deployment reaches every
+    /// account, including accounts that join later.
     ///
-    /// The hub account is the management account, or a delegated administrator of StackSets:
-    /// [`Rollout::delegated_administrator`]. The rules of all Regions send to the hub's. Include
-    /// us-east-1, where IAM, STS, Organizations, CloudFront and Route 53 log; a warning tells if it
-    /// is not there.
+    /// The hub account is the management account, or a delegated administrator of StackSets (see
+    /// [`Rollout::delegated_administrator`]). The rules of all Regions send to the hub's Region. Include
+    /// us-east-1, where IAM, STS, Organizations, CloudFront and Route 53 log. A warning says so if it is
+    /// missing.
     ///
     /// ```
     /// use safer_scps::cloudformation::Rollout;
@@ -389,40 +392,40 @@ impl ScpMonitor {
         self
     }
 
-    /// The hub's account and Region. The default of the member stack's parameter `EventBusArn`
-    /// becomes the bus there, and a cloud assembly deploys the hub stack there.
+    /// The hub's account and Region. The bus there becomes the default of the member stack's parameter
+    /// `EventBusArn`, and a cloud assembly deploys the hub stack there.
     #[must_use]
     pub fn hub(mut self, environment: Environment) -> Self {
         self.hub = Some(environment);
         self
     }
 
-    /// The places that a cloud assembly deploys the member stack to, after the hub's. For a few
-    /// accounts; [`deploy_to`](Self::deploy_to) reaches an organization.
+    /// The accounts and Regions to which a cloud assembly deploys the member stack, after the hub stack.
+    /// This is for a few accounts. [`deploy_to`](Self::deploy_to) reaches an organization.
     #[must_use]
     pub fn members(mut self, environments: impl IntoIterator<Item = Environment>) -> Self {
         self.members.extend(environments);
         self
     }
 
-    /// Begins all names with this, so that a second monitor can live beside the first: `blue-`.
+    /// A prefix for all names, such as `blue-`, so that a second monitor can be deployed beside the first.
     ///
-    /// Buses, rules, filters and alarms, the last part of the log group's name, and the metric's
-    /// namespace.
+    /// The names are those of buses, rules, filters and alarms, the last part of the log group's name, and
+    /// the metric's namespace.
     #[must_use]
     pub fn name_prefix(mut self, prefix: impl Into<Text>) -> Self {
         self.name_prefix = prefix.into();
         self
     }
 
-    /// A tag of everything in both stacks that takes tags.
+    /// Adds a tag to every resource in both stacks that can have tags.
     #[must_use]
     pub fn tag(mut self, key: impl Into<Text>, value: impl IntoValue<String>) -> Self {
         self.tags.push((key.into(), value.into_value()));
         self
     }
 
-    /// What the monitor costs a month in an organization of some size, at most.
+    /// Estimates what the monitor costs a month, at most, in an organization of this size.
     ///
     /// ```
     /// use safer_scps::{ScpMonitor, Usage};
@@ -436,6 +439,7 @@ impl ScpMonitor {
     /// assert_eq!(hardened.metrics(), 226);
     /// println!("{hardened}");
     /// ```
+    #[must_use]
     pub fn cost(&self, usage: Usage) -> Cost {
         let Usage {
             accounts,
@@ -459,7 +463,7 @@ impl ScpMonitor {
             alarm_metrics += 2 * stacks;
         }
         if self.alerts.is_some() {
-            // The total is one metric; the query by account looks at one for each account.
+            // The alarm on the total has one metric. The one by account has a metric for each account.
             alarm_metrics += 1 + accounts;
         }
         let bill = Bill {
@@ -473,7 +477,7 @@ impl ScpMonitor {
         Cost::estimate(bill, usage)
     }
 
-    /// A name with the prefix of this monitor, after the last `/`.
+    /// A name with the monitor's prefix after the last `/`.
     fn name(&self, base: &str) -> Text {
         let last = base.rfind('/').map_or(0, |slash| slash + 1);
         let (folder, name) = base.split_at(last);

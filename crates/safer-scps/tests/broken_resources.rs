@@ -1,11 +1,11 @@
-//! A table of broken resources: each must be refused for its one fault, by rule and property, whether
-//! or not another tool finds it. `xtask/python/broken_resources.py` says which of them the linters find.
+//! A table of broken resources. Each has one fault, which must be reported with its rule and property.
+//! `xtask/python/broken_resources.py` checks which of the faults the linters find.
 
 use safer_scps::{App, Node, RawResource, Stack, resources};
 use serde_json::Value;
 
 #[test]
-fn each_broken_resource_is_refused_for_its_fault() {
+fn each_fault_of_a_resource_is_reported() {
     let table: Vec<Value> = serde_json::from_str(include_str!("broken-resources.json")).unwrap();
     assert!(table.len() >= 60, "{}", table.len());
     let mut wrong = Vec::new();

@@ -1,10 +1,9 @@
-//! A table of whole templates with one fault each, in parameters, mappings, conditions, rules,
-//! references, functions, outputs or limits: each is refused by its rule, at its place.
+//! A table of whole templates with one fault each, in parameters, mappings, conditions, rules, references,
+//! functions, outputs or limits. Each fault must be reported with its rule and place.
 //!
-//! The faults of properties stand in `broken-resources.json`. `xtask/python/broken_resources.py` says
-//! which of both the linters find. Faults that no table can hold, since the typed API has no words
-//! for them (`DependsOn` or `Condition` of an unknown name, text as the default of a number), do not
-//! compile.
+//! `broken-resources.json` has the faults of properties. `xtask/python/broken_resources.py` checks which of
+//! both the linters find. Some faults cannot be in the table, because they do not compile: the typed API cannot
+//! express `DependsOn` or `Condition` with an unknown name, or a text as the default of a number.
 
 use std::collections::HashMap;
 
@@ -23,7 +22,7 @@ fn text(json: &Json) -> String {
     json.as_str().unwrap().to_owned()
 }
 
-/// The entries of a section; `repeat` stands for many equal ones.
+/// The entries of a section. `repeat` gives a number of equal entries.
 fn section<'j>(template: &'j Json, name: &str) -> Vec<(String, &'j Json)> {
     let repeated = &template["repeat"][name];
     let count = repeated[0].as_u64().unwrap_or_default();
@@ -94,12 +93,12 @@ fn add_resource(stack: &StackScope, id: &str, json: &Json) -> Resource {
         resource = resource.property(name.clone(), Node::from(value.clone()));
     }
     let resource = stack.add(id.to_owned(), resource);
-    // As written; a construct's id would lose what no logical id has.
+    // The id as written. From a construct's id, characters that a logical id cannot have are removed.
     resource.pin_logical_id(id.to_owned());
     resource
 }
 
-/// The template in a stack of its own, by the API that users have.
+/// Adds the template as a stack, with the API that users have.
 fn load(app: &App, template: &Json) {
     let mut stack = Stack::new();
     if let Some(description) = template.get("Description") {
@@ -166,7 +165,7 @@ fn load(app: &App, template: &Json) {
 }
 
 #[test]
-fn each_broken_template_is_refused_for_its_fault() {
+fn each_fault_of_a_template_is_reported() {
     let table: Vec<Json> = serde_json::from_str(include_str!("broken-templates.json")).unwrap();
     assert!(table.len() >= 60, "{}", table.len());
     let mut wrong = Vec::new();
@@ -196,7 +195,7 @@ fn each_broken_template_is_refused_for_its_fault() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// So that no case passes because its template is wrong in more than its fault.
+/// A template with a second fault could pass for the wrong reason.
 #[test]
 fn the_templates_have_no_other_fault() {
     let table: Vec<Json> = serde_json::from_str(include_str!("broken-templates.json")).unwrap();
@@ -206,9 +205,9 @@ fn the_templates_have_no_other_fault() {
         load(&app, &case["template"]);
         let Err(error) = app.synth() else { continue };
         let expected = ["construct", "rule", "property"].map(|key| text(&case[key]));
-        for problem in error.findings() {
-            if problem.rule != expected[1] {
-                wrong.push(format!("{}: {problem}", text(&case["name"])));
+        for finding in error.findings() {
+            if finding.rule != expected[1] {
+                wrong.push(format!("{}: {finding}", text(&case["name"])));
             }
         }
     }

@@ -1,5 +1,5 @@
-//! Every property of the six kinds of resources, set through the generated types: accepted here, and
-//! written to the folder that `SAFER_SCPS_CORPUS_OUT` names, for the linters.
+//! Sets every property of the six resource types through the generated types. The templates must be accepted
+//! here. They are also written to the folder in `SAFER_SCPS_CORPUS_OUT`, for the linters.
 
 use std::collections::BTreeSet;
 
@@ -15,7 +15,7 @@ use serde_json::json;
 
 const BUS: &str = "arn:aws:events:us-east-1:111122223333:event-bus/hub";
 
-/// The ARN of something in the stack's own account and Region.
+/// An ARN in the stack's account and Region.
 fn arn<T>(service: &str, rest: &str) -> Value<T> {
     sub(format!(
         "arn:${{AWS::Partition}}:{service}:${{AWS::Region}}:${{AWS::AccountId}}:{rest}"
@@ -99,7 +99,7 @@ fn target(id: &str, arn: &str) -> rule::Target {
     .role_arn(role())
 }
 
-/// The parameters that only some kinds of targets take.
+/// Targets with the parameters that only some kinds of targets have.
 fn special_targets() -> [rule::Target; 10] {
     let arn =
         |service: &str, rest: &str| format!("arn:aws:{service}:us-east-1:111122223333:{rest}");
@@ -296,7 +296,7 @@ fn roles(stack: &StackScope) {
     );
 }
 
-/// The paths of all properties that a schema has, list items and maps as `*`.
+/// The paths of all properties in a schema, with `*` for list items and map keys.
 fn known(prefix: &str, object: &cfn_core::schema::Object, found: &mut BTreeSet<String>) {
     for property in object.properties {
         let path = format!("{prefix}.{}", property.name);

@@ -1,4 +1,4 @@
-//! The hardened preset: what it adds to the published one, and what wrong settings are told.
+//! The hardened preset: what it adds to the published one, and what is reported about wrong settings.
 
 use cfn_core::assertions::Template;
 use safer_scps::cloudformation::Rollout;
@@ -23,18 +23,18 @@ fn templates(monitor: ScpMonitor) -> (Template, Template) {
     (template("bus"), template("rules"))
 }
 
-/// What is wrong with a monitor: rule, property and value of each problem.
-fn problems(monitor: ScpMonitor) -> Vec<(&'static str, String, String)> {
+/// What is wrong with a monitor: the rule, property and value of each finding.
+fn findings(monitor: ScpMonitor) -> Vec<(&'static str, String, String)> {
     let app = App::new();
     app.add("ScpMonitor", monitor);
     let error = app.synth().unwrap_err();
-    let problems = error.findings().iter();
-    problems
+    let findings = error.findings().iter();
+    findings
         .map(|p| (p.rule, p.place.path.clone(), p.value.clone()))
         .collect()
 }
 
-fn problem(rule: &'static str, property: &str, value: &str) -> (&'static str, String, String) {
+fn finding(rule: &'static str, property: &str, value: &str) -> (&'static str, String, String) {
     (rule, property.to_owned(), value.to_owned())
 }
 
@@ -48,7 +48,7 @@ fn catches(monitor: ScpMonitor, event: &Value) -> bool {
     pattern.matches(event)
 }
 
-/// A CloudTrail event of a default bus with a message, by a role.
+/// A CloudTrail event on a default bus: a role was denied a call with this message.
 fn denial(message: &str, role: &str) -> Value {
     json!({
         "version": "0", "id": "1", "detail-type": "AWS API Call via CloudTrail",
@@ -86,7 +86,7 @@ fn published_resources_keep_their_ids_names_and_types() {
 }
 
 #[test]
-fn every_form_of_an_scp_denial_is_caught_whatever_its_code() {
+fn every_form_of_an_scp_denial_is_caught_with_any_error_code() {
     let arn =
         "arn:aws:organizations::111122223333:policy/o-a1b2c3d4e5/service_control_policy/p-ab12cd34";
     let head = "is not authorized to perform: ec2:RunInstances on resource: *";
@@ -129,7 +129,7 @@ fn other_denials_are_not_caught() {
 }
 
 #[test]
-fn exclusions_leave_out_what_they_name_and_nothing_else() {
+fn exclusions_exclude_only_what_they_name() {
     let excluding = |exclusions| hardened().exclude(exclusions);
     let event = denial(EXPLICIT, "stacksets-exec-0123");
     let cases = [
@@ -151,7 +151,7 @@ fn exclusions_leave_out_what_they_name_and_nothing_else() {
             "{exclusions:?}"
         );
     }
-    // Users and roots have no role: excluding roles does not exclude them.
+    // Users and roots have no role, so excluding roles does not exclude them.
     let mut user = denial(EXPLICIT, "");
     user["detail"]["userIdentity"] = json!({"type": "IAMUser", "userName": "alice"});
     assert!(catches(
@@ -161,7 +161,7 @@ fn exclusions_leave_out_what_they_name_and_nothing_else() {
 }
 
 #[test]
-fn exclusions_that_cannot_be_meant_are_told_all_at_once() {
+fn wrong_exclusions_are_all_reported() {
     let exclusions = Exclusions::new()
         .roles(["*", "a/b", "dev", "dev"])
         .accounts(["12345"])
@@ -176,26 +176,26 @@ fn exclusions_that_cannot_be_meant_are_told_all_at_once() {
         ("exclude.actions[1]", "**"),
         ("exclude.regions[0]", "Ireland"),
     ];
-    let found = problems(hardened().exclude(exclusions));
+    let found = findings(hardened().exclude(exclusions));
     for (property, value) in expected {
-        let wanted = problem("exclusion", property, &format!("{value:?}"));
+        let wanted = finding("exclusion", property, &format!("{value:?}"));
         assert!(found.contains(&wanted), "{property}: {found:?}");
     }
 }
 
 #[test]
-fn exclusions_do_not_go_with_a_pattern_given_whole() {
+fn exclusions_cannot_be_combined_with_a_whole_pattern() {
     let monitor = hardened()
         .member_pattern(EventPattern::new().detail("errorCode", ["AccessDenied"]))
         .exclude(Exclusions::new().roles(["dev"]));
     assert_eq!(
-        problems(monitor),
-        [problem("exclusion", "exclude", "with member_pattern")]
+        findings(monitor),
+        [finding("exclusion", "exclude", "with member_pattern")]
     );
 }
 
 #[test]
-fn the_hub_takes_only_what_eventbridge_forwards() {
+fn the_hub_logs_only_what_eventbridge_forwards() {
     let (bus, _) =
         templates(hardened().organization_paths(["o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/*"]));
     bus.assert_matches(json!({"Resources": {
@@ -219,7 +219,7 @@ fn the_hub_takes_only_what_eventbridge_forwards() {
 }
 
 #[test]
-fn only_the_monitors_rule_may_take_the_senders_role() {
+fn only_the_monitors_rule_may_assume_the_senders_role() {
     let (_, rules) = templates(hardened().name_prefix("blue-"));
     rules.assert_matches(json!({"Resources": {"EventBusIAMRole": {"Properties": {
         "Path": "/scp-errors/",
@@ -233,21 +233,21 @@ fn only_the_monitors_rule_may_take_the_senders_role() {
 }
 
 #[test]
-fn wrong_paths_are_told() {
+fn wrong_paths_are_reported() {
     let monitor = hardened().sender_path("scp-errors").organization_paths([
         "ou-ab12-11111111",
         "o-a1b2c3d4e5/r-ab12/*",
         "o-a1b2c3d4e5",
     ]);
-    let found = problems(monitor);
+    let found = findings(monitor);
     for wanted in [
-        problem("role-path", "sender_path", "\"scp-errors\""),
-        problem(
+        finding("role-path", "sender_path", "\"scp-errors\""),
+        finding(
             "organization-path",
             "organization_paths[0]",
             "\"ou-ab12-11111111\"",
         ),
-        problem(
+        finding(
             "organization-path",
             "organization_paths[2]",
             "\"o-a1b2c3d4e5\"",
@@ -258,7 +258,7 @@ fn wrong_paths_are_told() {
 }
 
 #[test]
-fn every_target_retries_and_keeps_what_it_could_not_deliver() {
+fn every_target_has_retries_and_a_dead_letter_queue() {
     let (bus, rules) = templates(hardened().customer_key(false));
     for template in [bus, rules] {
         template.assert_matches(json!({"Resources": {
@@ -286,7 +286,7 @@ fn every_target_retries_and_keeps_what_it_could_not_deliver() {
 }
 
 #[test]
-fn a_second_monitor_can_live_beside_the_first() {
+fn a_second_monitor_can_be_deployed_beside_the_first() {
     let app = App::new();
     let monitors: Vec<Monitor> = ["", "blue-"]
         .map(|prefix| app.add(format!("{prefix}Monitor"), hardened().name_prefix(prefix)))
@@ -316,9 +316,9 @@ fn a_second_monitor_can_live_beside_the_first() {
 }
 
 #[test]
-fn a_prefix_that_makes_a_name_too_long_is_told_with_the_name() {
+fn a_name_that_the_prefix_makes_too_long_is_reported() {
     let prefix = "x".repeat(50);
-    let found = problems(hardened().name_prefix(prefix.clone()));
+    let found = findings(hardened().name_prefix(prefix.clone()));
     let long = format!("{prefix}scp-errors-log-rule");
     assert!(
         found
@@ -329,7 +329,7 @@ fn a_prefix_that_makes_a_name_too_long_is_told_with_the_name() {
 }
 
 #[test]
-fn the_cost_of_metrics_is_told_before_it_is_paid() {
+fn the_estimate_counts_metrics() {
     let usage = Usage::new(200, 25).regions(2).denials(1_000_000);
     let published = ScpMonitor::published().cost(usage);
     assert_eq!(
@@ -382,12 +382,12 @@ fn one_deployment_reaches_every_account() {
 }
 
 #[test]
-fn a_rollout_that_cannot_see_anything_is_told() {
+fn a_rollout_that_catches_nothing_is_reported() {
     let rollout = || Rollout::organizational_units(["x"]).regions(["eu-west-1", "eu-west-1"]);
     let monitor = hardened()
         .deploy_to(rollout())
         .exclude(Exclusions::new().regions(["eu-west-1"]));
-    let found = problems(monitor);
+    let found = findings(monitor);
     for rule in [
         "rollout-organizational-unit",
         "rollout-twice",
@@ -399,7 +399,7 @@ fn a_rollout_that_cannot_see_anything_is_told() {
 }
 
 #[test]
-fn a_key_encrypts_the_hub_and_a_queue_takes_what_it_cannot() {
+fn a_key_encrypts_the_hub_and_a_queue_keeps_what_the_bus_cannot_encrypt() {
     let (bus, rules) = templates(hardened());
     let key = json!({"Fn::GetAtt": ["Key", "Arn"]});
     let queue = json!({"Fn::GetAtt": ["DeadLetterQueue", "Arn"]});
@@ -426,7 +426,7 @@ fn a_key_encrypts_the_hub_and_a_queue_takes_what_it_cannot() {
 }
 
 #[test]
-fn members_know_the_hub_s_bus_in_its_partition() {
+fn members_send_to_the_hubs_bus_in_its_partition() {
     let hub = Environment::new("111122223333", "us-gov-west-1");
     let (_, rules) = templates(hardened().hub(hub));
     rules.assert_matches(json!({"Parameters": {"EventBusArn": {
@@ -435,7 +435,7 @@ fn members_know_the_hub_s_bus_in_its_partition() {
 }
 
 #[test]
-fn hub_and_members_have_their_places_in_a_cloud_assembly() {
+fn a_cloud_assembly_has_the_places_of_hub_and_members() {
     let app = App::new();
     let member = |account| Environment::new(account, "us-east-1");
     app.add(

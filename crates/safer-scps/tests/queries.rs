@@ -1,4 +1,4 @@
-//! The saved queries: what their regular expressions take out of messages.
+//! The saved queries: what their regular expressions find in messages.
 
 use safer_scps::{App, ScpMonitor};
 
@@ -26,7 +26,7 @@ fn found<'t>(expression: &regress::Regex, name: &str, text: &'t str) -> Option<&
 }
 
 #[test]
-fn policies_are_found_in_every_partition_and_before_an_encoded_tail() {
+fn policies_are_found_in_every_partition_and_before_an_encoded_message() {
     let arn = expression("QueryByPolicy", "detail.errorMessage");
     let id = expression("QueryByPolicy", "policyArn");
     for (policy, expected) in [
@@ -58,7 +58,7 @@ fn policies_are_found_in_every_partition_and_before_an_encoded_tail() {
 }
 
 #[test]
-fn the_iam_action_is_the_one_the_message_names() {
+fn the_iam_action_is_the_one_in_the_message() {
     let action = expression("QueryByAction", "detail.errorMessage");
     for (message, expected) in [
         (

@@ -1,5 +1,5 @@
-//! What people review in pull requests: both templates whole, and on their own the parts that
-//! decide what the monitor sees, so that a change of them shows in a file's name.
+//! What people review in pull requests: both templates, and in separate files the parts that decide which
+//! denials the monitor catches, so that the name of the changed file says what changes.
 
 use safer_scps::cloudformation::Rollout;
 use safer_scps::{App, Assembly, Node, Region, ScpMonitor};
@@ -100,7 +100,7 @@ fn metric_dimensions() {
 }
 
 #[test]
-fn the_same_app_gives_the_same_bytes() {
+fn the_same_app_writes_the_same_bytes() {
     let text = |assembly: Assembly| -> Vec<String> {
         assembly
             .templates()

@@ -1,5 +1,5 @@
-//! An update of the published system, as it runs in people's accounts, to ours: written by hand in
-//! the published one's way, with the same logical ids, it may only gain things.
+//! Updates of the published system, as it runs in people's accounts. Its templates are written here by hand,
+//! with the same logical ids. Compared with them, the published preset may only add resources.
 
 #![cfg(feature = "cli")]
 
@@ -19,8 +19,8 @@ fn update(before: &str, monitor: ScpMonitor, file: &str) -> Diff {
     template(monitor, file).diff_from(&read(before).unwrap())
 }
 
-/// `+ EventBus: creation`, and the parts of what changed; without what is not deployed, such as
-/// descriptions.
+/// The changes, such as `+ EventBus: creation`, with the paths that differ. Changes that are not deployed, such
+/// as descriptions, are left out.
 fn shown(diff: &Diff) -> Vec<String> {
     let one = |change: &safer_scps::diff::Change| {
         let sign = if change.kind == ChangeKind::Added {
@@ -40,21 +40,21 @@ fn shown(diff: &Diff) -> Vec<String> {
 }
 
 #[test]
-fn the_published_hub_only_gains_the_log_resource_policy() {
+fn the_published_preset_adds_only_the_log_resource_policy_to_the_hub() {
     let diff = update(BUS, ScpMonitor::published(), "bus");
     assert_eq!(shown(&diff), ["+ EventsToLogsPolicy: creation"]);
     assert!(diff.only_adds() && !diff.replaces());
 }
 
 #[test]
-fn the_published_member_stack_does_not_change() {
+fn the_published_preset_does_not_change_the_member_stack() {
     let diff = update(RULES, ScpMonitor::published(), "rules");
     assert_eq!(shown(&diff), [""; 0]);
     assert!(diff.only_adds());
 }
 
 #[test]
-fn the_published_texts_mean_the_same_after_a_round_trip() {
+fn templates_have_no_difference_after_a_round_trip() {
     for (text, file) in [(BUS, "bus"), (RULES, "rules")] {
         let ours = template(ScpMonitor::published(), file);
         for text in [ours.to_yaml(), ours.to_json()] {
@@ -65,9 +65,9 @@ fn the_published_texts_mean_the_same_after_a_round_trip() {
     }
 }
 
-/// Each name of the hub is one CloudFormation cannot change in place.
+/// CloudFormation cannot change the hub's names in place.
 #[test]
-fn another_name_replaces_what_has_it() {
+fn another_name_replaces_the_resource() {
     let cases: [(&str, &str, &str, Effect); 6] = [
         (
             "scp-errors-event-bus",

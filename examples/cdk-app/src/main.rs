@@ -1,4 +1,4 @@
-//! The monitor as an app of the AWS CDK's CLI: a hub and two members, deployed by one command.
+//! The monitor as an app for the AWS CDK's CLI: a hub and two members, deployed with one command.
 
 use std::process::ExitCode;
 
@@ -10,7 +10,7 @@ const MEMBERS: [(&str, &str); 2] = [("222222222222", "us-east-1"), ("33333333333
 
 fn main() -> ExitCode {
     let members = MEMBERS.map(|(account, region)| {
-        // The role that AWS Organizations makes in each account it creates.
+        // The role that AWS Organizations creates in each new account.
         let role = format!("arn:aws:iam::{account}:role/OrganizationAccountAccessRole");
         Environment::new(account, region).assume_role(role)
     });

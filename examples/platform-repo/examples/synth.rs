@@ -1,4 +1,4 @@
-//! Writes `templates/`; `cargo run --example synth -- --help` tells what else it does.
+//! Writes `templates/`. `cargo run --example synth -- --help` lists what else the program does.
 
 use std::process::ExitCode;
 

@@ -6,7 +6,7 @@ use safer_scps::logs::Retention;
 use safer_scps::sns::Topic;
 use safer_scps::{App, ScpMonitor};
 
-/// The stacks, as the program writes them and the tests look at them.
+/// The stacks that the program writes and the tests check.
 pub fn app() -> App {
     let app = App::new();
     app.tag("team", "platform");

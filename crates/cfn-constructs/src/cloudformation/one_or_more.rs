@@ -1,15 +1,21 @@
-//! Lists that are not empty.
+//! Lists with at least one item.
 
-/// At least one: an array, or a list whose length only the program knows, which is checked at synth.
+/// One or more items: an array of 1 to 64, or a `Vec`, whose length is checked at synthesis.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not one or more",
+    message = "`{Self}` is not a list of one or more items",
     label = "expected an array of 1 to 64, or a `Vec`",
-    note = "a rollout to no unit or no Region reaches nobody"
+    note = "a rollout needs at least one organizational unit and one Region"
 )]
-pub trait OneOrMore<T> {
-    /// The items.
+pub trait OneOrMore<T>: sealed::Sealed {
+    #[doc(hidden)]
     fn items(self) -> Vec<T>;
 }
+
+mod sealed {
+    pub trait Sealed {}
+}
+
+impl<I> sealed::Sealed for Vec<I> {}
 
 impl<T, I: Into<T>> OneOrMore<T> for Vec<I> {
     fn items(self) -> Vec<T> {
@@ -19,6 +25,8 @@ impl<T, I: Into<T>> OneOrMore<T> for Vec<I> {
 
 macro_rules! arrays {
     ($($n:literal)*) => {$(
+        impl<I> sealed::Sealed for [I; $n] {}
+
         impl<T, I: Into<T>> OneOrMore<T> for [I; $n] {
             fn items(self) -> Vec<T> {
                 self.map(Into::into).into()

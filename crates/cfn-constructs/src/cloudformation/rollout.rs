@@ -1,8 +1,8 @@
-//! Where a StackSet is deployed, and how fast: units, accounts, Regions.
+//! Where a StackSet is deployed, and how: organizational units, accounts, Regions, concurrency.
 
 use std::collections::HashSet;
 
-use cfn_core::{Node, Value};
+use cfn_core::{Finding, Node, Value, is_account_id};
 use cfn_resources::cloudformation::stack_set::{
     AutoDeployment, CallAs, DeploymentTargets, DeploymentTargetsAccountFilterType,
     OperationPreferences, RegionConcurrencyType, StackInstances,
@@ -24,16 +24,16 @@ use crate::region::{Partition, Region};
 ///     .delegated_administrator();
 /// ```
 ///
-/// What is not set:
+/// The defaults:
 ///
-/// | setting | default | why |
+/// | setting | default | reason |
 /// | --- | --- | --- |
-/// | [`auto_deployment`](Self::auto_deployment) | on | accounts that join later are reached too |
-/// | [`retain_on_account_removal`](Self::retain_on_account_removal) | off | an account that leaves keeps nothing that refers to the organization |
-/// | [`failure_tolerance`](Self::failure_tolerance) | 100 % | one account in which it fails does not keep it from the others |
-/// | [`max_concurrent`](Self::max_concurrent) | 100 % | all accounts at once, as far as CloudFormation's quotas go |
-/// | [`regions_in_sequence`](Self::regions_in_sequence) | no: in parallel | thousands of accounts take hours for each Region |
-/// | [`delegated_administrator`](Self::delegated_administrator) | no: from the management account | the StackSet says which it is called from |
+/// | [`auto_deployment`](Self::auto_deployment) | on | the stack is also deployed to accounts that join later |
+/// | [`retain_on_account_removal`](Self::retain_on_account_removal) | off | an account that leaves the unit keeps no resources that refer to the organization |
+/// | [`failure_tolerance`](Self::failure_tolerance) | 100 % | a failure in one account does not stop the deployment to others |
+/// | [`max_concurrent`](Self::max_concurrent) | 100 % | all accounts at once, within CloudFormation's quotas |
+/// | [`regions_in_sequence`](Self::regions_in_sequence) | no: in parallel | with thousands of accounts, each Region takes hours |
+/// | [`delegated_administrator`](Self::delegated_administrator) | no: from the management account | a StackSet names the kind of account that it is called from |
 ///
 /// A rollout without Regions, or to no units, does not compile:
 ///
@@ -49,10 +49,10 @@ use crate::region::{Partition, Region};
 /// Rollout::organizational_units(["r-ab12"]).regions([] as [Region; 0]);
 /// ```
 ///
-/// Accounts beside the units (`UNION`) are not offered, for CloudFormation refuses them when it creates
-/// the stacks. Trusted access of StackSets to the organization is turned on once, by hand.
+/// Accounts outside the units (`UNION`) are not supported, because CloudFormation refuses them when it
+/// creates the stacks. Enable trusted access of StackSets to the organization once, by hand.
 ///
-/// Service-managed StackSets reach every account of the units and of those below, except the
+/// Service-managed StackSets deploy to every account of the units and of the units below them, except the
 /// management account. Sources:
 /// <https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stacksets-orgs-associate-stackset-with-org.html>,
 /// <https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DeploymentTargets.html>,
@@ -70,19 +70,19 @@ pub struct Rollout {
     max_concurrent: u8,
 }
 
-/// A rollout that lacks its Regions; made by [`Rollout::organizational_units`].
+/// A rollout that does not have its Regions yet, as [`Rollout::organizational_units`] creates it.
 #[derive(Clone, Debug)]
-#[must_use = "a rollout has Regions"]
+#[must_use = "a rollout needs Regions: call `regions`"]
 pub struct RolloutTargets {
     units: Vec<Value<String>>,
 }
 
 impl RolloutTargets {
-    /// The Regions, each once and all of one partition. One newer than this release is told as
-    /// [`Region::Other`], and taken with a warning.
+    /// Sets the Regions: each at most once, and all in the same partition. For a Region that is newer than
+    /// this release, use [`Region::Other`]; it is accepted with a warning.
     ///
-    /// CloudFormation refuses Regions that are not enabled in an account: there, the deployment
-    /// counts as failed.
+    /// If a Region is not enabled in an account, the deployment to it fails.
+    #[must_use]
     pub fn regions(self, regions: impl OneOrMore<Region>) -> Rollout {
         Rollout {
             units: self.units,
@@ -99,22 +99,22 @@ impl RolloutTargets {
 }
 
 impl Rollout {
-    /// To all accounts of organizational units and of those below them: `ou-ab12-cdefgh34`; or of the
-    /// whole organization by its root, `r-ab12`.
+    /// A rollout to all accounts of organizational units, such as `ou-ab12-cdefgh34`, and of the units below
+    /// them. For the whole organization, give its root, such as `r-ab12`.
     pub fn organizational_units(units: impl OneOrMore<Value<String>>) -> RolloutTargets {
         RolloutTargets {
             units: units.items(),
         }
     }
 
-    /// All accounts of the units except these. Takes the place of a choice of accounts made before.
+    /// Excludes accounts of the units. Replaces a selection of accounts made before.
     #[must_use]
     pub fn except_accounts(self, accounts: impl OneOrMore<Value<String>>) -> Self {
         let filter = DeploymentTargetsAccountFilterType::Difference;
         self.accounts(filter, accounts.items())
     }
 
-    /// Of the accounts of the units only these. Takes the place of a choice of accounts made before.
+    /// Includes only these accounts of the units. Replaces a selection of accounts made before.
     #[must_use]
     pub fn only_accounts(self, accounts: impl OneOrMore<Value<String>>) -> Self {
         let filter = DeploymentTargetsAccountFilterType::Intersection;
@@ -130,8 +130,8 @@ impl Rollout {
         self
     }
 
-    /// The StackSet is deployed from an account that the management account has made delegated
-    /// administrator of StackSets.
+    /// Deploys the StackSet from an account that is a delegated administrator of StackSets, instead of the
+    /// management account.
     ///
     /// Source: <https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stacksets-orgs-delegated-admin.html>
     #[must_use]
@@ -140,50 +140,52 @@ impl Rollout {
         self
     }
 
-    /// Whether accounts that join a unit later are reached, and those that leave are left.
+    /// Sets whether CloudFormation deploys the stack to accounts that join a unit later, and removes it from
+    /// accounts that leave.
     #[must_use]
     pub fn auto_deployment(mut self, enabled: bool) -> Self {
         self.auto_deployment = enabled;
         self
     }
 
-    /// Keeps the stack's resources in accounts that leave their unit.
+    /// Retains the stack's resources in accounts that leave their unit.
     #[must_use]
     pub fn retain_on_account_removal(mut self) -> Self {
         self.retain = true;
         self
     }
 
-    /// In how many percent of a Region's accounts it may fail before it is stopped there, 0 to 100.
+    /// Sets the percentage of accounts in a Region, from 0 to 100, in which the deployment may fail before
+    /// CloudFormation stops it in that Region.
     ///
-    /// CloudFormation also runs in no more accounts at once than this lets fail, and one more.
+    /// CloudFormation also limits concurrency to one more than the number of accounts that may fail.
     #[must_use]
     pub fn failure_tolerance(mut self, percent: u8) -> Self {
         self.failure_tolerance = percent;
         self
     }
 
-    /// In how many percent of the accounts it runs at once, 1 to 100.
+    /// Sets the percentage of accounts, from 1 to 100, that are deployed to at the same time.
     #[must_use]
     pub fn max_concurrent(mut self, percent: u8) -> Self {
         self.max_concurrent = percent;
         self
     }
 
-    /// One Region after the other instead of all at once.
+    /// Deploys to one Region after another instead of all at once.
     #[must_use]
     pub fn regions_in_sequence(mut self) -> Self {
         self.in_sequence = true;
         self
     }
 
-    /// The Regions, as they were given.
+    /// The Regions, in the order in which they were given.
     pub fn region_list(&self) -> &[Region] {
         &self.regions
     }
 
-    /// The Regions it lacks in which services without Regions log: a rule that watches events needs
-    /// them. See [`Partition::global_services_regions`].
+    /// The Regions in which global services log their events and that the rollout does not include. A rule
+    /// needs them to receive the events of those services. See [`Partition::global_services_regions`].
     ///
     /// ```
     /// use cfn_constructs::Region;
@@ -211,16 +213,20 @@ impl Rollout {
     pub(super) fn automatic(&self, check: &Check<'_>) -> AutoDeployment {
         let deployment = AutoDeployment::new().enabled(self.auto_deployment);
         match (self.auto_deployment, self.retain) {
-            // Told only where it means something; anything else is refused.
+            // CloudFormation refuses the property without automatic deployment.
             (true, retain) => deployment.retain_stacks_on_account_removal(retain),
             (false, true) => {
                 check
                     .at("AutoDeployment.RetainStacksOnAccountRemoval")
-                    .error_with_help(
-                        "rollout-retain",
-                        true,
-                        "without automatic deployment nothing is done when an account leaves",
-                        "leave out `auto_deployment(false)` or `retain_on_account_removal()`",
+                    .report(
+                        Finding::error(
+                            "rollout-retain",
+                            "without automatic deployment, nothing happens when an account leaves its unit",
+                        )
+                        .value(true.to_string())
+                        .help(
+                            "leave out `auto_deployment(false)` or `retain_on_account_removal()`",
+                        ),
                     );
                 deployment
             }
@@ -258,8 +264,8 @@ impl Rollout {
         let units = Texts {
             rule: "rollout-organizational-unit",
             what: "unit",
-            form: "an organizational unit reads ou-ab12-cdefgh34, a root r-ab12: lower-case letters \
-                   and digits",
+            form: "the ID of an organizational unit is like ou-ab12-cdefgh34, that of a root like r-ab12, with \
+                   lower-case letters and digits",
             fits: is_unit,
         };
         let mut deployment = DeploymentTargets::new().organizational_unit_ids(
@@ -269,22 +275,22 @@ impl Rollout {
             let texts = Texts {
                 rule: "rollout-account",
                 what: "account",
-                form: "an account's id has 12 digits",
-                fits: is_account,
+                form: "an account ID has 12 digits",
+                fits: is_account_id,
             };
             deployment = deployment
                 .account_filter_type(filter.clone())
                 .accounts(texts.checked(accounts, &targets.at("Accounts")));
         }
         self.check_regions(&check.at("Regions"));
-        // What is wrong with them has been told.
+        // `check_regions` has reported what is wrong with them, so the schema does not check them again.
         let regions = Node::list(self.regions.iter().map(Region::as_str));
         StackInstances::new(deployment, Value::<Vec<String>>::unchecked(regions))
     }
 
     fn check_regions(&self, check: &Check<'_>) {
         if self.regions.is_empty() {
-            check.error("rollout-empty", "[]", "there is at least one Region");
+            check.error("rollout-empty", "[]", "a rollout needs at least one Region");
         }
         let first: Option<Partition> = self.regions.iter().find_map(Region::partition);
         let mut seen = HashSet::new();
@@ -292,45 +298,37 @@ impl Rollout {
             let check = check.at(&format!("[{index}]"));
             let value = format!("{:?}", region.as_str());
             if !seen.insert(region) {
-                check.error("rollout-twice", value, "each Region is given once");
+                check.error("rollout-twice", value, "each Region may be given only once");
                 continue;
             }
             if let Region::Unknown(name) = region {
                 let known = Region::ALL.iter().map(Region::as_str);
-                let newer = || "a Region newer than this release is `Region::Other`".to_owned();
+                let newer = || {
+                    "for a Region that is newer than this release, use `Region::Other`".to_owned()
+                };
                 let help = cfn_core::nearest(name, known).unwrap_or_else(newer);
-                let message = "no partition has such a Region";
-                check.error_with_help("rollout-region", value, message, help);
+                let message = "no partition has a Region of this name";
+                check.report(
+                    Finding::error("rollout-region", message)
+                        .value(value)
+                        .help(help),
+                );
                 continue;
             }
             match (region.partition(), first) {
-                (None, _) => check.error_with_help(
-                    "rollout-region",
-                    value,
-                    "no partition's Regions have a name of such a form",
-                    "a Region reads us-east-1",
-                ),
-                (Some(partition), Some(first)) if partition != first => check.error_with_help(
-                    "rollout-partition",
-                    value,
-                    format!(
-                        "the Region is of the partition {partition}, and those before are of {first}: \
+                (None, _) => check.report(Finding::error("rollout-region", "no partition has Region names of this form").value(value).help("a Region name is like us-east-1")),
+                (Some(partition), Some(first)) if partition != first => check.report(Finding::error("rollout-partition", format!(
+                        "the Region is in the partition {partition}, but the Regions before are in {first}: \
                          an organization is in one partition"
-                    ),
-                    "make a StackSet for each partition, in its organization",
-                ),
-                _ if !Region::ALL.contains(region) => check.warning(
-                    "rollout-region",
-                    value,
-                    "this release does not know the Region; misspelt, the deployment fails",
-                ),
+                    )).value(value).help("create a StackSet for each partition, in the organization of that partition")),
+                _ if !Region::ALL.contains(region) => check.report(Finding::warning("rollout-region", "this release does not know the Region; if the name is wrong, the deployment fails").value(value)),
                 _ => {}
             }
         }
     }
 }
 
-/// How the texts of a list are checked.
+/// The rules for the texts of a list.
 struct Texts {
     rule: &'static str,
     what: &'static str,
@@ -339,10 +337,10 @@ struct Texts {
 }
 
 impl Texts {
-    /// The list, each fault of it reported once, here and not by the schema.
+    /// Checks a list and returns it marked as checked, so that the schema does not report the same errors.
     fn checked(&self, texts: &[Value<String>], check: &Check<'_>) -> Value<Vec<String>> {
         if texts.is_empty() {
-            let message = format!("there is at least one {}", self.what);
+            let message = format!("a rollout needs at least one {}", self.what);
             check.error("rollout-empty", "[]", message);
         }
         let mut seen = HashSet::new();
@@ -355,7 +353,7 @@ impl Texts {
             if !(self.fits)(text) {
                 check.error(self.rule, value, self.form);
             } else if !seen.insert(text) {
-                let message = format!("each {} is given once", self.what);
+                let message = format!("each {} may be given only once", self.what);
                 check.error("rollout-twice", value, message);
             }
         }
@@ -380,8 +378,4 @@ fn is_unit(id: &str) -> bool {
             .is_some_and(|(root, unit)| part(root, 4) && part(unit, 8)),
         _ => false,
     }
-}
-
-fn is_account(id: &str) -> bool {
-    id.len() == 12 && id.bytes().all(|b| b.is_ascii_digit())
 }

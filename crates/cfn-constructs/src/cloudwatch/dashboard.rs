@@ -1,21 +1,25 @@
-//! Dashboards: typed widgets on a grid on which they place themselves.
+//! Dashboards: typed widgets, which are placed on a grid automatically.
 
-mod alarms;
+mod alarm_status;
 mod annotation;
 mod axis;
+mod color;
 mod layout;
+#[cfg(feature = "logs")]
 mod log;
 mod metrics;
 mod row;
 mod text;
+mod views;
 mod widget;
 
 use cfn_core::{Construct, IntoValue, Map, Node, Scope, Text};
 use cfn_resources::cloudwatch::{self as generated, DashboardRef};
 
-pub use alarms::{AlarmStatusWidget, SortAlarmsBy};
+pub use alarm_status::{AlarmStatusWidget, SortAlarmsBy};
 pub use annotation::{Annotation, Shading};
 pub use axis::YAxis;
+#[cfg(feature = "logs")]
 pub use log::{LogView, LogWidget};
 pub use metrics::{
     BarWidget, GaugeWidget, GraphWidget, LegendPosition, MetricTableWidget, NumberWidget, PieWidget,
@@ -24,15 +28,17 @@ pub use row::Row;
 pub use text::{Background, TextWidget};
 pub use widget::{AnyWidget, Widget};
 
-/// What only the signatures of widgets' methods name.
+/// The types that appear only in the signatures of widgets' methods.
 pub mod content {
-    pub use super::alarms::AlarmStatus;
+    pub use super::alarm_status::AlarmStatus;
+    #[cfg(feature = "logs")]
     pub use super::log::Log;
-    pub use super::metrics::{
-        Bar, Gauge, Line, Metrics, Number, Pie, Table, View, WithAnnotations, WithAxis, WithLegend,
+    pub use super::metrics::Metrics;
+    pub use super::text::Markdown;
+    pub use super::views::{
+        Bar, Gauge, Line, Number, Pie, Table, View, WithAnnotations, WithAxis, WithLegend,
         WithTimeRange,
     };
-    pub use super::text::Markdown;
     pub use super::widget::Content;
 }
 
@@ -41,13 +47,13 @@ use crate::json_text::json_text;
 
 /// A dashboard: rows of widgets on a grid of 24 columns.
 ///
-/// Widgets stand in their row from left to right; one that does not fit goes below. The next row
-/// begins below the highest of them. Each widget has a size to begin with, so nothing needs numbers:
+/// The widgets of a row are placed from left to right; a widget that does not fit is placed below. The next
+/// row begins below the highest widget. Each widget has a default size:
 ///
 /// ```
 /// use cfn_core::{App, Stack};
 /// use cfn_constructs::cloudwatch::{
-///     Alarm, AlarmStatusWidget, Dashboard, GraphWidget, LogWidget, Metric, NumberWidget, TextWidget,
+///     Alarm, AlarmStatusWidget, Dashboard, GraphWidget, LogWidget, Namespace, NumberWidget, TextWidget,
 ///     minutes, seconds,
 /// };
 /// use cfn_constructs::logs::{LogGroup, Query};
@@ -55,7 +61,7 @@ use crate::json_text::json_text;
 /// # let app = App::new();
 /// # let stack = app.add("hub", Stack::new());
 /// let group = stack.add("Group", LogGroup::new());
-/// let denials = Metric::new("ScpErrors", "Denials");
+/// let denials = Namespace::new("ScpErrors").metric("Denials");
 /// let burst = denials.sum(minutes(1)).exceeds(100.0);
 /// let alarm = stack.add("Burst", Alarm::when(burst.clone()));
 /// let by_account = denials.clone().across(["Account"]).group_by(["Account"]);
@@ -87,13 +93,13 @@ use crate::json_text::json_text;
 /// cfn_constructs::cloudwatch::Dashboard::new().row(());
 /// ```
 ///
-/// The body is JSON, written at synth. References in it, such as the name of a log group, are put in by
-/// `Fn::Sub` when the stack is deployed, just as they are: text with quotes, backslashes or line
-/// breaks in a parameter would break the JSON.
+/// The body is JSON, which is written at synthesis. `Fn::Sub` inserts references in it, such as the name of a
+/// log group, when the stack is deployed. It inserts them unchanged: quotes, backslashes or line breaks in
+/// the value of a parameter break the JSON.
 ///
-/// Errors at synth, each with the widget's number and title: more than 500 widgets, widgets that
-/// overlap or leave the grid, properties that widgets do not have, more than 500 metrics in a widget
-/// or 2,500 in all, and whatever is wrong with a series or a query. Sources:
+/// Synthesis reports errors with the number and title of the widget: more than 500 widgets, widgets that
+/// overlap or leave the grid, properties that widgets do not have, more than 500 metrics in a widget or 2,500
+/// in a dashboard, and errors in a series or a query. Sources:
 /// <https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html>,
 /// <https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_limits.html>
 #[derive(Clone, Debug)]
@@ -104,7 +110,7 @@ pub struct Dashboard {
 }
 
 cfn_core::choice! {
-    /// Whose periods a dashboard's graphs have when it is opened.
+    /// Which periods the graphs of a dashboard have when it is opened.
     pub PeriodOverride { Auto = "auto", Inherit = "inherit" }
 }
 
@@ -116,6 +122,7 @@ impl Default for Dashboard {
 
 impl Dashboard {
     /// A dashboard without widgets.
+    #[must_use]
     pub fn new() -> Dashboard {
         Dashboard {
             rows: Vec::new(),
@@ -124,28 +131,28 @@ impl Dashboard {
         }
     }
 
-    /// The dashboard's name: up to 255 letters, digits, `-` and `_`. Changing it replaces the
-    /// dashboard; without one CloudFormation makes one up.
+    /// Sets the dashboard's name: at most 255 letters, digits, `-` and `_`. Changing it replaces the
+    /// dashboard. By default, CloudFormation generates a name.
     #[must_use]
     pub fn name(self, name: impl IntoValue<String>) -> Self {
         self.with(|properties| properties.dashboard_name(name))
     }
 
-    /// A row of widgets: an array or a tuple of at least one, or a list of any length.
+    /// Adds a row of widgets: an array or a tuple of at least one widget, or a `Vec` of any length.
     #[must_use]
     pub fn row(mut self, row: impl Row) -> Self {
         self.rows.push(row.widgets());
         self
     }
 
-    /// A row of one widget.
+    /// Adds a row of one widget.
     #[must_use]
     pub fn widget(mut self, widget: impl Into<AnyWidget>) -> Self {
         self.rows.push(vec![widget.into()]);
         self
     }
 
-    /// Since when the dashboard shows data when it is opened: `-PT3H`, or a time such as
+    /// Sets the start of the time range when the dashboard is opened: `-PT3H`, or a time such as
     /// `2026-01-31T12:00:00.000Z`.
     #[must_use]
     pub fn start(mut self, start: impl Into<Text>) -> Self {
@@ -153,15 +160,15 @@ impl Dashboard {
         self
     }
 
-    /// Until when it shows data; needs a start that is a time as well.
+    /// Sets the end of the time range. The start must then also be a time.
     #[must_use]
     pub fn end(mut self, end: impl Into<Text>) -> Self {
         self.range.insert("end".into(), end.into().into());
         self
     }
 
-    /// Whether graphs keep the periods of their metrics (`Inherit`) or take one that fits the range
-    /// shown, which is the default.
+    /// Sets whether graphs use the periods of their metrics (`Inherit`) or a period that fits the time range,
+    /// which is the default.
     #[must_use]
     pub fn period_override(mut self, period: PeriodOverride) -> Self {
         let period = cfn_core::ToNode::to_node(period);
@@ -169,7 +176,7 @@ impl Dashboard {
         self
     }
 
-    /// Sets any other property of the resource. Its body is made of the widgets.
+    /// Sets any other property of the resource. Its body consists of the widgets.
     #[must_use]
     pub fn with(
         mut self,
@@ -184,7 +191,7 @@ impl Dashboard {
         if let Some(name) = name.and_then(|name| name.node().as_str())
             && !is_name(name)
         {
-            let message = "a dashboard's name has 1 to 255 letters, digits, `-` and `_`";
+            let message = "the name of a dashboard has 1 to 255 letters, digits, `-` and `_`";
             check
                 .at("DashboardName")
                 .error("dashboard-name", format!("{name:?}"), message);
@@ -212,7 +219,7 @@ impl Dashboard {
         if let Some(end) = text("end")
             && !text("start").is_some_and(is_time)
         {
-            let message = "with an end, the start is a time too";
+            let message = "if there is an end, the start is also a time";
             body.at("end")
                 .error("dashboard-range", format!("{end:?}"), message);
         }
@@ -226,7 +233,7 @@ fn is_name(name: &str) -> bool {
             .all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
 }
 
-/// `2026-01-31T12:00:00.000Z`, as far as its form goes.
+/// Whether a text has the form `2026-01-31T12:00:00.000Z`.
 fn is_time(text: &str) -> bool {
     const FORM: &[u8] = b"0000-00-00T00:00:00";
     let Some((seconds, rest)) = text.split_at_checked(FORM.len()) else {
@@ -242,7 +249,7 @@ fn is_time(text: &str) -> bool {
     has_form && fraction.is_some_and(|f| f.len() <= 9 && f.bytes().all(|b| b.is_ascii_digit()))
 }
 
-/// `-PT3H`, `-P7D`.
+/// Whether a text is a time span: `-PT3H`, `-P7D`.
 fn is_span(text: &str) -> bool {
     let (units, span) = match text.strip_prefix("-PT") {
         Some(span) => (['H', 'M', 'S'].as_slice(), span),

@@ -1,22 +1,22 @@
-//! Queries of CloudWatch Metrics Insights: many metrics as one series, or one a group.
+//! Queries of CloudWatch Metrics Insights: many metrics as one series, or as one series for each group.
 
+use cfn_core::Finding;
 use cfn_core::intrinsic::join;
 use cfn_core::{IntoValue, Text, Value};
 
-use super::series::Source;
-use super::{Metric, Period, Series};
+use super::metric::Metric;
 use crate::check::Check;
 
-/// All metrics of a name and a set of dimensions, by a query of CloudWatch Metrics Insights.
+/// All metrics with a name and a set of dimensions, as a query of CloudWatch Metrics Insights.
 ///
-/// Without [`group_by`](MetricsQuery::group_by) it is one series. Grouped it is a series for each
-/// combination of the dimensions' values, the highest first; an alarm on it goes off when any one of
-/// them crosses the threshold, new ones included:
+/// Without [`group_by`](MetricsQuery::group_by) the result is one series. With it, the result is a series for
+/// each combination of the dimensions' values, the highest first. An alarm on it changes to ALARM when any
+/// of the series crosses the threshold, including series that appear later:
 ///
 /// ```
-/// use cfn_constructs::cloudwatch::{Alarm, Metric, minutes};
+/// use cfn_constructs::cloudwatch::{Alarm, Namespace, minutes};
 ///
-/// let denials = Metric::new("ScpErrors", "Denials").across(["Account"]);
+/// let denials = Namespace::new("ScpErrors").metric("Denials").across(["Account"]);
 /// let total = denials.sum(minutes(1));
 /// let by_account = denials.clone().group_by(["Account"]).sum(minutes(1));
 /// let top_ten = denials.group_by(["Account"]).highest(10).sum(minutes(1));
@@ -24,8 +24,8 @@ use crate::check::Check;
 /// let any_account_spikes = Alarm::when(by_account.exceeds(50.0));
 /// ```
 ///
-/// Only sums, averages, minima, maxima and counts can be asked for. A query takes up to 10,000
-/// metrics into account and returns up to 500 series, and an alarm looks at the last three hours.
+/// A query can compute only sums, averages, minima, maxima and counts. It reads at most 10,000 metrics and
+/// returns at most 500 series, and an alarm on it evaluates the last three hours.
 /// Source: <https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-metrics-insights-querylanguage.html>
 #[derive(Clone, Debug, PartialEq)]
 pub struct MetricsQuery {
@@ -51,7 +51,7 @@ enum Order {
     Ascending,
 }
 
-/// The functions that the query language has.
+/// The functions of the query language.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Aggregate {
     Sum,
@@ -73,6 +73,15 @@ impl Aggregate {
     }
 }
 
+impl Metric {
+    /// All metrics of this name that have exactly these dimensions, with any values, as a query of CloudWatch
+    /// Metrics Insights. Dimensions that the metric already has become conditions of the query.
+    #[must_use]
+    pub fn across<N: Into<Text>>(self, dimensions: impl IntoIterator<Item = N>) -> MetricsQuery {
+        MetricsQuery::new(self, dimensions.into_iter().map(Into::into).collect())
+    }
+}
+
 impl MetricsQuery {
     pub(super) fn new(metric: Metric, dimensions: Vec<Text>) -> MetricsQuery {
         let query = MetricsQuery {
@@ -90,13 +99,13 @@ impl MetricsQuery {
         })
     }
 
-    /// Only metrics with this value of a dimension.
+    /// Includes only metrics with this value of a dimension.
     #[must_use]
     pub fn where_equals(self, dimension: impl Into<Text>, value: impl IntoValue<String>) -> Self {
         self.condition(dimension.into(), "=", value.into_value())
     }
 
-    /// Only metrics with another value of a dimension.
+    /// Excludes metrics with this value of a dimension.
     #[must_use]
     pub fn where_not_equals(
         self,
@@ -115,66 +124,33 @@ impl MetricsQuery {
         self
     }
 
-    /// One series for each combination of these dimensions' values.
+    /// Returns a series for each combination of these dimensions' values.
     #[must_use]
     pub fn group_by<N: Into<Text>>(mut self, dimensions: impl IntoIterator<Item = N>) -> Self {
         self.group_by = dimensions.into_iter().map(Into::into).collect();
         self
     }
 
-    /// Only so many groups, those with the highest values; 1 to 500.
+    /// Returns only the groups with the highest values, at most `limit` (1 to 500).
     #[must_use]
     pub fn highest(mut self, limit: u32) -> Self {
         (self.order, self.limit) = (Order::Descending, Some(limit));
         self
     }
 
-    /// Only so many groups, those with the lowest values; 1 to 500.
+    /// Returns only the groups with the lowest values, at most `limit` (1 to 500).
     #[must_use]
     pub fn lowest(mut self, limit: u32) -> Self {
         (self.order, self.limit) = (Order::Ascending, Some(limit));
         self
     }
 
-    /// The sum of the values of each period.
-    pub fn sum(&self, period: Period) -> Series {
-        self.series(Aggregate::Sum, period)
-    }
-
-    /// The average of the values of each period.
-    pub fn average(&self, period: Period) -> Series {
-        self.series(Aggregate::Average, period)
-    }
-
-    /// The least value of each period.
-    pub fn minimum(&self, period: Period) -> Series {
-        self.series(Aggregate::Minimum, period)
-    }
-
-    /// The greatest value of each period.
-    pub fn maximum(&self, period: Period) -> Series {
-        self.series(Aggregate::Maximum, period)
-    }
-
-    /// How many values each period has.
-    pub fn sample_count(&self, period: Period) -> Series {
-        self.series(Aggregate::Count, period)
-    }
-
-    fn series(&self, aggregate: Aggregate, period: Period) -> Series {
-        Series::new(Source::Insights {
-            query: self.clone(),
-            aggregate,
-            period,
-        })
-    }
-
-    /// Whether it returns a series for each group.
+    /// Whether the query returns a series for each group.
     pub(super) fn is_grouped(&self) -> bool {
         !self.group_by.is_empty()
     }
 
-    /// The query's text. A grouped one is always ordered, for an alarm on it must be. Source:
+    /// The text of the query. A grouped query is always ordered, because an alarm requires it. Source:
     /// <https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Create_Metrics_Insights_Alarm.html>
     pub(super) fn text(&self, aggregate: Aggregate) -> Value<String> {
         let function = aggregate.as_str();
@@ -215,11 +191,13 @@ impl MetricsQuery {
         for dimension in used.chain(&self.group_by) {
             let built_in = dimension.starts_with("AWS.") || dimension.starts_with("tag.");
             if !self.dimensions.contains(dimension) && !built_in {
-                check.error_with_help(
-                    "metrics-query",
-                    format!("{dimension:?}"),
-                    "a metrics query filters and groups by dimensions that its metrics have",
-                    format!("this one is across {}", list(&self.dimensions)),
+                check.report(
+                    Finding::error(
+                        "metrics-query",
+                        "a metrics query can filter and group only by dimensions that its metrics have",
+                    )
+                    .value(format!("{dimension:?}"))
+                    .help(format!("its metrics have {}", list(&self.dimensions))),
                 );
             }
         }
@@ -232,15 +210,19 @@ impl MetricsQuery {
                 );
             }
             Some(limit) if !self.is_grouped() => {
-                let message = "only a grouped metrics query has several series to choose from";
-                check.error_with_help("metrics-query", limit, message, "group it with `group_by`");
+                let message = "only a grouped metrics query has several series to select from";
+                check.report(
+                    Finding::error("metrics-query", message)
+                        .value(limit.to_string())
+                        .help("group it with `group_by`"),
+                );
             }
             _ => {}
         }
     }
 }
 
-/// Texts one after another, literal ones together.
+/// Texts that are joined. Adjacent literal texts become one.
 struct Parts(Vec<Value<String>>);
 
 impl Parts {
@@ -266,7 +248,7 @@ impl Parts {
     }
 }
 
-/// A name as the query language takes it whatever its characters are.
+/// A name in quotation marks, so that it may have any characters.
 fn name(name: &str) -> String {
     format!("\"{}\"", escaped(name, '"'))
 }

@@ -1,4 +1,4 @@
-//! Periods over which a metric's values are put together.
+//! Periods over which the values of a metric are aggregated.
 
 use crate::check::Check;
 
@@ -25,7 +25,8 @@ impl Period {
     }
 }
 
-/// A period of seconds: 10, 20, 30, or a multiple of 60. Others are errors at synth.
+/// A period of 10, 20 or 30 seconds, or a multiple of 60. Synthesis refuses others.
+#[must_use]
 pub const fn seconds(seconds: u32) -> Period {
     Period { seconds }
 }
@@ -37,6 +38,7 @@ pub const fn seconds(seconds: u32) -> Period {
 ///
 /// assert_eq!(minutes(5).seconds(), 300);
 /// ```
+#[must_use]
 pub const fn minutes(minutes: u32) -> Period {
     Period {
         seconds: minutes.saturating_mul(60),
@@ -44,6 +46,7 @@ pub const fn minutes(minutes: u32) -> Period {
 }
 
 /// A period of whole hours.
+#[must_use]
 pub const fn hours(hours: u32) -> Period {
     Period {
         seconds: hours.saturating_mul(3600),

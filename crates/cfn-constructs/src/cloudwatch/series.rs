@@ -1,25 +1,24 @@
-//! Series: values over time, as an alarm watches them and a widget shows them.
+//! Series: values over time, which alarms watch and widgets show. Data only; other files build and check it.
 
 use cfn_core::{IntoValue, Text, Value};
 use cfn_resources::cloudwatch::alarm::ComparisonOperator;
 
-use super::insights::Aggregate;
-use super::math::Math;
+use super::insights::{Aggregate, MetricsQuery};
+use super::metric::Metric;
+use super::period::Period;
 use super::statistic::Stat;
-use super::{Metric, MetricsQuery, Period};
-use crate::check::Check;
 
-/// Values over time: a metric's, put together by a statistic over periods; those of a metrics query;
-/// or an expression over other series.
+/// Values over time: a statistic of a metric, the result of a metrics query, or an expression over other
+/// series.
 ///
-/// An alarm and a widget are made from the same value. Series are added, subtracted, multiplied and
-/// divided like numbers, which is metric math:
+/// Alarms and widgets are made from series. Series can be added, subtracted, multiplied and divided like
+/// numbers, which creates metric math:
 ///
 /// ```
-/// use cfn_constructs::cloudwatch::{Alarm, Metric, minutes};
+/// use cfn_constructs::cloudwatch::{Alarm, Namespace, minutes};
 ///
-/// let failed = Metric::new("AWS/Events", "FailedInvocations").sum(minutes(5));
-/// let all = Metric::new("AWS/Events", "Invocations").sum(minutes(5));
+/// let failed = Namespace::new("AWS/Events").metric("FailedInvocations").sum(minutes(5));
+/// let all = Namespace::new("AWS/Events").metric("Invocations").sum(minutes(5));
 /// let failure_rate = (100.0 * failed.fill(0.0) / all).label("failed, %");
 ///
 /// let alarm = Alarm::when(failure_rate.exceeds(1.0));
@@ -31,7 +30,7 @@ pub struct Series {
     pub(super) color: Option<Text>,
 }
 
-/// What a series' values come from.
+/// Where the values of a series come from.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Source {
     Metric {
@@ -47,6 +46,15 @@ pub(super) enum Source {
     Math(Math),
 }
 
+/// An expression over series, each with an ID.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Math {
+    pub(super) text: String,
+    /// Empty if they are nested too deep.
+    pub(super) inputs: Vec<(Text, Series)>,
+    pub(super) is_too_deep: bool,
+}
+
 impl Series {
     pub(super) fn new(source: Source) -> Series {
         Series {
@@ -56,35 +64,7 @@ impl Series {
         }
     }
 
-    /// An expression of metric math over series, each under the id that the expression calls it by.
-    ///
-    /// An id is a lower-case letter and up to 254 letters, digits and `_`. Ids without a series,
-    /// unknown functions and unclosed parentheses are errors at synth. Source:
-    /// <https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html>
-    ///
-    /// ```
-    /// use cfn_constructs::cloudwatch::{Metric, Series, minutes};
-    ///
-    /// let denials = Metric::new("ScpErrors", "Denials").sum(minutes(1));
-    /// let calls = Metric::new("ScpErrors", "Calls").sum(minutes(1));
-    /// let inputs = [("denials", denials), ("calls", calls)];
-    /// let rate = Series::expression("IF(calls > 100, 100 * denials / calls, 0)", inputs);
-    /// ```
-    pub fn expression<Id: Into<Text>>(
-        expression: impl Into<String>,
-        inputs: impl IntoIterator<Item = (Id, Series)>,
-    ) -> Series {
-        let inputs = inputs.into_iter().map(|(id, series)| (id.into(), series));
-        Series::new(Source::Math(Math::new(expression.into(), inputs.collect())))
-    }
-
-    /// The series with a number where it has no value: `FILL`.
-    #[must_use]
-    pub fn fill(self, value: f64) -> Series {
-        Math::call("FILL", self, value)
-    }
-
-    /// What the series is called in a legend. Dynamic labels such as `${LAST}` stay as they are.
+    /// Sets the label of the series in a legend. It may contain dynamic labels such as `${LAST}`.
     ///
     /// Source: <https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/graph-dynamic-labels.html>
     #[must_use]
@@ -93,29 +73,33 @@ impl Series {
         self
     }
 
-    /// The series' color in a graph: `#d62728`.
+    /// Sets the color of the series in a graph: `#d62728`.
     #[must_use]
     pub fn color(mut self, color: impl Into<Text>) -> Self {
         self.color = Some(color.into());
         self
     }
 
-    /// Above a threshold.
+    /// The comparison that is true above a threshold.
+    #[must_use]
     pub fn exceeds(self, threshold: f64) -> Comparison {
         self.compare(ComparisonOperator::GreaterThanThreshold, threshold)
     }
 
-    /// At a threshold or above.
+    /// The comparison that is true at a threshold or above.
+    #[must_use]
     pub fn reaches(self, threshold: f64) -> Comparison {
         self.compare(ComparisonOperator::GreaterThanOrEqualToThreshold, threshold)
     }
 
-    /// Below a threshold.
+    /// The comparison that is true below a threshold.
+    #[must_use]
     pub fn falls_below(self, threshold: f64) -> Comparison {
         self.compare(ComparisonOperator::LessThanThreshold, threshold)
     }
 
-    /// At a threshold or below.
+    /// The comparison that is true at a threshold or below.
+    #[must_use]
     pub fn falls_to(self, threshold: f64) -> Comparison {
         self.compare(ComparisonOperator::LessThanOrEqualToThreshold, threshold)
     }
@@ -128,7 +112,7 @@ impl Series {
         }
     }
 
-    /// How many expressions stand in each other in it.
+    /// How deep expressions are nested in the series.
     pub(super) fn depth(&self) -> usize {
         match &self.source {
             Source::Metric { .. } | Source::Insights { .. } => 0,
@@ -139,7 +123,7 @@ impl Series {
         }
     }
 
-    /// Whether some metrics query in it returns a series for each group.
+    /// Whether the series contains a metrics query that returns a series for each group.
     pub(super) fn is_grouped(&self) -> bool {
         match &self.source {
             Source::Metric { .. } => false,
@@ -148,7 +132,7 @@ impl Series {
         }
     }
 
-    /// The periods of all metrics in it.
+    /// The periods of all metrics in the series.
     pub(super) fn periods(&self) -> Vec<Period> {
         match &self.source {
             Source::Metric { period, .. } | Source::Insights { period, .. } => vec![*period],
@@ -158,25 +142,9 @@ impl Series {
             }
         }
     }
-
-    pub(super) fn check(&self, check: &Check<'_>) {
-        match &self.source {
-            Source::Metric {
-                statistic, period, ..
-            } => {
-                statistic.check(check);
-                period.check(check);
-            }
-            Source::Insights { query, period, .. } => {
-                query.check(&check.at("Expression"));
-                period.check(check);
-            }
-            Source::Math(math) => math.check(check),
-        }
-    }
 }
 
-/// A series against a threshold: what an alarm goes off at, and a line across a graph.
+/// A comparison of a series with a threshold, for an alarm or for a line across a graph.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Comparison {
     pub(super) series: Series,
@@ -190,7 +158,7 @@ impl Comparison {
         &self.series
     }
 
-    /// What it is compared with.
+    /// The threshold that the series is compared with.
     pub fn threshold(&self) -> f64 {
         self.threshold
     }

@@ -1,4 +1,4 @@
-//! Statistics: how the values of a period become one.
+//! Statistics, which aggregate the values of a period.
 
 use cfn_core::Text;
 use cfn_resources::cloudwatch::alarm::Statistic;
@@ -33,7 +33,7 @@ impl Stat {
     }
 }
 
-/// Whether it is the name of an extended statistic.
+/// Whether a text is the name of an extended statistic.
 ///
 /// Source: <https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Statistics-definitions.html>
 fn is_extended(name: &str) -> bool {
@@ -62,7 +62,7 @@ fn is_percent(text: &str) -> bool {
     is_decimal(text) && text.parse().is_ok_and(|n: f64| (0.0..=100.0).contains(&n))
 }
 
-/// Digits, with up to ten more after a point.
+/// Whether a text is digits, optionally with a point and at most ten more digits.
 fn is_decimal(text: &str) -> bool {
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     match text.split_once('.') {
@@ -76,7 +76,7 @@ mod tests {
     use super::is_extended;
 
     #[test]
-    fn names_of_extended_statistics_are_told_from_others() {
+    fn only_names_of_extended_statistics_are_accepted() {
         let right = [
             "p0",
             "p50",

@@ -1,24 +1,73 @@
-//! What becomes of events that a target does not take: retries, and a dead-letter queue.
+//! What happens to events that cannot be delivered: retries, and a dead-letter queue.
 
 use cfn_core::Text;
 use cfn_resources::events::{RuleRef, rule};
 use cfn_resources::sqs::QueueRef;
 
-use super::targets::allow_queue;
-use super::{RetryPolicy, Target};
+use super::retry::RetryPolicy;
+use super::target::Target;
+#[cfg(feature = "lambda")]
+use super::targets::FunctionTarget;
+#[cfg(feature = "logs")]
+use super::targets::LogGroupTarget;
+#[cfg(feature = "sns")]
+use super::targets::TopicTarget;
+use super::targets::{BusTarget, QueueTarget, allow_queue};
 
-/// Gives any target retries and a dead-letter queue.
-pub trait Deliver: Sized {
-    /// How long delivery is tried.
-    fn retry(self, policy: RetryPolicy) -> Delivery<Self>;
+/// Gives a target of this crate retries and a dead-letter queue.
+///
+/// ```
+/// use cfn_core::{App, Stack};
+/// use cfn_constructs::events::{Deliver, QueueTarget, RetryPolicy};
+/// use cfn_constructs::sqs::Queue;
+///
+/// # let app = App::new();
+/// # let stack = app.add("hub", Stack::new());
+/// let (queue, dead_letters) = (stack.add("Events", Queue::new()), stack.add("Dead", Queue::new()));
+/// let target = QueueTarget::new(&queue)
+///     .retry(RetryPolicy::new(4, 600))
+///     .dead_letter_queue(&dead_letters);
+/// ```
+pub trait Deliver: Sized + sealed::Sealed {
+    /// Sets how often and how long EventBridge tries to deliver an event.
+    #[must_use]
+    fn retry(self, policy: RetryPolicy) -> Delivery<Self> {
+        Delivery::of(self).retry(policy)
+    }
 
-    /// Where events go that could not be delivered: a standard queue in the rule's Region.
+    /// Sets the queue for events that cannot be delivered: a standard queue in the rule's Region.
     ///
-    /// The queue's policy gets the statement that lets the rule send to it.
-    fn dead_letter_queue(self, queue: &QueueRef) -> Delivery<Self>;
+    /// The queue's policy gets a statement that lets the rule send to it.
+    #[must_use]
+    fn dead_letter_queue(self, queue: &QueueRef) -> Delivery<Self> {
+        Delivery::of(self).dead_letter_queue(queue)
+    }
 }
 
-/// A target with retries and a dead-letter queue; made by [`Deliver`].
+mod sealed {
+    pub trait Sealed {}
+}
+
+macro_rules! deliver {
+    ($($(#[$feature:meta])? $target:ty),*) => {$(
+        $(#[$feature])?
+        impl sealed::Sealed for $target {}
+        $(#[$feature])?
+        impl Deliver for $target {}
+    )*};
+}
+deliver!(
+    BusTarget,
+    #[cfg(feature = "lambda")]
+    FunctionTarget,
+    #[cfg(feature = "logs")]
+    LogGroupTarget,
+    QueueTarget,
+    #[cfg(feature = "sns")]
+    TopicTarget
+);
+
+/// A target with retries and a dead-letter queue, as [`Deliver`] creates it.
 #[derive(Clone, Debug)]
 pub struct Delivery<T> {
     target: T,
@@ -35,14 +84,14 @@ impl<T> Delivery<T> {
         }
     }
 
-    /// How long delivery is tried.
+    /// Sets how often and how long EventBridge tries to deliver an event.
     #[must_use]
     pub fn retry(mut self, policy: RetryPolicy) -> Self {
         self.retry = Some(policy);
         self
     }
 
-    /// Where events go that could not be delivered: a standard queue in the rule's Region.
+    /// Sets the queue for events that cannot be delivered: a standard queue in the rule's Region.
     #[must_use]
     pub fn dead_letter_queue(mut self, queue: &QueueRef) -> Self {
         self.dead_letters = Some(queue.clone());

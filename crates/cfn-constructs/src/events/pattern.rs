@@ -1,14 +1,14 @@
-//! Event patterns as rules take them: typed or raw, checked either way.
+//! The event patterns of rules: typed or raw, and checked in both cases.
 
 use std::convert::Infallible;
 
 use cfn_core::{Finding, IntoValue, Json, Map, Node, Number, Scope, Value};
 use event_pattern::{EventPattern, Limits, Tree};
 
-/// The pattern of a rule: an [`EventPattern`], or a raw one that is checked like it.
+/// The pattern of a rule: an [`EventPattern`], or a raw pattern, which is checked in the same way.
 ///
-/// Values known only at deploy time can stand where a pattern has text:
-/// `EventPattern<Value<String>>`, or a function in a raw pattern.
+/// A text in a pattern may be known only at deploy time: use `EventPattern<Value<String>>`, or a function
+/// in a raw pattern.
 ///
 /// ```
 /// use cfn_core::{Value, intrinsic::pseudo};
@@ -29,8 +29,9 @@ pub struct Pattern {
 }
 
 impl Pattern {
-    /// A pattern as JSON or nodes. At synth, what EventBridge would refuse is an error, and
-    /// what it accepts although it is probably a mistake is a warning.
+    /// A pattern as JSON or nodes. Synthesis reports an error if EventBridge would refuse the pattern, and a
+    /// warning if the pattern probably does not do what was meant.
+    #[must_use]
     pub fn raw(pattern: impl Into<Node>) -> Pattern {
         let node = pattern.into();
         match EventPattern::<Value<String>>::from_tree(&tree(&node)) {
@@ -45,7 +46,7 @@ impl Pattern {
         }
     }
 
-    /// Reports what is wrong with the pattern of a rule.
+    /// Reports the findings about the pattern of a rule.
     pub(super) fn report(&self, scope: &Scope) {
         for finding in &self.findings {
             let mut finding = finding.clone();

@@ -1,9 +1,9 @@
-//! Retry policies of targets.
+//! The retry policies of targets.
 
 use cfn_core::{IntoValue, Value};
 use cfn_resources::events::rule;
 
-/// How long EventBridge tries to deliver an event: by default 185 times in 24 hours.
+/// How often and how long EventBridge tries to deliver an event. The default is 185 times in 24 hours.
 ///
 /// Source: <https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-retry-policy.html>
 ///
@@ -19,7 +19,8 @@ pub struct RetryPolicy {
 }
 
 impl RetryPolicy {
-    /// Up to `attempts` (0 to 185) within `seconds` (60 to 86,400) of the event.
+    /// At most `attempts` retries (0 to 185), within `seconds` (60 to 86,400) after the event.
+    #[must_use]
     pub fn new(attempts: impl IntoValue<i64>, seconds: impl IntoValue<i64>) -> RetryPolicy {
         RetryPolicy {
             attempts: attempts.into_value(),

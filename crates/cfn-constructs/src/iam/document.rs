@@ -6,7 +6,7 @@ use super::{Principal, Statement};
 
 /// A policy document of version 2012-10-17: what a role may do, or who may use a resource.
 ///
-/// It goes in wherever a resource takes a policy; `new` takes at least one statement.
+/// It can be given wherever a resource has a policy. It has at least one statement.
 ///
 /// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html>
 ///
@@ -31,7 +31,8 @@ pub struct PolicyDocument {
 }
 
 impl PolicyDocument {
-    /// A document of one statement; more are added by [`PolicyDocument::and`].
+    /// A document with one statement. [`PolicyDocument::and`] adds more.
+    #[must_use]
     pub fn new(statement: Statement) -> PolicyDocument {
         PolicyDocument {
             id: None,
@@ -39,19 +40,20 @@ impl PolicyDocument {
         }
     }
 
-    /// A role's trust policy: who may assume it.
+    /// The trust policy of a role: who may assume it.
+    #[must_use]
     pub fn trust(principal: Principal) -> PolicyDocument {
         PolicyDocument::new(Statement::allow(["sts:AssumeRole"]).principal(principal))
     }
 
-    /// One statement more.
+    /// Adds a statement.
     #[must_use]
     pub fn and(mut self, statement: Statement) -> Self {
         self.statements.push(statement);
         self
     }
 
-    /// The document's `Id`, which some services want.
+    /// Sets the document's `Id`, which some services require.
     #[must_use]
     pub fn id(mut self, id: impl Into<String>) -> Self {
         self.id = Some(id.into());

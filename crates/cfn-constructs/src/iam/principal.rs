@@ -1,9 +1,9 @@
-//! Principals: who a statement is about.
+//! Principals: who a statement applies to.
 
 use cfn_core::intrinsic::{join, pseudo};
 use cfn_core::{IntoValue, Node, values};
 
-/// Who a statement of a resource's policy, or of a role's trust policy, is about.
+/// Who a statement applies to, in the policy of a resource or the trust policy of a role.
 ///
 /// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html>
 ///
@@ -20,7 +20,8 @@ pub struct Principal {
 }
 
 impl Principal {
-    /// Everybody, in any account, signed or not. Narrow it down with a condition.
+    /// Everyone, in any account, including anonymous requests. Restrict it with a condition.
+    #[must_use]
     pub fn any() -> Principal {
         Principal {
             kind: None,
@@ -29,16 +30,19 @@ impl Principal {
     }
 
     /// An AWS service: `events.amazonaws.com`.
+    #[must_use]
     pub fn service(name: impl IntoValue<String>) -> Principal {
         Principal::of("Service", name)
     }
 
-    /// A role, a user, or an account by its root ARN.
+    /// A role or a user by its ARN, or an account by its root ARN.
+    #[must_use]
     pub fn aws(arn: impl IntoValue<String>) -> Principal {
         Principal::of("AWS", arn)
     }
 
-    /// All principals of an account that the account itself lets.
+    /// All principals of an account to which the account itself gives permission.
+    #[must_use]
     pub fn account(id: impl IntoValue<String>) -> Principal {
         let id = id.into_value();
         Principal::aws(join(
@@ -48,11 +52,13 @@ impl Principal {
     }
 
     /// An identity provider: `cognito-identity.amazonaws.com`, or the ARN of a SAML provider.
+    #[must_use]
     pub fn federated(provider: impl IntoValue<String>) -> Principal {
         Principal::of("Federated", provider)
     }
 
-    /// A canonical user id, as S3 has them.
+    /// A canonical user ID of S3.
+    #[must_use]
     pub fn canonical_user(id: impl IntoValue<String>) -> Principal {
         Principal::of("CanonicalUser", id)
     }

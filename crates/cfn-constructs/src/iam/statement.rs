@@ -4,9 +4,9 @@ use cfn_core::{IntoValue, Json, Map, Node, Text, Value};
 
 use super::{ConditionOperator, Principal};
 
-/// A statement: an effect, actions, and what or whom they are about.
+/// A statement: an effect, actions, and the principals and resources that it applies to.
 ///
-/// A statement has either actions or all actions except some, by the function that makes it.
+/// The constructor decides whether it applies to some actions, or to all actions except some.
 ///
 /// ```
 /// use cfn_core::intrinsic::reference;
@@ -39,21 +39,25 @@ pub struct Statement {
 
 impl Statement {
     /// Allows actions: `events:PutEvents`, `logs:*`.
+    #[must_use]
     pub fn allow(actions: impl IntoValue<Vec<String>>) -> Statement {
         Statement::of("Allow", "Action", actions)
     }
 
     /// Allows every action except these.
+    #[must_use]
     pub fn allow_all_except(actions: impl IntoValue<Vec<String>>) -> Statement {
         Statement::of("Allow", "NotAction", actions)
     }
 
     /// Denies actions, whatever other statements allow.
+    #[must_use]
     pub fn deny(actions: impl IntoValue<Vec<String>>) -> Statement {
         Statement::of("Deny", "Action", actions)
     }
 
     /// Denies every action except these, whatever other statements allow.
+    #[must_use]
     pub fn deny_all_except(actions: impl IntoValue<Vec<String>>) -> Statement {
         Statement::of("Deny", "NotAction", actions)
     }
@@ -74,42 +78,44 @@ impl Statement {
         }
     }
 
-    /// The statement's id, unique in its document.
+    /// Sets the statement's ID, which is unique in its document.
     #[must_use]
     pub fn sid(mut self, sid: impl Into<Text>) -> Self {
         self.sid = Some(sid.into());
         self
     }
 
-    /// Who the statement is about; each call adds one.
+    /// Adds a principal that the statement applies to.
     #[must_use]
     pub fn principal(mut self, principal: Principal) -> Self {
         self.principals.push(principal);
         self
     }
 
-    /// Everybody but these; each call adds one. Not together with [`Statement::principal`].
+    /// Adds a principal that the statement does not apply to: it applies to everyone else. Do not combine it
+    /// with [`Statement::principal`].
     #[must_use]
     pub fn not_principal(mut self, principal: Principal) -> Self {
         self.not_principals.push(principal);
         self
     }
 
-    /// What the statement is about, by ARN or `*`. Takes the place of what was given before.
+    /// Sets the resources that the statement applies to, by ARN or `*`. Replaces resources set before.
     #[must_use]
     pub fn resources(mut self, arns: impl IntoValue<Vec<String>>) -> Self {
         self.resources = Some(("Resource", arns.into_value().into_node()));
         self
     }
 
-    /// Everything but these, by ARN. Takes the place of what was given before.
+    /// Sets the resources that the statement does not apply to, by ARN: it applies to all others. Replaces
+    /// resources set before.
     #[must_use]
     pub fn resources_except(mut self, arns: impl IntoValue<Vec<String>>) -> Self {
         self.resources = Some(("NotResource", arns.into_value().into_node()));
         self
     }
 
-    /// Holds only where a key of the request compares with a value; conditions add up.
+    /// Adds a condition: a key of the request is compared with a value. All conditions must be true.
     #[must_use]
     pub fn condition(
         self,
@@ -120,7 +126,7 @@ impl Statement {
         self.with_condition(operator, key.into(), value.into_value().into_node())
     }
 
-    /// Holds only where a key of the request compares with one of several values.
+    /// Adds a condition: a key of the request is compared with several values, one of which must match.
     #[must_use]
     pub fn condition_any(
         self,
@@ -175,7 +181,7 @@ impl IntoValue<Json> for Statement {
     }
 }
 
-/// Principals by their kind; everybody stands alone.
+/// Principals grouped by kind. "Everyone" replaces all others.
 fn who(principals: Vec<Principal>) -> Node {
     if principals.iter().any(|principal| principal.kind.is_none()) {
         return Node::from("*");
@@ -195,7 +201,7 @@ fn who(principals: Vec<Principal>) -> Node {
     Node::Map(kinds)
 }
 
-/// A list of one is written as the one, as people write policies.
+/// Writes a list of one item as the item, as is usual in policies.
 fn one_or_list(node: Node) -> Node {
     match node {
         Node::List(mut items) if items.len() == 1 => items.remove(0),

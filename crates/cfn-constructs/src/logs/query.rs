@@ -1,14 +1,15 @@
-//! Queries of CloudWatch Logs Insights: one value for a saved query and for a dashboard's widget.
+//! Queries of CloudWatch Logs Insights, for saved queries and for widgets of dashboards.
 
-use cfn_core::intrinsic::join;
+use cfn_core::Finding;
 use cfn_core::{IntoValue, Text, Value};
 use cfn_resources::logs::kind::LogGroupName;
 
 use crate::check::Check;
 
-/// A query of CloudWatch Logs Insights and the log groups it searches.
+/// A query of CloudWatch Logs Insights, and the log groups that it searches.
 ///
-/// The text is in the Logs Insights query language. Up to 50 log groups and 10,000 characters.
+/// The text is in the query language of Logs Insights. A query has at most 50 log groups and 10,000
+/// characters.
 /// Sources: <https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CWL_QuerySyntax.html>,
 /// <https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_StartQuery.html>
 ///
@@ -28,13 +29,15 @@ pub struct Query {
     text: Text,
 }
 
-/// How many log groups one query searches.
+/// The most log groups of a query.
 const MOST_LOG_GROUPS: usize = 50;
-/// How long a query is.
+/// The most characters of a query.
 const LONGEST: usize = 10_000;
 
 impl Query {
-    /// A query of one log group; more are added by [`Query::log_group`].
+    /// A query of one log group. [`Query::log_group`] adds more. Synthesis refuses swapped arguments, because
+    /// a query is not a valid name of a log group.
+    #[must_use]
     pub fn new(log_group: impl IntoValue<LogGroupName>, text: impl Into<Text>) -> Query {
         Query {
             log_groups: vec![log_group.into_value().into_value()],
@@ -42,7 +45,7 @@ impl Query {
         }
     }
 
-    /// Searches one log group more.
+    /// Adds a log group to search.
     #[must_use]
     pub fn log_group(mut self, log_group: impl IntoValue<LogGroupName>) -> Self {
         self.log_groups.push(log_group.into_value().into_value());
@@ -54,27 +57,12 @@ impl Query {
         &self.text
     }
 
-    pub(super) fn log_groups(&self) -> &[Value<String>] {
+    pub(crate) fn log_groups(&self) -> &[Value<String>] {
         &self.log_groups
     }
 
-    /// The text as a dashboard has it: with the log groups before it.
-    pub(crate) fn with_sources(&self) -> Value<String> {
-        let mut parts: Vec<Value<String>> = Vec::new();
-        for group in &self.log_groups {
-            parts.extend(["SOURCE '".into(), group.clone(), "' | ".into()]);
-        }
-        parts.push(self.text.clone().into());
-        join("", parts)
-    }
-
-    /// Whether one of the query's commands is this one.
-    pub(crate) fn has_command(&self, name: &str) -> bool {
-        self.commands().any(|command| command == name)
-    }
-
-    /// The first words between pipes. One in a quoted text counts as well.
-    fn commands(&self) -> impl Iterator<Item = &str> {
+    /// The first word of each command. A pipe inside a quoted text also counts as the start of a command.
+    pub(crate) fn commands(&self) -> impl Iterator<Item = &str> {
         let parts = self.text.split('|');
         parts.map(|part| part.split_whitespace().next().unwrap_or_default())
     }
@@ -89,17 +77,21 @@ impl Query {
                 "a query begins with a command: fields, filter, stats, …",
             );
         } else if first.eq_ignore_ascii_case("SOURCE") {
-            let help = "give them to `Query::new` and `log_group`";
-            let message = "a query's log groups are not in its text";
-            check.error_with_help("query", &shown, message, help);
+            let help = "give the log groups to `Query::new` and `log_group`";
+            let message = "a query does not name its log groups in its text";
+            check.report(
+                Finding::error("query", message)
+                    .value(shown.clone())
+                    .help(help),
+            );
         }
         let characters = self.text.chars().count();
         if characters > LONGEST {
-            let message = format!("a query has up to {LONGEST} characters");
+            let message = format!("a query has at most {LONGEST} characters");
             check.error("query", characters, message);
         }
         if self.log_groups.len() > MOST_LOG_GROUPS {
-            let message = format!("a query searches up to {MOST_LOG_GROUPS} log groups");
+            let message = format!("a query searches at most {MOST_LOG_GROUPS} log groups");
             check.error("query-log-groups", self.log_groups.len(), message);
         }
         for group in &self.log_groups {
@@ -107,7 +99,7 @@ impl Query {
                 && !is_log_group_name(name)
             {
                 let message =
-                    "a log group's name has 1 to 512 of the characters a-z A-Z 0-9 _ - / . #";
+                    "the name of a log group has 1 to 512 of the characters a-z A-Z 0-9 _ - / . #";
                 check.error("query-log-groups", format!("{name:?}"), message);
             }
         }

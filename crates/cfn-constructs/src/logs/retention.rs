@@ -1,8 +1,8 @@
-//! How long a log group keeps its events.
+//! The retention of log groups.
 
 use cfn_core::{IntoValue, Node, Value};
 
-/// How long a log group keeps its events: only these are allowed.
+/// How long a log group keeps its events. CloudWatch Logs allows only these periods.
 ///
 /// Source: <https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html>
 ///

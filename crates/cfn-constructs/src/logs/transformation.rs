@@ -1,49 +1,60 @@
-//! Metric transformations: what a metric filter publishes for each event it matches.
+//! Metric transformations: what a metric filter publishes for each matching event.
 
 use std::marker::PhantomData;
 
 use cfn_core::{IntoValue, Value};
-use cfn_resources::logs::metric_filter;
+use cfn_resources::logs::metric_filter::{self, MetricTransformationRequired};
 
-/// Neither dimensions nor a default value are given yet.
+/// A transformation that has neither dimensions nor a default value.
 #[derive(Clone, Copy, Debug)]
 pub enum Plain {}
-/// Dimensions are given; a default value cannot be.
+/// A transformation that has dimensions, and cannot have a default value.
 #[derive(Clone, Copy, Debug)]
 pub enum WithDimensions {}
-/// A default value is given; dimensions cannot be.
+/// A transformation that has a default value, and cannot have dimensions.
 #[derive(Clone, Copy, Debug)]
 pub enum WithDefault {}
 
-/// What a metric filter publishes for each event it matches: a metric, its value, its dimensions.
+/// What a metric filter publishes for each matching event: a metric, its value, its dimensions.
 ///
-/// A metric has up to three dimensions, and dimensions exclude a default value. Each distinct
-/// combination of dimension values is a metric of its own; CloudWatch Logs turns a filter off that
-/// makes about 1,000 of them. Source:
+/// A metric has at most three dimensions. A metric with dimensions cannot have a default value. Each
+/// combination of dimension values is a separate metric, and CloudWatch Logs disables a filter that
+/// publishes about 1,000 of them. Source:
 /// <https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntaxForMetricFilters.html>
 ///
 /// ```
-/// use cfn_constructs::logs::{MetricTransformation, metric_filter::MetricTransformationUnit};
+/// use cfn_constructs::logs::{
+///     MetricTransformation, MetricTransformationRequired, metric_filter::MetricTransformationUnit,
+/// };
 ///
-/// let by_account = MetricTransformation::new("ScpErrors", "ScpErrors", "1")
+/// let denials = MetricTransformation::new(MetricTransformationRequired {
+///     metric_name: "Denials".into(),
+///     metric_namespace: "ScpErrors".into(),
+///     metric_value: "1".into(),
+/// });
+/// let by_account = denials
+///     .clone()
 ///     .unit(MetricTransformationUnit::Count)
 ///     .dimensions([("Account", "$.account"), ("Action", "$.detail.eventName")]);
-/// let total = MetricTransformation::new("ScpErrors", "ScpErrors", "1").default_value(0.0);
+/// let total = denials.default_value(0.0);
 /// ```
 ///
-/// Four dimensions do not compile, nor does a default value beside dimensions:
+/// An array of four dimensions does not compile. A default value beside dimensions does not compile either:
 ///
 /// ```compile_fail
 /// use cfn_constructs::logs::MetricTransformation;
 ///
-/// MetricTransformation::new("ScpErrors", "ScpErrors", "1")
-///     .dimensions([("A", "$.a"), ("B", "$.b"), ("C", "$.c"), ("D", "$.d")]);
+/// fn denials(metric: MetricTransformation) {
+///     metric.dimensions([("A", "$.a"), ("B", "$.b"), ("C", "$.c"), ("D", "$.d")]);
+/// }
 /// ```
 ///
 /// ```compile_fail
 /// use cfn_constructs::logs::MetricTransformation;
 ///
-/// MetricTransformation::new("ScpErrors", "ScpErrors", "1").dimensions([("A", "$.a")]).default_value(0.0);
+/// fn denials(metric: MetricTransformation) {
+///     metric.dimensions([("A", "$.a")]).default_value(0.0);
+/// }
 /// ```
 #[derive(Clone, Debug)]
 pub struct MetricTransformation<State = Plain> {
@@ -51,59 +62,64 @@ pub struct MetricTransformation<State = Plain> {
     state: PhantomData<State>,
 }
 
-/// How many dimensions a metric of a metric filter can have: 1 to 3.
+/// One to three dimensions: an array of pairs, or a `Vec` whose length is checked at synthesis.
 #[diagnostic::on_unimplemented(
     message = "a metric filter's metric has one to three dimensions",
-    label = "not one to three dimensions"
+    label = "not one to three dimensions",
+    note = "give an array of one to three pairs of name and selector, or a `Vec` of pairs"
 )]
-pub trait Dimensions {}
-impl<K, V> Dimensions for [(K, V); 1] {}
-impl<K, V> Dimensions for [(K, V); 2] {}
-impl<K, V> Dimensions for [(K, V); 3] {}
+pub trait Dimensions: sealed::Sealed {
+    #[doc(hidden)]
+    fn dimensions(self) -> Vec<metric_filter::Dimension>;
+}
+
+mod sealed {
+    pub trait Sealed {}
+}
+
+macro_rules! dimensions {
+    ($($type:ty),*) => {$(
+        impl<K, V> sealed::Sealed for $type {}
+
+        impl<K: IntoValue<String>, V: IntoValue<String>> Dimensions for $type {
+            fn dimensions(self) -> Vec<metric_filter::Dimension> {
+                let pairs = self.into_iter();
+                pairs
+                    .map(|(key, value)| metric_filter::Dimension {
+                        key: key.into_value(),
+                        value: value.into_value(),
+                    })
+                    .collect()
+            }
+        }
+    )*};
+}
+dimensions!([(K, V); 1], [(K, V); 2], [(K, V); 3], Vec<(K, V)>);
 
 impl MetricTransformation {
-    /// A metric by name and namespace, and what is published for each event: a number such as `1`,
-    /// or a selector such as `$.size`.
-    pub fn new(
-        metric_name: impl IntoValue<String>,
-        metric_namespace: impl IntoValue<String>,
-        metric_value: impl IntoValue<String>,
-    ) -> Self {
-        let required = metric_filter::MetricTransformationRequired {
-            metric_name: metric_name.into_value(),
-            metric_namespace: metric_namespace.into_value(),
-            metric_value: metric_value.into_value(),
-        };
+    /// The name and the namespace of the metric, and the value that is published for each event: a number
+    /// such as `1`, or a selector such as `$.size`.
+    #[must_use]
+    pub fn new(required: MetricTransformationRequired) -> Self {
         MetricTransformation {
             inner: metric_filter::MetricTransformation::new(required),
             state: PhantomData,
         }
     }
 
-    /// The metric's dimensions: names, and selectors of the fields they take their values from.
+    /// Sets the metric's dimensions: names, and selectors of the fields that give the values.
     ///
-    /// An event without one of the fields is counted without that dimension.
-    pub fn dimensions<K, V, const N: usize>(
-        self,
-        dimensions: [(K, V); N],
-    ) -> MetricTransformation<WithDimensions>
-    where
-        K: IntoValue<String>,
-        V: IntoValue<String>,
-        [(K, V); N]: Dimensions,
-    {
-        let dimensions = dimensions.map(|(key, value)| metric_filter::Dimension {
-            key: key.into_value(),
-            value: value.into_value(),
-        });
-        let dimensions: Value<Vec<metric_filter::Dimension>> = dimensions.into_value();
+    /// If an event has no such field, its metric does not have the dimension.
+    #[must_use]
+    pub fn dimensions(self, dimensions: impl Dimensions) -> MetricTransformation<WithDimensions> {
         MetricTransformation {
-            inner: self.inner.dimensions(dimensions),
+            inner: self.inner.dimensions(dimensions.dimensions()),
             state: PhantomData,
         }
     }
 
-    /// What is published in a period in which events came in and none matched.
+    /// Sets the value that is published for a period in which events arrived but none matched.
+    #[must_use]
     pub fn default_value(self, value: impl IntoValue<f64>) -> MetricTransformation<WithDefault> {
         MetricTransformation {
             inner: self.inner.default_value(value),
@@ -113,7 +129,7 @@ impl MetricTransformation {
 }
 
 impl<State> MetricTransformation<State> {
-    /// The metric's unit.
+    /// Sets the metric's unit.
     #[must_use]
     pub fn unit(mut self, unit: impl IntoValue<metric_filter::MetricTransformationUnit>) -> Self {
         self.inner = self.inner.unit(unit);

@@ -1,5 +1,5 @@
-use cfn_constructs::cloudwatch::Metric;
+use cfn_constructs::cloudwatch::Namespace;
 
 fn main() {
-    Metric::new("ScpErrors", "Denials").group_by(["Account"]);
+    Namespace::new("ScpErrors").metric("Denials").group_by(["Account"]);
 }

@@ -1,6 +1,6 @@
-use cfn_constructs::cloudwatch::{Metric, minutes};
+use cfn_constructs::cloudwatch::{Namespace, minutes};
 
 fn main() {
-    let denials = Metric::new("ScpErrors", "Denials");
+    let denials = Namespace::new("ScpErrors").metric("Denials");
     denials.across(["Account"]).percentile(99.0, minutes(1));
 }

@@ -1,4 +1,4 @@
-//! A StackSet of something that is no stack.
+//! A StackSet of a queue instead of a stack.
 
 use cfn_constructs::cloudformation::{Rollout, StackSet};
 use cfn_constructs::sqs::QueueRef;

@@ -1,17 +1,17 @@
-//! A dashboard's body as CloudWatch gets it, and a stack with everything in it.
+//! The body of a dashboard as CloudWatch receives it, and a stack that contains everything.
 
 #![allow(dead_code, reason = "each test file uses a part")]
 
 use cfn_constructs::cloudwatch::{
     Alarm, AlarmStatusWidget, Annotation, Background, BarWidget, Dashboard, GaugeWidget,
-    GraphWidget, LegendPosition, LogView, LogWidget, Metric, MetricTableWidget, NumberWidget,
+    GraphWidget, LegendPosition, LogView, LogWidget, MetricTableWidget, Namespace, NumberWidget,
     PeriodOverride, PieWidget, Series, SortAlarmsBy, TextWidget, YAxis, hours, minutes, seconds,
 };
 use cfn_constructs::logs::{LogGroup, Query, QueryDefinition};
 use cfn_core::{App, Assembly, Stack, SynthError, Template};
 use serde_json::{Value as Json, json};
 
-/// A reader of templates, as CloudFormation has two.
+/// The format in which a template is read.
 #[derive(Clone, Copy)]
 pub(crate) enum Reader {
     Json,
@@ -26,13 +26,13 @@ pub(crate) fn resource(assembly: &Assembly, id: &str) -> Json {
     )
 }
 
-/// The body of the dashboard `Dashboard` of the stack `hub`, with each reference replaced by what
-/// stands for it: its logical id or its name in angle brackets.
+/// The body of the dashboard `Dashboard` of the stack `hub`, with each reference replaced by its logical ID
+/// or its name in angle brackets.
 pub(crate) fn body(assembly: &Assembly) -> Json {
     body_read_by(Reader::Json, assembly.template("hub").expect("hub"))
 }
 
-/// Likewise, by a reader.
+/// The body, read from a template in one format.
 pub(crate) fn body_read_by(reader: Reader, template: &Template) -> Json {
     let properties = properties(&read(reader, template), "Dashboard");
     serde_json::from_str(&text(&properties["DashboardBody"])).expect("the body is JSON")
@@ -49,7 +49,7 @@ fn read(reader: Reader, template: &Template) -> Json {
     }
 }
 
-/// YAML with tags as JSON with functions.
+/// Converts YAML with tags to JSON with functions.
 fn long(value: serde_yaml::Value) -> Json {
     use serde_yaml::Value as Yaml;
     match value {
@@ -76,7 +76,7 @@ fn long(value: serde_yaml::Value) -> Json {
     }
 }
 
-/// What CloudFormation makes of a value.
+/// The text that CloudFormation computes for a value.
 fn text(node: &Json) -> String {
     if let Some(text) = node.as_str() {
         return text.to_owned();
@@ -104,7 +104,7 @@ fn text(node: &Json) -> String {
     }
 }
 
-/// `Fn::Sub` by its documentation: `${Name}` is replaced, `${!Name}` is `${Name}`.
+/// `Fn::Sub` as documented: `${Name}` is replaced, `${!Name}` becomes `${Name}`.
 fn substituted(template: &str, variables: &Json) -> String {
     let mut out = String::new();
     let mut rest = template;
@@ -125,7 +125,7 @@ fn substituted(template: &str, variables: &Json) -> String {
     out
 }
 
-/// An app of one stack with one dashboard.
+/// An app with one stack and one dashboard.
 pub(crate) fn synth(dashboard: Dashboard) -> Result<Assembly, SynthError> {
     let app = App::new();
     app.add("hub", Stack::new()).add("Dashboard", dashboard);
@@ -138,12 +138,14 @@ pub(crate) fn everything() -> Assembly {
     let stack = app.add("hub", Stack::new());
     let group = stack.add("Group", LogGroup::new());
 
-    let denials = Metric::new("ScpErrors", "Denials");
-    let calls = Metric::new("ScpErrors", "Calls").dimension("Kind", "write");
+    let denials = Namespace::new("ScpErrors").metric("Denials");
+    let calls = Namespace::new("ScpErrors")
+        .metric("Calls")
+        .dimension("Kind", "write");
     let by_account = denials.clone().across(["Account"]).group_by(["Account"]);
     let total = denials.sum(minutes(1)).label("denials").color("#d62728");
     let rate = (100.0 * total.clone() / calls.sum(minutes(1)).fill(1.0)).label("denied, %");
-    let slow = Metric::new("AWS/Events", "IngestionToInvocationStartLatency");
+    let slow = Namespace::new("AWS/Events").metric("IngestionToInvocationStartLatency");
     let slow = slow.percentile(99.0, minutes(1));
 
     let burst = total.clone().exceeds(100.0);
@@ -243,7 +245,10 @@ pub(crate) fn everything() -> Assembly {
             .widget(LogWidget::new("The last 100", last))
             .widget(TextWidget::new("the end").at(0, 100).size(24, 1)),
     );
-    let errors = Series::expression("m1", [("m1", Metric::new("A", "B").sum(minutes(1)))]);
+    let errors = Series::expression(
+        "m1",
+        [("m1", Namespace::new("A").metric("B").sum(minutes(1)))],
+    );
     stack.add("Expression", Alarm::when(errors.exceeds(0.0)));
     app.synth().unwrap_or_else(|error| panic!("{error}"))
 }

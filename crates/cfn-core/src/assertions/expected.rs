@@ -3,7 +3,7 @@
 //! A matcher can be anywhere inside `serde_json::json!`. So it serializes as an object with a key
 //! that no template has, and the comparison reads that object back.
 
-use serde::Serialize;
+use serde_core::Serialize;
 use serde_json::{Map, Value as Json};
 
 /// The key that marks a matcher in an expected value.

@@ -1,6 +1,6 @@
 //! The matchers that an expected value may have in it.
 
-use serde::{Serialize, Serializer};
+use serde_core::{Serialize, Serializer};
 use serde_json::Value as Json;
 
 use super::expected::{marker, to_json};

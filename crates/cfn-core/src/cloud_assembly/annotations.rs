@@ -1,4 +1,4 @@
-//! Warnings as the CLI shows them: entries in the metadata of stacks.
+//! Writes warnings into the metadata of stacks, where the CLI finds them.
 
 use std::iter;
 
@@ -27,8 +27,9 @@ pub(super) fn add(metadata: &mut [Map], findings: &[Finding], deployments: &[Dep
     }
 }
 
-/// Which of the stacks a construct's warning is shown with: the one it stands in; where that is none
-/// of the CLI's, all below the nearest scope that has any, so that no warning is lost.
+/// Returns the positions of the stacks with which a construct's warning is shown: its own stack or, if
+/// the CLI does not have that stack, all stacks below the nearest scope that has one. So no warning
+/// is lost.
 fn about(construct: &str, stacks: &[&str]) -> Vec<usize> {
     let scopes = || {
         iter::successors(Some(construct), |path| match path.rsplit_once('/') {
@@ -52,7 +53,8 @@ fn about(construct: &str, stacks: &[&str]) -> Vec<usize> {
         .unwrap_or_default()
 }
 
-/// `Name = "x": it looks odd`, then the help. The CLI takes `[ack: rule]` for the rule's name.
+/// Returns the text of a warning, such as `Name = "x": it looks odd`, with its help. The CLI reads the
+/// rule's name from `[ack: rule]`.
 fn text(warning: &Finding) -> String {
     let mut text = warning.place.path.clone();
     if !warning.value.is_empty() {
@@ -86,7 +88,7 @@ mod tests {
         for (construct, positions) in [
             ("hub", &[0][..]),
             ("hub/Queue/Policy", &[0]),
-            // One template in two places.
+            // One template in two environments.
             ("monitor/rules/Rule", &[2, 3]),
             ("monitor", &[1, 2, 3]),
             // A stack that a StackSet deploys.

@@ -1,4 +1,4 @@
-//! What the CLI takes for a stack: a template in one place, under an id of its own.
+//! The stacks of the CLI: each is a template in one environment, with a unique id.
 
 use std::collections::HashMap;
 
@@ -9,15 +9,16 @@ use crate::synth::SynthError;
 use crate::template::Template;
 use crate::tree::{STACK_NAME_RULE, is_stack_name};
 
-/// A template and one of the places it is deployed to.
+/// A template and one of the environments in which it is deployed.
 pub(super) struct Deployment<'a> {
     pub(super) template: &'a Template,
-    /// The id of the artifact: the stack's name, with the place where several stacks have the name.
+    /// The id of the artifact: the stack's name, with the environment if several stacks have the name.
     pub(super) id: String,
     environment: Option<&'a Environment>,
 }
 
-/// All of them but stacks that another stack deploys by its StackSet, in the templates' order.
+/// Returns all deployments, in the order of the templates. Stacks that the StackSet of another stack
+/// deploys are left out.
 pub(super) fn deployments(templates: &[Template]) -> Result<Vec<Deployment<'_>>, SynthError> {
     let mut all: Vec<Deployment<'_>> = templates.iter().flat_map(places).collect();
     let mut named: HashMap<&str, usize> = HashMap::new();
@@ -49,7 +50,8 @@ fn places(template: &Template) -> Vec<Deployment<'_>> {
     }
 }
 
-/// What is wrong with the names: one template counts once, however many places it has.
+/// Checks the names of the stacks. Each template has at most one finding, however many environments
+/// it has.
 fn faults(all: &[Deployment<'_>]) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Vec::new();
     let mut taken: HashMap<&str, &str> = HashMap::new();
@@ -60,8 +62,9 @@ fn faults(all: &[Deployment<'_>]) -> Vec<Finding> {
                 "give it a name with `Stack::name`",
             )
         } else if let Some(other) = taken.insert(id, &template.path) {
-            let fault =
-                format!("{other} has the same name in the same place: they would be one stack");
+            let fault = format!(
+                "{other} has the same name in the same environment: they would be one stack"
+            );
             (fault, "give one of them another name with `Stack::name`")
         } else {
             continue;
@@ -80,7 +83,7 @@ fn faults(all: &[Deployment<'_>]) -> Vec<Finding> {
 
 impl Deployment<'_> {
     pub(super) fn template_file(&self) -> String {
-        // File names are plain and differ, which is checked at synth.
+        // Synthesis checks that file names are plain and unique.
         format!("{}.template.json", self.template.file)
     }
 
@@ -100,7 +103,8 @@ impl Deployment<'_> {
         self.environment.and_then(Environment::role)
     }
 
-    /// What `cdk ls` shows and `cdk deploy` takes: the path, with the place where there are several.
+    /// Returns the name that `cdk ls` shows and `cdk deploy` accepts: the path, with the environment if
+    /// there are several.
     pub(super) fn display_name(&self) -> String {
         match self.template.environments.len() {
             0 | 1 => self.template.path.clone(),

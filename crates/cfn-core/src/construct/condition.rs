@@ -17,6 +17,7 @@ use crate::value::{IntoValue, Value};
 /// let production = stack.add("IsProduction", Condition::new(equals(&stage, "production")));
 /// let days = if_::<i64>(&production, 30, 7);
 /// ```
+#[must_use = "a condition is not in the template until it is added: `stack.add(id, condition)`"]
 #[derive(Clone, Debug)]
 pub struct Condition {
     data: ConditionData,

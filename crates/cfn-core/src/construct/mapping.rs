@@ -19,6 +19,7 @@ use crate::value::{IntoValue, Value};
 /// );
 /// let days: Value<i64> = retention.find(pseudo::PARTITION, "Days");
 /// ```
+#[must_use = "a mapping is not in the template until it is added: `stack.add(id, mapping)`"]
 #[derive(Clone, Debug, Default)]
 pub struct Mapping {
     data: MappingData,

@@ -19,6 +19,7 @@ use super::ConditionRef;
 /// let stack = app.add("hub", Stack::new());
 /// stack.add("Where", Output::new(pseudo::REGION).description("The hub's Region").export("hub-region"));
 /// ```
+#[must_use = "an output is not in the template until it is added: `stack.add(id, output)`"]
 #[derive(Clone, Debug)]
 pub struct Output {
     data: OutputData,

@@ -8,7 +8,7 @@ use crate::tree::{Content, ParameterData};
 use crate::value::{IntoValue, Kind, Value};
 
 /// A type that a parameter can have: text of any kind, a number, a list.
-pub trait ParameterValue {
+pub trait ParameterValue: sealed::Sealed {
     /// What defaults and allowed values are given as; a list's are one text with commas.
     type Literal: Into<Node>;
 }
@@ -18,6 +18,17 @@ pub trait TextParameter: ParameterValue {}
 
 /// A parameter type that is a number.
 pub trait NumberParameter: ParameterValue {}
+
+mod sealed {
+    use crate::value::Kind;
+
+    pub trait Sealed {}
+    impl<K: Kind> Sealed for K {}
+    impl Sealed for String {}
+    impl Sealed for i64 {}
+    impl Sealed for f64 {}
+    impl<T> Sealed for Vec<T> {}
+}
 
 impl<K: Kind> ParameterValue for K {
     type Literal = Text;
@@ -55,6 +66,7 @@ impl<T> ParameterValue for Vec<T> {
 /// );
 /// let days = stack.add("Days", Parameter::integer().default(7).min_value(1));
 /// ```
+#[must_use = "a parameter is not in the template until it is added: `stack.add(id, parameter)`"]
 #[derive(Clone, Debug)]
 pub struct Parameter<T> {
     data: ParameterData,

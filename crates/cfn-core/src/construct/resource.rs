@@ -16,6 +16,7 @@ use super::ConditionRef;
 ///
 /// Source: <https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html>
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum DeletionPolicy {
     /// It is deleted.
     Delete,
@@ -42,6 +43,7 @@ impl DeletionPolicy {
 ///
 /// Source: <https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-updatereplacepolicy.html>
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum UpdateReplacePolicy {
     /// It is deleted.
     Delete,
@@ -218,6 +220,7 @@ impl From<&Resource> for Target {
 /// let stack = app.add("alerts", Stack::new());
 /// let topic = stack.add("Pager", RawResource::new("AWS::SNS::Topic").property("FifoTopic", true));
 /// ```
+#[must_use = "a resource is not in the template until it is added: `stack.add(id, resource)`"]
 #[derive(Clone, Debug)]
 pub struct RawResource {
     type_name: Text,

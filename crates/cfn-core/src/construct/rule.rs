@@ -20,6 +20,7 @@ use crate::value::{IntoValue, Value};
 ///     TemplateRule::new().assert(not(equals(pseudo::PARTITION, "aws-cn")), "deploy it outside China"),
 /// );
 /// ```
+#[must_use = "a rule is not in the template until it is added: `stack.add(id, rule)`"]
 #[derive(Clone, Debug, Default)]
 pub struct TemplateRule {
     data: RuleData,

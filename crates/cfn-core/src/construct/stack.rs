@@ -18,6 +18,7 @@ use crate::value::Value;
 /// let app = App::new();
 /// let hub = app.add("hub", Stack::new().description("Event bus and log group").file("bus"));
 /// ```
+#[must_use = "a stack is not in the app until it is added: `app.add(id, stack)`"]
 #[derive(Clone, Debug, Default)]
 pub struct Stack {
     data: StackData,

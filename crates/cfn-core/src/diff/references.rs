@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::intrinsic::{Function, Target};
+use crate::intrinsic::{Function, SubPiece, Target, sub_pieces};
 use crate::node::Node;
 
 /// The names of other entries of the template that a node refers to.
@@ -56,18 +56,14 @@ impl References {
                 self.mappings.insert(name.to_string());
             }
             Function::Sub(text, variables) => {
-                let names = placeholders(text).map(|name| name.split('.').next().unwrap_or(name));
+                let names = sub_pieces(text).filter_map(|piece| match piece {
+                    SubPiece::Variable(name) => Some(name.split('.').next().unwrap_or(name)),
+                    _ => None,
+                });
                 let names = names.filter(|name| !variables.contains_key(*name));
                 self.resources.extend(names.map(str::to_owned));
             }
             _ => {}
         }
     }
-}
-
-/// The names in `${…}`, without the literals `${!…}`.
-fn placeholders(text: &str) -> impl Iterator<Item = &str> {
-    let inner = text.split("${").skip(1);
-    let names = inner.filter_map(|rest| rest.split_once('}').map(|(name, _)| name.trim()));
-    names.filter(|name| !name.starts_with('!'))
 }

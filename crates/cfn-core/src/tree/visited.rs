@@ -1,5 +1,7 @@
 //! A resource as a visitor sees it at synth.
 
+use std::fmt;
+
 use crate::node::{Map, Node};
 
 use super::ResourceData;
@@ -10,6 +12,16 @@ pub(crate) type Visitor = dyn Fn(&mut Visited<'_>);
 pub struct Visited<'a> {
     pub(crate) path: &'a str,
     pub(crate) data: &'a mut ResourceData,
+}
+
+impl fmt::Debug for Visited<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Visited")
+            .field("path", &self.path)
+            .field("type_name", &self.data.type_name)
+            .field("properties", &self.data.properties)
+            .finish()
+    }
 }
 
 impl Visited<'_> {

@@ -1,24 +1,23 @@
-//! JSON: functions in their long form.
+//! Writes JSON, with functions in their long form.
 
-use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde_core::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::node::{Node, Number};
 
-/// A node as JSON, indented by two spaces, with a line break at its end.
+/// Returns a node as JSON, indented by two spaces, with a line break at the end.
 pub(crate) fn to_string(node: &Node) -> String {
-    // Text keys and finite numbers cannot fail, and nothing else is in a node.
+    // Text keys and finite numbers are the only ones in a node, and they cannot fail.
     let mut text = serde_json::to_string_pretty(node).unwrap_or_default();
     text.push('\n');
     text
 }
 
-/// A node as JSON in one line without spaces.
+/// Returns a node as JSON on one line without spaces.
 pub(crate) fn to_line(node: &Node) -> String {
     serde_json::to_string(node).unwrap_or_default()
 }
 
-/// The long form of a template, for any format of serde's; what
-/// `serde_json::to_string(node)` writes.
+/// The long form of a template, for any serde format. `serde_json::to_string(node)` writes it.
 impl Serialize for Node {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {

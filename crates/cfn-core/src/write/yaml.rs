@@ -1,25 +1,25 @@
-//! YAML: functions in their short form where CloudFormation reads it.
+//! Writes YAML, with functions in their short form if CloudFormation can read it.
 //!
-//! A tag cannot stand directly inside a tag, so a function whose argument is
-//! itself a function is written in its long form: `Fn::Base64: !Sub …`. So is one whose argument is
-//! a number or a boolean, for a tag makes text of it.
+//! A value cannot have two tags, so a function whose argument is a function is written in its long
+//! form: `Fn::Base64: !Sub …`. A function whose argument is a number or a boolean has the long form
+//! too, because a tag would turn the argument into text.
 
-use serde::ser::{Serialize, Serializer};
+use serde_core::ser::{Serialize, Serializer};
 use serde_saphyr::{LitStr, Tagged};
 
 use crate::intrinsic::Function;
 use crate::node::{Map, Node, Number, Text};
 
-/// A node as YAML with a line break at its end.
+/// Returns a node as YAML, with a line break at the end.
 pub(crate) fn to_string(node: &Node) -> String {
     let options = serde_saphyr::ser_options! {
-        // `>` is left alone; strings with line breaks are asked for as `|` below.
+        // This turns off `>` blocks. `string` below writes `|` blocks.
         prefer_block_scalars: false,
     };
     serde_saphyr::to_string_with_options(&Yaml(node), options).unwrap_or_default()
 }
 
-/// A node as serde-saphyr is to write it.
+/// A node in the form that serde-saphyr writes.
 struct Yaml<'a>(&'a Node);
 
 impl Serialize for Yaml<'_> {
@@ -46,8 +46,8 @@ fn string<S: Serializer>(text: &str, serializer: S) -> Result<S::Ok, S::Error> {
     }
 }
 
-/// Whether a string is written as a `|` block: it has line breaks, and nothing that a block
-/// would lose or that a reader could take for indentation.
+/// Returns whether a string is written as a `|` block: it has line breaks, and no characters that a
+/// block would lose or that a reader could mistake for indentation.
 fn is_literal_block(text: &str) -> bool {
     text.contains('\n')
         && !text.starts_with([' ', '\n', '\t'])
@@ -82,7 +82,8 @@ fn tagged<S: Serializer>(tag: &str, argument: &Node, serializer: S) -> Result<S:
     Tagged(Yaml(argument), Some(tag.to_owned())).serialize(serializer)
 }
 
-/// The tag of a function; those of AWS::LanguageExtensions are not read by every tool.
+/// Returns the tag of a function. Those of AWS::LanguageExtensions have none here, because some tools
+/// cannot read their tags.
 fn short_form(function: &Function) -> Option<&'static str> {
     Some(match function {
         Function::Ref(_) => "!Ref",

@@ -1,4 +1,4 @@
-//! Whom denials alarm: a topic, and alarms on the metrics.
+//! Alerts about denials: a topic, and alarms on the metrics.
 
 use cfn_constructs::cloudwatch::{Alarm, alarm::TreatMissingData, minutes};
 use cfn_constructs::kms::KeyRef;
@@ -8,10 +8,10 @@ use cfn_core::{IntoValue, StackScope, Value};
 use super::ScpMonitor;
 use super::metrics::Denials;
 
-/// Whom denials alarm, and from how many on.
+/// Who is alerted about denials, and above which number.
 ///
-/// A topic in the hub stack tells everybody who subscribes; e-mail addresses given here are
-/// subscribed, and each gets a mail to confirm.
+/// The alarms notify a topic in the hub stack. The e-mail addresses given here are subscribed to it, and each
+/// receives a mail to confirm.
 ///
 /// ```
 /// use safer_scps::{Alerts, ScpMonitor};
@@ -35,7 +35,8 @@ impl Default for Alerts {
 }
 
 impl Alerts {
-    /// More than 100 denials in a minute, or more than 50 in one account.
+    /// Alarms at more than 100 denials in a minute, or more than 50 in one account. Nobody is subscribed yet.
+    #[must_use]
     pub fn new() -> Alerts {
         Alerts {
             emails: Vec::new(),
@@ -53,31 +54,31 @@ impl Alerts {
         self
     }
 
-    /// What else the hub's alarms do, by ARN: another topic, an incident plan. Up to four.
+    /// Adds an action of the hub's alarms by ARN, such as another topic or an incident plan. Up to four.
     #[must_use]
     pub fn action(mut self, arn: impl IntoValue<String>) -> Self {
         self.actions.push(arn.into_value());
         self
     }
 
-    /// What the alarms of member accounts do, by ARN.
+    /// Adds an action of the alarms in member accounts by ARN.
     ///
-    /// A topic of another account must let CloudWatch of all member accounts publish, and be in the
-    /// alarm's Region. Without an action, those alarms only show in the member's console.
+    /// A topic of another account must allow CloudWatch of all member accounts to publish, and be in the
+    /// alarm's Region. Without an action, these alarms are visible only in the member's console.
     #[must_use]
     pub fn member_action(mut self, arn: impl IntoValue<String>) -> Self {
         self.member_actions.push(arn.into_value());
         self
     }
 
-    /// From how many denials in a minute on, over all accounts, there is an alarm.
+    /// The number of denials in a minute, in all accounts, above which there is an alarm.
     #[must_use]
     pub fn total_above(mut self, denials: f64) -> Self {
         self.total = denials;
         self
     }
 
-    /// From how many denials in a minute on in any one account there is an alarm.
+    /// The number of denials in a minute, in any one account, above which there is an alarm.
     #[must_use]
     pub fn account_above(mut self, denials: f64) -> Self {
         self.account = denials;
@@ -86,7 +87,7 @@ impl Alerts {
 }
 
 impl ScpMonitor {
-    /// The topic, which its subscribers' addresses are part of.
+    /// The topic with its subscriptions.
     pub(super) fn topic(&self, stack: &StackScope, key: Option<&KeyRef>) -> Option<TopicRef> {
         let alerts = self.alerts.as_ref()?;
         let mut topic = Topic::new().display_name("SCP denials");
@@ -106,7 +107,7 @@ impl ScpMonitor {
         Some(stack.add("AlertsTopic", topic))
     }
 
-    /// The alarms on how many denials there are.
+    /// The alarms on the number of denials.
     pub(super) fn denial_alarms(&self, denials: &Denials) -> Vec<(&'static str, Alarm)> {
         let Some(alerts) = &self.alerts else {
             return Vec::new();
@@ -140,7 +141,7 @@ impl ScpMonitor {
         ]
     }
 
-    /// Lets the hub's alarms tell the topic, and whom else they shall.
+    /// Adds to an alarm of the hub the topic and the other actions.
     pub(super) fn alert(&self, alarm: Alarm, topic: Option<&TopicRef>) -> Alarm {
         let alarm = match topic {
             Some(topic) => alarm.notify(topic).notify_ok(topic),
@@ -150,7 +151,7 @@ impl ScpMonitor {
         actions.fold(alarm, Alarm::action)
     }
 
-    /// Lets the alarms of member accounts do what they shall.
+    /// Adds to an alarm of member accounts its actions.
     pub(super) fn member_alert(&self, alarm: Alarm) -> Alarm {
         let alerts = self.alerts.iter();
         let actions = alerts.flat_map(|alerts| alerts.member_actions.clone());

@@ -18,7 +18,7 @@ impl ScpMonitor {
         self.dashboard.then(|| self.name("scp-errors"))
     }
 
-    /// The denials as they come, how many there are, and by what they can be grouped.
+    /// The dashboard: the latest denials, their number, and tables that group them.
     pub(super) fn board(
         &self,
         stack: &StackScope,
@@ -28,7 +28,7 @@ impl ScpMonitor {
     ) -> Option<DashboardRef> {
         let name = self.dashboard_name()?;
         let log_group_name = self.name(&self.log_group_name);
-        // Links within the console need no domain, which differs by partition.
+        // Links within the console need no domain, which would differ between partitions.
         let head = format!(
             "# Denials by service control policies\n\
              [Live Tail](#{}) · [Saved queries](#{}) · [Log group](#{})",

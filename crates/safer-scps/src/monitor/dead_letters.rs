@@ -1,6 +1,6 @@
-//! Events that could not be delivered: a queue for them, and alarms that tell.
+//! Events that could not be delivered: a queue for them, and alarms.
 
-use cfn_constructs::cloudwatch::{Alarm, Metric, alarm::TreatMissingData, minutes};
+use cfn_constructs::cloudwatch::{Alarm, Namespace, alarm::TreatMissingData, minutes};
 use cfn_constructs::events::{Deliver, Rule, Target};
 use cfn_constructs::kms::KeyRef;
 use cfn_constructs::sqs::{Queue, QueueRef};
@@ -8,11 +8,11 @@ use cfn_core::StackScope;
 
 use super::ScpMonitor;
 
-/// The most that a queue can keep a message: 14 days, in seconds.
+/// The longest time that a queue can keep a message: 14 days, in seconds.
 const LONGEST: i64 = 14 * 24 * 60 * 60;
 
 impl ScpMonitor {
-    /// The queue of a stack for what its rule could not deliver.
+    /// The queue for the events that the rule of a stack could not deliver.
     pub(super) fn dead_letter_queue(
         &self,
         stack: &StackScope,
@@ -27,7 +27,7 @@ impl ScpMonitor {
         Some(stack.add("DeadLetterQueue", queue))
     }
 
-    /// Gives a rule its target, with retries and the queue where there is one.
+    /// Adds a target to a rule, with retries and the queue if there is one.
     pub(super) fn deliver<P>(
         &self,
         rule: Rule<P>,
@@ -53,10 +53,12 @@ impl ScpMonitor {
         rule_name: &str,
         bus_name: Option<&str>,
     ) -> [(&'static str, Alarm); 2] {
-        let messages = Metric::new("AWS/SQS", "ApproximateNumberOfMessagesVisible")
+        let messages = Namespace::new("AWS/SQS")
+            .metric("ApproximateNumberOfMessagesVisible")
             .dimension("QueueName", queue.name());
-        let mut failed =
-            Metric::new("AWS/Events", "FailedInvocations").dimension("RuleName", rule_name);
+        let mut failed = Namespace::new("AWS/Events")
+            .metric("FailedInvocations")
+            .dimension("RuleName", rule_name);
         if let Some(bus) = bus_name {
             failed = failed.dimension("EventBusName", bus);
         }

@@ -1,4 +1,4 @@
-//! A monitor in an app: what its handle leads to.
+//! A monitor in an app: the handle that gives access to its parts.
 
 use cfn_constructs::cloudformation::StackSetRef;
 use cfn_constructs::cloudwatch::{AlarmRef, DashboardRef};
@@ -24,81 +24,97 @@ pub struct Monitor {
 
 impl Monitor {
     /// The hub stack, `bus.yml`.
+    #[must_use]
     pub fn bus_stack(&self) -> &StackScope {
         &self.hub.stack
     }
 
     /// The member stack, `rules.yml`.
+    #[must_use]
     pub fn rules_stack(&self) -> &StackScope {
         &self.member.stack
     }
 
-    /// The log group that denials are written to.
+    /// The log group to which denials are written.
+    #[must_use]
     pub fn log_group(&self) -> &LogGroupRef {
         &self.hub.log_group
     }
 
-    /// The metric filters on the log group; the first has the published logical id.
+    /// The metric filters on the log group. The first has the published logical id.
+    #[must_use]
     pub fn metric_filters(&self) -> &[MetricFilterRef] {
         &self.hub.metric_filters
     }
 
     /// The hub's event bus.
+    #[must_use]
     pub fn event_bus(&self) -> &EventBusRef {
         &self.hub.bus
     }
 
     /// The hub's rule that writes to the log group.
+    #[must_use]
     pub fn log_rule(&self) -> &RuleRef {
         &self.hub.rule
     }
 
     /// The rule in each member account.
+    #[must_use]
     pub fn member_rule(&self) -> &RuleRef {
         &self.member.rule
     }
 
     /// The role with which the member rule puts events on the hub's bus.
+    #[must_use]
     pub fn member_role(&self) -> &RoleRef {
         &self.member.role
     }
 
     /// The hub's queue of denials that could not be written to the log group.
+    #[must_use]
     pub fn dead_letter_queue(&self) -> Option<&QueueRef> {
         self.hub.dead_letters.as_ref()
     }
 
     /// Each member's queue of denials that could not be sent to the hub.
+    #[must_use]
     pub fn member_dead_letter_queue(&self) -> Option<&QueueRef> {
         self.member.dead_letters.as_ref()
     }
 
     /// The customer managed key of the hub.
+    #[must_use]
     pub fn key(&self) -> Option<&KeyRef> {
         self.hub.key.as_ref()
     }
 
     /// The StackSet that deploys the member stack.
+    #[must_use]
     pub fn stack_set(&self) -> Option<&StackSetRef> {
         self.stack_set.as_ref()
     }
 
-    /// The topic that the hub's alarms tell.
+    /// The topic that the hub's alarms notify.
+    #[must_use]
     pub fn topic(&self) -> Option<&TopicRef> {
         self.hub.topic.as_ref()
     }
 
-    /// The hub's alarms: on denials, then on delivery.
+    /// The hub's alarms: those on denials, then those on delivery.
+    #[must_use]
     pub fn alarms(&self) -> &[AlarmRef] {
         &self.hub.alarms
     }
 
     /// The dashboard of denials.
+    #[must_use]
     pub fn dashboard(&self) -> Option<&DashboardRef> {
         self.hub.dashboard.as_ref()
     }
 
     /// The metrics of denials.
+    #[must_use]
     pub fn denials(&self) -> Denials {
         self.hub.denials.clone()
     }

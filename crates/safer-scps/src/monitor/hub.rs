@@ -1,4 +1,4 @@
-//! The hub stack: bus, rule, log group, metrics.
+//! The hub stack: bus, rule, log group and metrics.
 
 use cfn_constructs::cloudwatch::{AlarmRef, DashboardRef};
 use cfn_constructs::events::{
@@ -48,46 +48,22 @@ impl ScpMonitor {
                  and a log group with a metric of what arrives",
             ),
         );
-        let organization = stack.add(
-            "OrgId",
-            Parameter::string()
-                .description("Id of the organization whose accounts may send events")
-                .default(self.organization.clone())
-                .allowed_pattern(ORGANIZATION_ID)
-                .constraint_description("an organization id, such as o-a1b2c3d4e5"),
-        );
+        let organization = stack.add("OrgId", self.organization_parameter());
         let key = self.key(&stack);
         let log_group = self.log_group(&stack, key.as_ref());
         let counted = self.count(&stack, &log_group);
-        let bus_name = self.name(&self.bus_name);
         let dead_letters = self.dead_letter_queue(&stack, key.as_ref());
         let bus = self.bus(&stack, key.as_ref(), dead_letters.as_ref());
         let policy = self.organization_policy(&bus, &organization, scope);
         stack.add("EventBusPolicy0", policy);
-        let rule_name = self.name(&self.log_rule_name);
-        let rule = Rule::new(self.hub_pattern.clone())
-            .name(rule_name.clone())
-            .event_bus_name(bus.name())
-            .state(self.rule_state());
-        let target = LogGroupTarget::new(&log_group);
-        let id = "IdScpErrorsEventBusLogRuleTarget";
-        let rule = stack.add(
-            "EventRule0",
-            self.deliver(rule, id, target, dead_letters.as_ref()),
-        );
-        if self.hub_takes_all {
-            // That the hub writes all that arrives is what the published system does.
-            rule.acknowledge("matches-always");
-        }
+        let rule = self.log_rule(&stack, &bus, &log_group, dead_letters.as_ref());
         let topic = self.topic(&stack, key.as_ref());
-        let mut alarms = self.denial_alarms(&counted.denials);
-        if let Some(queue) = &dead_letters {
-            alarms.extend(self.delivery_alarms(queue, &rule_name, Some(&bus_name)));
-        }
-        let alarms: Vec<AlarmRef> = alarms
-            .into_iter()
-            .map(|(id, alarm)| stack.add(id, self.alert(alarm, topic.as_ref())))
-            .collect();
+        let alarms = self.hub_alarms(
+            &stack,
+            &counted.denials,
+            dead_letters.as_ref(),
+            topic.as_ref(),
+        );
         let dashboard = self.board(&stack, &log_group, &counted.denials, &alarms);
         stack.add(
             "EventBusArn",
@@ -115,7 +91,56 @@ impl ScpMonitor {
         }
     }
 
-    /// The key that everything here is encrypted with, and its services may use it for no more.
+    fn organization_parameter(&self) -> Parameter<String> {
+        Parameter::string()
+            .description("Id of the organization whose accounts may send events")
+            .default(self.organization.clone())
+            .allowed_pattern(ORGANIZATION_ID)
+            .constraint_description("an organization id, such as o-a1b2c3d4e5")
+    }
+
+    /// The rule that writes the events on the bus to the log group.
+    fn log_rule(
+        &self,
+        stack: &StackScope,
+        bus: &EventBusRef,
+        log_group: &LogGroupRef,
+        dead_letters: Option<&QueueRef>,
+    ) -> RuleRef {
+        let rule = Rule::new(self.hub_pattern.clone())
+            .name(self.name(&self.log_rule_name))
+            .event_bus_name(bus.name())
+            .state(self.rule_state());
+        let target = LogGroupTarget::new(log_group);
+        let id = "IdScpErrorsEventBusLogRuleTarget";
+        let rule = stack.add("EventRule0", self.deliver(rule, id, target, dead_letters));
+        if self.hub_matches_all {
+            // The published hub writes every event, and that is intended.
+            rule.acknowledge("matches-always");
+        }
+        rule
+    }
+
+    /// The alarms on denials and on delivery.
+    fn hub_alarms(
+        &self,
+        stack: &StackScope,
+        denials: &Denials,
+        dead_letters: Option<&QueueRef>,
+        topic: Option<&TopicRef>,
+    ) -> Vec<AlarmRef> {
+        let mut alarms = self.denial_alarms(denials);
+        if let Some(queue) = dead_letters {
+            let (rule, bus) = (self.name(&self.log_rule_name), self.name(&self.bus_name));
+            alarms.extend(self.delivery_alarms(queue, &rule, Some(&bus)));
+        }
+        alarms
+            .into_iter()
+            .map(|(id, alarm)| stack.add(id, self.alert(alarm, topic)))
+            .collect()
+    }
+
+    /// The key that encrypts the hub's resources. Services may use it only for them.
     fn key(&self, stack: &StackScope) -> Option<KeyRef> {
         let mut key = EncryptionKey::new()
             .alias(format!("alias/{}", self.name("scp-errors")))
@@ -144,7 +169,7 @@ impl ScpMonitor {
         let Some(queue) = dead_letters else {
             return stack.add("EventBus", bus);
         };
-        // What the bus cannot encrypt or decrypt goes where the rule's undelivered events go.
+        // Events that the bus cannot encrypt or decrypt go to the queue of undelivered events.
         let config = event_bus::DeadLetterConfig::new().arn(queue.arn());
         let bus = stack.add("EventBus", bus.dead_letter_config(config));
         allow_dead_letters(queue, &bus);
@@ -169,7 +194,7 @@ impl ScpMonitor {
         group
     }
 
-    /// Read-only calls come only under the longer state; on the hub it is harmless.
+    /// The state of both rules. Read-only calls reach only rules in the longer state.
     pub(super) fn rule_state(&self) -> rule::State {
         match self.read_only_calls {
             true => rule::State::EnabledWithAllCloudtrailManagementEvents,
@@ -177,8 +202,8 @@ impl ScpMonitor {
         }
     }
 
-    /// Lets the organization's accounts put events on the bus: those of some paths, those with the
-    /// monitor's role.
+    /// Allows the organization's accounts to put events on the bus, if they are in one of the paths and use
+    /// the monitor's role, where these are set.
     fn organization_policy(
         &self,
         bus: &EventBusRef,
@@ -205,8 +230,9 @@ impl ScpMonitor {
         if !self.organization_paths.is_empty() {
             for (index, path) in self.organization_paths.iter().enumerate() {
                 if !is_organization_path(path) {
-                    let message = "it is an organization's id, a root's, and those of units on the \
-                                   way, ended by / or /*: o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/*";
+                    let message = "a path has the ids of the organization, the root and the units \
+                                   below it, and ends in / or /*: \
+                                   o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/*";
                     scope.report(
                         Finding::error("organization-path", message)
                             .at(Place::of(scope.path()))
@@ -227,7 +253,8 @@ impl ScpMonitor {
     }
 }
 
-/// `o-…/r-…/ou-…/`, with any number of units, and `*` at the end where what is below is meant too.
+/// Whether a text has the form `o-…/r-…/ou-…/`, with any number of units, and maybe `*` at the end for
+/// everything below.
 fn is_organization_path(path: &str) -> bool {
     let id = |part: &str, start: &str| {
         part.strip_prefix(start).is_some_and(|rest| {

@@ -12,11 +12,11 @@ const PUBLIC: [Partition; 4] = [
     Partition::AwsEusc,
 ];
 
-/// The outputs of a hub: the log group, Live Tail as a command and in the console, the queries, the
+/// The outputs of a hub: the log group, Live Tail as a command and in the console, the queries and the
 /// dashboard.
 ///
-/// How the console writes what it shows into an address is documented nowhere; these are the
-/// addresses it makes itself. In a partition whose console is not public there are none.
+/// AWS does not document the console's addresses. These are the ones that the console itself makes. A
+/// partition whose console is not public has none.
 pub(super) fn outputs(stack: &StackScope, log_group: &str, dashboard: Option<&str>) {
     let mut consoles = Mapping::new();
     for partition in PUBLIC {
@@ -65,22 +65,22 @@ pub(super) fn outputs(stack: &StackScope, log_group: &str, dashboard: Option<&st
     }
 }
 
-/// Live Tail of a log group, as what stands after `#` in an address; for `Fn::Sub`.
+/// Live Tail of a log group: the part of its address after `#`, for `Fn::Sub`.
 pub(super) fn live_tail(log_group: &str) -> String {
     let arn = "arn*3a${AWS::Partition}*3alogs*3a${AWS::Region}*3a${AWS::AccountId}*3alog-group";
     let group = escaped(log_group);
     format!("logsV2:live-tail$3FlogGroupArns$3D~(~'{arn}*3a{group}*3a*2a)")
 }
 
-/// Logs Insights with a log group chosen.
+/// Logs Insights with a log group selected.
 pub(super) fn queries(log_group: &str) -> String {
     let group = escaped(log_group);
     format!("logsV2:logs-insights$3FqueryDetail$3D~(source~(~'{group}))")
 }
 
-/// A log group's own page.
+/// The page of a log group.
 pub(super) fn log_group(name: &str) -> String {
-    // Escaped twice, as `%2F` of which `%` is `$25`.
+    // The console escapes the name twice: the `%` of `%2F` becomes `$25`.
     let name = escaped(name).replace('*', "$25");
     format!("logsV2:log-groups/log-group/{name}")
 }
@@ -102,8 +102,8 @@ fn page(consoles: &MappingRef, fragment: &str) -> Value<String> {
     )
 }
 
-/// Text as the console writes it into an address after `#`: all but letters, digits and `-._` as `*`
-/// and two hexadecimal digits.
+/// Text as the console writes it in an address after `#`. Characters other than letters, digits and `-._`
+/// become `*` and two hexadecimal digits.
 fn escaped(text: &str) -> String {
     let plain = |b: &u8| b.is_ascii_alphanumeric() || b"-._".contains(b);
     text.bytes()

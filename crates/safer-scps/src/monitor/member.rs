@@ -1,4 +1,4 @@
-//! The member stack: the rule on the default bus, and the role with which it sends.
+//! The member stack: the rule on the default bus, and the role with which it sends events.
 
 use cfn_constructs::events::{BusTarget, Rule, RuleRef, kind};
 use cfn_constructs::iam::{
@@ -10,7 +10,7 @@ use cfn_core::{Finding, Parameter, Place, Scope, Stack, StackScope, Text};
 
 use super::ScpMonitor;
 
-/// An event bus's ARN in any partition.
+/// The ARN of an event bus in any partition.
 ///
 /// Source: <https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_EventBus.html>
 const EVENT_BUS_ARN: &str =
@@ -48,7 +48,7 @@ impl ScpMonitor {
         let send = Statement::allow(["events:PutEvents"]).resources([&bus]);
         let role = stack.add(
             "EventBusIAMRole",
-            // No name: the stack is in several Regions of an account, and roles are global.
+            // Without a name, because the stack is in several Regions of an account and roles are global.
             Role::new(self.trust(&rule_name))
                 .path(self.role_path(scope))
                 .policies([role::Policy::new(
@@ -80,8 +80,8 @@ impl ScpMonitor {
         }
     }
 
-    /// Who may take the sender's role: EventBridge, and where the role is one the hub knows by its
-    /// path, only for the monitor's rule of this account.
+    /// Who may assume the sender's role: EventBridge. If the hub recognizes the role by its path, only for
+    /// the monitor's rule in this account.
     ///
     /// Source: <https://docs.aws.amazon.com/eventbridge/latest/userguide/cross-service-confused-deputy-prevention.html>
     fn trust(&self, rule_name: &str) -> PolicyDocument {
@@ -121,8 +121,8 @@ impl ScpMonitor {
             path.len() <= 512 && inner.split('/').all(part)
         };
         if !inner.is_some_and(fits) {
-            let message = "it begins and ends with a slash and has letters, digits and +=,.@_- \
-                           between: /scp-errors/";
+            let message = "a role's path begins and ends with a slash and has letters, digits and \
+                           +=,.@_- between them: /scp-errors/";
             scope.report(
                 Finding::error("role-path", message)
                     .at(Place::of(scope.path()))

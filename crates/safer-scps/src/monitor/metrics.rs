@@ -1,8 +1,8 @@
-//! How denials are counted: metric filters of the log group, and the metrics they make.
+//! How denials are counted: the metric filters of the log group, and their metrics.
 
-use cfn_constructs::cloudwatch::{Metric, MetricsQuery, Period, Series};
+use cfn_constructs::cloudwatch::{Metric, MetricsQuery, Namespace, Period, Series};
 use cfn_constructs::logs::{
-    LogGroupRef, MetricFilter, MetricFilterRef, MetricTransformation,
+    LogGroupRef, MetricFilter, MetricFilterRef, MetricTransformation, MetricTransformationRequired,
     metric_filter::MetricTransformationUnit,
 };
 use cfn_core::StackScope;
@@ -12,20 +12,21 @@ use super::ScpMonitor;
 const ACCOUNT: (&str, &str) = ("Account", "$.account");
 const ACTION: (&str, &str) = ("Action", "$.detail.eventName");
 
-/// By which dimensions denials are counted.
+/// The dimensions by which denials are counted.
 ///
-/// Each distinct combination of dimension values is a metric of its own ($0.30 a month), and
-/// CloudWatch Logs turns a filter off that makes about 1,000 of them. Source:
+/// Each distinct combination of dimension values is one metric ($0.30 a month), and CloudWatch Logs turns a
+/// filter off once it has made about 1,000 of them. Source:
 /// <https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntaxForMetricFilters.html>
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Metrics {
     /// One filter, as published: a metric for each pair of account and action.
     AccountTimesAction,
-    /// Three filters: the total, with zeros where nothing was denied; by account; by action.
+    /// Three filters: the total, which is zero if nothing was denied; by account; and by action.
     TotalAndEach,
 }
 
-/// The metrics that count denials: what alarms and widgets are made from.
+/// The metrics that count denials, for alarms and widgets.
 ///
 /// ```
 /// use safer_scps::cloudwatch::{Alarm, minutes};
@@ -48,14 +49,15 @@ pub struct Denials {
 
 #[derive(Clone, Debug)]
 enum Total {
-    /// A metric of its own.
+    /// One metric.
     Metric(Metric),
-    /// All metrics there are, put together.
+    /// The sum of all metrics.
     Query(MetricsQuery),
 }
 
 impl Denials {
-    /// How many calls were denied in each period, over all accounts and actions.
+    /// The number of denied calls in each period, in all accounts and for all actions.
+    #[must_use]
     pub fn sum(&self, period: Period) -> Series {
         match &self.all {
             Total::Metric(metric) => metric.sum(period),
@@ -64,11 +66,13 @@ impl Denials {
     }
 
     /// A series for each account.
+    #[must_use]
     pub fn by_account(&self) -> MetricsQuery {
         self.by_account.clone()
     }
 
-    /// A series for each action, as CloudTrail's `eventName` has it.
+    /// A series for each action, as CloudTrail writes it in `eventName`.
+    #[must_use]
     pub fn by_action(&self) -> MetricsQuery {
         self.by_action.clone()
     }
@@ -82,15 +86,20 @@ pub(crate) struct Counted {
 }
 
 impl ScpMonitor {
+    /// Adds the metric filters to the hub stack.
     pub(super) fn count(&self, stack: &StackScope, log_group: &LogGroupRef) -> Counted {
         let namespace = self.name(&self.metric_namespace);
-        let metric = || Metric::new(namespace.clone(), self.metric_name.clone());
+        let metric = || Namespace::new(namespace.clone()).metric(self.metric_name.clone());
         let transformation = || {
-            MetricTransformation::new(self.metric_name.clone(), namespace.clone(), "1")
-                .unit(MetricTransformationUnit::Count)
+            MetricTransformation::new(MetricTransformationRequired {
+                metric_name: self.metric_name.clone().into(),
+                metric_namespace: namespace.clone().into(),
+                metric_value: "1".into(),
+            })
+            .unit(MetricTransformationUnit::Count)
         };
         let name = |suffix: &str| self.name(&format!("{}{suffix}", self.filter_name));
-        // Every event has an account; lines that EventBridge did not write have none.
+        // Every event has an account. Lines that EventBridge did not write have none.
         let filter = "{ $.account = * }";
         const FIRST: &str = "CloudWatchLogGroupMetricFilter";
         match self.metrics {

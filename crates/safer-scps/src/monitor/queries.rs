@@ -1,6 +1,6 @@
-//! Saved queries: who was denied what, and by which policy.
+//! Saved queries that show who was denied what, and by which policy.
 //!
-//! The language is that of CloudWatch Logs Insights:
+//! They are written in the language of CloudWatch Logs Insights:
 //! <https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CWL_QuerySyntax.html>
 
 use cfn_constructs::logs::{LogGroupRef, Query, QueryDefinition};
@@ -18,8 +18,8 @@ pub(crate) struct Question {
     pub(crate) query: &'static str,
 }
 
-/// Which policy denies most. Messages have had the policy's ARN since January 2026, service by
-/// service; denials without it are counted in a line without policy.
+/// Which policy denies most. Since January 2026 more and more services write the policy's ARN in the
+/// message. Denials without it are counted in a row without a policy.
 pub(crate) const BY_POLICY: Question = Question {
     id: "QueryByPolicy",
     name: "Denials by policy",
@@ -31,7 +31,8 @@ pub(crate) const BY_POLICY: Question = Question {
 | limit 100",
 };
 
-/// Which IAM action is denied most: as the message names it, for CloudTrail's `eventName` may differ.
+/// Which IAM action is denied most. The action is the one in the message, because CloudTrail's `eventName`
+/// may differ from it.
 pub(crate) const BY_ACTION: Question = Question {
     id: "QueryByAction",
     name: "Denials by IAM action",
@@ -53,7 +54,7 @@ pub(crate) const BY_PRINCIPAL: Question = Question {
 | limit 100",
 };
 
-/// In which account most is denied.
+/// Which account has most denials.
 pub(crate) const BY_ACCOUNT: Question = Question {
     id: "QueryByAccount",
     name: "Denials by account",
@@ -63,7 +64,7 @@ pub(crate) const BY_ACCOUNT: Question = Question {
 | limit 100",
 };
 
-/// When it began.
+/// When the denials began.
 pub(crate) const BY_MINUTE: Question = Question {
     id: "QueryByMinute",
     name: "Denials by minute",
@@ -71,7 +72,7 @@ pub(crate) const BY_MINUTE: Question = Question {
 | stats count(*) as denials by bin(1m)",
 };
 
-/// The last denials in full.
+/// The latest denials in full.
 pub(crate) const LATEST: Question = Question {
     id: "QueryLatest",
     name: "Latest denials",
@@ -81,7 +82,7 @@ pub(crate) const LATEST: Question = Question {
 | limit 100",
 };
 
-/// All of them, in the order in which one asks.
+/// All questions, in the order in which they are usually asked.
 pub(crate) const ALL: [Question; 6] = [
     LATEST,
     BY_MINUTE,
@@ -92,14 +93,14 @@ pub(crate) const ALL: [Question; 6] = [
 ];
 
 impl Question {
-    /// The query over a log group: for a saved query and for a widget.
+    /// The query over a log group, for a saved query or a widget.
     pub(super) fn of(self, log_group: &LogGroupRef) -> Query {
         Query::new(log_group.name(), self.query)
     }
 }
 
 impl ScpMonitor {
-    /// Saves the queries, in a folder of their own.
+    /// Saves the queries in one folder.
     pub(super) fn save_queries(&self, stack: &StackScope, log_group: &LogGroupRef) {
         let folder = self.name("scp-errors");
         for question in ALL {

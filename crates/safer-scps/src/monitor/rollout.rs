@@ -1,4 +1,4 @@
-//! Where the stacks are deployed: a StackSet in the hub, or places for a cloud assembly.
+//! Where the stacks are deployed: by a StackSet in the hub, or to the places of a cloud assembly.
 
 use cfn_constructs::cloudformation::{StackSet, StackSetRef};
 use cfn_constructs::{Partition, Region};
@@ -20,7 +20,7 @@ impl ScpMonitor {
         let regions = rollout.region_list();
         let excluded = |region: &Region| self.exclusions.has_region(region.as_str());
         if !regions.is_empty() && regions.iter().all(excluded) {
-            let message = "every Region of the rollout is excluded: nothing would be seen";
+            let message = "every Region of the rollout is excluded, so no denial would be caught";
             scope.report(
                 Finding::error("exclusion", message)
                     .at(Place::of(scope.path()))
@@ -36,7 +36,7 @@ impl ScpMonitor {
         Some(hub.stack.add("MemberStackSet", stack_set))
     }
 
-    /// Tells a cloud assembly where the stacks are deployed.
+    /// Sets where a cloud assembly deploys the stacks.
     pub(super) fn place(&self, hub: &Hub, member: &Member) {
         if let Some(environment) = &self.hub {
             hub.stack.deploy_in([environment.clone()]);
@@ -50,8 +50,8 @@ impl ScpMonitor {
         }
     }
 
-    /// The default of the member stack's parameter: the hub's bus, where it is known, or the
-    /// published system's placeholder.
+    /// The default of the member stack's parameter: the hub's bus if it is known, or the published system's
+    /// placeholder.
     pub(super) fn default_bus_arn(&self) -> Option<Text> {
         let (account, region) = match &self.hub {
             Some(hub) => (hub.account(), hub.region()),

@@ -1,11 +1,11 @@
-//! Finds where two templates differ: the smallest places, by their path.
+//! Finds where two templates differ: the paths of the smallest different values.
 
 use serde_json::{Map, Value as Json};
 
-/// What stands for a place that one side lacks.
+/// The text for a value that one side lacks.
 pub(crate) const ABSENT: &str = "";
 
-/// Tells each place where the two differ, with what stands there on either side.
+/// Reports each path where the two differ, with both values.
 pub(crate) fn differences(
     theirs: &Json,
     ours: &Json,
@@ -44,13 +44,13 @@ fn step(at: &str, key: &str) -> String {
     }
 }
 
-/// A function is one value: it differs as a whole.
+/// Whether a value is a function, which is compared as a whole.
 fn is_function(map: &Map<String, Json>) -> bool {
     let is_name = |key: &String| key == "Ref" || key.starts_with("Fn::");
     map.len() == 1 && map.keys().all(is_name)
 }
 
-/// JSON in one line; a resource is told by its type, for the rest of it is its own.
+/// JSON in one line. For a resource it is only the type.
 fn text(json: Option<&Json>) -> String {
     match json {
         None => ABSENT.to_owned(),

@@ -1,11 +1,11 @@
-//! The AWS CDK's constructs of level two that ours have a counterpart of: `constructs.js` with ours.
+//! The apps of `constructs.js`: level-two constructs of the AWS CDK that this library has a counterpart of.
 //!
-//! Those of the AWS CDK put their resource one level deeper, under `Resource`; ours is the resource.
-//! To have the logical ids of a running stack, ours goes under `Resource` of a scope. The policy of a
-//! queue or topic is below that one here and beside it there, so its id is pinned.
+//! A construct of the AWS CDK puts its resource one level deeper, under `Resource`. Here the construct is the
+//! resource, so it is added under `Resource` of a scope to get the same logical id. The policy of a queue or
+//! topic is below the resource here and beside it there, so its id is pinned.
 
 use safer_scps::cloudwatch::alarm::TreatMissingData;
-use safer_scps::cloudwatch::{Alarm, Metric, minutes};
+use safer_scps::cloudwatch::{Alarm, Namespace, minutes};
 use safer_scps::event_pattern::{
     EventPattern, anything_but, cidr, exists, greater_than, prefix, suffix, wildcard,
 };
@@ -15,7 +15,9 @@ use safer_scps::events::{
 };
 use safer_scps::iam::{ConditionOperator, PolicyDocument, Principal, Role, Statement, role};
 use safer_scps::logs::metric_filter::MetricTransformationUnit;
-use safer_scps::logs::{LogGroup, MetricFilter, MetricTransformation, Retention};
+use safer_scps::logs::{
+    LogGroup, MetricFilter, MetricTransformation, MetricTransformationRequired, Retention,
+};
 use safer_scps::sns::Topic;
 use safer_scps::sqs::Queue;
 use safer_scps::{
@@ -37,7 +39,7 @@ pub(crate) const APPS: &[Entry] = &[
     ("rule-to-bus", rule_to_bus),
 ];
 
-/// A resource where a construct of level two has its own.
+/// Adds a resource where a level-two construct of the AWS CDK has its resource.
 fn level_two<C: Construct>(stack: &StackScope, id: &'static str, construct: C) -> C::Handle {
     stack.add(id, Group).add("Resource", construct)
 }
@@ -103,7 +105,9 @@ fn role_with_policy(app: &App) {
 fn alarm(app: &App) {
     let stack = app.add("hub", Stack::new());
     let topic = level_two(&stack, "Pager", Topic::new());
-    let metric = Metric::new("ScpErrors", "ScpErrors").dimension("Account", "111122223333");
+    let metric = Namespace::new("ScpErrors")
+        .metric("ScpErrors")
+        .dimension("Account", "111122223333");
     let spike = Alarm::when(metric.sum(minutes(1)).exceeds(100.0))
         .name("spike")
         .description("A burst of denials")
@@ -121,9 +125,13 @@ fn log_group_and_metric_filter(app: &App) {
         .retention_in_days(Retention::Days30);
     let group = level_two(&stack, "Denials", group);
     deletable(&group);
-    let transformation = MetricTransformation::new("ScpErrors", "ScpErrors", "1")
-        .unit(MetricTransformationUnit::Count)
-        .dimensions([("Account", "$.account")]);
+    let transformation = MetricTransformation::new(MetricTransformationRequired {
+        metric_name: "ScpErrors".into(),
+        metric_namespace: "ScpErrors".into(),
+        metric_value: "1".into(),
+    })
+    .unit(MetricTransformationUnit::Count)
+    .dimensions([("Account", "$.account")]);
     let pattern = r#"{ ($.account = "111122223333") && ($.size > 5) }"#;
     let filter = MetricFilter::new(pattern, group.name(), [transformation]).filter_name("Count");
     level_two(&stack, "Count", filter);

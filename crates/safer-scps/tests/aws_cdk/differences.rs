@@ -1,6 +1,6 @@
-//! Where the templates differ from the AWS CDK's, and why. docs/AWS-CDK.md has the same table.
+//! The differences from the AWS CDK's templates, with the reasons. docs/AWS-CDK.md has the same table.
 
-/// Something that is done otherwise: in words, why, and every place where the templates show it.
+/// A difference: what differs, why, and every place where it occurs.
 pub(crate) struct Difference {
     aws_cdk: &'static str,
     ours: &'static str,
@@ -13,9 +13,9 @@ pub(crate) struct Place {
     pub(crate) app: &'static str,
     /// The path: stack, section, logical id and so on.
     pub(crate) at: &'static str,
-    /// What the AWS CDK has there: JSON, a resource's type, or nothing.
+    /// The AWS CDK's value: JSON, a resource's type, or nothing.
     pub(crate) aws_cdk: &'static str,
-    /// What ours have there.
+    /// This library's value.
     pub(crate) ours: &'static str,
 }
 
@@ -243,7 +243,7 @@ pub(crate) const DIFFERENCES: &[Difference] = &[
     },
 ];
 
-/// The differences as the documentation has them.
+/// The table of differences in the documentation.
 pub(crate) fn table() -> String {
     let mut table = "| app | AWS CDK | ours | reason |\n| --- | --- | --- | --- |\n".to_owned();
     for difference in DIFFERENCES {

@@ -1,4 +1,4 @@
-//! Each intrinsic function: `functions.js` with ours.
+//! The apps of `functions.js`: each intrinsic function.
 
 use safer_scps::events::EventBus;
 use safer_scps::intrinsic::{
@@ -32,7 +32,7 @@ pub(crate) const APPS: &[Entry] = &[
     ("pseudo-parameters", pseudo_parameters),
 ];
 
-/// A resource of a type without a schema, whose property `Value` is what matters.
+/// A resource of a type without a schema, with a property `Value`.
 fn thing(stack: &StackScope, id: &'static str, value: impl Into<Node>) {
     stack.add(
         id,

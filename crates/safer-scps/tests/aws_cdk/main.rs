@@ -1,9 +1,9 @@
-//! The same small apps written with the AWS CDK and with ours make the same templates.
+//! The same small apps, written with the AWS CDK and with this library, have the same templates.
 //!
-//! `recorded/` holds what aws-cdk-lib made of the JavaScript files here (`cargo xtask aws-cdk` fails
-//! where it would make something else now, `--record` writes it anew); the Rust file beside each has
-//! the same apps. What still differs after the normalization of `normal.rs` is listed, each with its
-//! reason, in `differences.rs` and in docs/AWS-CDK.md.
+//! `recorded/` has the templates that aws-cdk-lib wrote for the JavaScript files here. `cargo xtask aws-cdk`
+//! fails if it would write other templates now, and records them again with `--record`. The Rust file beside
+//! each JavaScript file has the same apps. The differences that are left after the normalization in
+//! `normal.rs` are listed with their reasons in `differences.rs` and docs/AWS-CDK.md.
 
 mod compare;
 mod constructs;
@@ -22,10 +22,10 @@ use differences::DIFFERENCES;
 use safer_scps::{App, Construct, Scope, resources as types};
 use serde_json::{Map, Value as Json};
 
-/// An app: its name, and what it adds.
+/// An app: its name, and the function that adds its content.
 type Entry = (&'static str, fn(&App));
 
-/// A place that only holds others.
+/// A construct that only groups others.
 struct Group;
 
 impl Construct for Group {
@@ -51,7 +51,7 @@ fn here() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/aws_cdk")
 }
 
-/// The templates by stack name, as the recordings have them.
+/// The templates by stack name, as in the recordings.
 fn ours(build: fn(&App)) -> Json {
     let app = App::new().schemas(types::schema);
     build(&app);
@@ -81,7 +81,7 @@ fn every_recorded_app_is_written_with_ours_too() {
     assert!(written.len() >= 25);
 }
 
-/// A difference that came is a fault of ours or a new row; one that went is a row to take out.
+/// A new difference is a bug or a new row of the table. A difference that is gone is a row to remove.
 #[test]
 fn templates_differ_only_where_it_is_listed() {
     let mut found = BTreeSet::new();
@@ -104,8 +104,8 @@ fn templates_differ_only_where_it_is_listed() {
     );
 }
 
-/// A resource of ours has the logical id of the AWS CDK's, whatever else differs. Types that only ours
-/// has in an app are listed differences.
+/// A resource has the same logical id as the AWS CDK's. Resources of types that only this library's app has
+/// are listed differences.
 #[test]
 fn logical_ids_are_equal() {
     let mut ids = 0;

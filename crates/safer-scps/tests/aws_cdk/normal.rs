@@ -1,10 +1,10 @@
-//! The normal form in which templates are compared: what says the same is written the same way.
+//! The normal form in which templates are compared: values with the same meaning are written the same way.
 //!
-//! The order of keys is no rule here, for JSON objects have none.
+//! The order of keys needs no rule, because JSON objects have none.
 
 use serde_json::{Value as Json, json};
 
-/// A rule: what it does to one value, in words and in code, and why that keeps the meaning.
+/// A rule: a description, the function that changes a value, and why the meaning stays the same.
 struct Rule {
     what: &'static str,
     why: &'static str,
@@ -50,7 +50,7 @@ pub(crate) fn form(mut json: Json) -> Json {
     json
 }
 
-/// The rules as the documentation has them.
+/// The table of rules in the documentation.
 pub(crate) fn table() -> String {
     let mut table = "| rule | reason |\n| --- | --- |\n".to_owned();
     for rule in RULES {
@@ -59,7 +59,7 @@ pub(crate) fn table() -> String {
     table
 }
 
-/// Inner values first.
+/// Applies the rules, to inner values first.
 fn visit(json: &mut Json) {
     match json {
         Json::Array(items) => items.iter_mut().for_each(visit),

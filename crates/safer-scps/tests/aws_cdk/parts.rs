@@ -1,4 +1,4 @@
-//! The parts of a template besides its resources: `parts.js` with ours.
+//! The apps of `parts.js`: the sections of a template besides its resources.
 
 use safer_scps::events::EventBus;
 use safer_scps::intrinsic::{equals, join, not, pseudo};

@@ -1,4 +1,4 @@
-//! The six kinds of resources of the monitor: `resources.js` with ours.
+//! The apps of `resources.js`: the monitor's six resource types.
 
 use safer_scps::resources::{events, iam, logs};
 use safer_scps::{App, Output, Stack, Tag};
@@ -100,18 +100,28 @@ fn log_group(app: &App) {
 
 fn metric_filter(app: &App) {
     use safer_scps::logs::{
-        MetricFilter, MetricTransformation, metric_filter::MetricTransformationUnit,
+        MetricFilter, MetricTransformation, MetricTransformationRequired,
+        metric_filter::MetricTransformationUnit,
     };
     let stack = app.add("hub", Stack::new());
     let group = stack.add("Group", logs::LogGroup::new());
-    let by_account = MetricTransformation::new("ScpErrors", "ScpErrors", "1")
-        .unit(MetricTransformationUnit::Count)
-        .dimensions([("Account", "$.account"), ("Action", "$.detail.eventName")]);
+    let by_account = MetricTransformation::new(MetricTransformationRequired {
+        metric_name: "ScpErrors".into(),
+        metric_namespace: "ScpErrors".into(),
+        metric_value: "1".into(),
+    })
+    .unit(MetricTransformationUnit::Count)
+    .dimensions([("Account", "$.account"), ("Action", "$.detail.eventName")]);
     stack.add(
         "ByAccount",
         MetricFilter::new("{ $.account = * }", group.name(), [by_account]).filter_name("ByAccount"),
     );
-    let total = MetricTransformation::new("Total", "ScpErrors", "$.size").default_value(0.5);
+    let total = MetricTransformation::new(MetricTransformationRequired {
+        metric_name: "Total".into(),
+        metric_namespace: "ScpErrors".into(),
+        metric_value: "$.size".into(),
+    })
+    .default_value(0.5);
     let denied = r#"{ $.detail.errorCode = "*Denied*" && $.account != "111122223333" }"#;
     stack.add("Total", MetricFilter::new(denied, group.name(), [total]));
 }

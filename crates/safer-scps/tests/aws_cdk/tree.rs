@@ -1,4 +1,4 @@
-//! What the construct tree does: `tree.js` with ours.
+//! The apps of `tree.js`: the construct tree.
 
 use std::collections::HashMap;
 

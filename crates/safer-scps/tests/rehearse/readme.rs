@@ -86,7 +86,9 @@ fn prices_in_the_readme_are_those_of_the_estimate() {
     says(&format!("| {} per GB |", price("GB of log ingested")));
     says(&format!("| {} a month each |", price("custom metric")));
     let alarm = price("metric of an alarm");
-    says(&format!("| {alarm} a month for each metric they look at |"));
+    says(&format!(
+        "| {alarm} a month for each metric that they watch |"
+    ));
     let dashboard = price("dashboard past the first three");
     let key = price("customer key");
     says(&format!("| {dashboard} and {key} a month |"));

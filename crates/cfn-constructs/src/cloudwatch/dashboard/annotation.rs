@@ -1,19 +1,19 @@
-//! Lines across graphs.
+//! Annotations: lines across graphs.
 
 use cfn_core::{IntoValue, Map, Node, Text, ToNode};
 use cfn_resources::cloudwatch::alarm::ComparisonOperator;
 
-use super::super::Comparison;
-use super::metrics::check_color;
+use super::super::series::Comparison;
+use super::color::check_color;
 use crate::check::Check;
 
-/// A line across a graph at a value. A [`Comparison`], which an alarm is made of, becomes one at its
-/// threshold, shaded where the alarm goes off:
+/// A line across a graph at a value. A [`Comparison`], from which an alarm is made, becomes a line at its
+/// threshold, with shading where the alarm goes off:
 ///
 /// ```
-/// use cfn_constructs::cloudwatch::{Alarm, Annotation, GraphWidget, Metric, minutes};
+/// use cfn_constructs::cloudwatch::{Alarm, Annotation, GraphWidget, Namespace, minutes};
 ///
-/// let burst = Metric::new("ScpErrors", "Denials").sum(minutes(1)).exceeds(100.0);
+/// let burst = Namespace::new("ScpErrors").metric("Denials").sum(minutes(1)).exceeds(100.0);
 /// let alarm = Alarm::when(burst.clone());
 /// let graph = GraphWidget::new("Denials")
 ///     .metric(burst.series().clone())
@@ -26,12 +26,13 @@ pub struct Annotation {
 }
 
 cfn_core::choice! {
-    /// On which side of its line an annotation is shaded.
+    /// The side of its line on which an annotation is shaded.
     pub Shading { None = "none", Above = "above", Below = "below" }
 }
 
 impl Annotation {
     /// A line at a value of the left axis.
+    #[must_use]
     pub fn at(value: f64) -> Annotation {
         let annotation = Annotation {
             entries: Map::new(),
@@ -39,25 +40,25 @@ impl Annotation {
         annotation.set("value", value)
     }
 
-    /// What the line says.
+    /// Sets the label of the line.
     #[must_use]
     pub fn label(self, label: impl IntoValue<String>) -> Self {
         self.set("label", label.into_value())
     }
 
-    /// The line's color: `#d62728`.
+    /// Sets the color of the line: `#d62728`.
     #[must_use]
     pub fn color(self, color: impl Into<Text>) -> Self {
         self.set("color", color.into())
     }
 
-    /// On which side it is shaded.
+    /// Sets the side on which the annotation is shaded.
     #[must_use]
     pub fn fill(self, shading: Shading) -> Self {
         self.set("fill", shading.to_node())
     }
 
-    /// Draws it at a value of the right axis.
+    /// Draws the line at a value of the right axis.
     #[must_use]
     pub fn on_right_axis(self) -> Self {
         self.set("yAxis", "right")

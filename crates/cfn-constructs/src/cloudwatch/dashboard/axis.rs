@@ -1,8 +1,8 @@
-//! The axes of graphs.
+//! The vertical axes of graphs.
 
 use cfn_core::{Map, Node, Text};
 
-/// The vertical axis of a graph: its range, its label, whether it names units.
+/// The vertical axis of a graph: its range, its label, and whether it shows units.
 ///
 /// ```
 /// use cfn_constructs::cloudwatch::{GraphWidget, YAxis};
@@ -16,30 +16,31 @@ pub struct YAxis {
 }
 
 impl YAxis {
-    /// An axis that fits its values.
+    /// An axis whose range fits its values.
+    #[must_use]
     pub fn new() -> YAxis {
         YAxis::default()
     }
 
-    /// The least value shown.
+    /// Sets the lowest value that is shown.
     #[must_use]
     pub fn min(self, min: f64) -> Self {
         self.set("min", min)
     }
 
-    /// The greatest value shown.
+    /// Sets the highest value that is shown.
     #[must_use]
     pub fn max(self, max: f64) -> Self {
         self.set("max", max)
     }
 
-    /// What the axis is called.
+    /// Sets the label of the axis.
     #[must_use]
     pub fn label(self, label: impl Into<Text>) -> Self {
         self.set("label", label.into())
     }
 
-    /// Whether units are named; they are unless told otherwise.
+    /// Sets whether units are shown. The default is true.
     #[must_use]
     pub fn show_units(self, show: bool) -> Self {
         self.set("showUnits", show)

@@ -1,17 +1,17 @@
-//! The grid: where widgets stand, and what keeps them from standing there.
+//! The grid: places widgets, and checks their places and sizes.
 
-use cfn_core::{Map, Node, Text};
+use cfn_core::{Finding, Map, Node, Text};
 
-use super::AnyWidget;
+use super::widget::AnyWidget;
 use crate::check::Check;
 
-/// The grid's columns.
+/// The columns of the grid.
 const COLUMNS: u32 = 24;
-/// How high a widget is at most.
+/// The greatest height of a widget.
 const HIGHEST: u32 = 1000;
-/// How many widgets a dashboard has.
+/// The most widgets of a dashboard.
 const MOST_WIDGETS: usize = 500;
-/// How many metrics a widget has, and a dashboard.
+/// The most metrics of a widget, and of a dashboard.
 const MOST_METRICS: (usize, usize) = (500, 2500);
 
 /// A widget and its upper left corner.
@@ -21,7 +21,7 @@ pub(super) struct Placed {
     y: u32,
 }
 
-/// Places rows below each other and their widgets from left to right.
+/// Places rows below each other, and the widgets of a row from left to right.
 pub(super) fn place(rows: Vec<Vec<AnyWidget>>) -> Vec<Placed> {
     let mut placed = Vec::new();
     let mut top = 0_u32;
@@ -47,11 +47,11 @@ pub(super) fn place(rows: Vec<Vec<AnyWidget>>) -> Vec<Placed> {
     placed
 }
 
-/// The widgets as the body has them, checked.
+/// Checks the widgets, and writes them for the body.
 pub(super) fn write(widgets: &[Placed], body: &Check<'_>) -> Vec<Node> {
     let at = body.at("widgets");
     if widgets.len() > MOST_WIDGETS {
-        let message = format!("a dashboard has up to {MOST_WIDGETS} widgets");
+        let message = format!("a dashboard has at most {MOST_WIDGETS} widgets");
         at.error("dashboard-widgets", widgets.len(), message);
     } else {
         check_overlap(widgets, body);
@@ -62,7 +62,7 @@ pub(super) fn write(widgets: &[Placed], body: &Check<'_>) -> Vec<Node> {
         placed.check(&check);
         let (properties, metrics) = placed.widget.write(&check.at("properties"));
         if metrics > MOST_METRICS.0 {
-            let message = format!("a widget has up to {} metrics", MOST_METRICS.0);
+            let message = format!("a widget has at most {} metrics", MOST_METRICS.0);
             check
                 .at("properties.metrics")
                 .error("dashboard-metrics", metrics, message);
@@ -72,7 +72,10 @@ pub(super) fn write(widgets: &[Placed], body: &Check<'_>) -> Vec<Node> {
     });
     let nodes = nodes.collect();
     if all_metrics > MOST_METRICS.1 {
-        let message = format!("a dashboard has up to {} metrics in all", MOST_METRICS.1);
+        let message = format!(
+            "a dashboard has at most {} metrics in all its widgets",
+            MOST_METRICS.1
+        );
         at.error("dashboard-metrics", all_metrics, message);
     }
     nodes
@@ -82,7 +85,7 @@ fn place_name(index: usize, placed: &Placed) -> String {
     format!("widgets[{index}]{}", placed.widget.name())
 }
 
-/// Reports each widget that covers one before it.
+/// Reports each widget that overlaps one before it.
 fn check_overlap(widgets: &[Placed], body: &Check<'_>) {
     for (index, placed) in widgets.iter().enumerate() {
         let before = widgets[..index]
@@ -90,14 +93,16 @@ fn check_overlap(widgets: &[Placed], body: &Check<'_>) {
             .position(|other| placed.overlaps(other));
         if let Some(other) = before {
             let covered = place_name(other, &widgets[other]);
-            body.at(&place_name(index, placed)).error_with_help(
-                "dashboard-overlap",
-                placed.area(),
-                format!(
-                    "it overlaps {covered}, which is at {}",
-                    widgets[other].area()
-                ),
-                "widgets placed by `at` are not made room for",
+            body.at(&place_name(index, placed)).report(
+                Finding::error(
+                    "dashboard-overlap",
+                    format!(
+                        "the widget overlaps {covered}, which is at {}",
+                        widgets[other].area()
+                    ),
+                )
+                .value(placed.area())
+                .help("other widgets do not make room for a widget that is placed with `at`"),
             );
         }
     }
@@ -112,7 +117,7 @@ impl Placed {
         meet(self.x, a.width, other.x, b.width) && meet(self.y, a.height, other.y, b.height)
     }
 
-    /// Where it is, for messages.
+    /// The area of the widget, for messages.
     fn area(&self) -> String {
         let (x, y, frame) = (self.x, self.y, self.widget.frame);
         format!("x {x}, y {y}, {} wide, {} high", frame.width, frame.height)
@@ -127,7 +132,7 @@ impl Placed {
                 .error("dashboard-grid", frame.width, message);
         } else if self.x.saturating_add(frame.width) > COLUMNS {
             let message = format!(
-                "the grid has {COLUMNS} columns; {} wide, it begins at {} or before",
+                "the grid has {COLUMNS} columns: a widget that is {} wide begins at column {} or before",
                 frame.width,
                 COLUMNS - frame.width
             );

@@ -1,14 +1,13 @@
-//! Log widgets: results of CloudWatch Logs Insights queries.
+//! Log widgets: the results of queries of CloudWatch Logs Insights.
 
-use cfn_core::{IntoValue, Map, ToNode};
+use cfn_core::intrinsic::join;
+use cfn_core::{IntoValue, Map, ToNode, Value};
 
-use super::Widget;
-use super::widget::Content;
 use super::widget::sealed::{Sealed, WidgetCheck};
+use super::widget::{Content, Widget};
 use crate::logs::Query;
 
-/// What a query of CloudWatch Logs Insights finds; 24 columns wide and six units high, and a table,
-/// unless told otherwise.
+/// The results of a query of CloudWatch Logs Insights. The default is a table of 24 columns by 6 units.
 ///
 /// A [`QueryDefinition`](crate::logs::QueryDefinition) saves the same query:
 ///
@@ -34,38 +33,39 @@ pub struct Log {
 }
 
 cfn_core::choice! {
-    /// How a query's results are shown. All but the table need a query with `stats`, and over time
-    /// one `by bin(…)`.
+    /// How the results of a query are shown. All views except the table need a query with `stats`; the time
+    /// series also needs `by bin(…)`.
     pub LogView { Table = "table", TimeSeries = "timeSeries", Bar = "bar", Pie = "pie" }
 }
 
 impl LogWidget {
-    /// A widget with a title, of which an empty one is none, and a query.
+    /// A widget with a title, or without one if it is empty, and a query.
+    #[must_use]
     pub fn new(title: impl IntoValue<String>, query: Query) -> LogWidget {
         let view = LogView::Table;
         Widget::of(Log { query, view }, 24, 6).titled(title.into_value())
     }
 
-    /// How the results are shown: as a table unless told otherwise.
+    /// Sets how the results are shown. The default is a table.
     #[must_use]
     pub fn view(mut self, view: LogView) -> Self {
         self.content.view = view;
         self
     }
 
-    /// Shows areas on each other instead of lines, over time.
+    /// Shows stacked areas instead of lines in a time series.
     #[must_use]
     pub fn stacked(self) -> Self {
         self.set("stacked", true)
     }
 
-    /// The Region of the log groups, if it is not the stack's.
+    /// Sets the Region of the log groups, if it is not the stack's.
     #[must_use]
     pub fn region(self, region: impl IntoValue<String>) -> Self {
         self.set("region", region.into_value())
     }
 
-    /// The account of the log groups, in a monitoring account that sees others'.
+    /// Sets the account of the log groups, in a monitoring account that can read those of other accounts.
     #[must_use]
     pub fn account(self, account: impl IntoValue<String>) -> Self {
         self.set("accountId", account.into_value())
@@ -100,13 +100,23 @@ impl Sealed for Log {
         let check = check.0.at("query");
         self.query.check(&check);
         let view = self.view.as_str();
-        if self.view != LogView::Table && !self.query.has_command("stats") {
-            let message = format!("the view {view} shows what `stats` counts; the query has none");
+        if self.view != LogView::Table && !self.query.commands().any(|command| command == "stats") {
+            let message = format!("the view {view} needs a query with `stats`");
             check.error("log-view", format!("{:?}", self.query.text()), message);
         }
         properties.insert("view".into(), self.view.clone().to_node());
-        properties.insert("query".into(), self.query.with_sources().into_node());
+        properties.insert("query".into(), with_sources(&self.query).into_node());
         properties.insert("region".into(), cfn_core::intrinsic::pseudo::REGION.into());
         0
     }
+}
+
+/// The text of a query as a dashboard contains it, with the log groups before it.
+fn with_sources(query: &Query) -> Value<String> {
+    let mut parts: Vec<Value<String>> = Vec::new();
+    for group in query.log_groups() {
+        parts.extend(["SOURCE '".into(), group.clone(), "' | ".into()]);
+    }
+    parts.push(query.text().to_owned().into());
+    join("", parts)
 }

@@ -1,26 +1,31 @@
-//! Metric widgets: one type for each way to show metrics, so that each has what it can show.
+//! Metric widgets: one type for each way to show metrics, with the options that it has.
 
 use std::collections::BTreeMap;
-use std::fmt::Debug;
 use std::marker::PhantomData;
 
 use cfn_core::{IntoValue, Map, Node, Text, ToNode, Value};
 use cfn_resources::cloudwatch::AlarmRef;
 
-use super::super::Series;
-use super::super::queries::{Data, Queries, Query};
+use super::super::data_queries::{Data, DataQueries, DataQuery};
+use super::super::series::Series;
+use super::annotation::Annotation;
+use super::axis::YAxis;
+use super::color::check_color;
+use super::views::{
+    Bar, Gauge, Line, Number, Pie, Table, View, WithAnnotations, WithAxis, WithLegend,
+    WithTimeRange,
+};
 use super::widget::Content;
+use super::widget::Widget;
 use super::widget::sealed::{Sealed, WidgetCheck};
-use super::{Annotation, Widget, YAxis};
-use crate::check::Check;
 
-/// Metrics over time, as lines or stacked areas; 12 columns wide and six units high unless told
-/// otherwise, as all metric widgets but [`NumberWidget`] and [`GaugeWidget`].
+/// Metrics over time, as lines or stacked areas. The default size of metric widgets is 12 columns by 6 units,
+/// except for [`NumberWidget`] and [`GaugeWidget`].
 ///
 /// ```
-/// use cfn_constructs::cloudwatch::{GraphWidget, LegendPosition, Metric, seconds};
+/// use cfn_constructs::cloudwatch::{GraphWidget, LegendPosition, Namespace, seconds};
 ///
-/// let by_account = Metric::new("ScpErrors", "Denials").across(["Account"]).group_by(["Account"]);
+/// let by_account = Namespace::new("ScpErrors").metric("Denials").across(["Account"]).group_by(["Account"]);
 /// let graph = GraphWidget::new("Denials by account")
 ///     .metric(by_account.highest(10).sum(seconds(30)))
 ///     .stacked()
@@ -29,13 +34,12 @@ use crate::check::Check;
 /// ```
 pub type GraphWidget = Widget<Metrics<Line>>;
 
-/// The last value of each metric as a number; six columns wide and three units high unless told
-/// otherwise.
+/// The last value of each metric as a number. The default size is 6 columns by 3 units.
 ///
 /// ```
-/// use cfn_constructs::cloudwatch::{Metric, NumberWidget, hours};
+/// use cfn_constructs::cloudwatch::{Namespace, NumberWidget, hours};
 ///
-/// let today = Metric::new("ScpErrors", "Denials").sum(hours(24)).label("today");
+/// let today = Namespace::new("ScpErrors").metric("Denials").sum(hours(24)).label("today");
 /// let widget = NumberWidget::new("Denials").metric(today).sparkline(true);
 /// ```
 pub type NumberWidget = Widget<Metrics<Number>>;
@@ -46,13 +50,12 @@ pub type BarWidget = Widget<Metrics<Bar>>;
 /// The last value of each metric as a part of a whole.
 pub type PieWidget = Widget<Metrics<Pie>>;
 
-/// The last value of each metric within a range; six columns wide and six units high unless told
-/// otherwise.
+/// The last value of each metric within a range. The default size is 6 columns by 6 units.
 ///
 /// ```
-/// use cfn_constructs::cloudwatch::{GaugeWidget, Metric, minutes};
+/// use cfn_constructs::cloudwatch::{GaugeWidget, Namespace, minutes};
 ///
-/// let denials = Metric::new("ScpErrors", "Denials").sum(minutes(5));
+/// let denials = Namespace::new("ScpErrors").metric("Denials").sum(minutes(5));
 /// let gauge = GaugeWidget::new("Denials in five minutes", 0.0, 500.0).metric(denials);
 /// ```
 pub type GaugeWidget = Widget<Metrics<Gauge>>;
@@ -70,48 +73,8 @@ pub struct Metrics<V> {
     view: PhantomData<V>,
 }
 
-/// A way to show metrics.
-pub trait View: Debug + 'static {
-    /// Its name in a dashboard's body.
-    const NAME: &'static str;
-}
-
-/// A way to show metrics in which the time range shown can be one period.
-pub trait WithTimeRange: View {}
-
-macro_rules! views {
-    ($($(#[$doc:meta])* $name:ident = $text:literal;)*) => {$(
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug)]
-        pub enum $name {}
-
-        impl View for $name {
-            const NAME: &'static str = $text;
-        }
-    )*};
-}
-views! {
-    /// Lines or areas over time.
-    Line = "timeSeries";
-    /// Numbers.
-    Number = "singleValue";
-    /// Bars.
-    Bar = "bar";
-    /// Parts of a whole.
-    Pie = "pie";
-    /// A range with a needle.
-    Gauge = "gauge";
-    /// Rows.
-    Table = "table";
-}
-impl WithTimeRange for Number {}
-impl WithTimeRange for Bar {}
-impl WithTimeRange for Pie {}
-impl WithTimeRange for Gauge {}
-impl WithTimeRange for Table {}
-
 cfn_core::choice! {
-    /// Where a graph's legend is.
+    /// The position of the legend of a graph.
     pub LegendPosition { Bottom = "bottom", Right = "right", Hidden = "hidden" }
 }
 
@@ -127,26 +90,26 @@ impl<V: View> Widget<Metrics<V>> {
         Widget::of(metrics, width, height).titled(title.into_value())
     }
 
-    /// Shows a series: a metric's, a query's or an expression's.
+    /// Adds a series: a metric, a query or an expression.
     #[must_use]
     pub fn metric(mut self, series: Series) -> Self {
         self.content.left.push(series);
         self
     }
 
-    /// Whether the last period is shown before all its values are in.
+    /// Sets whether the last period is shown while its values are still arriving.
     #[must_use]
     pub fn live_data(self, live: bool) -> Self {
         self.set("liveData", live)
     }
 
-    /// The Region of the metrics, if it is not the stack's.
+    /// Sets the Region of the metrics, if it is not the stack's.
     #[must_use]
     pub fn region(self, region: impl IntoValue<String>) -> Self {
         self.set("region", region.into_value())
     }
 
-    /// The account of the metrics, in a monitoring account that sees others'.
+    /// Sets the account of the metrics, in a monitoring account that can read those of other accounts.
     #[must_use]
     pub fn account(self, account: impl IntoValue<String>) -> Self {
         self.set("accountId", account.into_value())
@@ -154,7 +117,7 @@ impl<V: View> Widget<Metrics<V>> {
 }
 
 impl<V: WithTimeRange> Widget<Metrics<V>> {
-    /// Whether values are of the whole time range shown instead of the last period.
+    /// Sets whether the value is that of the whole time range instead of the last period.
     #[must_use]
     pub fn whole_time_range(self, whole: bool) -> Self {
         self.set("setPeriodToTimeRange", whole)
@@ -162,34 +125,36 @@ impl<V: WithTimeRange> Widget<Metrics<V>> {
 }
 
 impl GraphWidget {
-    /// A graph with a title; an empty one is none.
+    /// A graph with a title, or without one if it is empty.
+    #[must_use]
     pub fn new(title: impl IntoValue<String>) -> Self {
         Widget::of_metrics(title, 12, 6)
     }
 
-    /// A graph of what an alarm watches, with its threshold, and of nothing else. To show more beside
-    /// it, give the alarm's series and comparison to [`metric`](Widget::metric) and
+    /// A graph of what an alarm watches, with its threshold. It cannot show anything else. To show more, give
+    /// the alarm's series and comparison to [`metric`](Widget::metric) and
     /// [`annotation`](Widget::annotation).
+    #[must_use]
     pub fn of_alarm(title: impl IntoValue<String>, alarm: &AlarmRef) -> Self {
         let mut graph = GraphWidget::new(title);
         graph.content.alarm = Some(alarm.arn().into_value());
         graph
     }
 
-    /// Shows a series on the axis to the right.
+    /// Adds a series on the right axis.
     #[must_use]
     pub fn right(mut self, series: Series) -> Self {
         self.content.right.push(series);
         self
     }
 
-    /// Shows areas on each other instead of lines.
+    /// Shows stacked areas instead of lines.
     #[must_use]
     pub fn stacked(self) -> Self {
         self.set("stacked", true)
     }
 
-    /// The axis to the right.
+    /// Sets the right axis.
     #[must_use]
     pub fn right_axis(self, axis: YAxis) -> Self {
         self.axis("right", axis)
@@ -197,18 +162,19 @@ impl GraphWidget {
 }
 
 impl NumberWidget {
-    /// Numbers with a title; an empty one is none.
+    /// Numbers with a title, or without one if it is empty.
+    #[must_use]
     pub fn new(title: impl IntoValue<String>) -> Self {
         Widget::of_metrics(title, 6, 3)
     }
 
-    /// Whether a small graph stands behind the number.
+    /// Sets whether a small graph is shown behind the number.
     #[must_use]
     pub fn sparkline(self, sparkline: bool) -> Self {
         self.set("sparkline", sparkline)
     }
 
-    /// Whether all digits are shown.
+    /// Sets whether all digits are shown.
     #[must_use]
     pub fn full_precision(self, full: bool) -> Self {
         self.set("singleValueFullPrecision", full)
@@ -216,22 +182,24 @@ impl NumberWidget {
 }
 
 impl BarWidget {
-    /// Bars with a title; an empty one is none.
+    /// Bars with a title, or without one if it is empty.
+    #[must_use]
     pub fn new(title: impl IntoValue<String>) -> Self {
         Widget::of_metrics(title, 12, 6)
     }
 }
 
 impl PieWidget {
-    /// A pie with a title; an empty one is none.
+    /// A pie with a title, or without one if it is empty.
+    #[must_use]
     pub fn new(title: impl IntoValue<String>) -> Self {
         Widget::of_metrics(title, 12, 6)
     }
 }
 
 impl GaugeWidget {
-    /// A gauge with a title, of which an empty one is none, and a range, without which there is no
-    /// gauge.
+    /// A gauge with a title, or without one if it is empty, and the range that a gauge needs.
+    #[must_use]
     pub fn new(title: impl IntoValue<String>, min: f64, max: f64) -> Self {
         let gauge = Widget::of_metrics(title, 6, 6);
         gauge.axis("left", YAxis::new().min(min).max(max))
@@ -239,32 +207,23 @@ impl GaugeWidget {
 }
 
 impl MetricTableWidget {
-    /// A table with a title; an empty one is none.
+    /// A table with a title, or without one if it is empty.
+    #[must_use]
     pub fn new(title: impl IntoValue<String>) -> Self {
         Widget::of_metrics(title, 12, 6)
     }
 }
 
-/// A way to show metrics that has an axis and a legend.
-pub trait WithAxis: View {}
-impl WithAxis for Line {}
-impl WithAxis for Bar {}
-
 impl<V: WithAxis> Widget<Metrics<V>> {
-    /// The axis to the left.
+    /// Sets the left axis.
     #[must_use]
     pub fn left_axis(self, axis: YAxis) -> Self {
         self.axis("left", axis)
     }
 }
 
-/// A way to show metrics across which lines can be drawn.
-pub trait WithAnnotations: View {}
-impl WithAnnotations for Line {}
-impl WithAnnotations for Gauge {}
-
 impl<V: WithAnnotations> Widget<Metrics<V>> {
-    /// Draws a line: an [`Annotation`], or the threshold of a comparison.
+    /// Adds a line: an [`Annotation`], or the threshold of a comparison.
     #[must_use]
     pub fn annotation(mut self, annotation: impl Into<Annotation>) -> Self {
         self.content.annotations.push(annotation.into());
@@ -272,14 +231,8 @@ impl<V: WithAnnotations> Widget<Metrics<V>> {
     }
 }
 
-/// A way to show metrics that has a legend.
-pub trait WithLegend: View {}
-impl WithLegend for Line {}
-impl WithLegend for Bar {}
-impl WithLegend for Pie {}
-
 impl<V: WithLegend> Widget<Metrics<V>> {
-    /// Where the legend is: below unless told otherwise.
+    /// Sets the position of the legend. The default is below the graph.
     #[must_use]
     pub fn legend(self, position: LegendPosition) -> Self {
         self.set("legend", Node::map([("position", position.to_node())]))
@@ -332,7 +285,7 @@ impl<V: View> Sealed for Metrics<V> {
 
     fn write(&self, properties: &mut Map, check: &WidgetCheck<'_>) -> usize {
         let check = &check.0;
-        let mut queries = Queries::default();
+        let mut queries = DataQueries::default();
         let mut on_right = BTreeMap::new();
         for (series, is_right) in self
             .left
@@ -390,8 +343,8 @@ impl<V: View> Sealed for Metrics<V> {
     }
 }
 
-/// A metric or an expression as a widget has it: names, dimensions, and an object of options.
-fn metric(query: &Query, is_right: bool) -> Node {
+/// A metric or an expression in the form that widgets use: names, dimensions, and an object of options.
+fn metric(query: &DataQuery, is_right: bool) -> Node {
     let mut items: Vec<Node> = Vec::new();
     let mut options = Map::new();
     let mut set = |name: &'static str, node: Option<Node>| {
@@ -401,7 +354,7 @@ fn metric(query: &Query, is_right: bool) -> Node {
     };
     let is_expression = matches!(query.data, Data::Expression(..));
     let named = is_expression || query.is_input;
-    let seconds = |period: &super::super::Period| Node::from(period.seconds());
+    let seconds = |period: &super::super::period::Period| Node::from(period.seconds());
     match &query.data {
         Data::Metric(metric, statistic, period) => {
             items.extend([metric.namespace.clone().into(), metric.name.clone().into()]);
@@ -423,21 +376,4 @@ fn metric(query: &Query, is_right: bool) -> Node {
     set("yAxis", is_right.then(|| "right".into()));
     items.push(Node::Map(options));
     Node::List(items)
-}
-
-/// A color of CloudWatch is `#` and six hexadecimal digits.
-pub(super) fn check_color(color: Option<&str>, check: &Check<'_>) {
-    let is_right = |color: &str| {
-        color.strip_prefix('#').is_some_and(|digits| {
-            digits.len() == 6 && digits.bytes().all(|b| b.is_ascii_hexdigit())
-        })
-    };
-    if let Some(color) = color
-        && !is_right(color)
-    {
-        let message = "a color is `#` and six hexadecimal digits: #d62728";
-        check
-            .at("color")
-            .error("dashboard-color", format!("{color:?}"), message);
-    }
 }

@@ -1,18 +1,24 @@
-//! Rows of widgets: at least one, of any kinds.
+//! Rows of a dashboard: one or more widgets of any kinds.
 
-use super::AnyWidget;
+use super::widget::AnyWidget;
 
-/// Widgets that stand beside each other: an array or a tuple of at least one, or a list of any
-/// length for rows that are computed.
+/// A row of widgets: an array or a tuple of at least one widget, or a `Vec` of any length for rows
+/// that are computed.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no row of widgets",
+    message = "`{Self}` is not a row of widgets",
     label = "expected an array or a tuple of at least one widget, or a `Vec`",
-    note = "widgets of several kinds stand in a tuple: `(TextWidget::new(…), GraphWidget::new(…))`"
+    note = "put widgets of different kinds in a tuple: `(TextWidget::new(…), GraphWidget::new(…))`"
 )]
-pub trait Row {
-    /// The row's widgets, from left to right.
+pub trait Row: sealed::Sealed {
+    #[doc(hidden)]
     fn widgets(self) -> Vec<AnyWidget>;
 }
+
+mod sealed {
+    pub trait Sealed {}
+}
+
+impl<W> sealed::Sealed for Vec<W> {}
 
 impl<W: Into<AnyWidget>> Row for Vec<W> {
     fn widgets(self) -> Vec<AnyWidget> {
@@ -22,6 +28,8 @@ impl<W: Into<AnyWidget>> Row for Vec<W> {
 
 macro_rules! arrays {
     ($($n:literal)*) => {$(
+        impl<W> sealed::Sealed for [W; $n] {}
+
         impl<W: Into<AnyWidget>> Row for [W; $n] {
             fn widgets(self) -> Vec<AnyWidget> {
                 self.map(Into::into).into()
@@ -33,6 +41,8 @@ arrays! { 1 2 3 4 5 6 7 8 9 10 11 12 }
 
 macro_rules! tuples {
     ($($(($W:ident $w:ident))+;)*) => {$(
+        impl<$($W),+> sealed::Sealed for ($($W,)+) {}
+
         impl<$($W: Into<AnyWidget>),+> Row for ($($W,)+) {
             fn widgets(self) -> Vec<AnyWidget> {
                 let ($($w,)+) = self;

@@ -2,11 +2,10 @@
 
 use cfn_core::{IntoValue, Map, Value};
 
-use super::Widget;
-use super::widget::Content;
 use super::widget::sealed::{Sealed, WidgetCheck};
+use super::widget::{Content, Widget};
 
-/// Text in Markdown, across the grid and two units high unless told otherwise.
+/// Text in Markdown. The default size is 24 columns by 2 units.
 ///
 /// ```
 /// use cfn_constructs::cloudwatch::TextWidget;
@@ -14,7 +13,7 @@ use super::widget::sealed::{Sealed, WidgetCheck};
 /// let heading = TextWidget::new("# Denials\nBy [service control policies](https://example.com)");
 /// ```
 ///
-/// Nothing can be measured in it:
+/// An alarm cannot watch it:
 ///
 /// ```compile_fail
 /// use cfn_constructs::cloudwatch::{Alarm, TextWidget};
@@ -30,18 +29,19 @@ pub struct Markdown {
 }
 
 cfn_core::choice! {
-    /// What is behind a text.
+    /// The background of a text.
     pub Background { Solid = "solid", Transparent = "transparent" }
 }
 
 impl TextWidget {
     /// A text in Markdown.
+    #[must_use]
     pub fn new(markdown: impl IntoValue<String>) -> TextWidget {
         let text = markdown.into_value();
         Widget::of(Markdown { text }, 24, 2)
     }
 
-    /// What is behind the text: by default a solid background.
+    /// Sets the background. The default is solid.
     #[must_use]
     pub fn background(self, background: Background) -> Self {
         self.set("background", cfn_core::ToNode::to_node(background))

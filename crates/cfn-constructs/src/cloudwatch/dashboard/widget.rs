@@ -1,14 +1,14 @@
-//! What all widgets have in common: a size, a place, properties.
+//! What all widgets have: a size, a position, properties.
 
 use std::fmt::Debug;
 use std::rc::Rc;
 
-use cfn_core::{Map, Node, Text};
+use cfn_core::{Finding, Map, Node, Text};
 
 use crate::check::Check;
 use crate::json_text::{is_finite, json_line};
 
-/// A widget of a dashboard; what it shows says its parameter.
+/// A widget of a dashboard. The type parameter is what it shows.
 ///
 /// The kinds of widgets are [`TextWidget`](super::TextWidget), [`GraphWidget`](super::GraphWidget),
 /// [`NumberWidget`](super::NumberWidget), [`BarWidget`](super::BarWidget),
@@ -30,7 +30,7 @@ pub struct AnyWidget {
     pub(super) content: Rc<dyn Content>,
 }
 
-/// How large a widget is, and where it stands if that is said.
+/// The size of a widget, and its position if it is set.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Frame {
     pub(super) width: u32,
@@ -38,10 +38,10 @@ pub(super) struct Frame {
     pub(super) position: Option<(u32, u32)>,
 }
 
-/// What a widget shows. The kinds of this crate are all there are.
+/// What a widget shows. Only this crate implements it.
 pub trait Content: Debug + sealed::Sealed + 'static {}
 
-/// What the kinds of widgets have to say; out of reach, so that it can change.
+/// The private part of [`Content`], which can change.
 pub(super) mod sealed {
     use super::{Check, Map};
 
@@ -52,7 +52,7 @@ pub(super) mod sealed {
         /// The properties that widgets of this kind have, in the order they are written.
         fn known(&self) -> &'static [&'static str];
 
-        /// What the widget is called in messages, if it has no title.
+        /// The name of the widget in messages, if it has no title.
         fn summary(&self) -> Option<&str> {
             None
         }
@@ -61,7 +61,7 @@ pub(super) mod sealed {
         fn write(&self, properties: &mut Map, check: &WidgetCheck<'_>) -> usize;
     }
 
-    /// The place of the widget in the body.
+    /// The check of the widget in the body.
     pub struct WidgetCheck<'a>(pub(crate) Check<'a>);
 }
 
@@ -78,24 +78,24 @@ impl<C> Widget<C> {
         }
     }
 
-    /// The widget's size in units of the grid: a width of 1 to 24, a height of 1 to 1,000.
+    /// Sets the widget's size in units of the grid: a width of 1 to 24, and a height of 1 to 1,000.
     #[must_use]
     pub fn size(mut self, width: u32, height: u32) -> Self {
         (self.frame.width, self.frame.height) = (width, height);
         self
     }
 
-    /// Where the widget's upper left corner is, instead of in its row: columns from 0 to 23, and
-    /// units from the top. Other widgets do not make room for it; an overlap is an error at synth.
+    /// Sets the position of the widget's upper left corner, instead of a place in its row: columns from 0 to
+    /// 23, and units from the top. Other widgets do not make room for it; an overlap is an error at synthesis.
     #[must_use]
     pub fn at(mut self, x: u32, y: u32) -> Self {
         self.frame.position = Some((x, y));
         self
     }
 
-    /// Sets any other of the widget's `properties`. One that CloudWatch does not document is an
-    /// error at synth, unless its value is [`unchecked`](cfn_core::Value::unchecked). What is known only
-    /// at deploy time is text there.
+    /// Sets any other of the widget's `properties`. A property that CloudWatch does not document is an error
+    /// at synthesis, unless its value is [`unchecked`](cfn_core::Value::unchecked). A value that is known only
+    /// at deploy time becomes a string.
     ///
     /// ```
     /// use cfn_constructs::cloudwatch::NumberWidget;
@@ -112,7 +112,7 @@ impl<C> Widget<C> {
         self
     }
 
-    /// The title, where it is not an empty one.
+    /// Sets the title, if it is not empty.
     pub(super) fn titled(self, title: cfn_core::Value<String>) -> Self {
         match title.node().as_str() {
             Some("") => self,
@@ -131,11 +131,11 @@ impl<C: Content> From<Widget<C>> for AnyWidget {
     }
 }
 
-/// How deep the values of a property are nested, so that writing them cannot exhaust the stack.
+/// How deep the values of a property may be nested, so that writing them cannot overflow the stack.
 const DEEPEST: usize = 64;
 
 impl AnyWidget {
-    /// What the widget is called in messages.
+    /// The name of the widget in messages.
     pub(super) fn name(&self) -> String {
         const LONGEST: usize = 40;
         let title = self.properties.get("title").and_then(Node::as_str);
@@ -174,14 +174,16 @@ impl AnyWidget {
         for (name, value) in &properties {
             let (at, shown) = (check.at(name), json_line(value));
             if !known.contains(&&**name) && !matches!(value, Node::Unchecked(_)) {
-                at.error_with_help(
-                    "dashboard-property",
-                    &shown,
-                    format!(
-                        "a widget of type {} has no such property",
-                        self.content.type_name()
-                    ),
-                    format!("it has {}", known.join(", ")),
+                at.report(
+                    Finding::error(
+                        "dashboard-property",
+                        format!(
+                            "a widget of type {} does not have this property",
+                            self.content.type_name()
+                        ),
+                    )
+                    .value(shown.clone())
+                    .help(format!("it has {}", known.join(", "))),
                 );
             }
             if !is_finite(value) {
@@ -198,7 +200,7 @@ impl AnyWidget {
     }
 }
 
-/// An axis goes upwards.
+/// Checks that the range of each axis is not empty.
 fn check_axes(axes: Option<&Node>, check: &Check<'_>) {
     let bound = |axis: &Node, name| match axis.get(name) {
         Some(Node::Number(number)) => Some(number.as_f64()),
@@ -210,7 +212,7 @@ fn check_axes(axes: Option<&Node>, check: &Check<'_>) {
             && min >= max
         {
             let at = check.at("yAxis").at(side);
-            let message = "the least value of an axis is below the greatest";
+            let message = "the lowest value of an axis is below its highest value";
             at.error("dashboard-axis", format!("{min} to {max}"), message);
         }
     }

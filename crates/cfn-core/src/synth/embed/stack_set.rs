@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use findings::{Finding, Place, nearest};
 
-use crate::node::{Function, Map, Node, Target};
+use crate::node::{Function, Map, Node, SubPiece, Target, sub_pieces};
 use crate::synth::checks;
 use crate::synth::state::{Embed, Synth};
 
@@ -249,9 +249,10 @@ fn is_same_in_all_regions(node: &Node) -> bool {
             Function::Join(_, list) => is_same_in_all_regions(list),
             Function::Sub(text, variables) => {
                 variables.values().all(is_same_in_all_regions)
-                    && text.split("${").skip(1).all(|rest| {
-                        let name = rest.split('}').next().unwrap_or_default();
-                        name.starts_with('!') || is_same(name) || variables.contains_key(name)
+                    && sub_pieces(text).all(|piece| match piece {
+                        SubPiece::Text(_) | SubPiece::Literal(_) => true,
+                        SubPiece::Variable(name) => is_same(name) || variables.contains_key(name),
+                        SubPiece::Unclosed(_) => false,
                     })
             }
             _ => false,

@@ -1,15 +1,17 @@
-//! Rules: a pattern, a bus, and targets that fit the place the rule is deployed to.
+//! Rules: a pattern, a bus, and targets that a rule can reach from where it is deployed.
 
+use std::fmt;
 use std::marker::PhantomData;
 
 use cfn_core::{Construct, IntoValue, Node, Scope, Text};
 use cfn_resources::events::{self as generated, RuleRef, rule};
 
-use super::{MemberAccounts, Pattern, SameAccount, Target};
+use super::pattern::Pattern;
+use super::target::{MemberAccounts, SameAccount, Target};
 
-/// A rule: events that match a pattern go to its targets.
+/// A rule: it sends events that match a pattern to its targets.
 ///
-/// A rule has up to five targets, a bus up to 300 rules. Rule names and target ids have 1 to 64 of
+/// A rule has at most five targets, and a bus at most 300 rules. Rule names and target IDs have 1 to 64 of
 /// the characters `. - _ A-Z a-z 0-9`. Source:
 /// <https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html>
 ///
@@ -45,18 +47,20 @@ pub struct Rule<P = SameAccount> {
     place: PhantomData<P>,
 }
 
-/// A target waiting for its rule.
+/// Creates a target once its rule exists.
 type Bind = Box<dyn FnOnce(&RuleRef) -> rule::Target>;
 
 impl Rule<SameAccount> {
     /// A rule in the account of its targets.
+    #[must_use]
     pub fn new(pattern: impl Into<Pattern>) -> Self {
         Rule::with(pattern.into())
     }
 }
 
 impl Rule<MemberAccounts> {
-    /// A rule that is deployed to many accounts by a StackSet: it sends to a bus of the hub account.
+    /// A rule that a StackSet deploys to many accounts. It can send events only to a bus of the hub account.
+    #[must_use]
     pub fn in_member_accounts(pattern: impl Into<Pattern>) -> Self {
         Rule::with(pattern.into())
     }
@@ -73,43 +77,53 @@ impl<P> Rule<P> {
         }
     }
 
-    /// The rule's name. Changing it replaces the rule.
+    /// Sets the rule's name. Changing it replaces the rule.
     #[must_use]
     pub fn name(mut self, name: impl IntoValue<String>) -> Self {
         self.properties = self.properties.name(name);
         self
     }
 
-    /// The bus whose events are matched, by name or ARN; the default bus if it is not given.
+    /// Sets the bus whose events are matched, by name or ARN. The default is the default bus.
     ///
-    /// CloudTrail's events come on the default bus only.
+    /// CloudTrail's events arrive only on the default bus.
     #[must_use]
     pub fn event_bus_name(mut self, bus: impl IntoValue<String>) -> Self {
         self.properties = self.properties.event_bus_name(bus);
         self
     }
 
-    /// What the rule is for; up to 512 characters.
+    /// Sets the description of the rule, of at most 512 characters.
     #[must_use]
     pub fn description(mut self, description: impl IntoValue<String>) -> Self {
         self.properties = self.properties.description(description);
         self
     }
 
-    /// Whether the rule runs, and whether it sees read-only management events.
+    /// Sets whether the rule is enabled, and whether it receives read-only management events.
     #[must_use]
     pub fn state(mut self, state: impl IntoValue<rule::State>) -> Self {
         self.properties = self.properties.state(state);
         self
     }
 
-    /// Where matching events go; `id` is the target's id in the rule.
+    /// Adds a target for matching events; `id` is the ID of the target in the rule.
     #[must_use]
     pub fn target(mut self, id: impl Into<Text>, target: impl Target<P> + 'static) -> Self {
         let id = id.into();
         self.targets
             .push(Box::new(move |rule| target.bind(id, rule)));
         self
+    }
+}
+
+impl<P> fmt::Debug for Rule<P> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Rule")
+            .field("pattern", &self.pattern)
+            .field("properties", &self.properties)
+            .field("targets", &self.targets.len())
+            .finish()
     }
 }
 

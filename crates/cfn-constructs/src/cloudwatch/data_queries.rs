@@ -1,21 +1,22 @@
-//! Series taken apart into the flat list of metrics and expressions that alarms and widgets have.
+//! Turns series into the flat list of metrics and expressions that alarms and widgets contain.
 
 use std::collections::{BTreeMap, HashSet};
 
 use cfn_core::{Text, Value};
 
-use super::math::renamed;
-use super::series::Source;
+use super::metric::Metric;
+use super::period::Period;
+use super::series::{Series, Source};
 use super::statistic::Stat;
-use super::{Metric, Period, Series};
+use super::tokens::renamed;
 
 /// One metric or expression of the list.
-pub(super) struct Query {
-    /// How expressions call it.
+pub(super) struct DataQuery {
+    /// The ID that expressions use for it.
     pub(super) id: String,
-    /// Whether an expression calls it.
+    /// Whether an expression uses it.
     pub(super) is_input: bool,
-    /// Whether it is meant itself, not only as an input.
+    /// Whether it is shown or watched, and not only an input of an expression.
     pub(super) is_shown: bool,
     pub(super) data: Data,
     pub(super) label: Option<Value<String>>,
@@ -25,21 +26,21 @@ pub(super) struct Query {
 
 pub(super) enum Data {
     Metric(Metric, Stat, Period),
-    /// Metrics queries have a period of their own, expressions that of their inputs.
+    /// An expression and its period. Only metrics queries have a period; metric math uses those of its inputs.
     Expression(Value<String>, Option<Period>),
 }
 
-/// The list, in which equal inputs stand once.
+/// The list. Equal inputs share an entry.
 #[derive(Default)]
-pub(super) struct Queries {
-    pub(super) list: Vec<Query>,
+pub(super) struct DataQueries {
+    pub(super) list: Vec<DataQuery>,
     taken: HashSet<String>,
-    /// The last number that was tried for an id, by the letter before it.
+    /// The last number that was tried for an ID, for each letter.
     numbers: BTreeMap<char, u32>,
 }
 
-impl Queries {
-    /// Adds a series that is meant itself, behind all before, and returns its place.
+impl DataQueries {
+    /// Adds a series that is shown or watched to the end of the list, and returns its index.
     pub(super) fn show(&mut self, series: &Series) -> usize {
         let index = self.push(series, None);
         self.list[index].is_shown = true;
@@ -48,7 +49,7 @@ impl Queries {
         index
     }
 
-    /// The id of a series that an expression uses.
+    /// The ID of a series that an expression uses.
     fn input(&mut self, wanted: &str, series: &Series) -> String {
         let known = self.list.iter().position(|q| q.source == series.source);
         let index = known.unwrap_or_else(|| self.push(series, Some(wanted)));
@@ -85,7 +86,7 @@ impl Queries {
             None => self.free_id(prefix),
         };
         self.taken.insert(id.clone());
-        self.list.push(Query {
+        self.list.push(DataQuery {
             id,
             is_input: false,
             is_shown: false,
@@ -97,7 +98,7 @@ impl Queries {
         self.list.len() - 1
     }
 
-    /// The next of `m1`, `m2`, … that no other has.
+    /// The next of `m1`, `m2`, … that is not used yet.
     fn free_id(&mut self, letter: char) -> String {
         let number = self.numbers.entry(letter).or_default();
         loop {

@@ -1,16 +1,17 @@
-//! StackSets: a stack of the app in many accounts and Regions, from one deployment.
+//! StackSets: one deployment of a stack of the app to many accounts and Regions.
 
-use cfn_core::{Construct, IntoValue, Scope, StackScope, Text, Value};
+use cfn_core::{Construct, Finding, IntoValue, Scope, StackScope, Text, Value};
 use cfn_resources::cloudformation::{self as generated, StackSetRef, stack_set};
 
 use super::Rollout;
 use crate::check::Check;
 
-/// A stack of the app, deployed by CloudFormation to the accounts of an organization.
+/// A stack of the app that CloudFormation deploys to the accounts of an organization.
 ///
-/// Its template stands inside this one, so that one deployment reaches every account. The StackSet is
-/// service-managed: CloudFormation makes the roles it needs, once trusted access is on. Operations
-/// that do not meet run side by side (managed execution). Capabilities are those the template needs.
+/// The template of this stack contains the template of that stack, so one deployment reaches every account.
+/// The StackSet is service-managed: CloudFormation creates the roles that it needs, once trusted access is
+/// enabled. Operations that do not conflict run at the same time (managed execution). The StackSet has the
+/// capabilities that the template needs.
 ///
 /// ```
 /// use cfn_core::{App, Parameter, Stack};
@@ -35,9 +36,9 @@ use crate::check::Check;
 /// # Ok::<(), cfn_core::SynthError>(())
 /// ```
 ///
-/// Errors at synth, all at once: units, accounts and Regions that cannot be or are given twice,
-/// Regions of two partitions, percentages over 100, what [`cfn_core::StackScope::template_body`] checks of
-/// the template (size, parameters, macros, IAM names that meet).
+/// Synthesis reports all errors at once: invalid or repeated units, accounts and Regions, Regions of two
+/// partitions, percentages above 100, and everything that [`cfn_core::StackScope::template_body`] checks in
+/// the template (its size, parameters, macros, IAM names that collide).
 ///
 /// Sources:
 /// <https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-stackset.html>,
@@ -51,8 +52,11 @@ pub struct StackSet {
 }
 
 impl StackSet {
-    /// A StackSet by its name (up to 128 letters, digits and `-`, a letter first; changing it replaces
-    /// the StackSet), what it deploys, and where to.
+    /// A StackSet with a name, the stack that it deploys, and where it deploys it.
+    ///
+    /// The name begins with a letter and has at most 128 letters, digits and `-`. Changing it replaces the
+    /// StackSet.
+    #[must_use]
     pub fn new(name: impl IntoValue<String>, template: &StackScope, rollout: Rollout) -> StackSet {
         let model = stack_set::PermissionModel::ServiceManaged;
         let properties = generated::StackSet::new(name, model)
@@ -67,30 +71,30 @@ impl StackSet {
         }
     }
 
-    /// The value of a parameter of the template, the same in all accounts. It may be known at deploy
-    /// time only.
+    /// Sets the value of a parameter of the template. It is the same in all accounts, and may be known only
+    /// at deploy time.
     #[must_use]
     pub fn parameter(mut self, key: impl Into<Text>, value: impl IntoValue<String>) -> Self {
         self.parameters.push((key.into(), value.into_value()));
         self
     }
 
-    /// What the StackSet is for; up to 1,024 characters.
+    /// Sets the description of the StackSet, of at most 1,024 characters.
     #[must_use]
     pub fn description(self, description: impl IntoValue<String>) -> Self {
         self.with(|properties| properties.description(description))
     }
 
-    /// The template has rules on AWS's own events: a warning tells which Regions the rollout lacks to
-    /// see those of IAM, STS, Organizations, CloudFront and Route 53.
+    /// Declares that the template has rules for events of AWS services. Synthesis then warns if the rollout
+    /// does not include the Regions in which IAM, STS, Organizations, CloudFront and Route 53 log their events.
     #[must_use]
     pub fn watches_events(mut self) -> Self {
         self.watches_events = true;
         self
     }
 
-    /// Sets any other property of the resource. Those that the rollout says are changed on the handle,
-    /// with `override_property`.
+    /// Sets any other property of the resource. To change a property that the rollout sets, use
+    /// `override_property` of the handle.
     #[must_use]
     pub fn with(mut self, change: impl FnOnce(generated::StackSet) -> generated::StackSet) -> Self {
         self.properties = change(self.properties);
@@ -108,18 +112,17 @@ impl Construct for StackSet {
         if self.watches_events && !missing.is_empty() {
             let check = check.at("StackInstancesGroup[0].Regions");
             let message = format!(
-                "IAM, STS, Organizations, CloudFront and Route 53 log in {}, which is not among them: \
-                 their events are not seen",
+                "IAM, STS, Organizations, CloudFront and Route 53 log in {}, which the rollout does not \
+                 include: rules do not receive their events",
                 missing
                     .iter()
                     .map(|r| r.as_str())
                     .collect::<Vec<_>>()
                     .join(" and ")
             );
-            check.warning(
-                "rollout-global-services",
-                format!("{:?}", rollout.region_list()),
-                message,
+            check.report(
+                Finding::warning("rollout-global-services", message)
+                    .value(format!("{:?}", rollout.region_list())),
             );
         }
         let mut properties = self.properties;

@@ -3,19 +3,18 @@
 use cfn_core::{IntoValue, Map, Node, Value};
 use cfn_resources::cloudwatch::AlarmRef;
 
-use super::Widget;
-use super::widget::Content;
 use super::widget::sealed::{Sealed, WidgetCheck};
+use super::widget::{Content, Widget};
 
-/// The states of up to 100 alarms, 12 columns wide and three units high unless told otherwise.
+/// The states of at most 100 alarms. The default size is 12 columns by 3 units.
 ///
 /// ```
 /// use cfn_core::{App, Stack};
-/// use cfn_constructs::cloudwatch::{Alarm, AlarmStatusWidget, Metric, SortAlarmsBy, minutes};
+/// use cfn_constructs::cloudwatch::{Alarm, AlarmStatusWidget, Namespace, SortAlarmsBy, minutes};
 ///
 /// # let app = App::new();
 /// # let stack = app.add("hub", Stack::new());
-/// let denials = Metric::new("ScpErrors", "Denials").sum(minutes(1));
+/// let denials = Namespace::new("ScpErrors").metric("Denials").sum(minutes(1));
 /// let alarm = stack.add("Burst", Alarm::when(denials.exceeds(100.0)));
 /// let widget = AlarmStatusWidget::new("Alarms")
 ///     .alarm(&alarm)
@@ -30,8 +29,8 @@ pub struct AlarmStatus {
 }
 
 cfn_core::choice! {
-    /// What comes first among alarms: the alphabet, the last change of state, or the last change
-    /// of the alarm's settings.
+    /// How alarms are sorted: by name, by the last change of state, or by the last change of the alarm's
+    /// settings.
     pub SortAlarmsBy {
         Default = "default",
         StateUpdatedTimestamp = "stateUpdatedTimestamp",
@@ -40,33 +39,34 @@ cfn_core::choice! {
 }
 
 impl AlarmStatusWidget {
-    /// A widget with a title; an empty one is none.
+    /// A widget with a title, or without one if it is empty.
+    #[must_use]
     pub fn new(title: impl IntoValue<String>) -> AlarmStatusWidget {
         let alarms = AlarmStatus { alarms: Vec::new() };
         Widget::of(alarms, 12, 3).titled(title.into_value())
     }
 
-    /// Shows an alarm.
+    /// Adds an alarm.
     #[must_use]
     pub fn alarm(self, alarm: &AlarmRef) -> Self {
         self.alarm_arn(alarm.arn())
     }
 
-    /// Shows an alarm by its ARN: one of another kind, or of another stack, account or Region.
+    /// Adds an alarm by its ARN, for alarms of another kind, stack, account or Region.
     #[must_use]
     pub fn alarm_arn(mut self, arn: impl IntoValue<String>) -> Self {
         self.content.alarms.push(arn.into_value());
         self
     }
 
-    /// What comes first.
+    /// Sets how the alarms are sorted.
     #[must_use]
     pub fn sort_by(self, sort_by: SortAlarmsBy) -> Self {
         self.set("sortBy", cfn_core::ToNode::to_node(sort_by))
     }
 }
 
-/// How many alarms a widget shows.
+/// The most alarms of a widget.
 const MOST_ALARMS: usize = 100;
 
 impl Content for AlarmStatus {}

@@ -1,34 +1,35 @@
-//! Alarms made from a metric against a threshold.
+//! Alarms that compare a metric with a threshold.
 
 use cfn_core::{Construct, IntoValue, Node, Number, Scope, Value};
 use cfn_resources::cloudwatch::{self as generated, AlarmRef, alarm};
+#[cfg(feature = "sns")]
 use cfn_resources::sns::TopicRef;
 
-use super::queries::{Data, Queries, Query};
-use super::series::Source;
+use super::data_queries::{Data, DataQueries, DataQuery};
+use super::metric::Metric;
+use super::series::{Comparison, Series, Source};
 use super::statistic::Stat;
-use super::{Comparison, Metric, Series};
 use crate::check::Check;
 
 /// An alarm on a metric, a metrics query or an expression of metric math.
 ///
-/// On a grouped metrics query it is one alarm for all groups, new ones included: it goes off when any
-/// of them crosses the threshold, and its actions are told of each that does. (CloudFormation's
-/// reference of `MetricDataQuery` still says that a query yields one series; CloudWatch takes several
-/// where the query has `GROUP BY` and `ORDER BY`.) An expression takes 1 to 10 metrics, all of one
-/// period, and yields one series. Sources:
+/// On a grouped metrics query, it is one alarm for all groups, including groups that appear later: it
+/// changes to ALARM when any group crosses the threshold, and its actions are notified of each such group.
+/// (CloudFormation's reference of `MetricDataQuery` still says that a query returns one series; CloudWatch
+/// accepts several if the query has `GROUP BY` and `ORDER BY`.) An expression uses 1 to 10 metrics, all with
+/// the same period, and returns one series. Sources:
 /// <https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Create_Metrics_Insights_Alarm.html>,
 /// <https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html>
 ///
 /// ```
 /// use cfn_core::{App, Stack};
-/// use cfn_constructs::cloudwatch::{Alarm, Metric, alarm::TreatMissingData, minutes};
+/// use cfn_constructs::cloudwatch::{Alarm, Namespace, alarm::TreatMissingData, minutes};
 /// use cfn_constructs::sns::Topic;
 ///
 /// # let app = App::new();
 /// # let stack = app.add("hub", Stack::new());
 /// let topic = stack.add("Pager", Topic::new());
-/// let errors = Metric::new("ScpErrors", "ScpErrors").across(["Account", "Action"]);
+/// let errors = Namespace::new("ScpErrors").metric("ScpErrors").across(["Account", "Action"]);
 /// stack.add(
 ///     "Spike",
 ///     Alarm::when(errors.sum(minutes(1)).exceeds(100.0))
@@ -47,7 +48,8 @@ pub struct Alarm {
 }
 
 impl Alarm {
-    /// An alarm for when a metric crosses a threshold in one period.
+    /// An alarm that goes off when a metric crosses a threshold in one period.
+    #[must_use]
     pub fn when(comparison: Comparison) -> Alarm {
         let properties = generated::Alarm::new()
             .comparison_operator(comparison.operator.clone())
@@ -62,19 +64,20 @@ impl Alarm {
         }
     }
 
-    /// The alarm's name. Changing it replaces the alarm.
+    /// Sets the alarm's name. Changing it replaces the alarm.
     #[must_use]
     pub fn name(self, name: impl IntoValue<String>) -> Self {
         self.with(|properties| properties.alarm_name(name))
     }
 
-    /// What it means and what to do; shown with the alarm.
+    /// Sets the description that is shown with the alarm: what it means, and what to do.
     #[must_use]
     pub fn description(self, description: impl IntoValue<String>) -> Self {
         self.with(|properties| properties.alarm_description(description))
     }
 
-    /// How many periods are looked at, and how many of them must cross the threshold.
+    /// Sets how many of the last periods must cross the threshold (`to_alarm`), and how many periods are
+    /// evaluated (`of_periods`).
     #[must_use]
     pub fn datapoints(
         self,
@@ -88,42 +91,44 @@ impl Alarm {
         })
     }
 
-    /// What periods without data mean: by default that there is too little data to tell.
+    /// Sets how periods without data are treated. By default, the alarm has insufficient data.
     ///
-    /// `NotBreaching` is right for counts of things that seldom happen. Source:
+    /// Use `NotBreaching` for counts of things that rarely happen. Source:
     /// <https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html>
     #[must_use]
     pub fn treat_missing_data(self, treatment: impl IntoValue<alarm::TreatMissingData>) -> Self {
         self.with(|properties| properties.treat_missing_data(treatment))
     }
 
-    /// Tells a topic when the alarm goes off.
+    /// Notifies a topic when the alarm goes off. Needs the feature `sns`.
+    #[cfg(feature = "sns")]
     #[must_use]
     pub fn notify(self, topic: &TopicRef) -> Self {
         self.action(topic.arn())
     }
 
-    /// Tells a topic when the alarm is over.
+    /// Notifies a topic when the alarm is over. Needs the feature `sns`.
+    #[cfg(feature = "sns")]
     #[must_use]
     pub fn notify_ok(self, topic: &TopicRef) -> Self {
         self.ok_action(topic.arn())
     }
 
-    /// What else is done when the alarm goes off, by ARN; up to five actions.
+    /// Adds an action, by its ARN, for when the alarm goes off. An alarm has at most five.
     #[must_use]
     pub fn action(mut self, arn: impl IntoValue<String>) -> Self {
         self.actions.push(arn.into_value());
         self
     }
 
-    /// What else is done when the alarm is over, by ARN; up to five actions.
+    /// Adds an action, by its ARN, for when the alarm is over. An alarm has at most five.
     #[must_use]
     pub fn ok_action(mut self, arn: impl IntoValue<String>) -> Self {
         self.ok_actions.push(arn.into_value());
         self
     }
 
-    /// What is done when there is too little data to tell, by ARN; up to five actions.
+    /// Adds an action, by its ARN, for when the alarm has insufficient data. An alarm has at most five.
     #[must_use]
     pub fn insufficient_data_action(mut self, arn: impl IntoValue<String>) -> Self {
         self.insufficient_data_actions.push(arn.into_value());
@@ -176,7 +181,7 @@ impl Alarm {
             ("InsufficientDataActions", &self.insufficient_data_actions),
         ] {
             if actions.len() > MOST_ACTIONS {
-                let message = format!("an alarm has up to {MOST_ACTIONS} actions for each state");
+                let message = format!("an alarm has at most {MOST_ACTIONS} actions for each state");
                 check
                     .at(property)
                     .error("alarm-actions", actions.len(), message);
@@ -191,7 +196,9 @@ impl Alarm {
         if let (Some(datapoints), Some(periods)) = (datapoints, periods)
             && datapoints > periods
         {
-            let message = format!("no more data points than the {periods} evaluation periods");
+            let message = format!(
+                "an alarm needs at most as many data points as its {periods} evaluation periods"
+            );
             check
                 .at("DatapointsToAlarm")
                 .error("alarm-periods", datapoints, message);
@@ -204,7 +211,7 @@ impl Alarm {
                 false => (604_800, "seven days"),
             };
             if periods.saturating_mul(seconds) > most {
-                let message = format!("periods of {seconds} s are evaluated over {name} at most");
+                let message = format!("periods of {seconds} s are evaluated over at most {name}");
                 check
                     .at("EvaluationPeriods")
                     .error("alarm-periods", periods, message);
@@ -213,15 +220,15 @@ impl Alarm {
     }
 }
 
-/// How many actions an alarm has for each state. Source:
+/// The most actions of an alarm for each state. Source:
 /// <https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_limits.html>
 const MOST_ACTIONS: usize = 5;
 
-/// How many metrics, and how many expressions, an alarm has. Source:
+/// The most metrics, and the most expressions, of an alarm. Source:
 /// <https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_MetricDataQuery.html>
 const MOST_QUERIES: usize = 10;
 
-/// The properties with what the alarm watches.
+/// Sets what the alarm watches.
 fn watch(properties: generated::Alarm, series: Series, check: &Check<'_>) -> generated::Alarm {
     let (metric, statistic, period) = match series.source {
         Source::Metric {
@@ -256,15 +263,15 @@ fn dimensions(metric: &Metric) -> Vec<alarm::Dimension> {
         .collect()
 }
 
-/// The list of metrics and expressions, the last of which the alarm watches.
+/// The list of metrics and expressions. The alarm watches the last one.
 fn metrics(series: &Series, check: &Check<'_>) -> Vec<alarm::MetricDataQuery> {
-    let mut queries = Queries::default();
+    let mut queries = DataQueries::default();
     queries.show(series);
     check_queries(series, &queries.list, &check.at("Metrics"));
     queries.list.into_iter().map(metric_data_query).collect()
 }
 
-fn metric_data_query(query: Query) -> alarm::MetricDataQuery {
+fn metric_data_query(query: DataQuery) -> alarm::MetricDataQuery {
     let data = alarm::MetricDataQuery::new(query.id);
     let data = match query.data {
         Data::Metric(metric, statistic, period) => {
@@ -289,15 +296,15 @@ fn metric_data_query(query: Query) -> alarm::MetricDataQuery {
     }
 }
 
-fn check_queries(series: &Series, queries: &[Query], check: &Check<'_>) {
-    let is_metric = |query: &&Query| matches!(query.data, Data::Metric(..));
+fn check_queries(series: &Series, queries: &[DataQuery], check: &Check<'_>) {
+    let is_metric = |query: &&DataQuery| matches!(query.data, Data::Metric(..));
     let metrics = queries.iter().filter(is_metric).count();
     for (count, what) in [
         (metrics, "metrics"),
         (queries.len() - metrics, "expressions"),
     ] {
         if count > MOST_QUERIES {
-            let message = format!("an alarm has up to {MOST_QUERIES} {what}");
+            let message = format!("an alarm has at most {MOST_QUERIES} {what}");
             check.error("alarm-metrics", count, message);
         }
     }
@@ -319,7 +326,7 @@ fn check_queries(series: &Series, queries: &[Query], check: &Check<'_>) {
     }
     let inputs = math.inputs.iter();
     for (id, _) in inputs.filter(|(_, input)| input.is_grouped()) {
-        let message = "an alarm watches a grouped metrics query itself, not an expression over it";
+        let message = "an alarm can watch a grouped metrics query, but not an expression over it";
         check.error("alarm-metrics", id, message);
     }
 }

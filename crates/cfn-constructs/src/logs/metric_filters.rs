@@ -1,10 +1,10 @@
-//! Metric filters: the pattern is parsed, and the dimensions' selectors are checked against it.
+//! Metric filters: the pattern is parsed, and the selectors of the dimensions are checked against it.
 
 use cfn_core::{Construct, Finding, IntoValue, Node, Place, Scope, Severity, Value};
 use cfn_resources::logs::{self as generated, MetricFilterRef, kind::LogGroupName};
 use filter_pattern::{FilterPattern, ParseError, Selector};
 
-use super::MetricTransformation;
+use super::transformation::MetricTransformation;
 
 /// The pattern of a metric filter: a [`FilterPattern`], or text that is parsed into one.
 #[derive(Clone, Debug)]
@@ -37,19 +37,23 @@ impl From<String> for Filter {
     }
 }
 
-/// A metric filter: events of a log group that match a pattern make a metric.
+/// A metric filter: it publishes a metric for events of a log group that match a pattern.
 ///
-/// A malformed pattern is an error at synth, with its place in the pattern; so is a dimension whose
-/// selector does not fit the pattern. A filter has exactly one transformation:
+/// Synthesis reports a malformed pattern, with the position of each error, and a dimension whose selector
+/// does not fit the pattern. A filter has exactly one transformation:
 ///
 /// ```
 /// use cfn_core::{App, Stack};
-/// use cfn_constructs::logs::{LogGroup, MetricFilter, MetricTransformation};
+/// use cfn_constructs::logs::{LogGroup, MetricFilter, MetricTransformation, MetricTransformationRequired};
 ///
 /// # let app = App::new();
 /// # let stack = app.add("hub", Stack::new());
 /// let group = stack.add("Group", LogGroup::new());
-/// let denials = MetricTransformation::new("Denials", "Example", "1");
+/// let denials = MetricTransformation::new(MetricTransformationRequired {
+///     metric_name: "Denials".into(),
+///     metric_namespace: "Example".into(),
+///     metric_value: "1".into(),
+/// });
 /// stack.add(
 ///     "Filter",
 ///     MetricFilter::new(
@@ -64,8 +68,9 @@ impl From<String> for Filter {
 /// ```compile_fail
 /// use cfn_constructs::logs::{MetricFilter, MetricTransformation};
 ///
-/// let denials = MetricTransformation::new("Denials", "Example", "1");
-/// MetricFilter::new("{ $.account = * }", "group", [denials.clone(), denials]);
+/// fn two(denials: MetricTransformation) -> MetricFilter {
+///     MetricFilter::new("{ $.account = * }", "group", [denials.clone(), denials])
+/// }
 /// ```
 #[derive(Clone, Debug)]
 pub struct MetricFilter {
@@ -74,7 +79,8 @@ pub struct MetricFilter {
 }
 
 impl MetricFilter {
-    /// The pattern, the log group's name, and the metric that each matching event counts for.
+    /// The pattern, the name of the log group, and the metric that is published for each matching event.
+    #[must_use]
     pub fn new<State>(
         filter_pattern: impl Into<Filter>,
         log_group_name: impl IntoValue<LogGroupName>,
@@ -89,7 +95,7 @@ impl MetricFilter {
         MetricFilter { filter, properties }
     }
 
-    /// The filter's name. Changing it replaces the filter.
+    /// Sets the filter's name. Changing it replaces the filter.
     #[must_use]
     pub fn filter_name(self, name: impl IntoValue<String>) -> Self {
         self.with(|properties| properties.filter_name(name))
@@ -135,7 +141,7 @@ impl MetricFilter {
         }
     }
 
-    /// Reports what is wrong with the pattern, or probably not meant.
+    /// Reports a finding about the pattern.
     fn report_finding(&self, scope: &Scope, finding: &Finding) {
         let column = finding.place.position.map(|at| at.column);
         let message = match column {
@@ -152,7 +158,7 @@ impl MetricFilter {
     }
 }
 
-/// The literal selectors of the dimensions, with their places.
+/// The selectors of the dimensions that are known at synthesis, with their indexes.
 fn selectors<T>(transformations: &Value<Vec<T>>) -> Vec<(usize, &str)> {
     let transformation = transformations.node().as_list().and_then(<[Node]>::first);
     let dimensions = transformation.and_then(|node| node.get("Dimensions")?.as_list());

@@ -1,6 +1,6 @@
-//! Condition operators: a closed set, so that a misspelt one does not compile.
+//! Condition operators: a closed set, so that a misspelt operator does not compile.
 
-/// How a condition compares a key's value.
+/// How a condition compares the value of a key.
 ///
 /// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html>
 ///
@@ -60,7 +60,7 @@ operators! {
 }
 
 impl ConditionOperator {
-    /// The condition also holds where the request has no such key.
+    /// Makes the condition also true if the request does not have the key.
     #[must_use]
     pub const fn if_exists(self) -> Self {
         ConditionOperator {
@@ -69,7 +69,7 @@ impl ConditionOperator {
         }
     }
 
-    /// Every value the request has for the key must compare.
+    /// Requires that every value of the key in the request matches.
     #[must_use]
     pub const fn for_all_values(self) -> Self {
         ConditionOperator {
@@ -78,7 +78,7 @@ impl ConditionOperator {
         }
     }
 
-    /// At least one value the request has for the key must compare.
+    /// Requires that at least one value of the key in the request matches.
     #[must_use]
     pub const fn for_any_value(self) -> Self {
         ConditionOperator {

@@ -6,7 +6,7 @@ use cfn_resources::logs::{self as generated, QueryDefinitionRef};
 use super::Query;
 use crate::check::Check;
 
-/// A saved query of CloudWatch Logs Insights. `/` in its name makes folders.
+/// A saved query of CloudWatch Logs Insights. `/` in its name separates folders.
 ///
 /// ```
 /// use cfn_core::{App, Stack};
@@ -26,7 +26,8 @@ pub struct QueryDefinition {
 }
 
 impl QueryDefinition {
-    /// A name of 1 to 255 characters, with `/` between folders, and the query.
+    /// A saved query. The name has 1 to 255 characters, with `/` between folders.
+    #[must_use]
     pub fn new(name: impl IntoValue<String>, query: Query) -> QueryDefinition {
         let required = generated::QueryDefinitionRequired {
             name: name.into_value(),
@@ -59,7 +60,7 @@ impl Construct for QueryDefinition {
         if let Some(name) = self.properties.name.node().as_str()
             && name.split('/').any(str::is_empty)
         {
-            let message = "a saved query and the folders before it have names";
+            let message = "the name of a saved query and of each of its folders is not empty";
             check
                 .at("Name")
                 .error("query-name", format!("{name:?}"), message);

@@ -1,0 +1,71 @@
+//! Queues as targets and as dead-letter queues.
+
+use cfn_core::{IntoValue, Text};
+use cfn_resources::events::{EventBusRef, RuleRef, rule};
+use cfn_resources::sqs::{QueuePolicy, QueueRef};
+
+use super::super::target::{SameAccount, Target};
+use super::{EVENTS, target};
+use crate::iam::{ConditionOperator, Principal, Statement};
+use crate::resource_policy::grant;
+
+/// A queue of the rule's account and Region. Its policy gets a statement that lets the rule send to it.
+#[derive(Clone, Debug)]
+pub struct QueueTarget {
+    queue: QueueRef,
+}
+
+impl QueueTarget {
+    /// A standard queue.
+    #[must_use]
+    pub fn new(queue: &QueueRef) -> QueueTarget {
+        QueueTarget {
+            queue: queue.clone(),
+        }
+    }
+}
+
+impl Target<SameAccount> for QueueTarget {
+    fn bind(self, id: Text, rule: &RuleRef) -> rule::Target {
+        allow_queue(&self.queue, rule);
+        target(id, self.queue.arn())
+    }
+}
+
+/// Lets a rule send to a queue.
+pub(in crate::events) fn allow_queue(queue: &QueueRef, rule: &RuleRef) {
+    allow_events(queue, rule.arn());
+}
+
+/// Lets an event bus send events that it cannot encrypt or decrypt to a queue: the queue of its
+/// `DeadLetterConfig`.
+///
+/// Source: <https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-encryption-event-bus-dlq.html>
+///
+/// ```
+/// use cfn_core::{App, Stack};
+/// use cfn_constructs::events::{EventBus, allow_dead_letters, event_bus};
+/// use cfn_constructs::sqs::Queue;
+///
+/// # let app = App::new();
+/// # let stack = app.add("hub", Stack::new());
+/// let queue = stack.add("DeadLetters", Queue::new());
+/// let dead_letters = event_bus::DeadLetterConfig::new().arn(queue.arn());
+/// let bus = stack.add("Bus", EventBus::new("hub").dead_letter_config(dead_letters));
+/// allow_dead_letters(&queue, &bus);
+/// # assert!(app.synth().is_ok());
+/// ```
+pub fn allow_dead_letters(queue: &QueueRef, bus: &EventBusRef) {
+    allow_events(queue, bus.arn());
+}
+
+/// Lets EventBridge send to a queue on behalf of one rule or bus.
+fn allow_events(queue: &QueueRef, source: impl IntoValue<String>) {
+    let send = Statement::allow(["sqs:SendMessage"])
+        .principal(Principal::service(EVENTS))
+        .resources([queue.arn()])
+        .condition(ConditionOperator::ARN_EQUALS, "aws:SourceArn", source);
+    grant(queue, send, Vec::new, |document| {
+        QueuePolicy::new(document, [queue.url()])
+    });
+}
