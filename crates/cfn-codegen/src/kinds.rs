@@ -1,7 +1,7 @@
-//! Kinds of text: what a reference returns and a property asks for.
+//! Kinds of text: what references return and properties take.
 //!
-//! A schema names a kind by `format`: `AWS::IAM::Role.Arn`. What references
-//! return gets a kind of the same naming, so that the two meet.
+//! A schema names a kind by `format`: `AWS::IAM::Role.Arn`. What references return is named in the
+//! same way, so that both have the same type.
 
 use crate::names;
 use crate::schema::Schema;
@@ -13,11 +13,11 @@ pub(crate) struct Kind {
     pub service: String,
     /// The name within it: `RoleArn`.
     pub name: String,
-    /// What a person calls it: `the ARN of an IAM role`.
+    /// Its description: `the ARN of an IAM role`.
     pub description: String,
 }
 
-/// A kind that takes text of several others: its service, its name, what it is called and the formats.
+/// A kind that takes text of several kinds: its service, its name, its description and the formats.
 pub(crate) type Union = (
     &'static str,
     &'static str,
@@ -25,7 +25,7 @@ pub(crate) type Union = (
     &'static [&'static str],
 );
 
-/// The unions of formats that schemas spell as `anyOf`.
+/// The unions that schemas write as `anyOf` of formats.
 pub(crate) const UNIONS: &[Union] = &[
     (
         "kms",
@@ -45,10 +45,10 @@ pub(crate) const UNIONS: &[Union] = &[
     ),
 ];
 
-/// Words that end the name of something that identifies a resource.
+/// The last words of names that identify a resource.
 const IDENTIFIERS: &[&str] = &["Arn", "ARN", "Id", "ID", "Name", "Url", "URL", "Uri", "URI"];
 
-/// What people call a service, where it is not the name in its types.
+/// The names of services, if they differ from the names in their types.
 const SERVICES: &[(&str, &str)] = &[
     ("CertificateManager", "Certificate Manager"),
     ("Events", "EventBridge"),
@@ -78,7 +78,7 @@ impl Kind {
         }
     }
 
-    /// The kind a union of formats is.
+    /// The kind of a union of formats.
     pub(crate) fn of_union((service, name, description, _): &Union) -> Kind {
         Kind {
             service: (*service).to_owned(),
@@ -87,7 +87,7 @@ impl Kind {
         }
     }
 
-    /// The kind that a format names, unless the format names none.
+    /// The kind that a format names, if it names one.
     pub(crate) fn of_format(format: &str) -> Option<Kind> {
         let (type_name, attribute) = format.rsplit_once('.')?;
         let known = type_name.starts_with("AWS::") && type_name.matches("::").count() == 2;
@@ -206,7 +206,7 @@ mod tests {
     }
 
     #[test]
-    fn formats_that_name_no_resource_are_no_kinds() {
+    fn formats_that_name_no_resource_name_no_kind() {
         assert_eq!(Kind::of_format("date-time"), None);
         assert_eq!(Kind::of_format("json"), None);
         assert!(Kind::of_format("AWS::IAM::Role.Arn").is_some());

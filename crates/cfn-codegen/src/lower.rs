@@ -265,7 +265,7 @@ impl<'s> Lower<'s> {
             pattern: schema
                 .pattern
                 .as_deref()
-                .map(|text| pattern::mend(text).into_owned()),
+                .map(|text| pattern::to_ecmascript(text).into_owned()),
         };
         let any_case = schema.values.is_empty();
         let values = match any_case {
