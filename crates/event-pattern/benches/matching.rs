@@ -127,42 +127,50 @@ type RuleSet = (String, Vec<(String, String)>, Vec<u64>);
 
 /// The rule sets of event-ruler's benchmark if the corpus is there, else sets of the same shape.
 fn rule_sets() -> Vec<RuleSet> {
-    if let Some(folder) = support::corpus() {
-        let mut files: Vec<_> = std::fs::read_dir(folder.join("event-pattern/bench"))
-            .unwrap()
-            .map(|entry| entry.unwrap().path())
-            .collect();
-        files.sort();
-        let files = files.into_iter().filter(|path| {
-            path.extension()
-                .is_some_and(|extension| extension == "jsonl")
-        });
-        let read = |path: std::path::PathBuf| {
-            let name = path
-                .file_stem()
-                .unwrap()
-                .to_string_lossy()
-                .replace("rules-", "");
-            let rows: Vec<serde_json::Value> = std::fs::read_to_string(path)
-                .unwrap()
-                .lines()
-                .map(|line| serde_json::from_str(line).unwrap())
-                .collect();
-            let text = |row: &serde_json::Value, key: &str| row[key].as_str().unwrap().to_owned();
-            let patterns = rows
-                .iter()
-                .map(|row| (text(row, "name"), text(row, "pattern")))
-                .collect();
-            (
-                name,
-                patterns,
-                rows.iter()
-                    .map(|row| row["expected"].as_u64().unwrap())
-                    .collect(),
-            )
-        };
-        return files.map(read).collect();
+    match support::corpus() {
+        Some(folder) => recorded_rule_sets(&folder.join("event-pattern/bench")),
+        None => generated_rule_sets(),
     }
+}
+
+fn recorded_rule_sets(folder: &std::path::Path) -> Vec<RuleSet> {
+    let mut files: Vec<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    files.sort();
+    let files = files.into_iter().filter(|path| {
+        path.extension()
+            .is_some_and(|extension| extension == "jsonl")
+    });
+    let read = |path: std::path::PathBuf| {
+        let name = path
+            .file_stem()
+            .unwrap()
+            .to_string_lossy()
+            .replace("rules-", "");
+        let rows: Vec<serde_json::Value> = std::fs::read_to_string(path)
+            .unwrap()
+            .lines()
+            .map(|line| serde_json::from_str(line).unwrap())
+            .collect();
+        let text = |row: &serde_json::Value, key: &str| row[key].as_str().unwrap().to_owned();
+        let patterns = rows
+            .iter()
+            .map(|row| (text(row, "name"), text(row, "pattern")))
+            .collect();
+        (
+            name,
+            patterns,
+            rows.iter()
+                .map(|row| row["expected"].as_u64().unwrap())
+                .collect(),
+        )
+    };
+    files.map(read).collect()
+}
+
+fn generated_rule_sets() -> Vec<RuleSet> {
     let field = |path: &str, values: &[&str]| -> Vec<String> {
         let (outer, inner) = path.split_once('.').unwrap();
         values

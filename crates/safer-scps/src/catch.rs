@@ -200,7 +200,7 @@ impl Exclusions {
 
     /// Reports values that are probably mistakes.
     fn report(&self, scope: &Scope) {
-        let digits = |id: &str| id.len() == 12 && id.bytes().all(|b| b.is_ascii_digit());
+        let digits = cfn_core::is_account_id;
         let region = |name: &str| Region::new(name.to_owned()).partition().is_some();
         let role = |name: &str| {
             let rest = |b: u8| b.is_ascii_alphanumeric() || b"*+=,.@_-".contains(&b);

@@ -1,10 +1,10 @@
-//! Case-insensitive text as EventBridge sees it: each character of the pattern stands for its lower-case
-//! and its upper-case form, and the event's bytes are compared with those. That is not symmetric: `ß`
-//! matches `SS`, `ẞ` matches `ß` but `ß` does not match `ẞ`, and `ſ` matches `S` but not `s`.
+//! Compares text and ignores case as EventBridge does: each character of the pattern has a lower-case and an
+//! upper-case form, and the event's bytes are compared with both. This is not symmetric: `ß` matches `SS`,
+//! `ẞ` matches `ß` but `ß` does not match `ẞ`, and `ſ` matches `S` but not `s`.
 
 use crate::value::text::Text;
 
-/// A pattern's text, ready to be compared without regard to case.
+/// A pattern's text, prepared for comparisons that ignore case.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub(crate) enum IgnoreCase {
     /// Text of ASCII characters, in lower case: only ASCII can match it.
@@ -66,8 +66,8 @@ impl IgnoreCase {
     }
 }
 
-/// What may be left of `value` once every character took one of its forms off it. The two forms may
-/// differ in length, so more than one rest is possible; equal rests are kept once.
+/// What may be left of `value` after each character has removed one of its forms. The two forms may differ in
+/// length, so more than one rest is possible; equal rests are kept once.
 fn ends<'v, 'f>(
     forms: impl Iterator<Item = &'f [Box<[u8]>; 2]>,
     value: &'v [u8],

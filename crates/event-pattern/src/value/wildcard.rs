@@ -1,9 +1,9 @@
-//! Wildcards. `*` stands for any run of bytes, also an empty one; `\*` and `\\` stand for themselves.
-//! Matching takes each literal between two `*` at its first place, so it is linear in the text.
+//! Wildcards. `*` matches any bytes, or none; `\*` and `\\` match the characters `*` and `\`. Each literal
+//! between two `*` is matched at its first place, so matching takes linear time.
 
 use memchr::memmem::Finder;
 
-/// A wildcard as its literals: what stands before the first `*`, between each two, and after the last.
+/// A wildcard as its literals: the text before the first `*`, between each two, and after the last.
 #[derive(Clone, Debug)]
 pub(crate) struct Wildcard {
     head: Box<[u8]>,
@@ -148,6 +148,7 @@ mod tests {
             (r"a\**", "a*b"),
             (r"*\*", "x*"),
             ("*ab*ab*", "abab"),
+            ("*ab*ab*", "abaab "),
             ("é*", "éa"),
         ] {
             assert!(matches(pattern, value), "{pattern} {value}");
@@ -155,16 +156,12 @@ mod tests {
         for (pattern, value) in [
             ("", "x"),
             ("a*a", "a"),
-            ("*ab*ab*", "abaab "),
+            ("*ab*ab*", "abba"),
             (r"\*", "x"),
             ("a*b", "axbx"),
             ("?", "x"),
         ] {
-            assert_eq!(
-                matches(pattern, value),
-                value == "abaab ",
-                "{pattern} {value}"
-            );
+            assert!(!matches(pattern, value), "{pattern} {value}");
         }
     }
 
@@ -178,16 +175,14 @@ mod tests {
     }
 
     #[test]
-    fn many_stars_take_linear_time() {
-        let wildcard = Wildcard::new("a*".repeat(5_000).as_bytes()).unwrap();
+    fn many_stars_on_a_long_text_are_answered() {
+        let stars = "a*".repeat(5_000);
         let value = "a".repeat(1_000_000);
-        let started = std::time::Instant::now();
-        assert!(wildcard.matches(value.as_bytes()));
-        assert!(
-            !Wildcard::new(format!("{}b", "a*".repeat(5_000)).as_bytes())
-                .unwrap()
-                .matches(value.as_bytes())
-        );
-        assert!(started.elapsed().as_secs() < 5);
+        let matches = |pattern: &str| {
+            let wildcard = Wildcard::new(pattern.as_bytes()).unwrap();
+            wildcard.matches(value.as_bytes())
+        };
+        assert!(matches(&stars));
+        assert!(!matches(&format!("{stars}b")));
     }
 }

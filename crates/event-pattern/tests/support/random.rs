@@ -33,7 +33,7 @@ impl Random {
     }
 }
 
-/// Keys and texts as they stand in JSON, without quotes.
+/// Keys and texts as they are written in JSON, without quotes.
 const KEYS: [&str; 12] = [
     "a", "b", "c", "d", "a.b", "b.c", "a-x", "source", r"\u0061", "", "é", "a.",
 ];

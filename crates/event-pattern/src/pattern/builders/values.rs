@@ -140,7 +140,7 @@ impl<X> Match<X> {
         Self(Kind::Null)
     }
 
-    /// A value that only deployment will know.
+    /// A value that is known only at deployment.
     #[must_use]
     pub fn deferred(value: X) -> Self {
         Self(Kind::Text(Operand::Deferred(value)))
