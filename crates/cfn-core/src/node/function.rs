@@ -7,7 +7,7 @@ use super::{ElementId, Map, Node, Text};
 pub enum Target {
     /// A logical id or pseudo parameter, by name.
     Name(Text),
-    /// Something added to the app; its logical id is settled at synth.
+    /// Something that was added to the app. Its logical id is determined at synth.
     Element(ElementId),
 }
 
@@ -31,7 +31,7 @@ impl From<&Target> for Target {
 
 /// An intrinsic function as the node tree holds it.
 ///
-/// Made by the functions of this module; matched on by visitors.
+/// The functions of [`intrinsic`](crate::intrinsic) create it, and visitors match on it.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Function {
@@ -75,14 +75,14 @@ pub enum Function {
     Equals(Node, Node),
     /// `Condition`: another condition by name.
     Condition(Target),
-    /// Something of the finished template of a stack of the app; no function of CloudFormation's,
-    /// for a literal takes its place at synth. Made by
+    /// A part of the finished template of one of the app's stacks. CloudFormation has no such function: a
+    /// literal replaces it at synth. Created by
     /// [`StackScope::template_body`](crate::StackScope::template_body) and
     /// [`StackScope::capabilities`](crate::StackScope::capabilities).
     OfTemplate(TemplatePart, Target),
 }
 
-/// What of a stack's finished template stands in another stack.
+/// The part of a stack's finished template that is embedded in another stack.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TemplatePart {
