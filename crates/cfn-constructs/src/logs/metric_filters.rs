@@ -87,11 +87,11 @@ impl MetricFilter {
         metric_transformations: [MetricTransformation<State>; 1],
     ) -> MetricFilter {
         let filter = filter_pattern.into();
-        let properties = generated::MetricFilter::new(
-            filter.text.clone(),
-            log_group_name,
-            metric_transformations,
-        );
+        let properties = generated::MetricFilter::new(generated::MetricFilterRequired {
+            filter_pattern: filter.text.clone().into(),
+            log_group_name: log_group_name.into_value(),
+            metric_transformations: metric_transformations.into_value(),
+        });
         MetricFilter { filter, properties }
     }
 

@@ -92,6 +92,33 @@ pub enum TemplatePart {
     Capabilities,
 }
 
+/// The nodes among the arguments of a function, shared or mutable.
+macro_rules! arguments {
+    ($function:expr, $values:ident, $iter:ident, $as:ident) => {
+        match $function {
+            Function::Ref(_)
+            | Function::GetAtt(..)
+            | Function::Condition(_)
+            | Function::OfTemplate(..) => vec![],
+            Function::Sub(_, map) | Function::Transform(_, map) => map.$values().collect(),
+            Function::Join(_, node)
+            | Function::Split(_, node)
+            | Function::ImportValue(node)
+            | Function::Base64(node)
+            | Function::GetAZs(node)
+            | Function::ToJsonString(node)
+            | Function::Length(node)
+            | Function::Not(node) => vec![node],
+            Function::Select(a, b) | Function::If(_, a, b) | Function::Equals(a, b) => vec![a, b],
+            Function::FindInMap(a, b, c, default) => {
+                [a, b, c].into_iter().chain(default.$as()).collect()
+            }
+            Function::Cidr(a, b, bits) => [a, b].into_iter().chain(bits.$as()).collect(),
+            Function::And(nodes) | Function::Or(nodes) => nodes.$iter().collect(),
+        }
+    };
+}
+
 impl Function {
     /// The function's long name: `Fn::Join`, `Ref`.
     pub fn name(&self) -> &'static str {
@@ -123,49 +150,11 @@ impl Function {
 
     /// The nodes among the arguments.
     pub(crate) fn arguments(&self) -> Vec<&Node> {
-        match self {
-            Function::Ref(_)
-            | Function::GetAtt(..)
-            | Function::Condition(_)
-            | Function::OfTemplate(..) => vec![],
-            Function::Sub(_, map) | Function::Transform(_, map) => map.values().collect(),
-            Function::Join(_, node)
-            | Function::Split(_, node)
-            | Function::ImportValue(node)
-            | Function::Base64(node)
-            | Function::GetAZs(node)
-            | Function::ToJsonString(node)
-            | Function::Length(node)
-            | Function::Not(node) => vec![node],
-            Function::Select(a, b) | Function::If(_, a, b) | Function::Equals(a, b) => vec![a, b],
-            Function::FindInMap(a, b, c, default) => [a, b, c].into_iter().chain(default).collect(),
-            Function::Cidr(a, b, bits) => [a, b].into_iter().chain(bits).collect(),
-            Function::And(nodes) | Function::Or(nodes) => nodes.iter().collect(),
-        }
+        arguments!(self, values, iter, as_ref)
     }
 
-    /// The nodes given to the function, in the order they are written, to change them.
+    /// The nodes among the arguments, in the order in which they are written, to change them.
     pub(crate) fn arguments_mut(&mut self) -> Vec<&mut Node> {
-        match self {
-            Function::Ref(_)
-            | Function::GetAtt(..)
-            | Function::Condition(_)
-            | Function::OfTemplate(..) => vec![],
-            Function::Sub(_, map) | Function::Transform(_, map) => map.values_mut().collect(),
-            Function::Join(_, node)
-            | Function::Split(_, node)
-            | Function::ImportValue(node)
-            | Function::Base64(node)
-            | Function::GetAZs(node)
-            | Function::ToJsonString(node)
-            | Function::Length(node)
-            | Function::Not(node) => vec![node],
-            Function::Select(a, b) | Function::If(_, a, b) | Function::Equals(a, b) => vec![a, b],
-            Function::FindInMap(a, b, c, default) => {
-                [a, b, c].into_iter().chain(default.as_mut()).collect()
-            }
-            Function::Cidr(a, b, bits) => [a, b].into_iter().chain(bits.as_mut()).collect(),
-            Function::And(nodes) | Function::Or(nodes) => nodes.iter_mut().collect(),
-        }
+        arguments!(self, values_mut, iter_mut, as_mut)
     }
 }

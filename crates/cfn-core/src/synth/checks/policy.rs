@@ -136,6 +136,14 @@ fn statement(path: &Path<'_>, node: &Node, report: &mut Report<'_>) {
         other => return report(path, other, "a statement is an object".into(), None),
     };
     unknown_keys(path, map, &STATEMENT, "a statement", report);
+    effect(path, map, report);
+    exclusive_elements(path, map, report);
+    actions(path, map, report);
+    conditions(path, map, report);
+}
+
+/// Checks that a statement has an effect, and one that exists.
+fn effect(path: &Path<'_>, map: &Map, report: &mut Report<'_>) {
     match map.get("Effect") {
         None => report(
             &path.key("Effect"),
@@ -158,6 +166,10 @@ fn statement(path: &Path<'_>, node: &Node, report: &mut Report<'_>) {
             }
         }
     }
+}
+
+/// Checks that a statement has one of each pair of an element and its negation.
+fn exclusive_elements(path: &Path<'_>, map: &Map, report: &mut Report<'_>) {
     for (plain, negated, needed) in [
         ("Action", "NotAction", true),
         ("Resource", "NotResource", false),
@@ -170,6 +182,10 @@ fn statement(path: &Path<'_>, node: &Node, report: &mut Report<'_>) {
         };
         report(path, &Node::Null, message, None);
     }
+}
+
+/// Checks that actions have the form `service:Action`.
+fn actions(path: &Path<'_>, map: &Map, report: &mut Report<'_>) {
     for name in ["Action", "NotAction"] {
         for_each(map.get(name), &path.key(name), &mut |path, action| {
             let Some(text) = action.as_str() else { return };
@@ -183,6 +199,10 @@ fn statement(path: &Path<'_>, node: &Node, report: &mut Report<'_>) {
             }
         });
     }
+}
+
+/// Checks the operators of a statement's conditions.
+fn conditions(path: &Path<'_>, map: &Map, report: &mut Report<'_>) {
     if let Some(Node::Map(conditions)) = map.get("Condition") {
         let path = path.key("Condition");
         for (operator, keys) in conditions {
