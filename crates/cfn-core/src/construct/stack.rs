@@ -156,11 +156,11 @@ impl StackScope {
     /// (CloudFormation would resolve `{{resolve:…}}` for the outer stack; JSON can escape it.) So nothing in
     /// the text refers to the outer stack.
     ///
-    /// Errors at synth: more bytes than may be; a template inside itself; references between this
-    /// stack and others, for it is deployed elsewhere. Of a StackSet also: parameters that the
-    /// template does not have, values that it does not allow, parameters with neither value nor
-    /// default, capabilities that are not acknowledged, macros in a service-managed one, and IAM names
-    /// that would meet those of another Region of the same account.
+    /// It is an error at synth if the text is too large, if a template contains itself, or if this stack and
+    /// others refer to each other, because it is deployed elsewhere. For a StackSet, it is also an error if a
+    /// parameter is not one of the template's, has a value that is not allowed, or has neither a value nor a
+    /// default; if a capability is not acknowledged; if a service-managed StackSet uses a macro; or if IAM
+    /// names would collide with those in another Region of the same account.
     ///
     /// Source: <https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html>
     ///

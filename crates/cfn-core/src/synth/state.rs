@@ -25,8 +25,6 @@ pub(super) struct Synth<'t> {
     pub(super) findings: Vec<Finding>,
     /// Which stacks' templates are embedded in others.
     pub(super) embeds: Vec<Embed>,
-    /// Patterns of schemas, compiled once.
-    pub(super) patterns: HashMap<&'static str, Option<regress::Regex>>,
 }
 
 /// The work in progress on a stack.
@@ -81,7 +79,6 @@ impl<'t> Synth<'t> {
             stacks: IndexMap::new(),
             findings: tree.findings.clone(),
             embeds: Vec::new(),
-            patterns: HashMap::new(),
         }
     }
 
