@@ -48,7 +48,7 @@ pub(crate) fn bench() -> Result {
         "--bench",
         "decisions",
     ];
-    run(cargo(&ours).env("ROUNDS", "10"))
+    run(cargo(&ours).env("ROUNDS", "300"))
 }
 
 /// The script, beside the packages that it imports.

@@ -1,6 +1,6 @@
-//! How fast events are matched, single thread, from bytes, parse included. Beside this crate, in the same
-//! run: the crate `quamina` where it has the operators, `serde_json` parsing the same bytes to `Value`, and
-//! a scan of the same bytes.
+//! Measures how fast events are matched: on a single thread, from bytes, with parsing included. The same run
+//! measures the crate `quamina`, where it has the operators, `serde_json` parsing the same bytes to `Value`, and a
+//! scan of the same bytes.
 //!
 //! `CITYLOTS=FILE` names the data that the corpus' `gen_citylots2.py` writes; match counts are checked then.
 //! `ROUNDS=N` runs the rule sets on the city lots alone, this crate and `quamina` in turn N times, and prints
@@ -68,7 +68,7 @@ fn set(patterns: &[(String, String)]) -> PatternSet {
     PatternSet::new(patterns.iter().map(parse)).unwrap()
 }
 
-/// The same patterns in `quamina`, if it takes them.
+/// The same patterns in `quamina`, if it accepts them.
 fn quamina(patterns: &[(String, String)]) -> Option<quamina::Quamina<String>> {
     let mut set = quamina::Quamina::new();
     patterns

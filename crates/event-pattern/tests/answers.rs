@@ -233,7 +233,7 @@ const ONE_FIELD: &[Row] = &[
 ];
 
 #[test]
-fn each_operator_matches_what_it_should() {
+fn each_operator_matches_as_in_event_ruler() {
     for (wanted, matching, others) in ONE_FIELD {
         let pattern = EventPattern::parse(&format!(r#"{{"f":[{wanted}]}}"#)).unwrap();
         let values = matching.iter().map(|value| (value, true));
@@ -318,7 +318,7 @@ const SEVERAL_FIELDS: &[(&str, &str, bool)] = &[
 ];
 
 #[test]
-fn fields_are_combined_as_they_should() {
+fn fields_are_combined_as_event_ruler_combines_them() {
     for (pattern, event, expected) in SEVERAL_FIELDS {
         check(&EventPattern::parse(pattern).unwrap(), event, *expected);
     }

@@ -432,3 +432,37 @@ fn deferred_values_are_unknown_and_resolve() {
     let text = r#"{"source":[{"prefix":"prefix"}],"account":["account"],"region":["eu-west-1"]}"#;
     assert_eq!(resolved.unwrap().to_string(), text);
 }
+
+/// Lists of wildcards and their complexity.
+const COMPLEXITIES: &[(&str, usize)] = &[
+    (r#"{"wildcard":"logs"}"#, 1),
+    (r#"{"wildcard":"logs*"}"#, 2),
+    (r#"{"wildcard":"*logs*"}"#, 3),
+    (r#"{"wildcard":"*a*a*a*"}"#, 7),
+    (r#"{"wildcard":"team-a*"},{"wildcard":"team-b*"}"#, 2),
+    (r#"{"wildcard":"*-a"},{"wildcard":"*-b"},{"prefix":"x"}"#, 4),
+    (r#"{"anything-but":{"wildcard":["*/test/*","*.md"]}}"#, 4),
+    (
+        r#"{"wildcard":"*x*"},{"wildcard":"*y*"},{"wildcard":"*z*"}"#,
+        9,
+    ),
+];
+
+#[test]
+fn wildcards_have_a_complexity() {
+    for (wanted, complexity) in COMPLEXITIES {
+        let pattern = EventPattern::parse(&format!(r#"{{"source":[{wanted}]}}"#)).unwrap();
+        let at = |wildcard_complexity: usize| {
+            let limits = Limits {
+                wildcard_complexity,
+                ..Limits::default()
+            };
+            let mut found = pattern.check(&limits).into_iter();
+            let found = found.find(|found| found.rule == rule::WILDCARD_COMPLEXITY);
+            found.map(|found| found.severity)
+        };
+        let least = (0..20).find(|limit| at(*limit) != Some(Severity::Error));
+        assert_eq!(least, Some(*complexity), "{wanted}");
+        assert_eq!(at(complexity + 1), None, "{wanted}");
+    }
+}

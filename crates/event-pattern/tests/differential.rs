@@ -62,7 +62,10 @@ fn random_patterns_match_as_the_plain_matcher_says() {
         matched += usize::from(pattern.matches(&event_text));
     }
     println!("{matched} of 4,000 random pairs match");
-    assert!(matched > 200, "too few matches to tell anything: {matched}");
+    assert!(
+        matched > 200,
+        "too few matches to prove anything: {matched}"
+    );
 }
 
 #[test]

@@ -79,7 +79,7 @@ fn the_published_rule_catches_one_form_of_denial() {
 }
 
 #[test]
-fn the_hub_takes_every_event() {
+fn the_hub_accepts_every_event() {
     assert_matches!(hub(), cloudtrail(None, ""));
     assert_matches!(hub(), json!({"source": "anything"}));
     assert_no_match!(hub(), json!({"detail": {}}));

@@ -114,7 +114,8 @@ fn measure(group: &mut BenchmarkGroup<'_, WallTime>, name: &str, hierarchy: &Hie
 
 /// The best of several rounds, in decisions a second.
 fn best(rounds: usize, name: &str, hierarchy: &Hierarchy, others_unknown: bool) {
-    const TIMES: usize = 20_000;
+    // Short rounds, so that some of them are not interrupted.
+    const TIMES: usize = 1_000;
     let round = |_| {
         let started = Instant::now();
         for _ in 0..TIMES {

@@ -275,9 +275,9 @@ fn resource<X>(report: &mut Report<'_>, tree: &Tree<X>, kind: PolicyKind) {
             .help("write arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE, with wildcards if needed");
         report.add(tree, finding);
     } else if text.splitn(6, ':').count() < 6 && !text.ends_with('*') && !is_free {
-        let message = "an ARN has six parts; whether AWS lets a wildcard stand for several of \
-                       them is not documented";
-        report.add(tree, Finding::warning(rule::RESOURCE, message));
+        let finding = Finding::error(rule::RESOURCE, "an ARN has six parts, with colons between")
+            .help("write arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE; a part may be empty or *");
+        report.add(tree, finding);
     }
 }
 

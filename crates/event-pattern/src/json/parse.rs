@@ -305,7 +305,7 @@ mod tests {
     use std::convert::Infallible;
 
     #[test]
-    fn what_is_not_json_is_refused_with_its_place() {
+    fn text_that_is_not_json_is_refused_with_its_place() {
         for (text, at) in [
             ("", 0),
             ("{", 1),

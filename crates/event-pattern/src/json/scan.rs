@@ -338,7 +338,7 @@ mod tests {
     }
 
     #[test]
-    fn blocks_find_what_bytes_find() {
+    fn scanning_blocks_finds_what_scanning_bytes_finds() {
         let mut seed = 7u64;
         for round in 0..2_000 {
             let text: Vec<u8> = (0..round % 300)

@@ -188,7 +188,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_no_json_object_is_refused() {
+    fn text_that_is_not_a_json_object_is_refused() {
         for text in [
             "",
             "[]",
@@ -219,7 +219,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_special_is_found_wherever_it_stands() {
+    fn special_characters_are_found_at_each_position() {
         for special in ["\"", "\\", "\n", "\u{1f}", "é"] {
             for before in 0..20 {
                 let text = format!(
@@ -234,7 +234,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_one_is_accepted() {
+    fn json_objects_are_accepted() {
         for text in [
             "{}",
             " {\n} x",

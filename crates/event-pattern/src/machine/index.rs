@@ -94,7 +94,7 @@ mod tests {
     }
 
     #[test]
-    fn tables_find_what_one_by_one_finds() {
+    fn tables_find_what_single_tests_find() {
         let tests = tests(
             r#""x", "10.0.0.1", 5, 9007199254740993, true, false, null, {"exactly": "ab"}, {"prefix": ""}, {"prefix": "a"},
             {"prefix": "ab"}, {"suffix": "b"}, {"suffix": "ab"}, {"prefix": {"equals-ignore-case": "AB"}},

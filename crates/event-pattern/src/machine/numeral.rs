@@ -79,14 +79,14 @@ mod tests {
     use crate::value::comparable::comparable;
 
     #[test]
-    fn keys_order_as_the_numbers_do() {
+    fn keys_have_the_order_of_the_numbers() {
         let values = [f64::MIN, -1.5, -1e-320, 0.0, 1e-320, 0.1, 5.0, f64::MAX];
         assert!(values.map(key).is_sorted());
         assert_eq!(comparable(b"-0").map(key), comparable(b"0").map(key));
     }
 
     #[test]
-    fn a_numeral_is_read_once_and_judged_when_wanted() {
+    fn a_number_is_read_once_and_only_when_needed() {
         let numeral = Numeral::new(b"37.807807921694092");
         assert_eq!(numeral.key_if(|_| false), None);
         assert_eq!(numeral.key_if(|_| true), None);

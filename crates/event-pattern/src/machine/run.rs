@@ -139,7 +139,7 @@ mod tests {
         EFFORT.set(Some(effort));
         let mut found = BTreeSet::new();
         let _ = machine.run(Event::Text(event.as_bytes()), |pattern| {
-            assert!(found.insert(pattern), "told twice");
+            assert!(found.insert(pattern), "reported twice");
         });
         found
     }
@@ -161,7 +161,10 @@ mod tests {
                 agreed += expected.len();
             }
         }
-        assert!(agreed > 2_000, "too few matches to tell anything: {agreed}");
+        assert!(
+            agreed > 2_000,
+            "too few matches to prove anything: {agreed}"
+        );
     }
 
     /// The same key a few times, each time with an array of objects or arrays.

@@ -256,7 +256,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn integer_arithmetic_tells_what_printing_tells() {
+    fn integer_arithmetic_and_printing_agree() {
         let slowly = |text: &str| {
             let value = nearest(text.as_bytes())?;
             is_exact(text.as_bytes(), value).then_some(value)
@@ -294,7 +294,7 @@ mod tests {
     }
 
     #[test]
-    fn a_number_counts_when_a_double_holds_it_as_written() {
+    fn a_number_can_be_compared_if_a_double_holds_it_as_written() {
         for (text, value) in [
             ("300", 300.0),
             ("300.0", 300.0),

@@ -95,7 +95,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn folding_follows_the_patterns_characters() {
+    fn the_patterns_characters_decide_the_case() {
         let equal = |pattern: &str, value: &str| {
             IgnoreCase::new(&Text::from(pattern)).equals(value.as_bytes())
         };
@@ -127,7 +127,7 @@ mod tests {
 
     #[cfg(feature = "matching")]
     #[test]
-    fn ends_and_starts_may_change_length() {
+    fn prefixes_and_suffixes_may_have_another_length() {
         let folded = IgnoreCase::new(&Text::from("ßx"));
         assert!(folded.starts(b"SSXy") && folded.ends(b"ySSx") && !folded.ends(b"ySSxy"));
         let folded = IgnoreCase::new(&Text::from("ab"));

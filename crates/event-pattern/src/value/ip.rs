@@ -234,7 +234,7 @@ mod tests {
     }
 
     #[test]
-    fn other_text_is_no_address() {
+    fn other_text_is_not_an_address() {
         for text in [
             "",
             "10",
@@ -259,7 +259,7 @@ mod tests {
 
     #[cfg(feature = "matching")]
     #[test]
-    fn a_block_holds_its_addresses_only() {
+    fn a_block_contains_only_its_addresses() {
         let block = Block::parse("10.0.0.5/24").unwrap();
         let holds =
             |block: Block, text: &str| block.contains(Address::parse(text.as_bytes()).unwrap());

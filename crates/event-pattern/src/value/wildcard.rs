@@ -129,7 +129,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn stars_are_runs_and_escapes_are_literal() {
+    fn stars_match_any_text_and_escapes_are_literal() {
         let matches = |pattern: &str, value: &str| {
             Wildcard::new(pattern.as_bytes())
                 .unwrap()
@@ -166,7 +166,7 @@ mod tests {
     }
 
     #[test]
-    fn errors_tell_the_place() {
+    fn errors_have_a_place() {
         let error = |text: &str| Wildcard::new(text.as_bytes()).err();
         assert_eq!(error("ab**"), Some(WildcardError::Consecutive(2)));
         assert_eq!(error(r"a\b"), Some(WildcardError::Escape(1)));

@@ -108,7 +108,7 @@ const BLOCKS: [&str; 6] = [
     "10.0.0.0/31",
 ];
 
-/// A pattern that EventBridge takes.
+/// A pattern that EventBridge accepts.
 pub fn pattern(random: &mut Random) -> String {
     object(random, 2)
 }

@@ -8,7 +8,7 @@ use libfuzzer_sys::fuzz_target;
 fuzz_target!(|data: &[u8]| {
     let Ok(text) = std::str::from_utf8(data) else { return };
     for kind in PolicyKind::ALL {
-        check_text(text, kind);
+        let _ = check_text(text, kind);
     }
     let Ok(policy) = Policy::parse(text) else { return };
     let printed = policy.to_string();

@@ -181,7 +181,7 @@ impl<X> EventPattern<X> {
     /// ```
     #[must_use]
     pub fn any_of<const N: usize>(mut self, alternatives: [EventPattern<X>; N]) -> Self {
-        const { assert!(N > 1, "`$or` takes at least two alternatives") };
+        const { assert!(N > 1, "`$or` needs at least two alternatives") };
         set(
             &mut self.root,
             &[OR.to_owned()],
@@ -207,7 +207,7 @@ impl<X> EventPattern<X> {
         path: impl FieldPath,
         alternatives: [EventPattern<X>; N],
     ) -> Self {
-        const { assert!(N > 1, "`$or` takes at least two alternatives") };
+        const { assert!(N > 1, "`$or` needs at least two alternatives") };
         let keys: Vec<String> = path.keys().chain([OR.to_owned()]).collect();
         set(
             &mut self.root,

@@ -103,7 +103,7 @@ pub fn at_most<X>(number: impl Into<Number>) -> Match<X> {
 }
 
 impl LowerBound {
-    /// Adds an upper bound: numbers less than this. [`EventPattern::check`] reports bounds that are not in
+    /// Adds an upper bound: numbers less than this. [`EventPattern::check`](crate::EventPattern::check) reports bounds that are not in
     /// order.
     #[must_use]
     pub fn and_less_than<X>(self, number: impl Into<Number>) -> Match<X> {

@@ -126,7 +126,7 @@ where
 }
 
 impl<X> Match<X> {
-    /// JSON `null`. A field that is absent does not match; see [`exists`].
+    /// JSON `null`. A field that is absent does not match; see [`exists`](crate::exists).
     ///
     /// ```
     /// use event_pattern::{EventPattern, Match, assert_matches, assert_no_match};
