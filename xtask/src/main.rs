@@ -6,6 +6,7 @@ mod codegen;
 mod deploy;
 mod example;
 mod features;
+mod iam_simulate;
 mod msrv;
 mod node;
 mod outside;
@@ -35,6 +36,10 @@ cargo xtask TASK
   aws-cdk           fails if aws-cdk-lib answers differently from the recorded answers of the tests
   aws-cdk --record  records its answers
   cdk-app           runs the AWS CDK CLI on the example app, without an account
+  iam-simulate [--seed N]
+                    compares decisions on 20,000 random policies and requests with iam-simulate
+  iam-simulate --bench
+                    measures decisions a second beside iam-simulate
   peers [NAME]      compares the time of ours with the AWS CDK, troposphere and other crates:
                     synth, edit, build
 ";
@@ -55,6 +60,9 @@ fn main() -> ExitCode {
         ["aws-cdk"] => aws_cdk::check(),
         ["aws-cdk", "--record"] => aws_cdk::record(),
         ["cdk-app"] => cdk_app::check(),
+        ["iam-simulate"] => iam_simulate::compare(None),
+        ["iam-simulate", "--bench"] => iam_simulate::bench(),
+        ["iam-simulate", "--seed", seed] => iam_simulate::compare(Some(seed)),
         ["peers"] => peers::run_peers(None),
         ["peers", name] => peers::run_peers(Some(name)),
         _ => {

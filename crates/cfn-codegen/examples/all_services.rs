@@ -1,4 +1,4 @@
-//! Generates a crate of every service and says what it weighs: `all_services SCHEMAS OUT`.
+//! Generates a crate of every service and prints how large it is: `all_services SCHEMAS OUT`.
 //!
 //! SCHEMAS is what `schemas/extract.py --all` wrote. OUT becomes a crate that
 //! depends on `cfn-core` in this checkout; `cargo check --all-features` there is the
@@ -31,7 +31,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     let lines: usize = sources.iter().map(|(_, text)| text.lines().count()).sum();
     let types: usize = sources
         .iter()
-        .map(|(_, text)| text.matches("\ncfn::resource!").count())
+        .map(|(_, text)| text.matches("\ncfn_core::resource!").count())
         .sum();
     println!("{types} types, {lines} lines, {bytes} bytes");
 
@@ -42,7 +42,9 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
                 .or_else(|_| regress::Regex::new(pattern))
                 .is_err()
         })
-        .inspect(|(type_name, pattern)| println!("{type_name}: no ECMAScript pattern: {pattern}"))
+        .inspect(|(type_name, pattern)| {
+            println!("{type_name}: not an ECMAScript pattern: {pattern}")
+        })
         .count();
     Ok(if unreadable == 0 {
         ExitCode::SUCCESS

@@ -1,14 +1,14 @@
-//! Doc comments, made from the schemas' facts: no sentence of AWS's is copied.
+//! Writes doc comments from the facts in the schemas. No sentence of AWS's documentation is copied.
 
 use crate::kinds;
 use crate::model::{Attribute, Object, Property, Range, Resource, Shape, Type};
 
 const PAGES: &str = "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference";
 
-/// Longer patterns are left to the checks; a doc comment is for reading.
+/// The length above which a pattern is left out of doc comments, because nobody can read it.
 const LONGEST_PATTERN: usize = 80;
 
-/// What a resource's struct says of itself.
+/// The doc comment of a resource's struct.
 pub(crate) fn resource(resource: &Resource) -> String {
     let returned = match &resource.reference.ty {
         Type::Kind(kind) => format!(" `Ref` returns {}.", kind.description),
@@ -18,7 +18,7 @@ pub(crate) fn resource(resource: &Resource) -> String {
     format!("[`{}`]({page}).{returned}", resource.type_name)
 }
 
-/// What a property type says of itself.
+/// The doc comment of a property type.
 pub(crate) fn object(type_name: &str, object: &Object) -> String {
     let page = page("properties", type_name, &format!("-{}", object.label));
     format!("[`{}`]({page}) of `{type_name}`.", object.label)
@@ -32,7 +32,7 @@ fn page(group: &str, type_name: &str, suffix: &str) -> String {
         .replacen('/', &format!("{PAGES}/"), 1)
 }
 
-/// What a handle's method returns.
+/// The doc comment of a handle's method.
 pub(crate) fn attribute(attribute: &Attribute) -> String {
     match &attribute.ty {
         Type::Kind(kind) => format!(
@@ -43,7 +43,7 @@ pub(crate) fn attribute(attribute: &Attribute) -> String {
     }
 }
 
-/// What a property is, must be, and what a change of it does.
+/// The doc comment of a property: its name, its limits, and what a change does.
 pub(crate) fn property(property: &Property) -> String {
     let limits = limits(&property.shape);
     let mut doc = format!("`{}`", property.name);
@@ -83,7 +83,7 @@ fn limits(shape: &Shape) -> Vec<String> {
             unique,
         } => {
             let mut limits = counted(count, "item");
-            limits.extend(unique.then(|| "no two equal".to_owned()));
+            limits.extend(unique.then(|| "all different".to_owned()));
             let each = self::limits(item);
             if !each.is_empty() {
                 limits.push(format!("each {}", each.join(", ")));
@@ -138,7 +138,7 @@ fn ranged(range: &Range) -> Vec<String> {
     vec![limit]
 }
 
-/// A number with its thousands set apart.
+/// A number with thousands separators.
 fn digits(n: u64) -> String {
     let plain = n.to_string();
     let mut text = String::new();
@@ -184,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn a_property_tells_its_limits_and_what_a_change_does() {
+    fn a_property_has_its_limits_and_what_a_change_does() {
         let text = |length, pattern: Option<&str>| Shape::String {
             length,
             pattern: pattern.map(str::to_owned),
@@ -230,7 +230,7 @@ mod tests {
                     unique: true,
                 },
                 "InPlace",
-                "`Name`: at least 1 item, no two equal, each 2 characters.",
+                "`Name`: at least 1 item, all different, each 2 characters.",
             ),
             (Shape::Boolean, "InPlace", "`Name`."),
         ] {

@@ -1,35 +1,35 @@
-//! Mistakes of the schemas, mended here and nowhere else, each with its reason and source.
+//! Corrections of mistakes in the schemas, each with its reason and source. No other place has any.
 
 use serde_json::Value;
 
 use crate::Error;
 
-/// A mend of one schema.
+/// A correction of one schema.
 pub struct Fixup {
     /// The resource type.
     pub type_name: &'static str,
-    /// Where, as a JSON pointer into its schema; the last part may be new.
+    /// The place, as a JSON pointer into its schema. The last part may be new.
     pub at: &'static str,
-    /// What stands there afterwards, as JSON; empty to remove what stands there.
+    /// The new value at the place as JSON, or nothing to remove the value.
     pub to: &'static str,
-    /// Why, and who says so.
+    /// The reason, with the address of its source.
     pub why: &'static str,
 }
 
-/// Resource types that the generated code leaves out, with the reason.
+/// Resource types that are not generated, with the reason.
 pub const LEFT_OUT: &[(&str, &str)] = &[(
     "AWS::CloudFormation::CustomResource",
-    "its properties are the author's own: give it as a raw resource",
+    "its properties are defined by its author: use a raw resource",
 )];
 
-/// What the schemas of other services say where any name of a KMS key may stand.
+/// What the schemas of other services say about a property that takes any name of a KMS key.
 const KEY: &str = r#"[
     {"format": "AWS::KMS::Key.Arn"},
     {"format": "AWS::KMS::Key.Id"},
     {"format": "AWS::KMS::Alias.AliasName"}
 ]"#;
 
-/// The mends. Most tell the kind of what a property takes, so that it takes no other.
+/// The corrections. Most add the kind of text that a property takes, so that it takes no other.
 pub const FIXUPS: &[Fixup] = &[
     Fixup {
         type_name: "AWS::Logs::MetricFilter",
@@ -49,14 +49,14 @@ pub const FIXUPS: &[Fixup] = &[
         type_name: "AWS::SQS::Queue",
         at: "/readableProperties",
         to: r#"["/properties/QueueName"]"#,
-        why: "Fn::GetAtt returns the name, given or not: \
+        why: "Fn::GetAtt returns the name, whether it is set or not: \
               https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sqs-queue.html",
     },
     Fixup {
         type_name: "AWS::SNS::Topic",
         at: "/readableProperties",
         to: r#"["/properties/TopicName"]"#,
-        why: "Fn::GetAtt returns the name, given or not: \
+        why: "Fn::GetAtt returns the name, whether it is set or not: \
               https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sns-topic.html",
     },
     Fixup {
@@ -315,16 +315,16 @@ pub const FIXUPS: &[Fixup] = &[
         type_name: "AWS::Invoicing::InvoiceUnit",
         at: "/definitions/Name/pattern",
         to: r#""^(?! )[\\p{L}\\p{N}\\p{Z}\\-_]*(?<! )$""#,
-        why: "a class of characters is no end of a range, which ECMAScript refuses: \
+        why: "a class of characters cannot be the end of a range in ECMAScript: \
               https://tc39.es/ecma262/#sec-patterns-static-semantics-early-errors",
     },
 ];
 
-/// Mends a schema. A mend that finds nothing to do is an error: it is no longer needed.
+/// Corrects a schema. A correction that changes nothing is an error, because it is no longer needed.
 pub fn apply(type_name: &str, schema: &mut Value) -> Result<(), Error> {
     for fixup in FIXUPS.iter().filter(|fixup| fixup.type_name == type_name) {
-        let done = mend(schema, fixup.at, fixup.to);
-        if !done {
+        let changed = correct(schema, fixup.at, fixup.to);
+        if !changed {
             return Err(Error::Fixup {
                 type_name: fixup.type_name,
                 at: fixup.at,
@@ -334,8 +334,8 @@ pub fn apply(type_name: &str, schema: &mut Value) -> Result<(), Error> {
     Ok(())
 }
 
-/// Whether the mend changed the schema.
-fn mend(schema: &mut Value, at: &str, to: &str) -> bool {
+/// Applies a correction and returns whether it changed the schema.
+fn correct(schema: &mut Value, at: &str, to: &str) -> bool {
     let Some((parent, key)) = at.rsplit_once('/') else {
         return false;
     };
@@ -356,27 +356,28 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_mend_sets_adds_or_removes_and_tells_when_it_is_not_needed() {
+    fn a_correction_sets_adds_or_removes_and_says_whether_it_was_needed() {
         let mut schema = serde_json::json!({"properties": {"Role": {"type": "string"}}});
-        assert!(mend(
+        assert!(correct(
             &mut schema,
             "/properties/Role/format",
             "\"AWS::IAM::Role.Arn\""
         ));
-        assert!(!mend(
+        assert!(!correct(
             &mut schema,
             "/properties/Role/format",
             "\"AWS::IAM::Role.Arn\""
         ));
-        assert!(mend(&mut schema, "/properties/Role/type", ""));
-        assert!(!mend(&mut schema, "/properties/Role/type", ""));
-        assert!(!mend(&mut schema, "/properties/Rule/type", "\"string\""));
-        let mended = serde_json::json!({"properties": {"Role": {"format": "AWS::IAM::Role.Arn"}}});
-        assert_eq!(schema, mended);
+        assert!(correct(&mut schema, "/properties/Role/type", ""));
+        assert!(!correct(&mut schema, "/properties/Role/type", ""));
+        assert!(!correct(&mut schema, "/properties/Rule/type", "\"string\""));
+        let corrected =
+            serde_json::json!({"properties": {"Role": {"format": "AWS::IAM::Role.Arn"}}});
+        assert_eq!(schema, corrected);
     }
 
     #[test]
-    fn every_mend_gives_its_reason_and_its_source() {
+    fn every_correction_has_a_reason_and_a_source() {
         for fixup in FIXUPS {
             assert!(
                 fixup.why.contains("https://"),

@@ -1,9 +1,8 @@
-//! Kinds of text: what a reference returns and a property asks for.
+//! Kinds of text: what references return and properties take.
 //!
-//! A schema names a kind by `format`: `AWS::IAM::Role.Arn`. What references
-//! return gets a kind of the same naming, so that the two meet.
+//! A schema names a kind by `format`: `AWS::IAM::Role.Arn`. What references return is named in the
+//! same way, so that both have the same type.
 
-use crate::model::Type;
 use crate::names;
 use crate::schema::Schema;
 
@@ -14,11 +13,11 @@ pub(crate) struct Kind {
     pub service: String,
     /// The name within it: `RoleArn`.
     pub name: String,
-    /// What a person calls it: `the ARN of an IAM role`.
+    /// Its description: `the ARN of an IAM role`.
     pub description: String,
 }
 
-/// A kind that takes text of several others: its service, its name, what it is called and the formats.
+/// A kind that takes text of several kinds: its service, its name, its description and the formats.
 pub(crate) type Union = (
     &'static str,
     &'static str,
@@ -26,7 +25,7 @@ pub(crate) type Union = (
     &'static [&'static str],
 );
 
-/// The unions of formats that schemas spell as `anyOf`.
+/// The unions that schemas write as `anyOf` of formats.
 pub(crate) const UNIONS: &[Union] = &[
     (
         "kms",
@@ -46,10 +45,10 @@ pub(crate) const UNIONS: &[Union] = &[
     ),
 ];
 
-/// Words that end the name of something that identifies a resource.
+/// The last words of names that identify a resource.
 const IDENTIFIERS: &[&str] = &["Arn", "ARN", "Id", "ID", "Name", "Url", "URL", "Uri", "URI"];
 
-/// What people call a service, where it is not the name in its types.
+/// The names of services, if they differ from the names in their types.
 const SERVICES: &[(&str, &str)] = &[
     ("CertificateManager", "Certificate Manager"),
     ("Events", "EventBridge"),
@@ -79,7 +78,7 @@ impl Kind {
         }
     }
 
-    /// The kind a union of formats is.
+    /// The kind of a union of formats.
     pub(crate) fn of_union((service, name, description, _): &Union) -> Kind {
         Kind {
             service: (*service).to_owned(),
@@ -88,7 +87,7 @@ impl Kind {
         }
     }
 
-    /// The kind that a format names, unless the format names none.
+    /// The kind that a format names, if it names one.
     pub(crate) fn of_format(format: &str) -> Option<Kind> {
         let (type_name, attribute) = format.rsplit_once('.')?;
         let known = type_name.starts_with("AWS::") && type_name.matches("::").count() == 2;
@@ -107,29 +106,6 @@ impl Kind {
             .collect();
         let union = UNIONS.iter().find(|(_, _, _, union)| *union == formats)?;
         Some(Kind::of_union(union))
-    }
-}
-
-/// The type of what a reference returns.
-pub(crate) fn returned(
-    type_name: &str,
-    attribute: &str,
-    schema: Option<&Schema>,
-    siblings: &[Kind],
-) -> Type {
-    if let Some(kind) = schema.and_then(Kind::of_schema) {
-        return Type::Kind(kind);
-    }
-    let own = strip(split(type_name).1, attribute) != attribute;
-    let single = names::words(attribute).len() == 1;
-    // `FunctionArn` of another type of the service is the ARN of a function.
-    let last = attribute.rsplit('.').next().unwrap_or(attribute);
-    let sibling = siblings.iter().find(|kind| kind.name == last);
-    match sibling.filter(|_| !own && !single) {
-        Some(kind) => Type::Kind(kind.clone()),
-        // What a part of a resource has for a name identifies no resource.
-        None if attribute.contains('.') => Type::String,
-        None => Type::Kind(Kind::of(type_name, attribute)),
     }
 }
 
@@ -230,7 +206,7 @@ mod tests {
     }
 
     #[test]
-    fn formats_that_name_no_resource_are_no_kinds() {
+    fn formats_that_name_no_resource_name_no_kind() {
         assert_eq!(Kind::of_format("date-time"), None);
         assert_eq!(Kind::of_format("json"), None);
         assert!(Kind::of_format("AWS::IAM::Role.Arn").is_some());

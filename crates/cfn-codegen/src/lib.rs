@@ -1,9 +1,8 @@
 //! Reads CloudFormation's resource schemas and writes the crate `cfn-resources`.
 //!
-//! The way of the data: a service's schemas are read and mended ([`fixups`]),
-//! lowered to what is to be written, and printed as invocations of `cfn-core`'s
-//! macros. The schemas in the repository are copied from an installed cfn-lint
-//! by `schemas/extract.py`.
+//! The schemas of a service are read and corrected ([`fixups`]), turned into a model of the code,
+//! and printed as invocations of the macros of `cfn-core`. `schemas/extract.py` copied the schemas
+//! in the repository from an installed cfn-lint.
 //!
 //! ```
 //! # fn main() -> Result<(), cfn_codegen::Error> {
@@ -23,6 +22,7 @@ mod names;
 mod pattern;
 mod places;
 mod print;
+mod references;
 mod schema;
 
 use std::collections::BTreeSet;
@@ -38,7 +38,7 @@ use kinds::Kind;
 use model::{Service, Type};
 use schema::Schema;
 
-/// What can go wrong.
+/// What can go wrong while code is generated.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// A file cannot be read or written.
@@ -49,18 +49,18 @@ pub enum Error {
         /// Why.
         source: io::Error,
     },
-    /// A file is no JSON, or not the JSON of schemas.
+    /// A file is not JSON, or not the JSON of schemas.
     #[error("{path}: {type_name}: {source}")]
     Schema {
         /// The file.
         path: PathBuf,
-        /// The resource type, if the fault is in one.
+        /// The resource type in which the error is, if it is in one.
         type_name: String,
         /// Why.
         source: serde_json::Error,
     },
-    /// A mend finds nothing to do.
-    #[error("the mend of {type_name} at {at} finds nothing to do: take it out of fixups.rs")]
+    /// A correction changes nothing.
+    #[error("the correction of {type_name} at {at} changes nothing: remove it from fixups.rs")]
     Fixup {
         /// The resource type.
         type_name: &'static str,
@@ -79,17 +79,17 @@ struct Origin {
     date: String,
 }
 
-/// The files of the crate `cfn-resources`, by their paths in it, made from a folder of schemas.
+/// Returns the files of the crate `cfn-resources` with their paths in it, from a folder of schemas.
 ///
 /// # Errors
 ///
-/// A file cannot be read, a schema has a keyword that the generator does not know, or a mend is
-/// no longer needed.
+/// A file cannot be read, a schema has a keyword that the generator does not know, or a correction
+/// is no longer needed.
 pub fn generate(schemas: &Path) -> Result<Vec<(PathBuf, String)>, Error> {
     let (origin, services) = read(schemas)?;
     let date = origin.date.split('T').next().unwrap_or(&origin.date);
     let origin = format!(
-        "Generated from the schemas of {}, {date}; never edited.",
+        "Generated from the schemas of {}, {date}; not edited by hand.",
         origin.source
     );
     let services: Vec<Service> = services.iter().map(lower_service).collect();
@@ -131,7 +131,7 @@ pub fn generate(schemas: &Path) -> Result<Vec<(PathBuf, String)>, Error> {
     Ok(files)
 }
 
-/// Writes generated files below a folder.
+/// Writes generated files into a folder.
 ///
 /// # Errors
 ///
@@ -150,7 +150,7 @@ pub fn write(root: &Path, files: &[(PathBuf, String)]) -> Result<(), Error> {
     Ok(())
 }
 
-/// Checks that the files below a folder are what was generated.
+/// Checks that the files in a folder are the generated ones.
 ///
 /// # Errors
 ///
@@ -171,11 +171,12 @@ pub fn check(root: &Path, files: &[(PathBuf, String)]) -> Result<(), Error> {
     }
 }
 
-/// The regular expressions of a folder of schemas as the generated code has them, each with its type.
+/// Returns the regular expressions of a folder of schemas as the generated code has them, each with
+/// the type that has it.
 ///
 /// # Errors
 ///
-/// As [`generate`].
+/// The same as those of [`generate`].
 pub fn patterns(schemas: &Path) -> Result<Vec<(String, String)>, Error> {
     let (_, services) = read(schemas)?;
     let mut patterns = Vec::new();
@@ -247,7 +248,7 @@ fn read(folder: &Path) -> Result<(Origin, Vec<Types>), Error> {
 fn lower_service(types: &Types) -> Service {
     let siblings: Vec<Kind> = types
         .iter()
-        .flat_map(|(name, schema)| lower::own_kinds(name, schema))
+        .flat_map(|(name, schema)| references::own_kinds(name, schema))
         .collect();
     let first = types.keys().next().map_or("", String::as_str);
     let name = first
@@ -296,3 +297,7 @@ fn wanted_kinds(services: &[Service]) -> BTreeSet<Kind> {
     }
     wanted
 }
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+mod readme {}

@@ -1,55 +1,17 @@
-//! From a resource's schema to what is to be written.
+//! Turns a resource's schema into the model of what is written.
 
 use std::collections::HashMap;
 
 use crate::kinds::{self, Kind};
-use crate::model::{
-    Attribute, Choice, Definition, Object, Property, Range, Resource, Rule, Shape, Type,
-};
+use crate::model::{Choice, Definition, Object, Property, Range, Resource, Rule, Shape, Type};
 use crate::names::{self, Scope};
 use crate::pattern;
 use crate::places::{self, Places};
+use crate::references::{self, References};
 use crate::schema::{Schema, Types};
 
-/// Setters that would clash with functions every property type has.
+/// Functions that every property type has: a setter gets another name.
 const TAKEN_SETTERS: &[&str] = &["new", "object", "schema"];
-
-/// Methods of `cfn_core::Resource`: an accessor of the same name would hide them.
-const TAKEN_ACCESSORS: &[&str] = &[
-    "condition",
-    "creation_policy",
-    "delete_property",
-    "deletion_policy",
-    "depends_on",
-    "depends_on_all",
-    "get_att",
-    "logical_id",
-    "metadata",
-    "override_property",
-    "pin_logical_id",
-    "reference",
-    "scope",
-    "tag",
-    "update_policy",
-    "update_replace_policy",
-];
-
-/// The kinds of a resource's own identifiers, under which other types of the service may name them.
-pub(crate) fn own_kinds(type_name: &str, schema: &Schema) -> Vec<Kind> {
-    let mut pointers = schema.read_only_properties.clone();
-    pointers.extend(schema.primary_identifier.clone());
-    let own = pointers
-        .iter()
-        .filter_map(|pointer| places::find(schema, pointer));
-    own.filter(|place| place.path.len() == 1)
-        .filter(|place| kinds::identifies(place.name) && is_text(place.schema))
-        .filter(|place| {
-            let bare = kinds::strip(kinds::split(type_name).1, place.name);
-            names::words(&bare).len() == 1
-        })
-        .map(|place| Kind::of(type_name, place.name))
-        .collect()
-}
 
 /// Lowers a resource type. `siblings` are the kinds of the service's own identifiers.
 pub(crate) fn resource(type_name: &str, schema: &Schema, siblings: &[Kind]) -> Resource {
@@ -61,7 +23,11 @@ pub(crate) fn resource(type_name: &str, schema: &Schema, siblings: &[Kind]) -> R
     object.named = object.named.map(|_| format!("{name}Required"));
     let mut types: Vec<Definition> = lower.types.into_iter().flatten().collect();
     types.sort_by(|a, b| a.name().cmp(b.name()));
-    let (reference, reference_is_attribute, attributes) = references(type_name, schema, siblings);
+    let References {
+        reference,
+        is_attribute: reference_is_attribute,
+        attributes,
+    } = references::references(type_name, schema, siblings);
     let tags = schema
         .tag_property
         .as_deref()
@@ -79,127 +45,6 @@ pub(crate) fn resource(type_name: &str, schema: &Schema, siblings: &[Kind]) -> R
         reference_is_attribute,
         attributes,
     }
-}
-
-/// What `Ref` returns, whether an attribute returns the same, and what other attributes return.
-fn references(
-    type_name: &str,
-    schema: &Schema,
-    siblings: &[Kind],
-) -> (Attribute, bool, Vec<Attribute>) {
-    let resource = kinds::split(type_name).1;
-    let mut accessors = Scope::without([]);
-    let mut accessor = |name: &str, fallback: &str| {
-        let bare = names::snake(&kinds::strip(resource, name));
-        let bare = match TAKEN_ACCESSORS.contains(&&*bare) {
-            true => format!("attribute_{bare}"),
-            false => bare,
-        };
-        accessors.take(&[bare, fallback.to_owned()])
-    };
-
-    let identifier = match &*schema.primary_identifier {
-        [one] => places::find(schema, one),
-        _ => None,
-    };
-    let identifier = identifier.filter(|place| is_text(place.schema));
-    let mut attributes = Vec::new();
-    let mut nested = Vec::new();
-    let readable = schema.read_only_properties.iter();
-    let readable = readable.chain(&schema.readable_properties);
-    for place in readable.filter_map(|pointer| places::find(schema, pointer)) {
-        if !place.in_list {
-            nested_attributes(schema, &place, &mut nested);
-        }
-    }
-    let mut reference_is_attribute = false;
-    let reference = match &identifier {
-        Some(place) => {
-            let name = place.path.join(".");
-            let ty = match place.schema.values.is_empty() {
-                true => kinds::returned(type_name, &name, Some(place.schema), siblings),
-                false => Type::String,
-            };
-            let accessor = accessor(&name, "id");
-            Attribute { accessor, name, ty }
-        }
-        None => Attribute {
-            // An attribute may have the name `id` itself: it comes later and finds it taken.
-            accessor: match nested
-                .iter()
-                .any(|(name, _)| kinds::strip(resource, name) == "Id")
-            {
-                true => accessor("ref_id", "ref_id"),
-                false => accessor("id", "ref_id"),
-            },
-            name: String::new(),
-            ty: Type::String,
-        },
-    };
-    for (name, inner) in nested {
-        if name == reference.name {
-            reference_is_attribute = true;
-        } else if attributes
-            .iter()
-            .all(|other: &Attribute| other.name != name)
-        {
-            attributes.push(Attribute {
-                accessor: accessor(&name, &names::snake(&name)),
-                ty: returned(type_name, &name, inner, siblings),
-                name,
-            });
-        }
-    }
-    (reference, reference_is_attribute, attributes)
-}
-
-/// The attributes at a read-only property: itself, and what `Fn::GetAtt` reaches in an object.
-fn nested_attributes<'s>(
-    root: &'s Schema,
-    place: &places::Place<'s>,
-    attributes: &mut Vec<(String, &'s Schema)>,
-) {
-    let name = place.path.join(".");
-    attributes.push((name.clone(), place.schema));
-    if place.path.len() > 3 {
-        return;
-    }
-    for part in places::parts(root, place.schema) {
-        for (inner_name, inner) in &part.properties {
-            let mut path = place.path.clone();
-            path.push(inner_name);
-            let schema = places::follow(root, inner);
-            let (owner, name, in_list) = (part, &**inner_name, false);
-            let inner = places::Place {
-                owner,
-                name,
-                schema,
-                path,
-                in_list,
-            };
-            nested_attributes(root, &inner, attributes);
-        }
-    }
-}
-
-/// The type of an attribute.
-fn returned(type_name: &str, name: &str, schema: &Schema, siblings: &[Kind]) -> Type {
-    match schema.types.only() {
-        Some("string") if !schema.values.is_empty() => Type::String,
-        Some("string") if kinds::identifies(name) || Kind::of_schema(schema).is_some() => {
-            kinds::returned(type_name, name, Some(schema), siblings)
-        }
-        Some("string") => Type::String,
-        Some("integer") => Type::Integer,
-        Some("number") => Type::Number,
-        Some("boolean") => Type::Boolean,
-        Some("array") => Type::List(Box::new(Type::String)),
-        _ => Type::Json,
-    }
-}
-
-fn is_text(schema: &Schema) -> bool {
-    schema.types.has("string") || schema.types == Types::Untold
 }
 
 /// The lowering of one resource's properties.
@@ -235,23 +80,47 @@ impl<'s> Lower<'s> {
 
     /// An object's struct. `within` is what names of its inner types begin with.
     fn object(&mut self, schema: &'s Schema, name: String, label: String, within: &str) -> Object {
-        let parts = places::parts(self.root, schema);
         let required_names = required_names(self.root, schema);
+        let properties = self.properties(schema, within);
+        let is_known = |name: &str| properties.iter().any(|property| property.name == name);
+        let rules = rules(self.root, schema, &is_known);
+        let position = |property: &Property| {
+            let mut names = required_names.iter();
+            names.position(|name| *name == property.name)
+        };
+        let (mut required, optional): (Vec<Property>, Vec<Property>) = properties
+            .into_iter()
+            .partition(|property| position(property).is_some());
+        required.sort_by_key(position);
+        let swappable = required.iter().enumerate().any(|(n, property)| {
+            let mut earlier = required[..n].iter();
+            earlier.any(|other| other.ty.may_be_taken_for(&property.ty))
+        });
+        let named = (required.len() > 3 || swappable)
+            .then(|| self.scope.take(&[format!("{name}Required")]));
+        Object {
+            name,
+            label,
+            required,
+            named,
+            optional,
+            rules,
+        }
+    }
+
+    /// The properties of an object that can be set, in the schema's order.
+    fn properties(&mut self, schema: &'s Schema, within: &str) -> Vec<Property> {
         let mut fields = Scope::without(TAKEN_SETTERS.iter().copied());
-        let mut required = Vec::new();
-        let mut optional: Vec<Property> = Vec::new();
-        for part in parts {
+        let mut properties: Vec<Property> = Vec::new();
+        for part in places::parts(self.root, schema) {
             for (key, inner) in &part.properties {
-                let seen = required
-                    .iter()
-                    .chain(&optional)
-                    .any(|other: &Property| other.name == *key);
+                let seen = properties.iter().any(|other| other.name == *key);
                 if seen || self.read_only.has(part, key) {
                     continue;
                 }
                 let field = names::snake(key);
                 let (ty, shape) = self.value(inner, within, key);
-                let property = Property {
+                properties.push(Property {
                     field: fields.take(&[field.clone(), names::escape(format!("{field}_"))]),
                     name: key.clone(),
                     ty,
@@ -264,40 +133,13 @@ impl<'s> Lower<'s> {
                         "InPlace"
                     },
                     deprecated: self.deprecated.has(part, key),
-                };
-                match required_names.contains(&key.as_str()) {
-                    true => required.push(property),
-                    false => optional.push(property),
-                }
+                });
             }
         }
-        required.sort_by_key(|property| {
-            required_names
-                .iter()
-                .position(|name| *name == property.name)
-        });
-        let known = |name: &str| {
-            required
-                .iter()
-                .chain(&optional)
-                .any(|other| other.name == name)
-        };
-        let rules = rules(self.root, schema, &known);
-        let ambiguous = (1..required.len())
-            .any(|n| required[..n].iter().any(|other| other.ty == required[n].ty));
-        let named = (required.len() > 3 || ambiguous)
-            .then(|| self.scope.take(&[format!("{name}Required")]));
-        Object {
-            name,
-            label,
-            required,
-            named,
-            optional,
-            rules,
-        }
+        properties
     }
 
-    /// What the value of a property yields and must be.
+    /// The Rust type of a property's value, and what the value must be.
     fn value(&mut self, schema: &'s Schema, within: &str, key: &str) -> (Type, Shape) {
         if let Some(reference) = &schema.reference {
             let (ty, shape) = self.referred(reference);
@@ -331,7 +173,19 @@ impl<'s> Lower<'s> {
                 _ => (Type::Json, Shape::Json),
             };
         }
-        match schema.types.only() {
+        self.value_by_type(schema, within, key, hint)
+    }
+
+    /// What the value of a property is by the types that the schema names.
+    fn value_by_type(
+        &mut self,
+        schema: &'s Schema,
+        within: &str,
+        key: &str,
+        hint: impl Fn() -> String,
+    ) -> (Type, Shape) {
+        let types = &schema.types;
+        match types.only() {
             Some("string") => self.string(schema, hint),
             Some("integer") => (Type::Integer, Shape::Integer(range(schema))),
             Some("number") => (Type::Number, Shape::Number(range(schema))),
@@ -339,26 +193,17 @@ impl<'s> Lower<'s> {
             Some("array") => self.list(schema, within, key),
             Some("object") => (Type::Json, Shape::Json),
             Some(_) => (Type::Json, Shape::Any),
-            None if schema.types.has("object") && !schema.types.has("array") => {
-                let only_text_beside = !["integer", "number", "boolean"]
+            None if types.has("object") && !types.has("array") => {
+                let scalar = ["integer", "number", "boolean"]
                     .iter()
-                    .any(|other| schema.types.has(other));
-                (
-                    Type::Json,
-                    if only_text_beside {
-                        Shape::Json
-                    } else {
-                        Shape::Any
-                    },
-                )
+                    .any(|other| types.has(other));
+                (Type::Json, if scalar { Shape::Any } else { Shape::Json })
             }
-            None if schema.types.has("string") && !schema.types.has("array") => {
-                (Type::String, Shape::Any)
-            }
-            None if schema.types == Types::Untold && schema.items.is_some() => {
+            None if types.has("string") && !types.has("array") => (Type::String, Shape::Any),
+            None if *types == Types::Unspecified && schema.items.is_some() => {
                 self.list(schema, within, key)
             }
-            None if schema.types == Types::Untold
+            None if *types == Types::Unspecified
                 && (!schema.values.is_empty() || schema.pattern.is_some()) =>
             {
                 self.string(schema, hint)
@@ -367,13 +212,13 @@ impl<'s> Lower<'s> {
         }
     }
 
-    /// What a definition yields and must be.
+    /// The Rust type of a definition's value, and what the value must be.
     fn referred(&mut self, reference: &str) -> (Type, Shape) {
         let Some((name, schema)) = places::referred(self.root, reference) else {
             return (Type::Json, Shape::Any);
         };
         if let Some(known) = self.definitions.get(name) {
-            // Nothing yet: the definition is an alias within itself, which no struct can say.
+            // No value yet: the definition is an alias of itself, which no struct can express.
             return known.clone().unwrap_or((Type::Json, Shape::Any));
         }
         let is_object = !places::parts(self.root, schema).is_empty();
@@ -420,7 +265,7 @@ impl<'s> Lower<'s> {
             pattern: schema
                 .pattern
                 .as_deref()
-                .map(|text| pattern::mend(text).into_owned()),
+                .map(|text| pattern::to_ecmascript(text).into_owned()),
         };
         let any_case = schema.values.is_empty();
         let values = match any_case {
@@ -449,7 +294,7 @@ impl<'s> Lower<'s> {
         (ty, free)
     }
 
-    /// A closed set of strings; one that is there already by the same name is used again.
+    /// The enum of a closed set of strings.
     fn choice(&mut self, values: &[serde_json::Value], hint: impl Fn() -> String) -> String {
         let mut scope = Scope::without([]);
         let mut variants: Vec<(String, String)> = Vec::new();
@@ -505,7 +350,7 @@ fn required_names<'s>(root: &'s Schema, schema: &'s Schema) -> Vec<&'s str> {
     names
 }
 
-/// The rules between an object's properties. One that names an unknown property is left out.
+/// The rules between an object's properties, without those that name an unknown property.
 fn rules(root: &Schema, schema: &Schema, known: &dyn Fn(&str) -> bool) -> Vec<Rule> {
     let mut rules = Vec::new();
     let each = |names: &[String]| {

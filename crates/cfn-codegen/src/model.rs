@@ -1,4 +1,4 @@
-//! What is to be written: services, resource types, property types. Names are Rust's already.
+//! The model of what is written: services, resource types and property types, with Rust's names.
 
 use crate::kinds::Kind;
 
@@ -87,7 +87,7 @@ pub(crate) struct Object {
     pub label: String,
     /// The required properties, in the schema's order of requirement.
     pub required: Vec<Property>,
-    /// The struct that holds the required ones, where positions could be mixed up.
+    /// The name of the struct of the required ones, where arguments of `new` could be swapped.
     pub named: Option<String>,
     /// The others.
     pub optional: Vec<Property>,
@@ -111,17 +111,17 @@ pub(crate) struct Property {
     pub field: String,
     /// CloudFormation's name.
     pub name: String,
-    /// The type a value yields.
+    /// The Rust type that a value yields.
     pub ty: Type,
     /// What a change does: a variant of `cfn_core::schema::Update`.
     pub update: &'static str,
-    /// Whether the schema says it is on its way out.
+    /// Whether the schema says that it is deprecated.
     pub deprecated: bool,
     /// What a value must be.
     pub shape: Shape,
 }
 
-/// What a value yields.
+/// The Rust type that a value yields.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Type {
     /// Text of any kind.
@@ -144,6 +144,21 @@ pub(crate) enum Type {
     List(Box<Type>),
     /// A map with free keys.
     Map(Box<Type>),
+}
+
+impl Type {
+    /// Whether a value for one argument could be given for another by mistake, unnoticed by the
+    /// compiler: a literal text is taken by any kind of text, a whole number by any number.
+    pub(crate) fn may_be_taken_for(&self, other: &Type) -> bool {
+        match (self, other) {
+            (Type::String | Type::Kind(_), Type::String | Type::Kind(_))
+            | (Type::Integer | Type::Number, Type::Integer | Type::Number) => true,
+            (Type::List(item), Type::List(other)) | (Type::Map(item), Type::Map(other)) => {
+                item.may_be_taken_for(other)
+            }
+            _ => self == other,
+        }
+    }
 }
 
 /// What a value must be: `cfn_core::schema::Shape`.

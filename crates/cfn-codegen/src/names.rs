@@ -1,8 +1,8 @@
-//! Names: CloudFormation's spelling to Rust's.
+//! Translates names from CloudFormation's spelling to Rust's.
 
 use std::collections::HashSet;
 
-/// Spellings whose capitals do not tell where a word begins.
+/// Names whose capitals do not show where a word begins.
 const WORDS: &[(&str, &str)] = &[
     ("IPv", "Ipv"),
     ("IoT", "Iot"),
@@ -24,7 +24,7 @@ const KEYWORDS: &[&str] = &[
     "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
-/// Types of Rust's prelude that generated code names: a property type may not shadow them.
+/// Types of Rust's prelude that generated code uses. A property type must not shadow them.
 const PRELUDE: &[&str] = &["Option", "Self", "String", "Vec"];
 
 /// The words of a name: `SQSQueueURL` is `SQS`, `Queue`, `URL`.
@@ -74,7 +74,7 @@ pub(crate) fn snake(name: &str) -> String {
     )
 }
 
-/// A type's name: as CloudFormation spells it, as far as Rust's lints allow.
+/// A type's name in CloudFormation's spelling, as far as Rust's lints allow it.
 pub(crate) fn type_name(name: &str) -> String {
     let plain = name.chars().all(|c| c.is_ascii_alphanumeric());
     let name = if plain && name.starts_with(|c: char| c.is_ascii_uppercase()) {
@@ -139,7 +139,7 @@ pub(crate) fn capital(text: &str) -> String {
     })
 }
 
-/// The name, with an underscore behind it where it is a word of Rust's own.
+/// The name, with an underscore at its end if it is a keyword of Rust.
 pub(crate) fn escape(name: String) -> String {
     if KEYWORDS.contains(&&*name) {
         name + "_"
@@ -148,17 +148,17 @@ pub(crate) fn escape(name: String) -> String {
     }
 }
 
-/// Names of one scope; a name taken gets a number.
+/// The names of one scope. A name that is already taken gets a number.
 #[derive(Default)]
 pub(crate) struct Scope(HashSet<String>);
 
 impl Scope {
-    /// A scope in which some names are taken from the start.
+    /// Creates a scope in which some names are already taken.
     pub(crate) fn without<'a>(taken: impl IntoIterator<Item = &'a str>) -> Scope {
         Scope(taken.into_iter().map(str::to_owned).collect())
     }
 
-    /// Takes the first of the names that is free, or the last with a number.
+    /// Takes the first of the names that is free, or else the last one with a number.
     pub(crate) fn take(&mut self, names: &[String]) -> String {
         let last = names.last().cloned().unwrap_or_default();
         let numbered = (2..).map(|n| format!("{last}{n}"));
@@ -208,7 +208,7 @@ mod tests {
     }
 
     #[test]
-    fn variants_are_readable_and_never_clash_with_the_open_one() {
+    fn variants_are_readable_and_never_clash_with_other() {
         for (text, expected) in [
             ("ENABLED", "Enabled"),
             ("ENABLED_WITH_ALL", "EnabledWithAll"),

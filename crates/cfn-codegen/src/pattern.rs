@@ -1,11 +1,11 @@
-//! Patterns: what Java or Python would read, to ECMAScript's syntax.
+//! Translates the patterns of schemas, some of which are Java's or Python's, to ECMAScript.
 
 use std::borrow::Cow;
 
-/// The pattern as ECMAScript spells it, for a reader with the flag `u`.
-pub(crate) fn mend(pattern: &str) -> Cow<'_, str> {
-    let mut mended = Cow::Borrowed(pattern);
-    // The last two are Java's, and stand in brackets.
+/// Returns the pattern in the syntax of ECMAScript with the flag `u`.
+pub(crate) fn to_ecmascript(pattern: &str) -> Cow<'_, str> {
+    let mut translated = Cow::Borrowed(pattern);
+    // The last two are Java's. They are used within brackets.
     for (from, to) in [
         ("\\A", "^"),
         ("\\Z", "$"),
@@ -13,22 +13,22 @@ pub(crate) fn mend(pattern: &str) -> Cow<'_, str> {
         ("\\p{Graph}", "\\x21-\\x7E"),
         ("\\p{Print}", "\\x20-\\x7E"),
     ] {
-        if mended.contains(from) {
-            mended = Cow::Owned(mended.replace(from, to));
+        if translated.contains(from) {
+            translated = Cow::Owned(translated.replace(from, to));
         }
     }
-    // The dot takes line breaks too: the patterns that say so use no dot otherwise.
-    if mended.contains("(?s)") {
-        mended = Cow::Owned(mended.replace("(?s)", "").replace('.', "[\\s\\S]"));
+    // With this flag the dot matches line breaks too. These patterns use no dot in other senses.
+    if translated.contains("(?s)") {
+        translated = Cow::Owned(translated.replace("(?s)", "").replace('.', "[\\s\\S]"));
     }
-    if let Some(ignoring_case) = mend_case(&mended) {
-        mended = Cow::Owned(ignoring_case);
+    if let Some(ignoring_case) = ignore_case(&translated) {
+        translated = Cow::Owned(ignoring_case);
     }
-    mended
+    translated
 }
 
-/// `(?i)` from within a group ignores case up to the group's end: `(?i:…)` in ECMAScript.
-fn mend_case(pattern: &str) -> Option<String> {
+/// Translates `(?i)`, which ignores case up to the end of its group, to `(?i:…)`.
+fn ignore_case(pattern: &str) -> Option<String> {
     let (before, after) = pattern.split_once("(?i)")?;
     let mut depth = 0;
     let end = after.find(|c| {
@@ -48,7 +48,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn other_dialects_become_ours() {
+    fn other_dialects_are_translated() {
         for (pattern, expected) in [
             ("^[a-z]+$", "^[a-z]+$"),
             (r"\A[a-z]+\Z", "^[a-z]+$"),
@@ -57,7 +57,7 @@ mod tests {
             (r"[\p{Graph}\x20]*", r"[\x21-\x7E\x20]*"),
             ("(?i)[0-9a-f]", "(?i:[0-9a-f])"),
         ] {
-            assert_eq!(mend(pattern), expected);
+            assert_eq!(to_ecmascript(pattern), expected);
             assert!(
                 regress::Regex::with_flags(expected, "u").is_ok(),
                 "{expected}"

@@ -1,15 +1,15 @@
-//! Where a schema's pointers lead: `/properties/Code/S3Bucket` to a property of a definition.
+//! Follows the pointers of schemas: `/properties/Code/S3Bucket` leads to a property of a definition.
 
 use std::collections::HashSet;
 
 use crate::schema::Schema;
 
-/// Properties told by pointers: each by the schema that holds it and its name.
+/// The properties that a list of pointers leads to, each as the schema that has it and its name.
 #[derive(Debug, Default)]
 pub(crate) struct Places<'s>(HashSet<(*const Schema, &'s str)>);
 
 impl<'s> Places<'s> {
-    /// The places of all pointers that lead somewhere.
+    /// Follows all pointers. A pointer that leads nowhere is ignored.
     pub(crate) fn new(root: &'s Schema, pointers: &'s [String]) -> Places<'s> {
         let places = pointers.iter().filter_map(|pointer| find(root, pointer));
         Places(
@@ -27,15 +27,15 @@ impl<'s> Places<'s> {
 
 /// A property that a pointer leads to.
 pub(crate) struct Place<'s> {
-    /// The schema whose property it is.
+    /// The schema that has the property.
     pub owner: &'s Schema,
     /// Its name.
     pub name: &'s str,
     /// Its own schema, references followed.
     pub schema: &'s Schema,
-    /// The names on the way: `["Code", "S3Bucket"]`.
+    /// The names on the path: `["Code", "S3Bucket"]`.
     pub path: Vec<&'s str>,
-    /// Whether the way leads through a list.
+    /// Whether the path leads through a list.
     pub in_list: bool,
 }
 
@@ -71,7 +71,7 @@ pub(crate) fn find<'s>(root: &'s Schema, pointer: &'s str) -> Option<Place<'s>> 
     found
 }
 
-/// The property of a schema or of the parts it is composed of.
+/// Finds a property of a schema or of the parts that it is composed of.
 fn property<'s>(
     root: &'s Schema,
     schema: &'s Schema,
@@ -83,7 +83,7 @@ fn property<'s>(
     })
 }
 
-/// The schemas that together tell the properties of an object.
+/// Returns the schemas that together have the properties of an object.
 pub(crate) fn parts<'s>(root: &'s Schema, schema: &'s Schema) -> Vec<&'s Schema> {
     let mut parts = Vec::new();
     if !schema.properties.is_empty() {
@@ -98,7 +98,8 @@ pub(crate) fn parts<'s>(root: &'s Schema, schema: &'s Schema) -> Vec<&'s Schema>
     parts
 }
 
-/// What a `$ref` refers to, or the schema itself. A reference into the void or in a ring is left.
+/// Returns what a `$ref` refers to, or the schema itself. A reference to nothing or in a cycle is
+/// not followed.
 pub(crate) fn follow<'s>(root: &'s Schema, schema: &'s Schema) -> &'s Schema {
     let mut schema = schema;
     for _ in 0..16 {
@@ -114,7 +115,7 @@ pub(crate) fn follow<'s>(root: &'s Schema, schema: &'s Schema) -> &'s Schema {
     schema
 }
 
-/// The definition or property that a `$ref` names.
+/// Returns the definition or property that a `$ref` names.
 pub(crate) fn referred<'s>(root: &'s Schema, reference: &str) -> Option<(&'s str, &'s Schema)> {
     let path = reference.strip_prefix("#/")?;
     let (group, name) = path.split_once('/')?;

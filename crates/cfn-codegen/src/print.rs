@@ -1,4 +1,4 @@
-//! What is to be written, as text: invocations of the macros of the crate `cfn-core`.
+//! Prints the model as Rust: invocations of the macros of the crate `cfn-core`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -10,7 +10,7 @@ use crate::model::{
 };
 use crate::names;
 
-/// Names that `cfn-core`'s macros bring into scope where shapes stand.
+/// Names that the macros of `cfn-core` import where shapes are written.
 const IMPORTED: &[&str] = &[
     "Any",
     "AtLeastOne",
@@ -36,7 +36,7 @@ const IMPORTED: &[&str] = &[
     "String",
 ];
 
-/// Where a type is named from.
+/// The module from which a type is named.
 #[derive(Clone, Copy)]
 struct Place<'a> {
     /// How the resource's module is reached: `rule`, or nothing from within.
@@ -75,7 +75,7 @@ pub(crate) fn service(service: &Service, wanted: &BTreeSet<Kind>, origin: &str) 
 /// The module of the kinds that properties ask for.
 pub(crate) fn wanted_kinds(wanted: &BTreeSet<Kind>, origin: &str) -> String {
     let mut out = format!(
-        "//! Kinds of text that properties ask for, whatever services are enabled.\n//!\n//! {origin}\n"
+        "//! Kinds of text that properties take. They do not depend on the services that are enabled.\n//!\n//! {origin}\n"
     );
     let services: BTreeSet<&str> = wanted.iter().map(|kind| &*kind.service).collect();
     for service in services {
@@ -99,7 +99,7 @@ pub(crate) fn wanted_kinds(wanted: &BTreeSet<Kind>, origin: &str) -> String {
 }
 
 fn kind_module(service: &Service, wanted: &BTreeSet<Kind>) -> String {
-    // Two types may spell one name: the ARN of a channel's flow, of a channel flow.
+    // Two types may result in the same name: the ARN of a channel's flow, and of a channel flow.
     let mut own: BTreeMap<&str, &Kind> = BTreeMap::new();
     for resource in &service.resources {
         for attribute in resource.attributes.iter().chain([&resource.reference]) {
@@ -226,7 +226,7 @@ fn print_properties(out: &mut String, object: &Object, place: Place<'_>, indent:
         .as_ref()
         .map(|named| format!("named {named} "))
         .unwrap_or_default();
-    // Sections stand on one line where they are empty: most types have few of them.
+    // Empty sections are written on one line, because most types have few sections.
     for (before, group, properties) in [
         (indent, format!("required {named}"), &object.required),
         (" ", "optional ".to_owned(), &object.optional),
@@ -352,7 +352,7 @@ fn print_range(range: &Range) -> String {
     with_rest("Range", "RANGE", &fields, 3)
 }
 
-/// A struct of limits; what is not limited comes from the constant that limits nothing.
+/// A struct of limits. The limits that are not set come from the constant without limits.
 fn with_rest(name: &str, rest: &str, fields: &[String], all: usize) -> String {
     match fields.len() {
         0 => rest.to_owned(),
@@ -377,7 +377,7 @@ fn rule(rule: &Rule) -> String {
     }
 }
 
-/// A string literal, raw where that reads better.
+/// A string literal, raw if that is easier to read.
 fn literal(text: &str) -> String {
     if !text.chars().all(|c| c == ' ' || c.is_ascii_graphic()) {
         return format!("\"{}\"", text.escape_default());
@@ -395,7 +395,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn patterns_are_raw_strings_where_that_reads_better() {
+    fn patterns_are_raw_strings_if_that_is_easier_to_read() {
         for (text, expected) in [
             ("^a$", "\"^a$\""),
             (r"\d", "r\"\\d\""),
@@ -408,7 +408,7 @@ mod tests {
     }
 
     #[test]
-    fn limits_are_spelled_out_as_far_as_they_are_told() {
+    fn only_the_limits_that_are_set_are_written() {
         assert_eq!(
             with_rest("Items", "ITEMS", &limits(&(Some(0), None)), 3),
             "ITEMS"

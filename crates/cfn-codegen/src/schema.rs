@@ -1,4 +1,4 @@
-//! The resource schemas as they are read: JSON Schema's keywords and CloudFormation's own.
+//! The resource schemas as they are read, with the keywords of JSON Schema and of CloudFormation.
 
 use indexmap::IndexMap;
 use serde::Deserialize;
@@ -39,7 +39,7 @@ pub(crate) struct Schema {
     pub create_only_properties: Vec<String>,
     pub conditional_create_only_properties: Vec<String>,
     pub read_only_properties: Vec<String>,
-    /// Properties that `Fn::GetAtt` returns though they can be set; only mends have them.
+    /// Properties that `Fn::GetAtt` returns although they can be set. Only corrections add them.
     pub readable_properties: Vec<String>,
     pub deprecated_properties: Vec<String>,
     pub primary_identifier: Vec<String>,
@@ -50,9 +50,9 @@ pub(crate) struct Schema {
 #[derive(Clone, Debug, Default, Deserialize, PartialEq)]
 #[serde(untagged)]
 pub(crate) enum Types {
-    /// No type is told.
+    /// No type is given.
     #[default]
-    Untold,
+    Unspecified,
     /// One type.
     One(String),
     /// Any of several types.
@@ -60,19 +60,19 @@ pub(crate) enum Types {
 }
 
 impl Types {
-    /// Whether values of a type are allowed by name.
+    /// Whether the keyword names a type.
     pub(crate) fn has(&self, name: &str) -> bool {
         match self {
-            Types::Untold => false,
+            Types::Unspecified => false,
             Types::One(one) => one == name,
             Types::Several(several) => several.iter().any(|one| one == name),
         }
     }
 
-    /// The one type allowed, `null` aside.
+    /// The only type that is allowed, apart from `null`.
     pub(crate) fn only(&self) -> Option<&str> {
         match self {
-            Types::Untold => None,
+            Types::Unspecified => None,
             Types::One(one) => Some(one),
             Types::Several(several) => {
                 let mut several = several.iter().filter(|one| *one != "null");

@@ -33,7 +33,7 @@ fn patterns_are_ecmascript() {
 }
 
 #[test]
-fn stale_files_are_named_with_the_command_that_mends_them() {
+fn stale_files_are_named_with_the_command_that_fixes_them() {
     let files = [(PathBuf::from("src/none.rs"), String::new())];
     let error = cfn_codegen::check(&here("../cfn-resources"), &files).unwrap_err();
     assert_eq!(

@@ -112,6 +112,12 @@ fn a_type_knows_what_is_required_what_replaces_and_what_excludes() {
             &["required named ThingRequired {", "b: String"][..],
         ),
         (r#""required": ["A"]"#, &["required {"][..]),
+        // Text of a kind and text of any kind: a literal could be given for either.
+        (
+            r#""required": ["A", "Role"]"#,
+            &["required named ThingRequired {"][..],
+        ),
+        (r#""required": ["A", "Count"]"#, &["required {"][..]),
         (
             r#""createOnlyProperties": ["/properties/A"]"#,
             &[r#""A" Replaces"#, "replaces the resource"],
@@ -154,7 +160,10 @@ fn a_type_knows_what_is_required_what_replaces_and_what_excludes() {
         ),
     ] {
         let text = generated(&format!(
-            r#"{{"properties": {{"A": {property}, "B": {property}}}, {schema}}}"#
+            r#"{{"properties": {{
+                "A": {property}, "B": {property}, "Count": {{"type": "integer"}},
+                "Role": {{"type": "string", "format": "AWS::IAM::Role.Arn"}}
+            }}, {schema}}}"#
         ));
         for part in parts {
             assert!(
@@ -187,11 +196,13 @@ fn a_handle_returns_what_references_do() {
             &["reference { id: String }"],
         ),
         (
-            r#""readOnlyProperties": ["/properties/Endpoint", "/properties/Metadata", "/properties/List"]"#,
+            r#""readOnlyProperties": ["/properties/Endpoint", "/properties/Metadata", "/properties/Path", "/properties/List"]"#,
             &[
                 r#"endpoint_address: String = "Endpoint.Address";"#,
                 r#"endpoint_port: i64 = "Endpoint.Port";"#,
                 r#"attribute_metadata: bool = "Metadata";"#,
+                // Methods of `Scope` are reachable from a handle too.
+                r#"attribute_path: String = "Path";"#,
                 r#"list: Vec<String> = "List";"#,
             ],
         ),
@@ -201,6 +212,7 @@ fn a_handle_returns_what_references_do() {
                 "ThingName": {{"type": "string"}},
                 "Arn": {{"type": "string"}},
                 "Metadata": {{"type": "boolean"}},
+                "Path": {{"type": "string"}},
                 "List": {{"type": "array", "items": {{"type": "string"}}}},
                 "Endpoint": {{"type": "object", "properties": {{
                     "Address": {{"type": "string"}}, "Port": {{"type": "integer"}}}}}}

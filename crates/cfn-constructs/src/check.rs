@@ -3,7 +3,7 @@
 use cfn_core::{Finding, Place, Scope};
 
 /// A property of a construct that is being checked.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub(crate) struct Check<'a> {
     scope: &'a Scope,
     property: String,

@@ -244,7 +244,7 @@ impl Writer {
     }
 }
 
-/// The pieces of the text of `Fn::Sub`; none of a malformed one, which synthesis reports.
+/// The pieces of the text of `Fn::Sub`. `None` if it is malformed, which synthesis reports.
 fn pieces(text: &str) -> Option<Vec<SubPiece<'_>>> {
     let pieces: Vec<SubPiece<'_>> = sub_pieces(text).collect();
     let is_whole = !matches!(pieces.last(), Some(SubPiece::Unclosed(_)));

@@ -8,6 +8,7 @@ pub use cfn_resources::kms::*;
 
 use crate::check::Check;
 use crate::iam::{ConditionOperator, PolicyDocument, Principal, Statement};
+use crate::names::{LOG_GROUP_NAME, has_form, is_log_group_name};
 
 /// A customer managed key with the policy that services need to encrypt with it.
 ///
@@ -265,23 +266,17 @@ impl EncryptionKey {
     }
 
     fn check(&self, check: &Check<'_>) {
-        let fits = |name: &str, most: usize, others: &[u8]| {
-            let plain = |b: u8| b.is_ascii_alphanumeric() || others.contains(&b);
-            (1..=most).contains(&name.len()) && name.bytes().all(plain)
-        };
         for name in self
             .log_groups
             .iter()
             .filter_map(|name| name.node().as_str())
         {
-            if !fits(name, 512, b".-_/#") {
-                let message =
-                    "the name of a log group has 1 to 512 letters, digits and `. - _ / #`";
-                check.error("log-group-name", format!("{name:?}"), message);
+            if !is_log_group_name(name) {
+                check.error("log-group-name", format!("{name:?}"), LOG_GROUP_NAME);
             }
         }
         for name in self.buses.iter().filter_map(|name| name.node().as_str()) {
-            if !fits(name, 256, b".-_/") {
+            if !has_form(name, 256, b".-_/") {
                 let message = "the name of an event bus has 1 to 256 letters, digits and `. - _ /`";
                 check.error("event-bus-name", format!("{name:?}"), message);
             }

@@ -43,6 +43,8 @@ mod json_text;
 pub mod kms;
 #[cfg(feature = "logs")]
 pub mod logs;
+#[cfg(any(feature = "kms", feature = "logs"))]
+mod names;
 mod region;
 #[cfg(feature = "events")]
 mod resource_policy;

@@ -69,7 +69,7 @@ macro_rules! regions {
             pub fn partition(&self) -> Option<Partition> {
                 match self {
                     $($(Region::$variant => Some(Partition::$partition),)*)*
-                    Region::Other(name) | Region::Unknown(name) => Partition::of_name(name),
+                    Region::Other(name) | Region::Unknown(name) => Partition::of_region(name),
                 }
             }
         }
@@ -301,8 +301,18 @@ impl Partition {
         regions.filter(move |region| region.partition() == Some(self))
     }
 
-    /// The partition whose Region names have this form: a prefix, letters, and a number.
-    fn of_name(name: &str) -> Option<Partition> {
+    /// The partition of a Region, given by its name: of a Region that this release knows, or of a newer one
+    /// whose name has the form of the partition's Region names (a prefix, letters, and a number).
+    ///
+    /// ```
+    /// use cfn_constructs::Partition;
+    ///
+    /// let partition = Partition::of_region("eusc-de-east-1").unwrap();
+    /// assert_eq!((partition.id(), partition.dns_suffix()), ("aws-eusc", "amazonaws.eu"));
+    /// assert_eq!(Partition::of_region("mars-1"), None);
+    /// ```
+    #[must_use]
+    pub fn of_region(name: &str) -> Option<Partition> {
         let (rest, number) = name.rsplit_once('-')?;
         let (begin, direction) = rest.rsplit_once('-')?;
         let is_number = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
@@ -338,10 +348,27 @@ mod tests {
     fn each_known_region_has_the_form_of_its_partition() {
         for region in Region::ALL {
             let partition = region.partition();
-            assert_eq!(Partition::of_name(region.as_str()), partition, "{region}");
+            assert_eq!(Partition::of_region(region.as_str()), partition, "{region}");
             assert_eq!(Region::new(region.as_str().to_owned()), *region);
         }
         assert_eq!(Region::ALL.len(), 48);
+    }
+
+    /// As botocore 1.44.5 has them in `partitions.json`, without the pseudo Regions such as `aws-global`.
+    #[test]
+    fn partitions_have_the_facts_of_botocore() {
+        let facts = [
+            ("aws", "amazonaws.com", 36),
+            ("aws-cn", "amazonaws.com.cn", 2),
+            ("aws-us-gov", "amazonaws.com", 2),
+            ("aws-eusc", "amazonaws.eu", 1),
+            ("aws-iso", "c2s.ic.gov", 2),
+            ("aws-iso-b", "sc2s.sgov.gov", 2),
+            ("aws-iso-e", "cloud.adc-e.uk", 1),
+            ("aws-iso-f", "csp.hci.ic.gov", 2),
+        ];
+        let of = |p: Partition| (p.id(), p.dns_suffix(), p.regions().count());
+        assert_eq!(Partition::ALL.map(of), facts);
     }
 
     #[test]

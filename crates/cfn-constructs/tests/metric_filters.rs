@@ -139,3 +139,20 @@ fn lists_made_at_run_time_are_accepted_where_arrays_are() {
     app.add("hub", Stack::new()).add("Role", role);
     assert!(app.synth().is_ok());
 }
+
+#[test]
+fn a_pattern_and_a_log_group_that_are_swapped_are_refused() {
+    for pattern in ["{ $.a = * }", "[ip, ..., bytes]", "ERROR WARN"] {
+        let app = App::new();
+        let metric = MetricTransformation::new(MetricTransformationRequired {
+            metric_name: "Errors".into(),
+            metric_namespace: "Example".into(),
+            metric_value: "1".into(),
+        });
+        let filter = MetricFilter::new("/aws/events/denials", pattern, [metric]);
+        app.add("hub", Stack::new()).add("Filter", filter);
+        let error = app.synth().unwrap_err();
+        let mut places = error.findings().iter().map(|finding| &finding.place.path);
+        assert!(places.any(|path| path == "LogGroupName"), "{error}");
+    }
+}

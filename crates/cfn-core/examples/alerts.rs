@@ -1,4 +1,4 @@
-//! A synth program with options of its own, which decide what app is built.
+//! A synth program that adds its own options, and builds its app from them.
 //!
 //! ```sh
 //! cargo run -p cfn-core --features cli --example alerts -- --stage production --team Payments

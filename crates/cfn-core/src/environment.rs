@@ -1,9 +1,9 @@
-//! Where a stack is deployed to: an account and a Region, and the role to do it with.
+//! Where a stack is deployed: an account, a Region, and the role to assume.
 
 use crate::account::is_account_id;
 use crate::node::Text;
 
-/// An account and a Region that a stack is deployed to, and the role with which.
+/// An account and a Region that a stack is deployed to, and the role to assume for it.
 ///
 /// ```
 /// use cfn_core::Environment;
@@ -29,11 +29,12 @@ impl Environment {
         }
     }
 
-    /// The account and Region of the credentials the AWS CDK's CLI has: its `CDK_DEFAULT_ACCOUNT`
-    /// and `CDK_DEFAULT_REGION`. None where the CLI does not run the program or has no credentials.
+    /// The account and Region of the credentials of the AWS CDK's CLI, from the variables
+    /// `CDK_DEFAULT_ACCOUNT` and `CDK_DEFAULT_REGION`. `None` if the CLI does not run the program or has no
+    /// credentials.
     ///
-    /// A template that depends on them differs from machine to machine; stacks without an
-    /// environment are deployed there all the same.
+    /// A template that depends on them differs from machine to machine. Stacks without an environment are
+    /// deployed there anyway.
     #[must_use]
     pub fn of_cdk_cli() -> Option<Environment> {
         Environment::of_variables(|name| std::env::var(name).ok())
@@ -45,8 +46,8 @@ impl Environment {
         Some(Environment::new(account, variable("CDK_DEFAULT_REGION")?))
     }
 
-    /// The role with which the stack is deployed and looked up, one of the environment's account; the
-    /// credentials at hand must be allowed to assume it.
+    /// Sets the role that is assumed to deploy the stack and to look it up. It must be in the environment's
+    /// account, and the credentials in use must be allowed to assume it.
     #[must_use]
     pub fn assume_role(mut self, arn: impl Into<Text>) -> Self {
         self.role = Some(arn.into());
@@ -108,7 +109,7 @@ impl Location<'_> {
     }
 }
 
-/// Whether two values can be the same: one that is not known can be any.
+/// Whether two values can be the same. One that is not known can be any.
 fn can_be(one: Option<&str>, other: Option<&str>) -> bool {
     one.is_none() || other.is_none() || one == other
 }
@@ -116,10 +117,10 @@ fn can_be(one: Option<&str>, other: Option<&str>) -> bool {
 /// A part of an environment, its value, and the rule it breaks.
 pub(crate) type Fault<'a> = (&'static str, &'a str, &'static str);
 
-const ACCOUNT_RULE: &str = "an account's id has twelve digits";
-const REGION_RULE: &str = "a Region is called like eu-west-1 or us-gov-east-1";
-const ROLE_RULE: &str = "a role's ARN is arn:aws:iam::222222222222:role/Name";
-const ROLE_ACCOUNT_RULE: &str = "the role is one of the account that the stack is deployed to";
+const ACCOUNT_RULE: &str = "an account ID has 12 digits";
+const REGION_RULE: &str = "a Region's name looks like eu-west-1 or us-gov-east-1";
+const ROLE_RULE: &str = "a role's ARN looks like arn:aws:iam::222222222222:role/Name";
+const ROLE_ACCOUNT_RULE: &str = "the role must be in the account that the stack is deployed to";
 
 /// What is wrong with an account and a Region, as far as they are known.
 pub(crate) fn place_faults<'a>(
@@ -134,7 +135,7 @@ pub(crate) fn place_faults<'a>(
         .chain(region.map(|name| ("region", name, REGION_RULE)))
 }
 
-/// Words of small letters, then a number: newer Regions than this crate knows of are taken.
+/// Lowercase words, then a number. Regions newer than this release are accepted.
 fn is_region(name: &str) -> bool {
     let parts: Vec<&str> = name.split('-').collect();
     let Some((number, words)) = parts.split_last() else {
@@ -145,7 +146,7 @@ fn is_region(name: &str) -> bool {
     words.len() >= 2 && words.iter().all(word) && digits
 }
 
-/// The account of a role, by its ARN; none if that is none.
+/// The account in a role's ARN. `None` if the text is not the ARN of a role.
 fn role_account(arn: &str) -> Option<&str> {
     let parts: Vec<&str> = arn.splitn(6, ':').collect();
     let ["arn", partition, "iam", "", account, resource] = parts[..] else {

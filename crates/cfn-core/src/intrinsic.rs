@@ -18,9 +18,9 @@ fn value<T>(function: Function) -> Value<T> {
     Value::from_node(function)
 }
 
-/// `Ref` by name, where the author knows what it yields.
+/// `Ref` by name. The author says what type it yields.
 ///
-/// Prefer the handle that `add` returns: it cannot be misspelt, and knows its type.
+/// Prefer the handle that `add` returns: it cannot be misspelt and it knows its type.
 ///
 /// ```
 /// use cfn_core::{Value, intrinsic::reference};
@@ -31,7 +31,7 @@ pub fn reference<T>(to: impl Into<Target>) -> Value<T> {
     value(Function::Ref(to.into()))
 }
 
-/// `Fn::GetAtt` by name, where the author knows what it yields.
+/// `Fn::GetAtt` by name. The author says what type it yields.
 ///
 /// ```
 /// use cfn_core::{Value, intrinsic::get_att};
@@ -42,8 +42,8 @@ pub fn get_att<T>(of: impl Into<Target>, attribute: impl Into<Text>) -> Value<T>
     value(Function::GetAtt(of.into(), attribute.into()))
 }
 
-/// `Fn::Sub` over logical ids and pseudo parameters: `${AWS::Region}`, `${Bus}`, `${Bus.Arn}`.
-/// `${!Literal}` stays as `${Literal}`.
+/// `Fn::Sub` with logical ids and pseudo parameters: `${AWS::Region}`, `${Bus}`, `${Bus.Arn}`.
+/// `${!Literal}` becomes the text `${Literal}`.
 ///
 /// ```
 /// use cfn_core::intrinsic::sub;
@@ -54,7 +54,7 @@ pub fn sub(template: impl Into<Text>) -> Value<String> {
     value(Function::Sub(template.into(), Map::new()))
 }
 
-/// `Fn::Sub` with variables of its own.
+/// `Fn::Sub` with additional variables.
 ///
 /// ```
 /// use cfn_core::intrinsic::{pseudo, sub_with};
@@ -76,7 +76,7 @@ where
     value(Function::Sub(template.into(), variables))
 }
 
-/// `Fn::Join`: the texts of a list with a delimiter between them.
+/// `Fn::Join`: the strings of a list, with a delimiter between them.
 ///
 /// ```
 /// use cfn_core::{intrinsic::{join, pseudo}, values};
@@ -90,7 +90,7 @@ pub fn join(delimiter: impl Into<Text>, list: impl IntoValue<Vec<String>>) -> Va
     ))
 }
 
-/// `Fn::Select`: one item of a list, counted from 0. Out of range, the deployment fails.
+/// `Fn::Select`: one item of a list, counted from 0. The deployment fails if the index is out of range.
 ///
 /// ```
 /// use cfn_core::intrinsic::{select, split};
@@ -104,7 +104,7 @@ pub fn select<T>(index: impl IntoValue<i64>, list: impl IntoValue<Vec<T>>) -> Va
     ))
 }
 
-/// `Fn::Split`: a text cut at each delimiter.
+/// `Fn::Split`: a string split at each delimiter.
 pub fn split(delimiter: impl Into<Text>, source: impl IntoValue<String>) -> Value<Vec<String>> {
     value(Function::Split(
         delimiter.into(),
@@ -112,7 +112,7 @@ pub fn split(delimiter: impl Into<Text>, source: impl IntoValue<String>) -> Valu
     ))
 }
 
-/// `Fn::If`: one of two values, by a condition of the template.
+/// `Fn::If`: one of two values, chosen by a condition of the template.
 ///
 /// ```
 /// use cfn_core::{Value, intrinsic::if_};
@@ -158,8 +158,8 @@ pub fn find_in_map<T>(
 
 /// [`find_in_map`] with a value for keys that are not in the map.
 ///
-/// Adds the transform `AWS::LanguageExtensions` to the template, which this form needs; deploying
-/// it takes the capability `CAPABILITY_AUTO_EXPAND`.
+/// This form needs the transform `AWS::LanguageExtensions`, which is added to the template. Deploying the
+/// template then takes the capability `CAPABILITY_AUTO_EXPAND`.
 pub fn find_in_map_or<T>(
     map: impl IntoValue<String>,
     top_level_key: impl IntoValue<String>,
@@ -174,7 +174,7 @@ pub fn find_in_map_or<T>(
     ))
 }
 
-/// `Fn::Base64`: a text in Base64, as EC2's user data wants it.
+/// `Fn::Base64`: a string in Base64, as the user data of EC2 needs it.
 pub fn base64(text: impl IntoValue<String>) -> Value<String> {
     value(Function::Base64(text.into_value().into_node()))
 }
@@ -192,14 +192,14 @@ pub fn cidr(
     ))
 }
 
-/// `Fn::GetAZs`: the Availability Zones of a Region; `""` is the stack's own.
+/// `Fn::GetAZs`: the Availability Zones of a Region. `""` means the Region of the stack.
 pub fn get_azs(region: impl IntoValue<String>) -> Value<Vec<String>> {
     value(Function::GetAZs(region.into_value().into_node()))
 }
 
 /// `Fn::ToJsonString`: an object or list as JSON text.
 ///
-/// Adds the transform `AWS::LanguageExtensions` to the template; deploying it takes the
+/// Adds the transform `AWS::LanguageExtensions` to the template. Deploying the template then takes the
 /// capability `CAPABILITY_AUTO_EXPAND`.
 pub fn to_json_string(json: impl IntoValue<Json>) -> Value<String> {
     value(Function::ToJsonString(json.into_value().into_node()))
@@ -207,13 +207,13 @@ pub fn to_json_string(json: impl IntoValue<Json>) -> Value<String> {
 
 /// `Fn::Length`: how many items a list has.
 ///
-/// Adds the transform `AWS::LanguageExtensions` to the template; deploying it takes the
+/// Adds the transform `AWS::LanguageExtensions` to the template. Deploying the template then takes the
 /// capability `CAPABILITY_AUTO_EXPAND`.
 pub fn length<T>(list: impl IntoValue<Vec<T>>) -> Value<i64> {
     value(Function::Length(list.into_value().into_node()))
 }
 
-/// `Fn::Transform`: what a macro makes of its parameters. Parameters may not be functions.
+/// `Fn::Transform`: the result of a macro. Its parameters cannot be functions.
 pub fn transform<T, K: Into<Text>>(
     name: impl Into<Text>,
     parameters: impl IntoIterator<Item = (K, Node)>,
@@ -225,12 +225,12 @@ pub fn transform<T, K: Into<Text>>(
     value(Function::Transform(name.into(), parameters))
 }
 
-/// What a condition of the template is made of: [`equals`], [`and`], [`or`], [`not`] and
+/// What conditions of a template consist of: [`equals`], [`and`], [`or`], [`not`] and
 /// references to other conditions.
 #[derive(Debug)]
 pub enum ConditionExpression {}
 
-/// `Fn::Equals`: whether two texts are the same.
+/// `Fn::Equals`: whether two strings are equal.
 ///
 /// ```
 /// use cfn_core::intrinsic::{equals, not, pseudo};

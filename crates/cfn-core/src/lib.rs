@@ -66,3 +66,7 @@ pub use template::{Assembly, Format, Template};
 pub use tree::Visited;
 pub use value::{IntoValue, Json, Kind, MapOf, Tag, ToNode, Value};
 pub use write::WriteError;
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct ReadmeExamples;

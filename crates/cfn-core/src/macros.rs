@@ -1,14 +1,16 @@
-//! The macros in which generated types are written: one line a property.
+//! The macros that generated types are written in, with one line for each property.
 //!
-//! They are plain `macro_rules!`, because a derive for each of thousands of
-//! types costs the user's build ten times as much.
+//! They are plain `macro_rules!`: a derive macro on each of thousands of types takes ten times as
+//! long in the user's build. For the same reason `#[must_use]` is on the structs, where one
+//! attribute covers `new` and all setters.
 
-/// A resource type: its struct, setters, handle, schema and conversion to a node.
+/// Defines a resource type: its struct, setters, handle, schema and conversion to a node.
 ///
-/// `required` properties are arguments of `new`, or, where there are more than three or two of
-/// one type, the fields of a struct named after `named`. Each property line reads
-/// `field: Type = "Name" Update shape;` with names of [`schema`](crate::schema).
-/// Where an attribute returns what `Ref` does, `reference { … = "Name" }` names it.
+/// The `required` properties are the arguments of `new`. With `required named Name`, `new` takes a
+/// struct `Name` with these properties as fields instead; the generator does this where there are
+/// more than three, or where two could be swapped unnoticed. Each property is written as
+/// `field: Type = "Name" Update shape;`, with the names of [`schema`](crate::schema).
+/// Where an attribute returns what `Ref` returns, `reference { … = "Name" }` names it.
 ///
 /// ```
 /// cfn_core::kinds! {
@@ -51,6 +53,7 @@ macro_rules! resource {
     ) => {
         $crate::__properties! {
             $(#[$doc])*
+            #[must_use = "a resource is not in a template until it is added to a stack with `add`"]
             pub $name;
             required $(named $required)? { $($required_lines)* }
             optional { $($optional_lines)* }
@@ -61,7 +64,8 @@ macro_rules! resource {
             /// The type's name in a template.
             pub const TYPE: &'static str = $type_name;
 
-            /// What CloudFormation's schema says of the type.
+            /// Returns what CloudFormation's schema says about the type.
+            #[must_use]
             pub fn schema() -> &'static $crate::schema::Schema {
                 static SCHEMA: $crate::schema::Schema = $crate::schema::Schema {
                     type_name: $type_name,
@@ -81,12 +85,12 @@ macro_rules! resource {
             }
         }
 
-        #[doc = concat!("A [`", stringify!($name), "`] in a template: what refers to it.")]
+        #[doc = concat!("A handle of a [`", stringify!($name), "`] that was added to a stack.")]
         #[derive(Clone, Debug)]
         pub struct $handle($crate::Resource);
 
         impl $handle {
-            #[doc = concat!("What `Ref` returns for `", $type_name, "`.")]
+            #[doc = concat!("Returns what `Ref` returns for `", $type_name, "`.")]
             pub fn $reference(&self) -> $crate::Value<$reference_type> {
                 self.0.reference()
             }
@@ -109,7 +113,9 @@ macro_rules! resource {
     };
 }
 
-/// A property type: an object inside a resource's properties. Lines as in [`resource!`].
+/// Defines a property type: an object inside a resource's properties.
+///
+/// Properties are written as in [`resource!`].
 #[macro_export]
 macro_rules! property {
     (
@@ -121,6 +127,7 @@ macro_rules! property {
     ) => {
         $crate::__properties! {
             $(#[$doc])*
+            #[must_use = "an object is not in a template until a property is set to it"]
             pub $name;
             required $(named $required)? { $($required_lines)* }
             optional { $($optional_lines)* }
@@ -166,7 +173,8 @@ macro_rules! __properties {
                 }
             )*
 
-            /// The properties' limits and the rules between them.
+            /// Returns the limits of the properties and the rules between them.
+            #[must_use]
             pub fn object() -> &'static $crate::schema::Object {
                 #[allow(unused_imports)]
                 use $crate::schema::{
@@ -201,7 +209,7 @@ macro_rules! __properties {
     };
 }
 
-/// What is alike for all types with properties, so that only `into_nodes` depends on them.
+/// The code that is the same for all types with properties: only `into_nodes` depends on them.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __by_properties {
@@ -239,7 +247,7 @@ macro_rules! __new {
         }
 
         impl $name {
-            /// All properties are optional: none is set.
+            /// Creates it without any properties: all of them are optional and have setters.
             pub fn new() -> Self {
                 $name { $($ofield: ::std::option::Option::None,)* }
             }
@@ -247,7 +255,7 @@ macro_rules! __new {
     };
     ($name:ident; { $($(#[$rdoc:meta])* $rfield:ident: $rtype:ty,)* } { $($ofield:ident,)* }) => {
         impl $name {
-            /// The required properties; the optional ones have setters.
+            /// Creates it with the required properties; the optional ones have setters.
             pub fn new($($rfield: impl $crate::IntoValue<$rtype>),*) -> Self {
                 $name {
                     $($rfield: $crate::IntoValue::into_value($rfield),)*
@@ -264,7 +272,7 @@ macro_rules! __new {
         }
 
         impl $name {
-            /// The required properties, by name; the optional ones have setters.
+            /// Creates it with the required properties by name; the optional ones have setters.
             pub fn new(required: $required) -> Self {
                 $name {
                     $($rfield: required.$rfield,)*
@@ -275,7 +283,7 @@ macro_rules! __new {
     };
 }
 
-/// A closed set of strings, open for values newer than this release through `Other`.
+/// Defines a closed set of strings as an enum, with `Other` for values newer than this release.
 ///
 /// ```
 /// cfn_core::choice! {
@@ -291,20 +299,22 @@ macro_rules! choice {
     ($(#[$doc:meta])* pub $name:ident { $($variant:ident = $text:literal),* $(,)? }) => {
         $(#[$doc])*
         #[derive(Clone, PartialEq, Eq)]
+        #[non_exhaustive]
         pub enum $name {
             $(
                 #[doc = concat!("`", $text, "`")]
                 $variant,
             )*
-            /// A value newer than this release; not checked.
+            /// A value newer than this release. It is not checked.
             Other(::std::borrow::Cow<'static, str>),
         }
 
         impl $name {
-            /// The values known to this release.
+            /// The values that this release knows.
             pub const VALUES: &'static [&'static str] = &[$($text),*];
 
-            /// The value as a template has it.
+            /// Returns the value as it is written in a template.
+            #[must_use]
             pub fn as_str(&self) -> &str {
                 match self {
                     $($name::$variant => $text,)*
@@ -327,11 +337,12 @@ macro_rules! choice {
     };
 }
 
-/// Kinds of text that references return and properties ask for. See [`Kind`](crate::Kind).
+/// Defines kinds of text, which references return and properties take. See [`Kind`](crate::Kind).
 #[macro_export]
 macro_rules! kinds {
     ($($(#[$doc:meta])* pub $name:ident = $description:literal;)*) => {$(
         $(#[$doc])*
+        #[derive(Debug)]
         pub enum $name {}
 
         impl $crate::Kind for $name {
@@ -340,7 +351,7 @@ macro_rules! kinds {
     )*};
 }
 
-/// That text of one kind may stand where another is asked for: a key's ARN for a key.
+/// Lets text of some kinds be given where another kind is expected: a key's ARN for a key.
 #[macro_export]
 macro_rules! accepts {
     ($($wanted:ty: $($given:ty),+;)*) => {$($(

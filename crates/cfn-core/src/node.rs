@@ -1,8 +1,7 @@
-//! The node tree: what stands between typed structs and text.
+//! The node tree: the form of a template between typed structs and text.
 //!
-//! Every construct ends as a [`Node`]. References are found, checked and
-//! resolved here, and both writers read it, so YAML and JSON can never differ
-//! in content. Maps keep the order in which their keys were added.
+//! Every construct becomes a [`Node`]. References are found, checked and resolved in it, and both writers
+//! read it, so YAML and JSON never differ in content. Maps keep the order in which their keys were added.
 
 use std::borrow::Cow;
 
@@ -36,7 +35,7 @@ pub type Map = IndexMap<Text, Node>;
 /// ```
 #[derive(Clone, Debug, PartialEq, Default)]
 pub enum Node {
-    /// JSON's `null`. CloudFormation refuses it almost everywhere; the checks say where it stands.
+    /// JSON's `null`. CloudFormation refuses it almost everywhere; the checks report where it is.
     #[default]
     Null,
     /// `true` or `false`.
@@ -51,12 +50,12 @@ pub enum Node {
     Map(Map),
     /// An intrinsic function.
     Function(Box<Function>),
-    /// A node that the author vouches for: written as it is, left out of schema checks.
+    /// A node that the author vouches for. It is written unchanged and not checked against schemas.
     Unchecked(Box<Node>),
 }
 
 impl Node {
-    /// A map of the given entries, in their order. Of two entries with one key the later wins.
+    /// A map of the given entries, in their order. If two entries have the same key, the later one wins.
     pub fn map<K: Into<Text>, V: Into<Node>>(entries: impl IntoIterator<Item = (K, V)>) -> Node {
         Node::Map(
             entries
@@ -100,7 +99,7 @@ impl Node {
         }
     }
 
-    /// The node without the author's mark that it is not to be checked.
+    /// The node without the mark that the author vouches for it.
     pub(crate) fn checked(&self) -> &Node {
         match self {
             Node::Unchecked(inner) => inner.checked(),
@@ -108,8 +107,9 @@ impl Node {
         }
     }
 
-    /// Whether nodes stand in one another more than so many times; looks no deeper itself, for
-    /// cloning or writing a node of any depth could exhaust the stack.
+    /// Whether nodes are nested more than `most` levels deep.
+    ///
+    /// It never looks deeper than that. Cloning or writing a node of any depth could exhaust the stack.
     ///
     /// ```
     /// use cfn_core::Node;

@@ -1,8 +1,7 @@
-//! What CloudFormation's resource schemas say of a type, as static data.
+//! What CloudFormation's resource schemas say about a type, as static data.
 //!
-//! The generated types carry one [`Schema`] each. The checks at synth read it,
-//! over typed resources, raw ones and overrides alike, and a template diff
-//! reads from it which changes replace a resource.
+//! Each generated type has a [`Schema`]. `App::synth` checks typed resources, raw resources and
+//! overrides against it, and a template diff finds out which changes replace a resource.
 
 /// The schema of a resource type.
 #[derive(Debug)]
@@ -11,9 +10,9 @@ pub struct Schema {
     pub type_name: &'static str,
     /// Its properties and the rules between them.
     pub object: fn() -> &'static Object,
-    /// What `Fn::GetAtt` may ask for.
+    /// The attributes that `Fn::GetAtt` returns.
     pub attributes: &'static [&'static str],
-    /// Where the type takes tags: a property that is a list of [`Tag`](crate::Tag)s.
+    /// The property that takes the tags, if there is one: a list of [`Tag`](crate::Tag)s.
     pub tags: Option<&'static str>,
 }
 
@@ -31,9 +30,9 @@ pub struct Object {
 pub struct Property {
     /// Its name: `RetentionInDays`.
     pub name: &'static str,
-    /// Whether it must be given.
+    /// Whether it is required.
     pub required: bool,
-    /// What a change of it does.
+    /// What a change of it does to the resource.
     pub update: Update,
     /// What its value must be.
     pub shape: Shape,
@@ -55,7 +54,7 @@ pub enum Update {
 pub enum Shape {
     /// Anything.
     Any,
-    /// An object, such as a policy document; JSON text where the schema allows it too.
+    /// An object, such as a policy document, or the same as JSON text.
     Json,
     /// `true` or `false`.
     Boolean,
@@ -71,18 +70,18 @@ pub enum Shape {
     List(&'static Shape, Items),
     /// A map with free keys.
     Map(&'static Shape),
-    /// An object of its own.
+    /// An object with properties.
     Object(fn() -> &'static Object),
 }
 
 /// Limits of a number.
 #[derive(Clone, Copy, Debug)]
 pub struct Range {
-    /// The least value.
+    /// The smallest value.
     pub min: Option<f64>,
-    /// The greatest value.
+    /// The largest value.
     pub max: Option<f64>,
-    /// The only values allowed; empty where any is.
+    /// The only values that are allowed, or empty if all are.
     pub values: &'static [f64],
 }
 
@@ -96,11 +95,12 @@ pub const RANGE: Range = Range {
 /// Limits of a string.
 #[derive(Clone, Copy, Debug)]
 pub struct Length {
-    /// The least number of characters.
+    /// The smallest number of characters.
     pub min: u32,
-    /// The greatest number of characters.
+    /// The largest number of characters.
     pub max: u32,
-    /// A regular expression in ECMAScript's syntax, found anywhere in the string; empty for none.
+    /// A regular expression in ECMAScript's syntax that is found somewhere in the string, or empty if
+    /// there is none.
     pub pattern: &'static str,
 }
 
@@ -114,11 +114,11 @@ pub const LENGTH: Length = Length {
 /// Limits of a list.
 #[derive(Clone, Copy, Debug)]
 pub struct Items {
-    /// The least number of items.
+    /// The smallest number of items.
     pub min: u32,
-    /// The greatest number of items.
+    /// The largest number of items.
     pub max: u32,
-    /// Whether no two items may be equal.
+    /// Whether all items must be different.
     pub unique: bool,
 }
 
@@ -129,18 +129,18 @@ pub const ITEMS: Items = Items {
     unique: false,
 };
 
-/// Groups of property names; a group is given when all its properties are.
+/// Groups of property names. A group is given if all of its properties are.
 pub type Groups = &'static [&'static [&'static str]];
 
-/// A rule between properties of one object.
+/// A rule between the properties of an object.
 #[derive(Clone, Copy, Debug)]
 pub enum Rule {
     /// Exactly one of these groups is given.
     ExactlyOne(Groups),
     /// At least one of these groups is given.
     AtLeastOne(Groups),
-    /// If the first is given, so are all the others.
+    /// If the first is given, all the others are given too.
     Requires(&'static str, &'static [&'static str]),
-    /// If the first is given, none of the others is.
+    /// If the first is given, none of the others is given.
     Excludes(&'static str, &'static [&'static str]),
 }

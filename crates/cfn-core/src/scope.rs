@@ -1,4 +1,4 @@
-//! Scopes: the places in the construct tree, and the one verb that adds anything anywhere.
+//! Scopes: the places in the construct tree, and the one method that adds anything anywhere.
 //!
 //! The tree is behind shared handles, so a construct can return handles to what it added, and more can be
 //! added there later.
@@ -15,10 +15,10 @@ use crate::schema::Schema;
 use crate::tree::{Content, Element, Tree, Visited};
 use crate::value::IntoValue;
 
-/// Anything that can be added to a scope: a resource, a stack, a parameter, a construct of your own.
+/// Anything that can be added to a scope: a resource, a stack, a parameter, or your own construct.
 ///
-/// A construct of your own adds its parts to the scope it is given and returns
-/// whatever its users need to wire it up:
+/// Your own construct adds its parts to the scope that it is given, and returns what its users need to refer
+/// to them:
 ///
 /// ```
 /// use cfn_core::{App, Construct, RawResource, Resource, Scope, Stack};
@@ -42,7 +42,7 @@ use crate::value::IntoValue;
 ///     }
 /// }
 ///
-/// // Wrapping a construct: build the inner one at the same place, then change what it made.
+/// // Wrapping a construct: build the inner one in the same scope, then change what it made.
 /// struct RetainedPager(Pager);
 ///
 /// impl Construct for RetainedPager {
@@ -65,7 +65,7 @@ use crate::value::IntoValue;
     note = "resources, stacks, parameters and outputs are; implement `cfn_core::Construct` for your own"
 )]
 pub trait Construct {
-    /// What [`Scope::add`] returns: the way to refer to what was built.
+    /// What [`Scope::add`] returns, to refer to what was built.
     type Handle;
 
     /// Adds the construct's parts to its scope.
@@ -76,7 +76,7 @@ pub trait Construct {
 #[derive(Clone)]
 pub struct Scope {
     pub(crate) tree: Rc<RefCell<Tree>>,
-    /// Tells the apps of one process apart, so that a handle of another app is noticed.
+    /// The app's number in this process, so that a handle of another app is noticed.
     pub(crate) app: u64,
     pub(crate) index: usize,
 }
@@ -87,7 +87,7 @@ impl std::fmt::Debug for Scope {
     }
 }
 
-/// The root of the tree: a program's stacks.
+/// The root of the construct tree, which holds a program's stacks.
 ///
 /// ```
 /// use cfn_core::{App, RawResource, Stack};
@@ -132,7 +132,7 @@ impl App {
         }
     }
 
-    /// Where the schemas of raw resources are looked up, so that those are checked too:
+    /// Sets where the schemas of raw resources are looked up, so that they are checked too:
     /// `App::new().schemas(cfn_resources::schema)`.
     pub fn schemas(self, schemas: fn(&str) -> Option<&'static Schema>) -> App {
         self.root.tree.borrow_mut().schemas = schemas;
@@ -157,10 +157,9 @@ impl Deref for App {
 impl Scope {
     /// Adds a construct under an id and returns its handle.
     ///
-    /// The id is unique among its siblings, not empty and without `/`. Directly
-    /// in a stack it becomes the logical id; deeper down the logical id is made
-    /// of the path and a hash of it, as in the AWS CDK. An id that is taken or
-    /// malformed is reported by [`App::synth`](crate::App::synth).
+    /// The id must be unique among its siblings, must not be empty and must not contain `/`. Directly in a
+    /// stack, it becomes the logical id; deeper in the tree, the logical id consists of the path and a hash of
+    /// it, as in the AWS CDK. [`App::synth`](crate::App::synth) reports an id that is taken or malformed.
     pub fn add<C: Construct>(&self, id: impl Into<Text>, construct: C) -> C::Handle {
         let id: Text = id.into();
         let index = {
@@ -191,9 +190,10 @@ impl Scope {
         self.tree.borrow().path(self.index)
     }
 
-    /// Puts a tag on every resource at or below this place that takes tags.
+    /// Adds a tag to every resource at or below this scope that supports tags.
     ///
-    /// A tag set nearer to the resource wins, and one among the resource's own properties wins over all.
+    /// If scopes set the same tag, the one nearest to the resource wins. A tag among the resource's own
+    /// properties wins over all.
     ///
     /// ```
     /// use cfn_core::{App, Stack};
@@ -208,14 +208,14 @@ impl Scope {
         self
     }
 
-    /// Keeps a tag set further up away from everything at or below this place.
+    /// Removes a tag, set further up in the tree, from everything at or below this scope.
     pub fn untag(&self, key: impl Into<Text>) -> &Self {
         let key = key.into();
         self.element_mut().tags.push((key, None));
         self
     }
 
-    /// Acknowledges a warning by its rule's name, for everything at or below this place.
+    /// Acknowledges warnings of a rule, by its name, for everything at or below this scope.
     ///
     /// ```
     /// use cfn_core::{App, Stack};
@@ -229,7 +229,7 @@ impl Scope {
         self
     }
 
-    /// Gives the logical id by hand instead of by path.
+    /// Sets the logical id, instead of deriving it from the path.
     ///
     /// ```
     /// use cfn_core::{App, RawResource, Stack};
@@ -246,10 +246,10 @@ impl Scope {
         self
     }
 
-    /// Runs a visitor over every resource at or below this place when the app is synthesized.
+    /// Runs a visitor over every resource at or below this scope when the app is synthesized.
     ///
-    /// Visitors further up run first; at one place they run in the order they were added. They
-    /// see all resources, those added later included. This is what the AWS CDK calls an aspect.
+    /// Visitors further up in the tree run first; those of one scope run in the order in which they were added.
+    /// They see all resources, including those that are added later. The AWS CDK calls this an aspect.
     ///
     /// ```
     /// use cfn_core::{App, RawResource, Stack};
@@ -294,7 +294,7 @@ impl Scope {
         })
     }
 
-    /// Reports a problem that a construct finds while it is built; synthesis tells it with all others.
+    /// Reports a finding of a construct while it is built. Synthesis returns it with all others.
     ///
     /// ```
     /// use cfn_core::{App, Construct, Finding, Place, Scope, Stack};
@@ -321,7 +321,7 @@ impl Scope {
         self.tree.borrow_mut().findings.push(finding);
     }
 
-    /// Says what this place is; a place is one thing.
+    /// Sets what this scope is. A scope can be only one thing.
     pub(crate) fn settle(&self, content: Content) {
         let path = self.path();
         let mut tree = self.tree.borrow_mut();
@@ -329,9 +329,11 @@ impl Scope {
         let in_stack = element.stack.is_some();
         let is_stack = matches!(content, Content::Stack(_));
         let fault = if !matches!(element.content, Content::Group) {
-            Some("this place already holds something: add each part under an id of its own")
+            Some("this scope already is a construct: add each part under its own id")
         } else if is_stack && in_stack {
-            Some("a stack stands inside another stack: add it to the app or to a group of stacks")
+            Some(
+                "a stack cannot be inside another stack: add it to the app or to a group of stacks",
+            )
         } else if !is_stack && !in_stack {
             Some("only stacks and constructs made of stacks can be added to an app")
         } else {

@@ -44,11 +44,12 @@ use visiting::Visiting;
 impl App {
     /// Synthesizes the templates of all stacks.
     ///
-    /// The app stays as it is; the same app gives the same templates each time.
+    /// The app is not changed: it gives the same templates each time.
     ///
     /// # Errors
     ///
-    /// All problems at once, each with construct path, property path, value and rule.
+    /// All findings together, each with the path of the construct, the path of the property, the value and the
+    /// rule.
     ///
     /// ```
     /// use cfn_core::{App, RawResource, Stack, intrinsic::reference};
@@ -96,7 +97,8 @@ impl Synth<'_> {
         self.close(templates)
     }
 
-    /// Splits the problems into errors and warnings, without those acknowledged.
+    /// Returns the templates, or everything that is wrong if there is an error. Acknowledged warnings are left
+    /// out.
     fn close(mut self, templates: Vec<Template>) -> Result<Assembly, SynthError> {
         let mut acknowledged: Vec<(String, &Text)> = Vec::new();
         for (index, element) in self.tree.elements.iter().enumerate() {

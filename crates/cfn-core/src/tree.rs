@@ -25,13 +25,13 @@ pub(crate) use visited::Visitor;
 
 pub(crate) struct Tree {
     pub(crate) elements: Vec<Element>,
-    /// What went wrong while the tree was built.
+    /// What constructs reported while the tree was built.
     pub(crate) findings: Vec<Finding>,
     /// Finds the schemas of raw resources.
     pub(crate) schemas: fn(&str) -> Option<&'static Schema>,
-    /// Whether a synthesis is under way; a visitor cannot start another.
+    /// Whether a synthesis is in progress. A visitor cannot start another.
     pub(crate) in_synthesis: bool,
-    /// The ids that are taken: of which parent, which id.
+    /// The ids that are taken, with their parents.
     pub(crate) taken: HashSet<(usize, Text)>,
 }
 
@@ -48,7 +48,7 @@ pub(crate) struct Element {
 }
 
 impl Tree {
-    /// A tree of the app alone.
+    /// A tree with the app as its only element.
     pub(crate) fn new() -> Tree {
         let mut tree = Tree {
             elements: Vec::new(),
@@ -89,7 +89,7 @@ impl Tree {
         std::iter::successors(Some(index), |i| self.elements[*i].parent)
     }
 
-    /// Adds an element that is a group so far; gives its index.
+    /// Adds an element, at first a group, and returns its index.
     pub(crate) fn push(&mut self, parent: Option<usize>, id: Text) -> usize {
         let stack = parent.and_then(|parent| self.elements[parent].stack);
         self.elements.push(Element {

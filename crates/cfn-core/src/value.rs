@@ -20,6 +20,19 @@ use crate::schema::Object;
 /// a list `Vec<T>`, a map [`MapOf<T>`], any JSON [`Json`], a property type such as
 /// `logs::metric_filter::Dimension`, or a kind of text such as a role's ARN.
 ///
+/// # Conversions
+///
+/// A property that takes a `T` also takes these, through [`IntoValue<T>`]:
+///
+/// - literals: text for a [`String`] or a kind of text, numbers, booleans, arrays and vectors for
+///   lists, arrays of pairs and maps for maps, enums and structs for the types that are generated
+/// - text of any kind, numbers and booleans where any text is expected
+/// - [`NoValue`], where a condition may leave the property out
+///
+/// Text of one kind does not convert to another kind, and plain text such as what
+/// [`sub`](crate::intrinsic::sub) returns converts to no kind. If you know that a value has the
+/// kind that a property takes, say so with [`assume`](Value::assume).
+///
 /// ```
 /// use cfn_core::{Value, intrinsic::pseudo};
 ///
@@ -112,8 +125,11 @@ impl<T> From<Value<T>> for Node {
 /// A kind is a type without values; it only tells [`Value`]s apart.
 #[diagnostic::on_unimplemented(
     message = "text cannot be given to a property that takes `{Self}`",
-    label = "`{Self}` is no kind of text",
-    note = "a closed set takes one of its variants, or `Other` for a newer value; an object takes its struct"
+    label = "expected `{Self}`, found text",
+    note = "a number or a boolean is written without quotes: `30`, `true`",
+    note = "an enum takes one of its variants, which its constant `VALUES` lists, or `Other` for a newer value",
+    note = "a list is written in brackets, also if it has only one item: `[\"...\"]`",
+    note = "a struct is built with its function `new`"
 )]
 pub trait Kind {
     /// What a person calls it, with its article: `the ARN of an IAM role`.
@@ -144,9 +160,10 @@ impl<T> fmt::Debug for MapOf<T> {
 /// What may be given to a property that takes a `T`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be given to a property that takes `{T}`",
-    label = "expected a literal, an intrinsic function or a reference that yields `{T}`",
-    note = "a reference carries the kind of what it returns: a role's ARN is no log group's name",
-    note = "to vouch for a value yourself, call `.assume()` on it"
+    label = "expected a literal, an intrinsic function or a reference that returns `{T}`",
+    note = "a reference has the type of what it returns: a role's ARN is not the name of a log group",
+    note = "the arguments of `new` are in the order of its documentation: are two of them swapped?",
+    note = "the documentation of `cfn_core::Value` lists what converts to what"
 )]
 pub trait IntoValue<T> {
     /// The value.

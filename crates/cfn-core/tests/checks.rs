@@ -1,5 +1,5 @@
-//! Guards the checks of literal values against a schema: each shape and limit, what is left alone,
-//! overrides, tags, visitors, warnings and template limits; and how problems read.
+//! Guards the checks of literal values against a schema, with each shape and limit and what is accepted; and
+//! overrides, tags, visitors, warnings, template limits, and the text of findings.
 
 use cfn_core::assertions::Template;
 use cfn_core::intrinsic::{equals, if_, reference};
@@ -149,7 +149,7 @@ fn each_shape_and_limit_is_checked() {
 }
 
 #[test]
-fn what_may_be_right_is_left_alone() {
+fn values_that_can_be_right_are_accepted() {
     for properties in [
         json!({"Count": "7", "On": "true", "Name": "{{resolve:ssm:/a/very/long/name}}"}),
         json!({"Count": {"Ref": "AWS::Region"}}),
@@ -173,7 +173,7 @@ fn what_may_be_right_is_left_alone() {
 }
 
 #[test]
-fn all_problems_come_at_once_and_read_well() {
+fn all_findings_are_reported_together_and_are_readable() {
     let app = App::new();
     let stack = app.add("hub", Stack::new());
     let thing = stack.add("T", Thing::new("NAME").count(12));
@@ -221,7 +221,7 @@ fn attributes_are_those_of_the_schema() {
 }
 
 #[test]
-fn tags_go_down_and_the_nearest_wins() {
+fn tags_are_inherited_and_the_nearest_wins() {
     let app = App::new();
     app.tag("team", "a").tag("cost", "1");
     let stack = app.add("hub", Stack::new());
@@ -291,12 +291,12 @@ fn templates_have_limits_of_size() {
 }
 
 #[test]
-fn a_warning_is_acknowledged_at_its_place_or_above_only() {
+fn a_warning_is_acknowledged_only_at_its_scope_or_above() {
     let app = of_bytes(60_000);
     let other = app.add("other", Stack::new());
     other.add("R", RawResource::new("Custom::R"));
     other.acknowledge("template-size");
-    // A path that only begins alike is another place.
+    // A path that only begins with the same letters is another scope.
     app.add("gro", Stack::new())
         .add("R", RawResource::new("Custom::R"))
         .acknowledge("template-size");

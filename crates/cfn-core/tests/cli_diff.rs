@@ -1,5 +1,5 @@
-//! `--diff`, to the letter: what a reviewer reads on a terminal and in a pull request, against a
-//! folder and against git, and what it says where there is nothing to compare with.
+//! Checks the exact output of `--diff`, as text and as Markdown, for a folder and a git revision, and
+//! the messages about templates that cannot be read.
 
 #![cfg(feature = "cli")]
 
@@ -12,7 +12,7 @@ use cfn_core::{App, Output, Parameter, RawResource, Stack};
 use serde_json::json;
 
 cfn_core::resource! {
-    /// A log group, as far as these cases need it.
+    /// A log group with the properties that the cases need.
     pub LogGroup, LogGroupRef, "AWS::Logs::LogGroup";
     required {} optional {
         /// Its name.
@@ -25,7 +25,7 @@ cfn_core::resource! {
     tags None;
 }
 
-/// Two stacks, of which the first has all that can be said of a change.
+/// Two stacks. The first has every kind of change.
 fn app() -> App {
     let app = App::new();
     let stack = app.add("bus", Stack::new());

@@ -252,12 +252,12 @@ fn stacks_refer_to_each_other_only_in_the_same_environment() {
         (
             &[here],
             &[there],
-            Some("stacks of two accounts share no exports"),
+            Some("stacks in different accounts cannot share exports"),
         ),
         (
             &[here],
             &[here, far],
-            Some("stacks of two Regions share no exports"),
+            Some("stacks in different Regions cannot share exports"),
         ),
     ] {
         let app = App::new();

@@ -8,7 +8,7 @@ use serde_json::{Value as Json, json};
 mod common;
 
 cfn_core::resource! {
-    /// A log group, as far as these cases need it.
+    /// A log group with the properties that the cases need.
     pub LogGroup, LogGroupRef, "AWS::Logs::LogGroup";
     required {} optional {
         /// Its name.
@@ -56,7 +56,7 @@ cfn_core::resource! {
 }
 
 cfn_core::resource! {
-    /// A type with a create-only property within another.
+    /// A type with a create-only property inside another property.
     pub Lens, LensRef, "AWS::S3::StorageLens";
     required {} optional {
         /// The settings.
@@ -96,12 +96,13 @@ fn between(before: &Json, after: &Json) -> Diff {
     )
 }
 
-/// The changes of resources, and nothing else changes.
+/// Compares two maps of resources.
 fn resources(before: Json, after: Json) -> Diff {
     between(&json!({"Resources": before}), &json!({"Resources": after}))
 }
 
-/// `Group ~ replacement; Properties.LogGroupName replacement`, and the dangers.
+/// Describes a change, such as `Group ~ replacement; Properties.LogGroupName replacement`, and its
+/// dangers.
 fn shown(diff: &Diff) -> Vec<String> {
     diff.changes().iter().map(one).collect()
 }
@@ -177,13 +178,13 @@ fn each_kind_of_change_of_a_resource() {
             "Group ~ replacement; Properties.LogGroupName replacement; \
              DANGER the old one is deleted; lost with it: its log events",
         ),
-        // What no schema tells is not guessed.
+        // The effect on a type without a schema is not known.
         (
             topic(json!({"DisplayName": "a"})),
             topic(json!({"DisplayName": "b"})),
             "Topic ~ effect not known; Properties.DisplayName effect not known",
         ),
-        // Newer than the schema.
+        // A property that is newer than the schema.
         (
             group(json!({})),
             group(json!({"Shiny": 1})),
@@ -200,7 +201,7 @@ fn each_kind_of_change_of_a_resource() {
             "Key ~ effect not known; Properties.MultiRegion effect not known; \
              DANGER CloudFormation refuses to change MultiRegion",
         ),
-        // Create-only within another property: changed, or come with it.
+        // A create-only property inside another one: changed itself, or added with the other one.
         (
             lens(json!({"Id": "a", "IsEnabled": true})),
             lens(json!({"Id": "b", "IsEnabled": true})),
@@ -254,7 +255,7 @@ fn each_kind_of_change_of_a_resource() {
 
 #[test]
 fn interruptions_that_schemas_do_not_have_are_in_a_table() {
-    // Known to be in place by a schema, the table says more.
+    // The table has an effect even if the schema says that the property is updated in place.
     let class = |class: &str| {
         json!({"Resources": {"Db": {"Type": "AWS::RDS::DBInstance",
             "Properties": {"DBInstanceClass": class}}}})
@@ -283,7 +284,7 @@ fn a_replacement_fails_if_the_custom_name_stays() {
         json!({"Filter": {"Type": "AWS::Logs::MetricFilter",
             "Properties": {"FilterName": name, "LogGroupName": group}}})
     };
-    // In another log group the name is free.
+    // The name is free in another log group.
     assert_eq!(
         shown(&resources(filter(json!("f"), "a"), filter(json!("f"), "b"))),
         ["Filter ~ replacement; Properties.LogGroupName replacement"]
@@ -426,7 +427,7 @@ fn a_resource_with_only_another_logical_id_is_renamed() {
         ),
         "{diff:?}"
     );
-    // Something else differs too: one goes, one comes.
+    // If something else differs too, one resource is removed and one is added.
     let diff = resources(
         json!({"A": {"Type": "AWS::Logs::LogGroup", "Properties": {"RetentionInDays": 7}}}),
         json!({"B": {"Type": "AWS::Logs::LogGroup", "Properties": {"RetentionInDays": 30}}}),

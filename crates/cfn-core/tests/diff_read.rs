@@ -9,7 +9,7 @@ use serde_json::json;
 
 mod common;
 
-/// A template whose one section beside `Resources` is this YAML.
+/// Reads a template that has this YAML as its only section beside `Resources`.
 fn section(yaml: &str) -> Result<Node, String> {
     let text = format!("Resources: {{}}\nX:\n  {}\n", yaml.replace('\n', "\n  "));
     let root = read(&text).map_err(|error| error.to_string())?;

@@ -1,5 +1,5 @@
-//! Guards templates that stand in other templates as text: that the text is the very template, a
-//! literal, of a size that may be, and that a StackSet has what its template needs.
+//! Guards templates that are embedded in other templates as text: that the text is the template itself, a
+//! literal of an allowed size, and that a StackSet has what its template needs.
 
 mod common;
 
@@ -22,7 +22,7 @@ fn problems(app: &App) -> Vec<Finding> {
     }
 }
 
-/// `rule construct: property = value`, one a problem.
+/// Each finding as `rule construct: property = value`.
 fn told(app: &App) -> Vec<String> {
     let line = |p: &Finding| {
         format!(
@@ -39,7 +39,7 @@ fn json(app: &App, stack: &str) -> Json {
     common::read_json(assembly.template(stack).unwrap())
 }
 
-/// What stands in a property of the resource `Outer` of the stack `outer`.
+/// The value of a property of the resource `Outer` of the stack `outer`.
 fn embedded(app: &App) -> String {
     let outer = json(app, "outer");
     outer["Resources"]["Outer"]["Properties"]["P"]
@@ -48,7 +48,7 @@ fn embedded(app: &App) -> String {
         .to_owned()
 }
 
-/// An app with a stack whose template stands in another stack, which was added before it.
+/// An app with a stack whose template is embedded in another stack, which was added before it.
 fn app_with(fill: impl FnOnce(&StackScope)) -> App {
     let app = App::new();
     let outer = app.add("outer", Stack::new());
@@ -59,7 +59,7 @@ fn app_with(fill: impl FnOnce(&StackScope)) -> App {
 }
 
 #[test]
-fn the_text_is_the_stacks_own_yaml_whatever_was_added_when() {
+fn the_text_is_the_yaml_of_the_finished_stack() {
     let app = App::new();
     let outer = app.add("outer", Stack::new());
     let inner = app.add("inner", Stack::new().description("Inside"));
@@ -86,7 +86,7 @@ fn the_text_is_the_stacks_own_yaml_whatever_was_added_when() {
 }
 
 #[test]
-fn what_is_inside_is_no_reference_of_the_outer_stack() {
+fn references_inside_do_not_refer_to_the_outer_stack() {
     let app = App::new();
     let outer = app.add("outer", Stack::new());
     let inner = app.add("inner", Stack::new());
@@ -108,7 +108,7 @@ fn what_is_inside_is_no_reference_of_the_outer_stack() {
 }
 
 #[test]
-fn a_text_stands_wherever_one_may() {
+fn a_template_can_be_embedded_wherever_text_is_allowed() {
     let app = App::new();
     let inner = app.add("inner", Stack::new());
     inner.add("Inner", thing("x"));
@@ -153,7 +153,7 @@ fn a_text_stands_wherever_one_may() {
 }
 
 #[test]
-fn templates_in_templates_are_finished_from_the_inside() {
+fn nested_templates_are_finished_from_the_inside_out() {
     let app = App::new();
     let stacks = ["a", "b", "c", "d"].map(|id| app.add(id, Stack::new()));
     for pair in stacks.windows(2) {
@@ -176,7 +176,7 @@ fn templates_in_templates_are_finished_from_the_inside() {
 }
 
 #[test]
-fn a_template_in_itself_is_reported() {
+fn a_template_that_contains_itself_is_reported() {
     let app = App::new();
     let alone = app.add("alone", Stack::new());
     alone.add("Outer", thing(alone.template_body()));
@@ -195,7 +195,7 @@ fn a_template_in_itself_is_reported() {
 }
 
 #[test]
-fn a_long_chain_of_templates_is_reported_and_does_not_grow_on() {
+fn a_long_chain_of_templates_is_reported_and_does_not_grow_without_limit() {
     let app = App::new();
     let stacks: Vec<StackScope> = (0..1000)
         .map(|i| app.add(format!("s{i}"), Stack::new()))
@@ -209,8 +209,8 @@ fn a_long_chain_of_templates_is_reported_and_does_not_grow_on() {
 }
 
 #[test]
-fn the_size_is_checked_where_the_text_stands() {
-    // Each item has a line of its own in YAML, far to the right: JSON is smaller.
+fn the_size_is_checked_at_the_property() {
+    // In YAML, each item is on its own line and far indented: JSON is smaller.
     let items = Node::list((0..4000).map(|_| "d"));
     let nested = (0..8).fold(items, |node, _| Node::list([node]));
     let large = app_with(|inner| _ = inner.add("Inner", thing(nested)));
@@ -226,7 +226,7 @@ fn the_size_is_checked_where_the_text_stands() {
     let read: Json = serde_json::from_str(&text).unwrap();
     assert_eq!(read, common::read_json(own));
 
-    // To the byte.
+    // The limit is exact to the byte.
     let of_size = |more: usize| app_with(|inner| _ = inner.add("Inner", thing("x".repeat(more))));
     let shell = embedded(&of_size(1)).len() - 1;
     assert_eq!(embedded(&of_size(51_200 - shell)).len(), 51_200);
@@ -256,7 +256,7 @@ fn a_dynamic_reference_is_left_to_the_inner_stack() {
 }
 
 #[test]
-fn an_embedded_stack_refers_to_no_other_and_none_to_it() {
+fn an_embedded_stack_and_other_stacks_cannot_refer_to_each_other() {
     let app = App::new();
     let outer = app.add("outer", Stack::new());
     let inner = app.add("inner", Stack::new());
@@ -286,7 +286,7 @@ fn a_stack_of_another_app_is_refused() {
 }
 
 #[test]
-fn an_embedded_stack_is_checked_like_any() {
+fn an_embedded_stack_is_checked_like_any_other() {
     let app = app_with(|inner| _ = inner.add("Inner", thing(reference::<String>("Nobody"))));
     assert_eq!(told(&app), ["reference inner/Inner: P = \"Nobody\""]);
 }
@@ -347,7 +347,7 @@ fn capabilities_are_those_the_template_needs() {
         assert_eq!(properties["P"], *capabilities, "{name}");
         assert_eq!(properties["Q"], "there", "{name}");
     }
-    // Where nothing can be left out, it is nothing.
+    // Where the property cannot be left out, it is `AWS::NoValue`.
     let app = App::new();
     let inner = app.add("inner", Stack::new());
     inner.add("X", thing("x"));
@@ -358,7 +358,7 @@ fn capabilities_are_those_the_template_needs() {
     assert_eq!(*list, json!([{"Ref": "AWS::NoValue"}]));
 }
 
-/// A StackSet's properties beside its template.
+/// The properties of a StackSet, apart from its template.
 fn stack_set(properties: Json) -> RawResource {
     let properties = properties.as_object().unwrap().clone().into_iter();
     let resource = RawResource::new("AWS::CloudFormation::StackSet")

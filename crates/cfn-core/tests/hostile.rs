@@ -1,4 +1,4 @@
-//! Guards that the public API answers with problems, not panics, whatever it is given.
+//! Guards that the public API reports findings and does not panic, whatever it is given.
 
 use cfn_core::assertions::{Match, Template};
 use cfn_core::{App, Node, Parameter, RawResource, Stack};
@@ -45,7 +45,7 @@ fn numbers_that_cannot_be_written_are_errors() {
 }
 
 #[test]
-fn override_paths_lead_nowhere_without_panic() {
+fn override_paths_that_lead_nowhere_do_not_panic() {
     let long = "a.".repeat(10_000) + "b";
     for path in [
         "",
@@ -78,7 +78,7 @@ fn override_paths_lead_nowhere_without_panic() {
 }
 
 #[test]
-fn huge_and_odd_names_are_problems_or_text() {
+fn huge_and_odd_names_are_reported_or_written() {
     for id in [
         "x".repeat(1_000_000),
         "é".repeat(300),
@@ -100,7 +100,7 @@ fn huge_and_odd_names_are_problems_or_text() {
 }
 
 #[test]
-fn visitors_may_hold_the_app_and_misuse_it() {
+fn visitors_can_hold_the_app_and_misuse_it() {
     let app = App::new();
     let stack = app.add("hub", Stack::new());
     stack.add("R", RawResource::new("Custom::Thing"));
@@ -129,7 +129,7 @@ fn a_visitor_that_panics_leaves_the_app_usable() {
 }
 
 #[test]
-fn a_construct_put_twice_or_at_the_wrong_place_is_a_problem() {
+fn a_construct_that_is_added_twice_or_in_the_wrong_scope_is_reported() {
     let app = App::new();
     app.add("R", RawResource::new("Custom::Thing"));
     let stack = app.add("hub", Stack::new());
@@ -150,7 +150,7 @@ fn a_construct_put_twice_or_at_the_wrong_place_is_a_problem() {
 }
 
 #[test]
-fn assertions_take_any_json() {
+fn assertions_accept_any_json() {
     for text in [
         "null",
         "[]",

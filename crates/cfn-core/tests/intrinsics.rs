@@ -1,4 +1,4 @@
-//! Guards how each function is written, in YAML and in JSON, and what may stand in what.
+//! Guards how each function is written, in YAML and in JSON, and which are allowed in which.
 
 use cfn_core::intrinsic::{self as fns, pseudo};
 use cfn_core::{
@@ -147,7 +147,7 @@ fn each_function_in_yaml_and_json() {
     for (node, yaml, json) in cases {
         let (y, j) = written(node.clone()).unwrap_or_else(|error| panic!("{node:?}: {error}"));
         assert_eq!(j, json);
-        // How deep a list is indented is the writer's choice; tests/yaml.rs reads it back.
+        // The writer chooses the indentation of a list; tests/yaml.rs reads it back.
         let squeezed = |text: &str| text.lines().map(str::trim).collect::<Vec<_>>().join("\n");
         assert_eq!(squeezed(&y), squeezed(yaml));
     }
@@ -224,7 +224,7 @@ fn nesting_that_cloudformation_refuses_is_an_error() {
 }
 
 #[test]
-fn conditions_and_rules_know_no_resources() {
+fn conditions_and_rules_cannot_refer_to_resources() {
     let refused: [fn(&cfn_core::StackScope); 4] = [
         |s| {
             _ = s.add(
@@ -261,7 +261,7 @@ fn conditions_and_rules_know_no_resources() {
 }
 
 #[test]
-fn functions_of_language_extensions_bring_their_transform() {
+fn functions_of_language_extensions_add_their_transform() {
     for (node, transformed) in [
         (
             Node::from(fns::length(["a"].map(Value::<String>::from))),
@@ -284,7 +284,7 @@ fn functions_of_language_extensions_bring_their_transform() {
 }
 
 #[test]
-fn a_rule_may_ask_what_a_list_contains() {
+fn a_rule_can_ask_what_a_list_contains() {
     let app = App::new();
     let stack = app.add("hub", Stack::new());
     let stage = stack.add("Stage", Parameter::string());

@@ -25,7 +25,7 @@ fn problems(app: &App) -> Vec<Finding> {
 }
 
 #[test]
-fn unknown_names_are_found_wherever_they_stand_and_come_with_a_suggestion() {
+fn unknown_names_are_found_everywhere_and_get_a_suggestion() {
     type Case = (
         &'static str,
         fn(&StackScope),
@@ -267,7 +267,7 @@ fn handles_of_another_app_are_errors() {
 }
 
 #[test]
-fn cycles_are_named_once_each() {
+fn each_cycle_is_reported_once() {
     type Case = (&'static str, fn(&StackScope), &'static str, &'static str);
     let cases: &[Case] = &[
         (
@@ -456,7 +456,7 @@ fn references_follow_a_pinned_id() {
 }
 
 #[test]
-fn conditions_may_hold_one_another() {
+fn conditions_can_refer_to_each_other() {
     let app = App::new();
     let stack = app.add("hub", Stack::new());
     let a = stack.add("A", Condition::new(equals("a", "b")));

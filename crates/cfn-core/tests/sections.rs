@@ -15,7 +15,7 @@ fn keys(node: &Node) -> Vec<&str> {
         .unwrap_or_default()
 }
 
-/// Everything there is, added in no order.
+/// One of everything, added in no particular order.
 fn everything() -> App {
     let app = App::new();
     let stack = app.add(
@@ -62,7 +62,7 @@ fn everything() -> App {
 }
 
 #[test]
-fn sections_and_attributes_stand_in_their_order() {
+fn sections_and_attributes_are_in_a_fixed_order() {
     let assembly = everything().synth().unwrap();
     let root = assembly.templates()[0].node();
     let sections = [
@@ -123,7 +123,7 @@ fn sections_have_their_content() {
 }
 
 #[test]
-fn defaults_are_held_against_their_constraints() {
+fn defaults_are_checked_against_their_constraints() {
     type Case = (fn(&StackScope), Option<(&'static str, &'static str)>);
     let cases: &[Case] = &[
         (

@@ -200,14 +200,14 @@ fn nodes() -> impl Strategy<Value = Node> {
     let leaf = prop_oneof![
         any::<bool>().prop_map(Node::from),
         any::<i64>().prop_map(Node::from),
-        // Quarters, which every reader of decimal numbers reads exactly.
+        // Every reader of decimal numbers reads quarters exactly.
         any::<i32>().prop_map(|n| Node::from(f64::from(n) / 4.0)),
         strings().prop_map(Node::from),
     ];
     leaf.prop_recursive(5, 40, 6, |inner| {
         prop_oneof![
             proptest::collection::vec(inner.clone(), 0..6).prop_map(Node::from),
-            // A key of a map of one that looks like a function is an error, so there are two.
+            // A map with one key that looks like a function is an error, so there are two keys.
             proptest::collection::vec((strings(), inner), 1..6).prop_map(|entries| Node::map(
                 entries.into_iter().chain([("z".into(), true.into())])
             )),

@@ -1,6 +1,6 @@
 //! Resource types `AWS::CloudFormation::*`.
 //!
-//! Generated from the schemas of cfn-lint 1.58.0, us-east-1, 2026-10-20; never edited.
+//! Generated from the schemas of cfn-lint 1.58.0, us-east-1, 2026-10-20; not edited by hand.
 
 cfn_core::resource! {
     /// [`AWS::CloudFormation::ChangeSet`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-changeset.html). `Ref` returns the ID of a CloudFormation change set.
@@ -137,7 +137,7 @@ cfn_core::resource! {
         rule_location: guard_hook::S3Location = "RuleLocation" InPlace Object(guard_hook::S3Location::object);
         /// `HookStatus`.
         hook_status: guard_hook::HookStatus = "HookStatus" InPlace Choice(guard_hook::HookStatus::VALUES);
-        /// `TargetOperations`: no two equal.
+        /// `TargetOperations`: all different.
         target_operations: Vec<guard_hook::TargetOperation> = "TargetOperations" InPlace List(&Choice(guard_hook::TargetOperation::VALUES), Items { unique: true, ..ITEMS });
         /// `FailureMode`.
         failure_mode: guard_hook::FailureMode = "FailureMode" InPlace Choice(guard_hook::FailureMode::VALUES);
@@ -239,9 +239,9 @@ pub mod guard_hook {
         /// [`StackNames`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudformation-guardhook-stacknames.html) of `AWS::CloudFormation::GuardHook`.
         pub StackFiltersStackNames;
         required {} optional {
-            /// `Exclude`: 1 to 50 items, no two equal, each up to 128 characters, pattern `^[a-zA-Z*?][-a-zA-Z0-9*?]*$`.
+            /// `Exclude`: 1 to 50 items, all different, each up to 128 characters, pattern `^[a-zA-Z*?][-a-zA-Z0-9*?]*$`.
             exclude: Vec<String> = "Exclude" InPlace List(&String(Length { max: 128, pattern: "^[a-zA-Z*?][-a-zA-Z0-9*?]*$", ..LENGTH }), Items { min: 1, max: 50, unique: true });
-            /// `Include`: 1 to 50 items, no two equal, each up to 128 characters, pattern `^[a-zA-Z*?][-a-zA-Z0-9*?]*$`.
+            /// `Include`: 1 to 50 items, all different, each up to 128 characters, pattern `^[a-zA-Z*?][-a-zA-Z0-9*?]*$`.
             include: Vec<String> = "Include" InPlace List(&String(Length { max: 128, pattern: "^[a-zA-Z*?][-a-zA-Z0-9*?]*$", ..LENGTH }), Items { min: 1, max: 50, unique: true });
         } rules {}
     }
@@ -250,9 +250,9 @@ pub mod guard_hook {
         /// [`StackRoles`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudformation-guardhook-stackroles.html) of `AWS::CloudFormation::GuardHook`.
         pub StackFiltersStackRoles;
         required {} optional {
-            /// `Exclude`: 1 to 50 items, no two equal, each up to 256 characters.
+            /// `Exclude`: 1 to 50 items, all different, each up to 256 characters.
             exclude: Vec<String> = "Exclude" InPlace List(&String(Length { max: 256, ..LENGTH }), Items { min: 1, max: 50, unique: true });
-            /// `Include`: 1 to 50 items, no two equal, each up to 256 characters.
+            /// `Include`: 1 to 50 items, all different, each up to 256 characters.
             include: Vec<String> = "Include" InPlace List(&String(Length { max: 256, ..LENGTH }), Items { min: 1, max: 50, unique: true });
         } rules {}
     }
@@ -261,13 +261,13 @@ pub mod guard_hook {
         /// [`TargetFilters`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudformation-guardhook-targetfilters.html) of `AWS::CloudFormation::GuardHook`.
         pub TargetFilters;
         required {} optional {
-            /// `Actions`: 1 to 50 items, no two equal.
+            /// `Actions`: 1 to 50 items, all different.
             actions: Vec<Action> = "Actions" InPlace List(&Choice(Action::VALUES), Items { min: 1, max: 50, unique: true });
-            /// `InvocationPoints`: 1 to 50 items, no two equal.
+            /// `InvocationPoints`: 1 to 50 items, all different.
             invocation_points: Vec<InvocationPoint> = "InvocationPoints" InPlace List(&Choice(InvocationPoint::VALUES), Items { min: 1, max: 50, unique: true });
-            /// `TargetNames`: 1 to 50 items, no two equal, each 1 to 256 characters, pattern `^(?!.*\*\?).*$`.
+            /// `TargetNames`: 1 to 50 items, all different, each 1 to 256 characters, pattern `^(?!.*\*\?).*$`.
             target_names: Vec<String> = "TargetNames" InPlace List(&String(Length { min: 1, max: 256, pattern: r"^(?!.*\*\?).*$" }), Items { min: 1, max: 50, unique: true });
-            /// `Targets`: 1 to 50 items, no two equal.
+            /// `Targets`: 1 to 50 items, all different.
             targets: Vec<HookTarget> = "Targets" InPlace List(&Object(HookTarget::object), Items { min: 1, max: 50, unique: true });
         } rules {}
     }
@@ -376,7 +376,7 @@ cfn_core::resource! {
         alias: String = "Alias" Replaces String(Length { pattern: "^(?!(?i:aws))[A-Za-z0-9]{2,64}::[A-Za-z0-9]{2,64}::[A-Za-z0-9]{2,64}$", ..LENGTH });
         /// `ExecutionRole`: up to 256 characters, pattern `arn:.+:iam::[0-9]{12}:role/.+`.
         execution_role: String = "ExecutionRole" InPlace String(Length { max: 256, pattern: "arn:.+:iam::[0-9]{12}:role/.+", ..LENGTH });
-        /// `TargetOperations`: no two equal.
+        /// `TargetOperations`: all different.
         target_operations: Vec<lambda_hook::TargetOperation> = "TargetOperations" InPlace List(&Choice(lambda_hook::TargetOperation::VALUES), Items { unique: true, ..ITEMS });
         /// `HookStatus`.
         hook_status: lambda_hook::HookStatus = "HookStatus" InPlace Choice(lambda_hook::HookStatus::VALUES);
@@ -433,7 +433,7 @@ pub mod lambda_hook {
     cfn_core::property! {
         /// [`LoggingConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudformation-lambdahook-loggingconfig.html) of `AWS::CloudFormation::LambdaHook`.
         pub LoggingConfig;
-        required {
+        required named LoggingConfigRequired {
             /// `LogGroupName`: 1 to 512 characters, pattern `^[\.\-_/#A-Za-z0-9]+$`.
             log_group_name: crate::kind::logs::LogGroupName = "LogGroupName" InPlace String(Length { min: 1, max: 512, pattern: r"^[\.\-_/#A-Za-z0-9]+$" });
             /// `LogRoleArn`: 1 to 256 characters, pattern `arn:.+:iam::[0-9]{12}:role/.+`.
@@ -464,9 +464,9 @@ pub mod lambda_hook {
         /// [`StackNames`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudformation-lambdahook-stacknames.html) of `AWS::CloudFormation::LambdaHook`.
         pub StackFiltersStackNames;
         required {} optional {
-            /// `Exclude`: 1 to 50 items, no two equal, each up to 128 characters, pattern `^[a-zA-Z*?][-a-zA-Z0-9*?]*$`.
+            /// `Exclude`: 1 to 50 items, all different, each up to 128 characters, pattern `^[a-zA-Z*?][-a-zA-Z0-9*?]*$`.
             exclude: Vec<String> = "Exclude" InPlace List(&String(Length { max: 128, pattern: "^[a-zA-Z*?][-a-zA-Z0-9*?]*$", ..LENGTH }), Items { min: 1, max: 50, unique: true });
-            /// `Include`: 1 to 50 items, no two equal, each up to 128 characters, pattern `^[a-zA-Z*?][-a-zA-Z0-9*?]*$`.
+            /// `Include`: 1 to 50 items, all different, each up to 128 characters, pattern `^[a-zA-Z*?][-a-zA-Z0-9*?]*$`.
             include: Vec<String> = "Include" InPlace List(&String(Length { max: 128, pattern: "^[a-zA-Z*?][-a-zA-Z0-9*?]*$", ..LENGTH }), Items { min: 1, max: 50, unique: true });
         } rules {}
     }
@@ -475,9 +475,9 @@ pub mod lambda_hook {
         /// [`StackRoles`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudformation-lambdahook-stackroles.html) of `AWS::CloudFormation::LambdaHook`.
         pub StackFiltersStackRoles;
         required {} optional {
-            /// `Exclude`: 1 to 50 items, no two equal, each up to 256 characters.
+            /// `Exclude`: 1 to 50 items, all different, each up to 256 characters.
             exclude: Vec<String> = "Exclude" InPlace List(&String(Length { max: 256, ..LENGTH }), Items { min: 1, max: 50, unique: true });
-            /// `Include`: 1 to 50 items, no two equal, each up to 256 characters.
+            /// `Include`: 1 to 50 items, all different, each up to 256 characters.
             include: Vec<String> = "Include" InPlace List(&String(Length { max: 256, ..LENGTH }), Items { min: 1, max: 50, unique: true });
         } rules {}
     }
@@ -486,13 +486,13 @@ pub mod lambda_hook {
         /// [`TargetFilters`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudformation-lambdahook-targetfilters.html) of `AWS::CloudFormation::LambdaHook`.
         pub TargetFilters;
         required {} optional {
-            /// `Actions`: 1 to 50 items, no two equal.
+            /// `Actions`: 1 to 50 items, all different.
             actions: Vec<Action> = "Actions" InPlace List(&Choice(Action::VALUES), Items { min: 1, max: 50, unique: true });
-            /// `InvocationPoints`: 1 to 50 items, no two equal.
+            /// `InvocationPoints`: 1 to 50 items, all different.
             invocation_points: Vec<InvocationPoint> = "InvocationPoints" InPlace List(&Choice(InvocationPoint::VALUES), Items { min: 1, max: 50, unique: true });
-            /// `TargetNames`: 1 to 50 items, no two equal, each 1 to 256 characters, pattern `^(?!.*\*\?).*$`.
+            /// `TargetNames`: 1 to 50 items, all different, each 1 to 256 characters, pattern `^(?!.*\*\?).*$`.
             target_names: Vec<String> = "TargetNames" InPlace List(&String(Length { min: 1, max: 256, pattern: r"^(?!.*\*\?).*$" }), Items { min: 1, max: 50, unique: true });
-            /// `Targets`: 1 to 50 items, no two equal.
+            /// `Targets`: 1 to 50 items, all different.
             targets: Vec<HookTarget> = "Targets" InPlace List(&Object(HookTarget::object), Items { min: 1, max: 50, unique: true });
         } rules {}
     }
@@ -723,7 +723,7 @@ cfn_core::resource! {
         auto_deployment: stack_set::AutoDeployment = "AutoDeployment" InPlace Object(stack_set::AutoDeployment::object);
         /// `CallAs`.
         call_as: stack_set::CallAs = "CallAs" InPlace Choice(stack_set::CallAs::VALUES);
-        /// `Capabilities`: no two equal.
+        /// `Capabilities`: all different.
         capabilities: Vec<stack_set::Capability> = "Capabilities" InPlace List(&Choice(stack_set::Capability::VALUES), Items { unique: true, ..ITEMS });
         /// `Description`: 1 to 1,024 characters.
         description: String = "Description" InPlace String(Length { min: 1, max: 1024, ..LENGTH });
@@ -733,11 +733,11 @@ cfn_core::resource! {
         managed_execution: stack_set::ManagedExecution = "ManagedExecution" InPlace Object(stack_set::ManagedExecution::object);
         /// `OperationPreferences`.
         operation_preferences: stack_set::OperationPreferences = "OperationPreferences" InPlace Object(stack_set::OperationPreferences::object);
-        /// `Parameters`: no two equal.
+        /// `Parameters`: all different.
         parameters: Vec<stack_set::Parameter> = "Parameters" InPlace List(&Object(stack_set::Parameter::object), Items { unique: true, ..ITEMS });
-        /// `StackInstancesGroup`: no two equal.
+        /// `StackInstancesGroup`: all different.
         stack_instances_group: Vec<stack_set::StackInstances> = "StackInstancesGroup" InPlace List(&Object(stack_set::StackInstances::object), Items { unique: true, ..ITEMS });
-        /// `Tags`: up to 50 items, no two equal.
+        /// `Tags`: up to 50 items, all different.
         tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { max: 50, unique: true, ..ITEMS });
         /// `TemplateBody`: 1 to 51,200 characters.
         template_body: String = "TemplateBody" InPlace String(Length { min: 1, max: 51200, ..LENGTH });
@@ -756,7 +756,7 @@ pub mod stack_set {
         /// [`AutoDeployment`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudformation-stackset-autodeployment.html) of `AWS::CloudFormation::StackSet`.
         pub AutoDeployment;
         required {} optional {
-            /// `DependsOn`: no two equal.
+            /// `DependsOn`: all different.
             depends_on: Vec<String> = "DependsOn" InPlace List(&String(LENGTH), Items { unique: true, ..ITEMS });
             /// `Enabled`.
             enabled: bool = "Enabled" InPlace Boolean;
@@ -786,11 +786,11 @@ pub mod stack_set {
         required {} optional {
             /// `AccountFilterType`.
             account_filter_type: DeploymentTargetsAccountFilterType = "AccountFilterType" InPlace Choice(DeploymentTargetsAccountFilterType::VALUES);
-            /// `Accounts`: at least 1 item, no two equal, each pattern `^[0-9]{12}$`.
+            /// `Accounts`: at least 1 item, all different, each pattern `^[0-9]{12}$`.
             accounts: Vec<String> = "Accounts" InPlace List(&String(Length { pattern: "^[0-9]{12}$", ..LENGTH }), Items { min: 1, unique: true, ..ITEMS });
             /// `AccountsUrl`: 1 to 5,120 characters, pattern `(s3://|http(s?)://).+`.
             accounts_url: String = "AccountsUrl" InPlace String(Length { min: 1, max: 5120, pattern: "(s3://|http(s?)://).+" });
-            /// `OrganizationalUnitIds`: at least 1 item, no two equal, each pattern `^(ou-[a-z0-9]{4,32}-[a-z0-9]{8,32}|r-[a-z0-9]{4,32})$`.
+            /// `OrganizationalUnitIds`: at least 1 item, all different, each pattern `^(ou-[a-z0-9]{4,32}-[a-z0-9]{8,32}|r-[a-z0-9]{4,32})$`.
             organizational_unit_ids: Vec<String> = "OrganizationalUnitIds" InPlace List(&String(Length { pattern: "^(ou-[a-z0-9]{4,32}-[a-z0-9]{8,32}|r-[a-z0-9]{4,32})$", ..LENGTH }), Items { min: 1, unique: true, ..ITEMS });
         } rules {}
     }
@@ -857,10 +857,10 @@ pub mod stack_set {
         required {
             /// `DeploymentTargets`.
             deployment_targets: DeploymentTargets = "DeploymentTargets" InPlace Object(DeploymentTargets::object);
-            /// `Regions`: at least 1 item, no two equal, each pattern `^[a-zA-Z0-9-]{1,128}$`.
+            /// `Regions`: at least 1 item, all different, each pattern `^[a-zA-Z0-9-]{1,128}$`.
             regions: Vec<String> = "Regions" InPlace List(&String(Length { pattern: "^[a-zA-Z0-9-]{1,128}$", ..LENGTH }), Items { min: 1, unique: true, ..ITEMS });
         } optional {
-            /// `ParameterOverrides`: no two equal.
+            /// `ParameterOverrides`: all different.
             parameter_overrides: Vec<Parameter> = "ParameterOverrides" InPlace List(&Object(Parameter::object), Items { unique: true, ..ITEMS });
         } rules {}
     }

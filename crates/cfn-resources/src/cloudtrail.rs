@@ -1,12 +1,12 @@
 //! Resource types `AWS::CloudTrail::*`.
 //!
-//! Generated from the schemas of cfn-lint 1.58.0, us-east-1, 2026-10-20; never edited.
+//! Generated from the schemas of cfn-lint 1.58.0, us-east-1, 2026-10-20; not edited by hand.
 
 cfn_core::resource! {
     /// [`AWS::CloudTrail::Channel`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudtrail-channel.html). `Ref` returns the ARN of a CloudTrail channel.
     pub Channel, ChannelRef, "AWS::CloudTrail::Channel";
     required {} optional {
-        /// `Destinations`: 1 to 10 items, no two equal.
+        /// `Destinations`: 1 to 10 items, all different.
         destinations: Vec<channel::Destination> = "Destinations" InPlace List(&Object(channel::Destination::object), Items { min: 1, max: 10, unique: true });
         /// `Name`: 3 to 128 characters, pattern `(^[a-zA-Z0-9._\-]+$)`.
         name: String = "Name" InPlace String(Length { min: 3, max: 128, pattern: r"(^[a-zA-Z0-9._\-]+$)" });
@@ -51,7 +51,7 @@ cfn_core::resource! {
         tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::object), ITEMS);
         /// `TerminationProtectionEnabled`.
         termination_protection_enabled: bool = "TerminationProtectionEnabled" InPlace Boolean;
-        /// `Widgets`: no two equal.
+        /// `Widgets`: all different.
         widgets: Vec<dashboard::Widget> = "Widgets" InPlace List(&Object(dashboard::Widget::object), Items { unique: true, ..ITEMS });
     } rules {}
     reference { arn: kind::DashboardArn = "DashboardArn" }
@@ -123,11 +123,11 @@ cfn_core::resource! {
     /// [`AWS::CloudTrail::EventDataStore`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudtrail-eventdatastore.html). `Ref` returns the ARN of a CloudTrail event data store.
     pub EventDataStore, EventDataStoreRef, "AWS::CloudTrail::EventDataStore";
     required {} optional {
-        /// `AdvancedEventSelectors`: no two equal.
+        /// `AdvancedEventSelectors`: all different.
         advanced_event_selectors: Vec<event_data_store::AdvancedEventSelector> = "AdvancedEventSelectors" InPlace List(&Object(event_data_store::AdvancedEventSelector::object), Items { unique: true, ..ITEMS });
         /// `BillingMode`.
         billing_mode: event_data_store::BillingMode = "BillingMode" InPlace Choice(event_data_store::BillingMode::VALUES);
-        /// `ContextKeySelectors`: up to 2 items, no two equal.
+        /// `ContextKeySelectors`: up to 2 items, all different.
         context_key_selectors: Vec<event_data_store::ContextKeySelector> = "ContextKeySelectors" InPlace List(&Object(event_data_store::ContextKeySelector::object), Items { max: 2, unique: true, ..ITEMS });
         /// `FederationEnabled`.
         federation_enabled: bool = "FederationEnabled" InPlace Boolean;
@@ -135,7 +135,7 @@ cfn_core::resource! {
         federation_role_arn: crate::kind::iam::RoleArn = "FederationRoleArn" InPlace String(LENGTH);
         /// `IngestionEnabled`.
         ingestion_enabled: bool = "IngestionEnabled" InPlace Boolean;
-        /// `InsightSelectors`: no two equal.
+        /// `InsightSelectors`: all different.
         insight_selectors: Vec<event_data_store::InsightSelector> = "InsightSelectors" InPlace List(&Object(event_data_store::InsightSelector::object), Items { unique: true, ..ITEMS });
         /// `InsightsDestination`: 3 to 256 characters, pattern `^[a-zA-Z0-9._/\-:]+$`.
         insights_destination: String = "InsightsDestination" InPlace String(Length { min: 3, max: 256, pattern: r"^[a-zA-Z0-9._/\-:]+$" });
@@ -174,7 +174,7 @@ pub mod event_data_store {
         /// [`AdvancedEventSelector`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudtrail-eventdatastore-advancedeventselector.html) of `AWS::CloudTrail::EventDataStore`.
         pub AdvancedEventSelector;
         required {
-            /// `FieldSelectors`: at least 1 item, no two equal.
+            /// `FieldSelectors`: at least 1 item, all different.
             field_selectors: Vec<AdvancedFieldSelector> = "FieldSelectors" InPlace List(&Object(AdvancedFieldSelector::object), Items { min: 1, unique: true, ..ITEMS });
         } optional {
             /// `Name`: 1 to 1,000 characters.
@@ -189,17 +189,17 @@ pub mod event_data_store {
             /// `Field`: 1 to 1,000 characters, pattern `([\w|\d|\.|_]+)`.
             field: String = "Field" InPlace String(Length { min: 1, max: 1000, pattern: r"([\w|\d|\.|_]+)" });
         } optional {
-            /// `EndsWith`: at least 1 item, no two equal, each 1 to 2,048 characters, pattern `(.+)`.
+            /// `EndsWith`: at least 1 item, all different, each 1 to 2,048 characters, pattern `(.+)`.
             ends_with: Vec<String> = "EndsWith" InPlace List(&String(Length { min: 1, max: 2048, pattern: "(.+)" }), Items { min: 1, unique: true, ..ITEMS });
-            /// `Equals`: at least 1 item, no two equal, each 1 to 2,048 characters, pattern `(.+)`.
+            /// `Equals`: at least 1 item, all different, each 1 to 2,048 characters, pattern `(.+)`.
             equals: Vec<String> = "Equals" InPlace List(&String(Length { min: 1, max: 2048, pattern: "(.+)" }), Items { min: 1, unique: true, ..ITEMS });
-            /// `NotEndsWith`: at least 1 item, no two equal, each 1 to 2,048 characters, pattern `(.+)`.
+            /// `NotEndsWith`: at least 1 item, all different, each 1 to 2,048 characters, pattern `(.+)`.
             not_ends_with: Vec<String> = "NotEndsWith" InPlace List(&String(Length { min: 1, max: 2048, pattern: "(.+)" }), Items { min: 1, unique: true, ..ITEMS });
-            /// `NotEquals`: at least 1 item, no two equal, each 1 to 2,048 characters, pattern `(.+)`.
+            /// `NotEquals`: at least 1 item, all different, each 1 to 2,048 characters, pattern `(.+)`.
             not_equals: Vec<String> = "NotEquals" InPlace List(&String(Length { min: 1, max: 2048, pattern: "(.+)" }), Items { min: 1, unique: true, ..ITEMS });
-            /// `NotStartsWith`: at least 1 item, no two equal, each 1 to 2,048 characters, pattern `(.+)`.
+            /// `NotStartsWith`: at least 1 item, all different, each 1 to 2,048 characters, pattern `(.+)`.
             not_starts_with: Vec<String> = "NotStartsWith" InPlace List(&String(Length { min: 1, max: 2048, pattern: "(.+)" }), Items { min: 1, unique: true, ..ITEMS });
-            /// `StartsWith`: at least 1 item, no two equal, each 1 to 2,048 characters, pattern `(.+)`.
+            /// `StartsWith`: at least 1 item, all different, each 1 to 2,048 characters, pattern `(.+)`.
             starts_with: Vec<String> = "StartsWith" InPlace List(&String(Length { min: 1, max: 2048, pattern: "(.+)" }), Items { min: 1, unique: true, ..ITEMS });
         } rules {}
     }
@@ -215,7 +215,7 @@ pub mod event_data_store {
         required {
             /// `Type`.
             type_: ContextKeySelectorType = "Type" InPlace Choice(ContextKeySelectorType::VALUES);
-            /// `Equals`: 1 to 50 items, no two equal, each 1 to 128 characters, pattern `(.+)`.
+            /// `Equals`: 1 to 50 items, all different, each 1 to 128 characters, pattern `(.+)`.
             equals: Vec<String> = "Equals" InPlace List(&String(Length { min: 1, max: 128, pattern: "(.+)" }), Items { min: 1, max: 50, unique: true });
         } optional {} rules {}
     }
@@ -268,9 +268,9 @@ cfn_core::resource! {
         /// `IsLogging`.
         is_logging: bool = "IsLogging" InPlace Boolean;
     } optional {
-        /// `AdvancedEventSelectors`: no two equal.
+        /// `AdvancedEventSelectors`: all different.
         advanced_event_selectors: Vec<trail::AdvancedEventSelector> = "AdvancedEventSelectors" InPlace List(&Object(trail::AdvancedEventSelector::object), Items { unique: true, ..ITEMS });
-        /// `AggregationConfigurations`: up to 1 item, no two equal.
+        /// `AggregationConfigurations`: up to 1 item, all different.
         aggregation_configurations: Vec<trail::AggregationConfiguration> = "AggregationConfigurations" InPlace List(&Object(trail::AggregationConfiguration::object), Items { max: 1, unique: true, ..ITEMS });
         /// `CloudWatchLogsLogGroupArn`.
         cloud_watch_logs_log_group_arn: crate::kind::logs::LogGroupArn = "CloudWatchLogsLogGroupArn" InPlace String(LENGTH);
@@ -278,11 +278,11 @@ cfn_core::resource! {
         cloud_watch_logs_role_arn: crate::kind::iam::RoleArn = "CloudWatchLogsRoleArn" InPlace String(LENGTH);
         /// `EnableLogFileValidation`.
         enable_log_file_validation: bool = "EnableLogFileValidation" InPlace Boolean;
-        /// `EventSelectors`: up to 5 items, no two equal.
+        /// `EventSelectors`: up to 5 items, all different.
         event_selectors: Vec<trail::EventSelector> = "EventSelectors" InPlace List(&Object(trail::EventSelector::object), Items { max: 5, unique: true, ..ITEMS });
         /// `IncludeGlobalServiceEvents`.
         include_global_service_events: bool = "IncludeGlobalServiceEvents" InPlace Boolean;
-        /// `InsightSelectors`: no two equal.
+        /// `InsightSelectors`: all different.
         insight_selectors: Vec<trail::InsightSelector> = "InsightSelectors" InPlace List(&Object(trail::InsightSelector::object), Items { unique: true, ..ITEMS });
         /// `IsMultiRegionTrail`.
         is_multi_region_trail: bool = "IsMultiRegionTrail" InPlace Boolean;
@@ -315,7 +315,7 @@ pub mod trail {
         /// [`AdvancedEventSelector`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudtrail-trail-advancedeventselector.html) of `AWS::CloudTrail::Trail`.
         pub AdvancedEventSelector;
         required {
-            /// `FieldSelectors`: at least 1 item, no two equal.
+            /// `FieldSelectors`: at least 1 item, all different.
             field_selectors: Vec<AdvancedFieldSelector> = "FieldSelectors" InPlace List(&Object(AdvancedFieldSelector::object), Items { min: 1, unique: true, ..ITEMS });
         } optional {
             /// `Name`: 1 to 1,000 characters.
@@ -330,17 +330,17 @@ pub mod trail {
             /// `Field`: 1 to 1,000 characters, pattern `([\w|\d|\.|_]+)`.
             field: String = "Field" InPlace String(Length { min: 1, max: 1000, pattern: r"([\w|\d|\.|_]+)" });
         } optional {
-            /// `EndsWith`: at least 1 item, no two equal, each 1 to 2,048 characters, pattern `(.+)`.
+            /// `EndsWith`: at least 1 item, all different, each 1 to 2,048 characters, pattern `(.+)`.
             ends_with: Vec<String> = "EndsWith" InPlace List(&String(Length { min: 1, max: 2048, pattern: "(.+)" }), Items { min: 1, unique: true, ..ITEMS });
-            /// `Equals`: at least 1 item, no two equal, each 1 to 2,048 characters, pattern `(.+)`.
+            /// `Equals`: at least 1 item, all different, each 1 to 2,048 characters, pattern `(.+)`.
             equals: Vec<String> = "Equals" InPlace List(&String(Length { min: 1, max: 2048, pattern: "(.+)" }), Items { min: 1, unique: true, ..ITEMS });
-            /// `NotEndsWith`: at least 1 item, no two equal, each 1 to 2,048 characters, pattern `(.+)`.
+            /// `NotEndsWith`: at least 1 item, all different, each 1 to 2,048 characters, pattern `(.+)`.
             not_ends_with: Vec<String> = "NotEndsWith" InPlace List(&String(Length { min: 1, max: 2048, pattern: "(.+)" }), Items { min: 1, unique: true, ..ITEMS });
-            /// `NotEquals`: at least 1 item, no two equal, each 1 to 2,048 characters, pattern `(.+)`.
+            /// `NotEquals`: at least 1 item, all different, each 1 to 2,048 characters, pattern `(.+)`.
             not_equals: Vec<String> = "NotEquals" InPlace List(&String(Length { min: 1, max: 2048, pattern: "(.+)" }), Items { min: 1, unique: true, ..ITEMS });
-            /// `NotStartsWith`: at least 1 item, no two equal, each 1 to 2,048 characters, pattern `(.+)`.
+            /// `NotStartsWith`: at least 1 item, all different, each 1 to 2,048 characters, pattern `(.+)`.
             not_starts_with: Vec<String> = "NotStartsWith" InPlace List(&String(Length { min: 1, max: 2048, pattern: "(.+)" }), Items { min: 1, unique: true, ..ITEMS });
-            /// `StartsWith`: at least 1 item, no two equal, each 1 to 2,048 characters, pattern `(.+)`.
+            /// `StartsWith`: at least 1 item, all different, each 1 to 2,048 characters, pattern `(.+)`.
             starts_with: Vec<String> = "StartsWith" InPlace List(&String(Length { min: 1, max: 2048, pattern: "(.+)" }), Items { min: 1, unique: true, ..ITEMS });
         } rules {}
     }
@@ -351,7 +351,7 @@ pub mod trail {
         required {
             /// `EventCategory`.
             event_category: AggregationConfigurationEventCategory = "EventCategory" InPlace Choice(AggregationConfigurationEventCategory::VALUES);
-            /// `Templates`: 1 to 50 items, no two equal.
+            /// `Templates`: 1 to 50 items, all different.
             templates: Vec<Template> = "Templates" InPlace List(&Choice(Template::VALUES), Items { min: 1, max: 50, unique: true });
         } optional {} rules {}
     }
@@ -368,7 +368,7 @@ pub mod trail {
             /// `Type`.
             type_: DataResourceType = "Type" InPlace Choice(DataResourceType::VALUES);
         } optional {
-            /// `Values`: no two equal.
+            /// `Values`: all different.
             values: Vec<String> = "Values" InPlace List(&String(LENGTH), Items { unique: true, ..ITEMS });
         } rules {}
     }
@@ -382,9 +382,9 @@ pub mod trail {
         /// [`EventSelector`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudtrail-trail-eventselector.html) of `AWS::CloudTrail::Trail`.
         pub EventSelector;
         required {} optional {
-            /// `DataResources`: no two equal.
+            /// `DataResources`: all different.
             data_resources: Vec<DataResource> = "DataResources" InPlace List(&Object(DataResource::object), Items { unique: true, ..ITEMS });
-            /// `ExcludeManagementEventSources`: no two equal.
+            /// `ExcludeManagementEventSources`: all different.
             exclude_management_event_sources: Vec<String> = "ExcludeManagementEventSources" InPlace List(&String(LENGTH), Items { unique: true, ..ITEMS });
             /// `IncludeManagementEvents`.
             include_management_events: bool = "IncludeManagementEvents" InPlace Boolean;
@@ -402,7 +402,7 @@ pub mod trail {
         /// [`InsightSelector`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudtrail-trail-insightselector.html) of `AWS::CloudTrail::Trail`.
         pub InsightSelector;
         required {} optional {
-            /// `EventCategories`: no two equal.
+            /// `EventCategories`: all different.
             event_categories: Vec<SourceEventCategory> = "EventCategories" InPlace List(&Choice(SourceEventCategory::VALUES), Items { unique: true, ..ITEMS });
             /// `InsightType`.
             insight_type: InsightSelectorInsightType = "InsightType" InPlace Choice(InsightSelectorInsightType::VALUES);

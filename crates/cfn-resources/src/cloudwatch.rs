@@ -1,6 +1,6 @@
 //! Resource types `AWS::CloudWatch::*`.
 //!
-//! Generated from the schemas of cfn-lint 1.58.0, us-east-1, 2026-10-20; never edited.
+//! Generated from the schemas of cfn-lint 1.58.0, us-east-1, 2026-10-20; not edited by hand.
 
 cfn_core::resource! {
     /// [`AWS::CloudWatch::Alarm`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudwatch-alarm.html). `Ref` returns the name of a CloudWatch alarm.
@@ -38,7 +38,7 @@ cfn_core::resource! {
         insufficient_data_actions: Vec<String> = "InsufficientDataActions" InPlace List(&String(Length { min: 1, max: 1024, ..LENGTH }), ITEMS);
         /// `MetricName`: 1 to 255 characters.
         metric_name: String = "MetricName" InPlace String(Length { min: 1, max: 255, ..LENGTH });
-        /// `Metrics`: no two equal.
+        /// `Metrics`: all different.
         metrics: Vec<alarm::MetricDataQuery> = "Metrics" InPlace List(&Object(alarm::MetricDataQuery::object), Items { unique: true, ..ITEMS });
         /// `Namespace`: 1 to 255 characters, pattern `^[^:]`.
         namespace: String = "Namespace" InPlace String(Length { min: 1, max: 255, pattern: "^[^:]" });
@@ -48,7 +48,7 @@ cfn_core::resource! {
         period: i64 = "Period" InPlace Integer(Range { min: Some(1.0), ..RANGE });
         /// `Statistic`.
         statistic: alarm::Statistic = "Statistic" InPlace Choice(alarm::Statistic::VALUES);
-        /// `Tags`: up to 50 items, no two equal.
+        /// `Tags`: up to 50 items, all different.
         tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { max: 50, unique: true, ..ITEMS });
         /// `Threshold`.
         threshold: f64 = "Threshold" InPlace Number(RANGE);
@@ -101,9 +101,9 @@ pub mod alarm {
             /// `Enabled`.
             enabled: bool = "Enabled" InPlace Boolean;
         } optional {
-            /// `ExcludedTagKeys`: 1 to 50 items, no two equal, each 1 to 128 characters.
+            /// `ExcludedTagKeys`: 1 to 50 items, all different, each 1 to 128 characters.
             excluded_tag_keys: Vec<String> = "ExcludedTagKeys" InPlace List(&String(Length { min: 1, max: 128, ..LENGTH }), Items { min: 1, max: 50, unique: true });
-            /// `IncludedTagKeys`: 1 to 50 items, no two equal, each 1 to 128 characters.
+            /// `IncludedTagKeys`: 1 to 50 items, all different, each 1 to 128 characters.
             included_tag_keys: Vec<String> = "IncludedTagKeys" InPlace List(&String(Length { min: 1, max: 128, ..LENGTH }), Items { min: 1, max: 50, unique: true });
         } rules {}
     }
@@ -254,7 +254,7 @@ cfn_core::resource! {
         name: String = "Name" Replaces String(Length { min: 1, max: 255, ..LENGTH });
         /// `StartDate`.
         start_date: String = "StartDate" InPlace String(LENGTH);
-        /// `Tags`: no two equal.
+        /// `Tags`: all different.
         tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { unique: true, ..ITEMS });
     } rules {}
     reference { arn: kind::AlarmMuteRuleArn = "Arn" }
@@ -275,7 +275,7 @@ pub mod alarm_mute_rule {
         /// [`MuteTargets`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudwatch-alarmmuterule-mutetargets.html) of `AWS::CloudWatch::AlarmMuteRule`.
         pub MuteTargets;
         required {
-            /// `AlarmNames`: up to 500 items, no two equal, each 1 to 255 characters.
+            /// `AlarmNames`: up to 500 items, all different, each 1 to 255 characters.
             alarm_names: Vec<String> = "AlarmNames" InPlace List(&String(Length { min: 1, max: 255, ..LENGTH }), Items { max: 500, unique: true, ..ITEMS });
         } optional {} rules {}
     }
@@ -480,7 +480,7 @@ cfn_core::resource! {
         insufficient_data_actions: Vec<String> = "InsufficientDataActions" InPlace List(&String(Length { min: 1, max: 1024, ..LENGTH }), Items { max: 5, ..ITEMS });
         /// `OKActions`: up to 5 items, each 1 to 1,024 characters.
         ok_actions: Vec<String> = "OKActions" InPlace List(&String(Length { min: 1, max: 1024, ..LENGTH }), Items { max: 5, ..ITEMS });
-        /// `Tags`: up to 50 items, no two equal.
+        /// `Tags`: up to 50 items, all different.
         tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { max: 50, unique: true, ..ITEMS });
     } rules {}
     reference { name: kind::CompositeAlarmName }
@@ -509,9 +509,9 @@ pub mod composite_alarm {
             /// `Enabled`.
             enabled: bool = "Enabled" InPlace Boolean;
         } optional {
-            /// `ExcludedTagKeys`: 1 to 50 items, no two equal, each 1 to 128 characters.
+            /// `ExcludedTagKeys`: 1 to 50 items, all different, each 1 to 128 characters.
             excluded_tag_keys: Vec<String> = "ExcludedTagKeys" InPlace List(&String(Length { min: 1, max: 128, ..LENGTH }), Items { min: 1, max: 50, unique: true });
-            /// `IncludedTagKeys`: 1 to 50 items, no two equal, each 1 to 128 characters.
+            /// `IncludedTagKeys`: 1 to 50 items, all different, each 1 to 128 characters.
             included_tag_keys: Vec<String> = "IncludedTagKeys" InPlace List(&String(Length { min: 1, max: 128, ..LENGTH }), Items { min: 1, max: 50, unique: true });
         } rules {}
     }
@@ -526,7 +526,7 @@ cfn_core::resource! {
     } optional {
         /// `DashboardName`. Changing it replaces the resource.
         dashboard_name: String = "DashboardName" Replaces String(LENGTH);
-        /// `Tags`: up to 50 items, no two equal.
+        /// `Tags`: up to 50 items, all different.
         tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { max: 50, unique: true, ..ITEMS });
     } rules {}
     reference { name: kind::DashboardName }
@@ -547,7 +547,7 @@ cfn_core::resource! {
     } optional {
         /// `ApplyOnTransformedLogs`.
         apply_on_transformed_logs: bool = "ApplyOnTransformedLogs" InPlace Boolean;
-        /// `Tags`: no two equal.
+        /// `Tags`: all different.
         tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { unique: true, ..ITEMS });
     } rules {}
     reference { arn: kind::InsightRuleArn = "Arn" }
@@ -578,7 +578,7 @@ cfn_core::resource! {
         integration_attributes: cfn_core::MapOf<String> = "IntegrationAttributes" InPlace Map(&String(LENGTH));
         /// `RoleArn`: 1 to 2,048 characters.
         role_arn: crate::kind::iam::RoleArn = "RoleArn" InPlace String(Length { min: 1, max: 2048, ..LENGTH });
-        /// `Tags`: up to 50 items, no two equal.
+        /// `Tags`: up to 50 items, all different.
         tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { max: 50, unique: true, ..ITEMS });
     } rules {}
     reference { arn: kind::IntegrationArn = "IntegrationArn" }
@@ -654,7 +654,7 @@ cfn_core::resource! {
         insufficient_data_actions: Vec<String> = "InsufficientDataActions" InPlace List(&String(Length { min: 1, max: 1024, ..LENGTH }), ITEMS);
         /// `OKActions`: each 1 to 1,024 characters.
         ok_actions: Vec<String> = "OKActions" InPlace List(&String(Length { min: 1, max: 1024, ..LENGTH }), ITEMS);
-        /// `Tags`: up to 50 items, no two equal.
+        /// `Tags`: up to 50 items, all different.
         tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { max: 50, unique: true, ..ITEMS });
         /// `TreatMissingData`: 1 to 255 characters.
         treat_missing_data: String = "TreatMissingData" InPlace String(Length { min: 1, max: 255, ..LENGTH });
@@ -687,9 +687,9 @@ pub mod log_alarm {
             /// `Enabled`.
             enabled: bool = "Enabled" InPlace Boolean;
         } optional {
-            /// `ExcludedTagKeys`: 1 to 50 items, no two equal, each 1 to 128 characters.
+            /// `ExcludedTagKeys`: 1 to 50 items, all different, each 1 to 128 characters.
             excluded_tag_keys: Vec<String> = "ExcludedTagKeys" InPlace List(&String(Length { min: 1, max: 128, ..LENGTH }), Items { min: 1, max: 50, unique: true });
-            /// `IncludedTagKeys`: 1 to 50 items, no two equal, each 1 to 128 characters.
+            /// `IncludedTagKeys`: 1 to 50 items, all different, each 1 to 128 characters.
             included_tag_keys: Vec<String> = "IncludedTagKeys" InPlace List(&String(Length { min: 1, max: 128, ..LENGTH }), Items { min: 1, max: 50, unique: true });
         } rules {}
     }
@@ -728,7 +728,7 @@ pub mod log_alarm {
         } optional {
             /// `LogGroupIdentifiers`: 1 to 50 items, each 1 to 1,024 characters.
             log_group_identifiers: Vec<String> = "LogGroupIdentifiers" InPlace List(&String(Length { min: 1, max: 1024, ..LENGTH }), Items { min: 1, max: 50, ..ITEMS });
-            /// `Tags`: up to 50 items, no two equal.
+            /// `Tags`: up to 50 items, all different.
             tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { max: 50, unique: true, ..ITEMS });
         } rules {}
     }
@@ -748,7 +748,7 @@ pub mod log_alarm {
 cfn_core::resource! {
     /// [`AWS::CloudWatch::MetricStream`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudwatch-metricstream.html). `Ref` returns the name of a CloudWatch metric stream.
     pub MetricStream, MetricStreamRef, "AWS::CloudWatch::MetricStream";
-    required {
+    required named MetricStreamRequired {
         /// `FirehoseArn`: 20 to 2,048 characters.
         firehose_arn: String = "FirehoseArn" InPlace String(Length { min: 20, max: 2048, ..LENGTH });
         /// `RoleArn`: 20 to 2,048 characters.
@@ -756,17 +756,17 @@ cfn_core::resource! {
         /// `OutputFormat`.
         output_format: metric_stream::OutputFormat = "OutputFormat" InPlace Choice(metric_stream::OutputFormat::VALUES);
     } optional {
-        /// `ExcludeFilters`: up to 1,000 items, no two equal.
+        /// `ExcludeFilters`: up to 1,000 items, all different.
         exclude_filters: Vec<metric_stream::MetricStreamFilter> = "ExcludeFilters" InPlace List(&Object(metric_stream::MetricStreamFilter::object), Items { max: 1000, unique: true, ..ITEMS });
-        /// `IncludeFilters`: up to 1,000 items, no two equal.
+        /// `IncludeFilters`: up to 1,000 items, all different.
         include_filters: Vec<metric_stream::MetricStreamFilter> = "IncludeFilters" InPlace List(&Object(metric_stream::MetricStreamFilter::object), Items { max: 1000, unique: true, ..ITEMS });
         /// `IncludeLinkedAccountsMetrics`.
         include_linked_accounts_metrics: bool = "IncludeLinkedAccountsMetrics" InPlace Boolean;
         /// `Name`: 1 to 255 characters. Changing it replaces the resource.
         name: String = "Name" Replaces String(Length { min: 1, max: 255, ..LENGTH });
-        /// `StatisticsConfigurations`: up to 100 items, no two equal.
+        /// `StatisticsConfigurations`: up to 100 items, all different.
         statistics_configurations: Vec<metric_stream::MetricStreamStatisticsConfiguration> = "StatisticsConfigurations" InPlace List(&Object(metric_stream::MetricStreamStatisticsConfiguration::object), Items { max: 100, unique: true, ..ITEMS });
-        /// `Tags`: up to 50 items, no two equal.
+        /// `Tags`: up to 50 items, all different.
         tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { max: 50, unique: true, ..ITEMS });
     } rules {}
     reference { name: kind::MetricStreamName }
@@ -801,9 +801,9 @@ pub mod metric_stream {
         /// [`MetricStreamStatisticsConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudwatch-metricstream-metricstreamstatisticsconfiguration.html) of `AWS::CloudWatch::MetricStream`.
         pub MetricStreamStatisticsConfiguration;
         required {
-            /// `AdditionalStatistics`: up to 20 items, no two equal.
+            /// `AdditionalStatistics`: up to 20 items, all different.
             additional_statistics: Vec<String> = "AdditionalStatistics" InPlace List(&String(LENGTH), Items { max: 20, unique: true, ..ITEMS });
-            /// `IncludeMetrics`: up to 100 items, no two equal.
+            /// `IncludeMetrics`: up to 100 items, all different.
             include_metrics: Vec<MetricStreamStatisticsMetric> = "IncludeMetrics" InPlace List(&Object(MetricStreamStatisticsMetric::object), Items { max: 100, unique: true, ..ITEMS });
         } optional {} rules {}
     }
@@ -829,9 +829,9 @@ cfn_core::resource! {
     /// [`AWS::CloudWatch::OTelEnrichment`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudwatch-otelenrichment.html). `Ref` returns the account ID of a CloudWatch otel enrichment.
     pub OTelEnrichment, OTelEnrichmentRef, "AWS::CloudWatch::OTelEnrichment";
     required {} optional {
-        /// `ExcludeFilters`: up to 100 items, no two equal.
+        /// `ExcludeFilters`: up to 100 items, all different.
         exclude_filters: Vec<otel_enrichment::OTelEnrichmentMetricSelector> = "ExcludeFilters" InPlace List(&Object(otel_enrichment::OTelEnrichmentMetricSelector::object), Items { max: 100, unique: true, ..ITEMS });
-        /// `IncludeFilters`: up to 100 items, no two equal.
+        /// `IncludeFilters`: up to 100 items, all different.
         include_filters: Vec<otel_enrichment::OTelEnrichmentMetricSelector> = "IncludeFilters" InPlace List(&Object(otel_enrichment::OTelEnrichmentMetricSelector::object), Items { max: 100, unique: true, ..ITEMS });
     } rules {}
     reference { account_id: kind::OTelEnrichmentAccountId = "AccountId" }
@@ -851,7 +851,7 @@ pub mod otel_enrichment {
             /// `Namespace`: 1 to 255 characters, pattern `^[^:].*$`.
             namespace: String = "Namespace" InPlace String(Length { min: 1, max: 255, pattern: "^[^:].*$" });
         } optional {
-            /// `MetricNames`: up to 100 items, no two equal, each 1 to 255 characters.
+            /// `MetricNames`: up to 100 items, all different, each 1 to 255 characters.
             metric_names: Vec<String> = "MetricNames" InPlace List(&String(Length { min: 1, max: 255, ..LENGTH }), Items { max: 100, unique: true, ..ITEMS });
         } rules {}
     }
@@ -900,7 +900,7 @@ cfn_core::resource! {
         description: String = "Description" InPlace String(Length { max: 1024, ..LENGTH });
         /// `Name`: 6 to 256 characters, pattern `^view\.[a-z0-9][a-z0-9_-]{0,250}$`. Changing it replaces the resource.
         name: String = "Name" Replaces String(Length { min: 6, max: 256, pattern: r"^view\.[a-z0-9][a-z0-9_-]{0,250}$" });
-        /// `Tags`: up to 50 items, no two equal.
+        /// `Tags`: up to 50 items, all different.
         tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { max: 50, unique: true, ..ITEMS });
     } rules {}
     reference { name: kind::ViewName }

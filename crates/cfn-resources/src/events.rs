@@ -1,11 +1,11 @@
 //! Resource types `AWS::Events::*`.
 //!
-//! Generated from the schemas of cfn-lint 1.58.0, us-east-1, 2026-10-20; never edited.
+//! Generated from the schemas of cfn-lint 1.58.0, us-east-1, 2026-10-20; not edited by hand.
 
 cfn_core::resource! {
     /// [`AWS::Events::ApiDestination`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-events-apidestination.html). `Ref` returns the name of an EventBridge api destination.
     pub ApiDestination, ApiDestinationRef, "AWS::Events::ApiDestination";
-    required {
+    required named ApiDestinationRequired {
         /// `ConnectionArn`: 1 to 1,600 characters.
         connection_arn: crate::kind::events::ConnectionArn = "ConnectionArn" InPlace String(Length { min: 1, max: 1600, pattern: r"^arn:aws([a-z]|\-)*:events:([a-z]|\d|\-)*:([0-9]{12})?:connection/[\.\-_A-Za-z0-9]+/[\-A-Za-z0-9]+$" });
         /// `InvocationEndpoint`: 1 to 2,048 characters, pattern `^((%[0-9A-Fa-f]{2}|[-()_.!~*';/?:@\x26=+$,A-Za-z0-9])+)([).!';/?:,])?$`.
@@ -461,7 +461,7 @@ cfn_core::resource! {
         state: rule::State = "State" InPlace Choice(rule::State::VALUES);
         /// `Tags`.
         tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::loose), ITEMS);
-        /// `Targets`: up to 5 items, no two equal.
+        /// `Targets`: up to 5 items, all different.
         targets: Vec<rule::Target> = "Targets" InPlace List(&Object(rule::Target::object), Items { max: 5, unique: true, ..ITEMS });
     }
     rules { AtLeastOne(&[&["EventPattern"], &["ScheduleExpression"]]) }
@@ -493,7 +493,7 @@ pub mod rule {
         } optional {
             /// `AssignPublicIp`.
             assign_public_ip: AwsVpcConfigurationAssignPublicIp = "AssignPublicIp" InPlace Choice(AwsVpcConfigurationAssignPublicIp::VALUES);
-            /// `SecurityGroups`: no two equal.
+            /// `SecurityGroups`: all different.
             security_groups: Vec<crate::kind::ec2::SecurityGroupId> = "SecurityGroups" InPlace List(&String(LENGTH), Items { unique: true, ..ITEMS });
         } rules {}
     }
@@ -567,7 +567,7 @@ pub mod rule {
             /// `TaskDefinitionArn`: 1 to 1,600 characters.
             task_definition_arn: String = "TaskDefinitionArn" InPlace String(Length { min: 1, max: 1600, ..LENGTH });
         } optional {
-            /// `CapacityProviderStrategy`: up to 6 items, no two equal.
+            /// `CapacityProviderStrategy`: up to 6 items, all different.
             capacity_provider_strategy: Vec<CapacityProviderStrategyItem> = "CapacityProviderStrategy" InPlace List(&Object(CapacityProviderStrategyItem::object), Items { max: 6, unique: true, ..ITEMS });
             /// `EnableECSManagedTags`.
             enable_ecs_managed_tags: bool = "EnableECSManagedTags" InPlace Boolean;
@@ -579,9 +579,9 @@ pub mod rule {
             launch_type: EcsParametersLaunchType = "LaunchType" InPlace Choice(EcsParametersLaunchType::VALUES);
             /// `NetworkConfiguration`.
             network_configuration: NetworkConfiguration = "NetworkConfiguration" InPlace Object(NetworkConfiguration::object);
-            /// `PlacementConstraints`: up to 10 items, no two equal.
+            /// `PlacementConstraints`: up to 10 items, all different.
             placement_constraints: Vec<PlacementConstraint> = "PlacementConstraints" InPlace List(&Object(PlacementConstraint::object), Items { max: 10, unique: true, ..ITEMS });
-            /// `PlacementStrategies`: no two equal.
+            /// `PlacementStrategies`: all different.
             placement_strategies: Vec<PlacementStrategy> = "PlacementStrategies" InPlace List(&Object(PlacementStrategy::object), Items { unique: true, ..ITEMS });
             /// `PlatformVersion`.
             platform_version: String = "PlatformVersion" InPlace String(LENGTH);
@@ -589,7 +589,7 @@ pub mod rule {
             propagate_tags: EcsParametersPropagateTags = "PropagateTags" InPlace Choice(EcsParametersPropagateTags::VALUES);
             /// `ReferenceId`: up to 1,024 characters.
             reference_id: String = "ReferenceId" InPlace String(Length { max: 1024, ..LENGTH });
-            /// `TagList`: no two equal.
+            /// `TagList`: all different.
             tag_list: Vec<cfn_core::Tag> = "TagList" InPlace List(&Object(crate::tag::loose), Items { unique: true, ..ITEMS });
             /// `TaskCount`: at least 1.
             task_count: i64 = "TaskCount" InPlace Integer(Range { min: Some(1.0), ..RANGE });
@@ -612,7 +612,7 @@ pub mod rule {
         required {} optional {
             /// `HeaderParameters`.
             header_parameters: cfn_core::MapOf<String> = "HeaderParameters" InPlace Map(&String(LENGTH));
-            /// `PathParameterValues`: no two equal, each pattern `^(?!\s*$).+$`.
+            /// `PathParameterValues`: all different, each pattern `^(?!\s*$).+$`.
             path_parameter_values: Vec<String> = "PathParameterValues" InPlace List(&String(Length { pattern: r"^(?!\s*$).+$", ..LENGTH }), Items { unique: true, ..ITEMS });
             /// `QueryStringParameters`.
             query_string_parameters: cfn_core::MapOf<String> = "QueryStringParameters" InPlace Map(&String(LENGTH));
@@ -713,7 +713,7 @@ pub mod rule {
         /// [`RunCommandParameters`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-events-rule-runcommandparameters.html) of `AWS::Events::Rule`.
         pub RunCommandParameters;
         required {
-            /// `RunCommandTargets`: 1 to 5 items, no two equal.
+            /// `RunCommandTargets`: 1 to 5 items, all different.
             run_command_targets: Vec<RunCommandTarget> = "RunCommandTargets" InPlace List(&Object(RunCommandTarget::object), Items { min: 1, max: 5, unique: true });
         } optional {} rules {}
     }
@@ -722,7 +722,7 @@ pub mod rule {
         /// [`RunCommandTarget`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-events-rule-runcommandtarget.html) of `AWS::Events::Rule`.
         pub RunCommandTarget;
         required {
-            /// `Values`: 1 to 50 items, no two equal, each 1 to 256 characters.
+            /// `Values`: 1 to 50 items, all different, each 1 to 256 characters.
             values: Vec<String> = "Values" InPlace List(&String(Length { min: 1, max: 256, ..LENGTH }), Items { min: 1, max: 50, unique: true });
             /// `Key`: 1 to 128 characters, pattern `^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`.
             key: String = "Key" InPlace String(Length { min: 1, max: 128, pattern: r"^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$" });
@@ -744,7 +744,7 @@ pub mod rule {
         /// [`SageMakerPipelineParameters`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-events-rule-sagemakerpipelineparameters.html) of `AWS::Events::Rule`.
         pub SageMakerPipelineParameters;
         required {} optional {
-            /// `PipelineParameterList`: up to 200 items, no two equal.
+            /// `PipelineParameterList`: up to 200 items, all different.
             pipeline_parameter_list: Vec<SageMakerPipelineParameter> = "PipelineParameterList" InPlace List(&Object(SageMakerPipelineParameter::object), Items { max: 200, unique: true, ..ITEMS });
         } rules {}
     }

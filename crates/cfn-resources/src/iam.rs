@@ -1,6 +1,6 @@
 //! Resource types `AWS::IAM::*`.
 //!
-//! Generated from the schemas of cfn-lint 1.58.0, us-east-1, 2026-10-20; never edited.
+//! Generated from the schemas of cfn-lint 1.58.0, us-east-1, 2026-10-20; not edited by hand.
 
 cfn_core::resource! {
     /// [`AWS::IAM::AccessKey`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-accesskey.html). `Ref` returns the ID of an IAM access key.
@@ -28,7 +28,7 @@ cfn_core::resource! {
     required {} optional {
         /// `GroupName`: 1 to 128 characters, pattern `^[\w+=,.@-]+$`. Changing it replaces the resource.
         group_name: String = "GroupName" Replaces String(Length { min: 1, max: 128, pattern: r"^[\w+=,.@-]+$" });
-        /// `ManagedPolicyArns`: up to 20 items, no two equal, each pattern `arn:(aws[a-zA-Z-]*)?:iam::(\d{12}|aws):policy/[a-zA-Z_0-9+=,.@\-_/]+`.
+        /// `ManagedPolicyArns`: up to 20 items, all different, each pattern `arn:(aws[a-zA-Z-]*)?:iam::(\d{12}|aws):policy/[a-zA-Z_0-9+=,.@\-_/]+`.
         managed_policy_arns: Vec<String> = "ManagedPolicyArns" InPlace List(&String(Length { pattern: r"arn:(aws[a-zA-Z-]*)?:iam::(\d{12}|aws):policy/[a-zA-Z_0-9+=,.@\-_/]+", ..LENGTH }), Items { max: 20, unique: true, ..ITEMS });
         /// `Path`: 1 to 512 characters, pattern `^(\u002F)|(\u002F[\u0021-\u007E]+\u002F)$`.
         path: String = "Path" InPlace String(Length { min: 1, max: 512, pattern: r"^(\u002F)|(\u002F[\u0021-\u007E]+\u002F)$" });
@@ -60,7 +60,7 @@ pub mod group {
 cfn_core::resource! {
     /// [`AWS::IAM::GroupPolicy`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-grouppolicy.html).
     pub GroupPolicy, GroupPolicyRef, "AWS::IAM::GroupPolicy";
-    required {
+    required named GroupPolicyRequired {
         /// `PolicyName`: 1 to 128 characters, pattern `^[\w+=,.@-]+$`. Changing it replaces the resource.
         policy_name: String = "PolicyName" Replaces String(Length { min: 1, max: 128, pattern: r"^[\w+=,.@-]+$" });
         /// `GroupName`: 1 to 128 characters, pattern `^[\w+=,.@-]+$`. Changing it replaces the resource.
@@ -78,7 +78,7 @@ cfn_core::resource! {
     /// [`AWS::IAM::InstanceProfile`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-instanceprofile.html). `Ref` returns the name of an IAM instance profile.
     pub InstanceProfile, InstanceProfileRef, "AWS::IAM::InstanceProfile";
     required {
-        /// `Roles`: up to 1 item, no two equal, each pattern `[a-zA-Z0-9+=,.@\-_]+`.
+        /// `Roles`: up to 1 item, all different, each pattern `[a-zA-Z0-9+=,.@\-_]+`.
         roles: Vec<crate::kind::iam::RoleName> = "Roles" InPlace List(&String(Length { pattern: r"[a-zA-Z0-9+=,.@\-_]+", ..LENGTH }), Items { max: 1, unique: true, ..ITEMS });
     } optional {
         /// `InstanceProfileName`: up to 128 characters, pattern `^([\w+=,.@-]+)?$`. Changing it replaces the resource.
@@ -103,15 +103,15 @@ cfn_core::resource! {
     } optional {
         /// `Description`: up to 1,000 characters. Changing it replaces the resource.
         description: String = "Description" Replaces String(Length { max: 1000, ..LENGTH });
-        /// `Groups`: no two equal.
+        /// `Groups`: all different.
         groups: Vec<crate::kind::iam::GroupName> = "Groups" InPlace List(&String(LENGTH), Items { unique: true, ..ITEMS });
         /// `ManagedPolicyName`. Changing it replaces the resource.
         managed_policy_name: String = "ManagedPolicyName" Replaces String(LENGTH);
         /// `Path`: 1 to 512 characters, pattern `^((/[A-Za-z0-9\.,\+@=_-]+)*)/$`. Changing it replaces the resource.
         path: String = "Path" Replaces String(Length { min: 1, max: 512, pattern: r"^((/[A-Za-z0-9\.,\+@=_-]+)*)/$" });
-        /// `Roles`: no two equal.
+        /// `Roles`: all different.
         roles: Vec<crate::kind::iam::RoleName> = "Roles" InPlace List(&String(LENGTH), Items { unique: true, ..ITEMS });
-        /// `Users`: no two equal.
+        /// `Users`: all different.
         users: Vec<crate::kind::iam::UserName> = "Users" InPlace List(&String(LENGTH), Items { unique: true, ..ITEMS });
     } rules {}
     reference { arn: kind::ManagedPolicyArn = "PolicyArn" }
@@ -183,7 +183,7 @@ cfn_core::resource! {
     } optional {
         /// `Description`: up to 1,000 characters, pattern `^[\u0009\u000A\u000D\u0020-\u007E\u00A1-\u00FF]*$`.
         description: String = "Description" InPlace String(Length { max: 1000, pattern: r"^[\u0009\u000A\u000D\u0020-\u007E\u00A1-\u00FF]*$", ..LENGTH });
-        /// `ManagedPolicyArns`: no two equal, each pattern `arn:(aws[a-zA-Z-]*)?:iam::(\d{12}|aws):policy/[a-zA-Z_0-9+=,.@\-_/]+`.
+        /// `ManagedPolicyArns`: all different, each pattern `arn:(aws[a-zA-Z-]*)?:iam::(\d{12}|aws):policy/[a-zA-Z_0-9+=,.@\-_/]+`.
         managed_policy_arns: Vec<String> = "ManagedPolicyArns" InPlace List(&String(Length { pattern: r"arn:(aws[a-zA-Z-]*)?:iam::(\d{12}|aws):policy/[a-zA-Z_0-9+=,.@\-_/]+", ..LENGTH }), Items { unique: true, ..ITEMS });
         /// `MaxSessionDuration`: from 3,600 to 43,200.
         max_session_duration: i64 = "MaxSessionDuration" InPlace Integer(Range { min: Some(3600.0), max: Some(43200.0), ..RANGE });
@@ -225,7 +225,7 @@ pub mod role {
 cfn_core::resource! {
     /// [`AWS::IAM::RolePolicy`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-rolepolicy.html).
     pub RolePolicy, RolePolicyRef, "AWS::IAM::RolePolicy";
-    required {
+    required named RolePolicyRequired {
         /// `PolicyName`: 1 to 128 characters, pattern `^[\w+=,.@-]+$`. Changing it replaces the resource.
         policy_name: String = "PolicyName" Replaces String(Length { min: 1, max: 128, pattern: r"^[\w+=,.@-]+$" });
         /// `RoleName`: 1 to 64 characters, pattern `^[\w+=,.@-]+$`. Changing it replaces the resource.
@@ -334,7 +334,7 @@ cfn_core::resource! {
         groups: Vec<String> = "Groups" InPlace List(&String(LENGTH), Items { max: 10, ..ITEMS });
         /// `LoginProfile`.
         login_profile: user::LoginProfile = "LoginProfile" InPlace Object(user::LoginProfile::object);
-        /// `ManagedPolicyArns`: up to 20 items, no two equal, each pattern `arn:(aws[a-zA-Z-]*)?:iam::(\d{12}|aws):policy/[a-zA-Z_0-9+=,.@\-_/]+`.
+        /// `ManagedPolicyArns`: up to 20 items, all different, each pattern `arn:(aws[a-zA-Z-]*)?:iam::(\d{12}|aws):policy/[a-zA-Z_0-9+=,.@\-_/]+`.
         managed_policy_arns: Vec<String> = "ManagedPolicyArns" InPlace List(&String(Length { pattern: r"arn:(aws[a-zA-Z-]*)?:iam::(\d{12}|aws):policy/[a-zA-Z_0-9+=,.@\-_/]+", ..LENGTH }), Items { max: 20, unique: true, ..ITEMS });
         /// `Path`: 1 to 512 characters, pattern `^(\u002F)|(\u002F[\u0021-\u007E]+\u002F)$`.
         path: String = "Path" InPlace String(Length { min: 1, max: 512, pattern: r"^(\u002F)|(\u002F[\u0021-\u007E]+\u002F)$" });
@@ -384,7 +384,7 @@ pub mod user {
 cfn_core::resource! {
     /// [`AWS::IAM::UserPolicy`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-userpolicy.html).
     pub UserPolicy, UserPolicyRef, "AWS::IAM::UserPolicy";
-    required {
+    required named UserPolicyRequired {
         /// `PolicyName`: 1 to 128 characters, pattern `^[\w+=,.@-]+$`. Changing it replaces the resource.
         policy_name: String = "PolicyName" Replaces String(Length { min: 1, max: 128, pattern: r"^[\w+=,.@-]+$" });
         /// `UserName`: 1 to 128 characters, pattern `^[\w+=,.@-]+$`. Changing it replaces the resource.

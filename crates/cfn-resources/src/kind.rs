@@ -1,6 +1,6 @@
-//! Kinds of text that properties ask for, whatever services are enabled.
+//! Kinds of text that properties take. They do not depend on the services that are enabled.
 //!
-//! Generated from the schemas of cfn-lint 1.58.0, us-east-1, 2026-10-20; never edited.
+//! Generated from the schemas of cfn-lint 1.58.0, us-east-1, 2026-10-20; not edited by hand.
 
 /// Kinds of `ec2`.
 pub mod ec2 {

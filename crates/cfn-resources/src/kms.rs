@@ -1,6 +1,6 @@
 //! Resource types `AWS::KMS::*`.
 //!
-//! Generated from the schemas of cfn-lint 1.58.0, us-east-1, 2026-10-20; never edited.
+//! Generated from the schemas of cfn-lint 1.58.0, us-east-1, 2026-10-20; not edited by hand.
 
 cfn_core::resource! {
     /// [`AWS::KMS::Alias`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-kms-alias.html). `Ref` returns the name of a KMS alias.
@@ -42,7 +42,7 @@ cfn_core::resource! {
         pending_window_in_days: i64 = "PendingWindowInDays" InPlace Integer(Range { min: Some(7.0), max: Some(30.0), ..RANGE });
         /// `RotationPeriodInDays`: from 90 to 2,560.
         rotation_period_in_days: i64 = "RotationPeriodInDays" InPlace Integer(Range { min: Some(90.0), max: Some(2560.0), ..RANGE });
-        /// `Tags`: no two equal.
+        /// `Tags`: all different.
         tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { unique: true, ..ITEMS });
     } rules {}
     reference { id: crate::kind::kms::KeyId = "KeyId" }
@@ -86,7 +86,7 @@ cfn_core::resource! {
         enabled: bool = "Enabled" InPlace Boolean;
         /// `PendingWindowInDays`: from 7 to 30.
         pending_window_in_days: i64 = "PendingWindowInDays" InPlace Integer(Range { min: Some(7.0), max: Some(30.0), ..RANGE });
-        /// `Tags`: no two equal.
+        /// `Tags`: all different.
         tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { unique: true, ..ITEMS });
     } rules {}
     reference { id: kind::ReplicaKeyId = "KeyId" }

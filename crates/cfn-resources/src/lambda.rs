@@ -1,6 +1,6 @@
 //! Resource types `AWS::Lambda::*`.
 //!
-//! Generated from the schemas of cfn-lint 1.58.0, us-east-1, 2026-10-20; never edited.
+//! Generated from the schemas of cfn-lint 1.58.0, us-east-1, 2026-10-20; not edited by hand.
 
 cfn_core::resource! {
     /// [`AWS::Lambda::Alias`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-alias.html). `Ref` returns the ARN of a Lambda function.
@@ -32,7 +32,7 @@ pub mod alias {
         /// [`AliasRoutingConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-alias-aliasroutingconfiguration.html) of `AWS::Lambda::Alias`.
         pub AliasRoutingConfiguration;
         required {} optional {
-            /// `AdditionalVersionWeights`: no two equal.
+            /// `AdditionalVersionWeights`: all different.
             additional_version_weights: Vec<VersionWeight> = "AdditionalVersionWeights" InPlace List(&Object(VersionWeight::object), Items { unique: true, ..ITEMS });
         } rules {}
     }
@@ -77,7 +77,7 @@ cfn_core::resource! {
         kms_key_arn: crate::kind::kms::KeyArn = "KmsKeyArn" Replaces String(Length { max: 10000, pattern: "^(arn:(aws[a-zA-Z-]*)?:[a-z0-9-.]+:.*)|()$", ..LENGTH });
         /// `PropagateTags`.
         propagate_tags: capacity_provider::PropagateTagsConfig = "PropagateTags" InPlace Object(capacity_provider::PropagateTagsConfig::object);
-        /// `Tags`: no two equal.
+        /// `Tags`: all different.
         tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::loose), Items { unique: true, ..ITEMS });
         /// `TelemetryConfig`.
         telemetry_config: capacity_provider::CapacityProviderTelemetryConfig = "TelemetryConfig" InPlace Object(capacity_provider::CapacityProviderTelemetryConfig::object);
@@ -159,7 +159,7 @@ pub mod capacity_provider {
     cfn_core::property! {
         /// [`CapacityProviderVpcConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-capacityprovider-capacityprovidervpcconfig.html) of `AWS::Lambda::CapacityProvider`.
         pub CapacityProviderVpcConfig;
-        required {
+        required named CapacityProviderVpcConfigRequired {
             /// `SubnetIds`: 1 to 16 items, each up to 1,024 characters, pattern `^subnet-[0-9a-z]*$`.
             subnet_ids: Vec<String> = "SubnetIds" InPlace List(&String(Length { max: 1024, pattern: "^subnet-[0-9a-z]*$", ..LENGTH }), Items { min: 1, max: 16, ..ITEMS });
             /// `SecurityGroupIds`: up to 5 items, each up to 1,024 characters, pattern `^sg-[0-9a-zA-Z]*$`.
@@ -184,7 +184,7 @@ pub mod capacity_provider {
         /// [`PropagateTagsConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-capacityprovider-propagatetagsconfig.html) of `AWS::Lambda::CapacityProvider`.
         pub PropagateTagsConfig;
         required {} optional {
-            /// `ExplicitTags`: up to 40 items, no two equal.
+            /// `ExplicitTags`: up to 40 items, all different.
             explicit_tags: Vec<cfn_core::Tag> = "ExplicitTags" InPlace List(&Object(crate::tag::loose), Items { max: 40, unique: true, ..ITEMS });
             /// `Mode`.
             mode: PropagateTagsMode = "Mode" InPlace Choice(PropagateTagsMode::VALUES);
@@ -219,7 +219,7 @@ cfn_core::resource! {
         code_signing_policies: code_signing_config::CodeSigningPolicies = "CodeSigningPolicies" InPlace Object(code_signing_config::CodeSigningPolicies::object);
         /// `Description`: up to 256 characters.
         description: String = "Description" InPlace String(Length { max: 256, ..LENGTH });
-        /// `Tags`: no two equal.
+        /// `Tags`: all different.
         tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::loose), Items { unique: true, ..ITEMS });
     } rules {}
     reference { arn: kind::CodeSigningConfigArn = "CodeSigningConfigArn" }
@@ -332,7 +332,7 @@ cfn_core::resource! {
         event_source_arn: String = "EventSourceArn" Replaces String(Length { min: 12, max: 1024, pattern: r"arn:(aws[a-zA-Z0-9-]*):([a-zA-Z0-9\-])+:((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1})?:(\d{12})?:(.*)" });
         /// `FilterCriteria`.
         filter_criteria: event_source_mapping::FilterCriteria = "FilterCriteria" InPlace Object(event_source_mapping::FilterCriteria::object);
-        /// `FunctionResponseTypes`: up to 1 item, no two equal.
+        /// `FunctionResponseTypes`: up to 1 item, all different.
         function_response_types: Vec<event_source_mapping::FunctionResponseTypes> = "FunctionResponseTypes" InPlace List(&Choice(event_source_mapping::FunctionResponseTypes::VALUES), Items { max: 1, unique: true, ..ITEMS });
         /// `KmsKeyArn`: 12 to 2,048 characters, pattern `(arn:(aws[a-zA-Z-]*)?:[a-z0-9-.]+:.*)|()`.
         kms_key_arn: crate::kind::kms::KeyArn = "KmsKeyArn" InPlace String(Length { min: 12, max: 2048, pattern: "(arn:(aws[a-zA-Z-]*)?:[a-z0-9-.]+:.*)|()" });
@@ -350,7 +350,7 @@ cfn_core::resource! {
         parallelization_factor: i64 = "ParallelizationFactor" InPlace Integer(Range { min: Some(1.0), max: Some(10.0), ..RANGE });
         /// `ProvisionedPollerConfig`.
         provisioned_poller_config: event_source_mapping::ProvisionedPollerConfig = "ProvisionedPollerConfig" InPlace Object(event_source_mapping::ProvisionedPollerConfig::object);
-        /// `Queues`: 1 item, no two equal, each 1 to 1,000 characters, pattern `[\s\S]*`.
+        /// `Queues`: 1 item, all different, each 1 to 1,000 characters, pattern `[\s\S]*`.
         queues: Vec<String> = "Queues" InPlace List(&String(Length { min: 1, max: 1000, pattern: r"[\s\S]*" }), Items { min: 1, max: 1, unique: true });
         /// `ScalingConfig`.
         scaling_config: event_source_mapping::ScalingConfig = "ScalingConfig" InPlace Object(event_source_mapping::ScalingConfig::object);
@@ -358,15 +358,15 @@ cfn_core::resource! {
         self_managed_event_source: event_source_mapping::SelfManagedEventSource = "SelfManagedEventSource" Replaces Object(event_source_mapping::SelfManagedEventSource::object);
         /// `SelfManagedKafkaEventSourceConfig`.
         self_managed_kafka_event_source_config: event_source_mapping::SelfManagedKafkaEventSourceConfig = "SelfManagedKafkaEventSourceConfig" InPlace Object(event_source_mapping::SelfManagedKafkaEventSourceConfig::object);
-        /// `SourceAccessConfigurations`: 1 to 29 items, no two equal.
+        /// `SourceAccessConfigurations`: 1 to 29 items, all different.
         source_access_configurations: Vec<event_source_mapping::SourceAccessConfiguration> = "SourceAccessConfigurations" InPlace List(&Object(event_source_mapping::SourceAccessConfiguration::object), Items { min: 1, max: 29, unique: true });
         /// `StartingPosition`: 6 to 12 characters, pattern `(LATEST|TRIM_HORIZON|AT_TIMESTAMP)+`. Changing it replaces the resource.
         starting_position: String = "StartingPosition" Replaces String(Length { min: 6, max: 12, pattern: "(LATEST|TRIM_HORIZON|AT_TIMESTAMP)+" });
         /// `StartingPositionTimestamp`. Changing it replaces the resource.
         starting_position_timestamp: f64 = "StartingPositionTimestamp" Replaces Number(RANGE);
-        /// `Tags`: no two equal.
+        /// `Tags`: all different.
         tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::loose), Items { unique: true, ..ITEMS });
-        /// `Topics`: 1 item, no two equal, each 1 to 249 characters, pattern `^[^.]([a-zA-Z0-9\-_.]+)`.
+        /// `Topics`: 1 item, all different, each 1 to 249 characters, pattern `^[^.]([a-zA-Z0-9\-_.]+)`.
         topics: Vec<String> = "Topics" InPlace List(&String(Length { min: 1, max: 249, pattern: r"^[^.]([a-zA-Z0-9\-_.]+)" }), Items { min: 1, max: 1, unique: true });
         /// `TumblingWindowInSeconds`: from 0 to 900.
         tumbling_window_in_seconds: i64 = "TumblingWindowInSeconds" InPlace Integer(Range { min: Some(0.0), max: Some(900.0), ..RANGE });
@@ -428,7 +428,7 @@ pub mod event_source_mapping {
         /// [`Endpoints`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-eventsourcemapping-endpoints.html) of `AWS::Lambda::EventSourceMapping`.
         pub Endpoints;
         required {} optional {
-            /// `KafkaBootstrapServers`: 1 to 10 items, no two equal, each 1 to 300 characters.
+            /// `KafkaBootstrapServers`: 1 to 10 items, all different, each 1 to 300 characters.
             kafka_bootstrap_servers: Vec<String> = "KafkaBootstrapServers" InPlace List(&String(Length { min: 1, max: 300, pattern: r"^(([a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9\-]*[a-zA-Z0-9])\.)*([A-Za-z0-9]|[A-Za-z0-9][A-Za-z0-9\-]*[A-Za-z0-9]):[0-9]{1,5}" }), Items { min: 1, max: 10, unique: true });
         } rules {}
     }
@@ -446,7 +446,7 @@ pub mod event_source_mapping {
         /// [`FilterCriteria`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-eventsourcemapping-filtercriteria.html) of `AWS::Lambda::EventSourceMapping`.
         pub FilterCriteria;
         required {} optional {
-            /// `Filters`: 1 to 20 items, no two equal.
+            /// `Filters`: 1 to 20 items, all different.
             filters: Vec<Filter> = "Filters" InPlace List(&Object(Filter::object), Items { min: 1, max: 20, unique: true });
         } rules {}
     }
@@ -474,7 +474,7 @@ pub mod event_source_mapping {
         /// [`MetricsConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-eventsourcemapping-metricsconfig.html) of `AWS::Lambda::EventSourceMapping`.
         pub MetricsConfig;
         required {} optional {
-            /// `Metrics`: up to 3 items, no two equal.
+            /// `Metrics`: up to 3 items, all different.
             metrics: Vec<MetricsConfigMetrics> = "Metrics" InPlace List(&Choice(MetricsConfigMetrics::VALUES), Items { max: 3, unique: true, ..ITEMS });
         } rules {}
     }
@@ -535,13 +535,13 @@ pub mod event_source_mapping {
         /// [`SchemaRegistryConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-eventsourcemapping-schemaregistryconfig.html) of `AWS::Lambda::EventSourceMapping`.
         pub SchemaRegistryConfig;
         required {} optional {
-            /// `AccessConfigs`: up to 2 items, no two equal.
+            /// `AccessConfigs`: up to 2 items, all different.
             access_configs: Vec<SchemaRegistryAccessConfig> = "AccessConfigs" InPlace List(&Object(SchemaRegistryAccessConfig::object), Items { max: 2, unique: true, ..ITEMS });
             /// `EventRecordFormat`.
             event_record_format: SchemaRegistryConfigEventRecordFormat = "EventRecordFormat" InPlace Choice(SchemaRegistryConfigEventRecordFormat::VALUES);
             /// `SchemaRegistryURI`: 1 to 10,000 characters, pattern `[a-zA-Z0-9-/*:_+=.@-]*`.
             schema_registry_uri: String = "SchemaRegistryURI" InPlace String(Length { min: 1, max: 10000, pattern: "[a-zA-Z0-9-/*:_+=.@-]*" });
-            /// `SchemaValidationConfigs`: 1 to 2 items, no two equal.
+            /// `SchemaValidationConfigs`: 1 to 2 items, all different.
             schema_validation_configs: Vec<SchemaValidationConfig> = "SchemaValidationConfigs" InPlace List(&Object(SchemaValidationConfig::object), Items { min: 1, max: 2, unique: true });
         } rules {}
     }
@@ -613,7 +613,7 @@ cfn_core::resource! {
         /// `Role`: up to 10,000 characters, pattern `^arn:(aws[a-zA-Z-]*)?:iam::\d{12}:role/?[a-zA-Z_0-9+=,.@\-_/]+$`.
         role: crate::kind::iam::RoleArn = "Role" InPlace String(Length { max: 10000, pattern: r"^arn:(aws[a-zA-Z-]*)?:iam::\d{12}:role/?[a-zA-Z_0-9+=,.@\-_/]+$", ..LENGTH });
     } optional {
-        /// `Architectures`: 1 item, no two equal.
+        /// `Architectures`: 1 item, all different.
         architectures: Vec<function::Architectures> = "Architectures" InPlace List(&Choice(function::Architectures::VALUES), Items { min: 1, max: 1, unique: true });
         /// `CapacityProviderConfig`.
         capacity_provider_config: function::CapacityProviderConfig = "CapacityProviderConfig" InPlace Object(function::CapacityProviderConfig::object);
@@ -641,7 +641,7 @@ cfn_core::resource! {
         image_config: function::ImageConfig = "ImageConfig" InPlace Object(function::ImageConfig::object);
         /// `KmsKeyArn`: up to 10,000 characters, pattern `^(arn:(aws[a-zA-Z-]*)?:[a-z0-9-.]+:.*)|()$`.
         kms_key_arn: crate::kind::kms::KeyArn = "KmsKeyArn" InPlace String(Length { max: 10000, pattern: "^(arn:(aws[a-zA-Z-]*)?:[a-z0-9-.]+:.*)|()$", ..LENGTH });
-        /// `Layers`: up to 5 items, no two equal, each at least 1 character.
+        /// `Layers`: up to 5 items, all different, each at least 1 character.
         layers: Vec<String> = "Layers" InPlace List(&String(Length { min: 1, pattern: r"^(arn:[a-zA-Z0-9-]+:lambda:[a-zA-Z0-9-]+:\d{12}:layer:[a-zA-Z0-9-_]+:[0-9]+|arn:[a-zA-Z0-9-]+:lambda:::awslayer:[a-zA-Z0-9-_]+)$", ..LENGTH }), Items { max: 5, unique: true, ..ITEMS });
         /// `LoggingConfig`.
         logging_config: function::LoggingConfig = "LoggingConfig" InPlace Object(function::LoggingConfig::object);
@@ -661,7 +661,7 @@ cfn_core::resource! {
         runtime_management_config: function::RuntimeManagementConfig = "RuntimeManagementConfig" InPlace Object(function::RuntimeManagementConfig::object);
         /// `SnapStart`.
         snap_start: function::SnapStart = "SnapStart" InPlace Object(function::SnapStart::object);
-        /// `Tags`: no two equal.
+        /// `Tags`: all different.
         tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::loose), Items { unique: true, ..ITEMS });
         /// `TenancyConfig`. Changing it replaces the resource.
         tenancy_config: function::TenancyConfig = "TenancyConfig" Replaces Object(function::TenancyConfig::object);
@@ -798,9 +798,9 @@ pub mod function {
         /// [`ImageConfig`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-function-imageconfig.html) of `AWS::Lambda::Function`.
         pub ImageConfig;
         required {} optional {
-            /// `Command`: up to 1,500 items, no two equal.
+            /// `Command`: up to 1,500 items, all different.
             command: Vec<String> = "Command" InPlace List(&String(LENGTH), Items { max: 1500, unique: true, ..ITEMS });
-            /// `EntryPoint`: up to 1,500 items, no two equal.
+            /// `EntryPoint`: up to 1,500 items, all different.
             entry_point: Vec<String> = "EntryPoint" InPlace List(&String(LENGTH), Items { max: 1500, unique: true, ..ITEMS });
             /// `WorkingDirectory`: up to 1,000 characters.
             working_directory: String = "WorkingDirectory" InPlace String(Length { max: 1000, ..LENGTH });
@@ -991,7 +991,7 @@ pub mod layer_version {
     cfn_core::property! {
         /// [`Content`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-layerversion-content.html) of `AWS::Lambda::LayerVersion`.
         pub Content;
-        required {
+        required named ContentRequired {
             /// `S3Bucket`: 3 to 63 characters, pattern `^[0-9A-Za-z\.\-_]*(?<!\.)$`.
             s3_bucket: crate::kind::s3::BucketName = "S3Bucket" InPlace String(Length { min: 3, max: 63, pattern: r"^[0-9A-Za-z\.\-_]*(?<!\.)$" });
             /// `S3Key`: 1 to 1,024 characters.
@@ -1047,20 +1047,20 @@ cfn_core::resource! {
         code_artifact: microvm_image::CodeArtifact = "CodeArtifact" InPlace Object(microvm_image::CodeArtifact::object);
         /// `Logging`.
         logging: microvm_image::Logging = "Logging" InPlace Object(microvm_image::Logging::object);
-        /// `EgressNetworkConnectors`: up to 10 items, no two equal.
+        /// `EgressNetworkConnectors`: up to 10 items, all different.
         egress_network_connectors: Vec<String> = "EgressNetworkConnectors" InPlace List(&String(LENGTH), Items { max: 10, unique: true, ..ITEMS });
-        /// `CpuConfigurations`: no two equal.
+        /// `CpuConfigurations`: all different.
         cpu_configurations: Vec<microvm_image::CpuConfiguration> = "CpuConfigurations" InPlace List(&Object(microvm_image::CpuConfiguration::object), Items { unique: true, ..ITEMS });
-        /// `Resources`: up to 1 item, no two equal.
+        /// `Resources`: up to 1 item, all different.
         resources: Vec<microvm_image::Resources> = "Resources" InPlace List(&Object(microvm_image::Resources::object), Items { max: 1, unique: true, ..ITEMS });
-        /// `AdditionalOsCapabilities`: no two equal.
+        /// `AdditionalOsCapabilities`: all different.
         additional_os_capabilities: Vec<microvm_image::AdditionalOsCapabilities> = "AdditionalOsCapabilities" InPlace List(&Choice(microvm_image::AdditionalOsCapabilities::VALUES), Items { unique: true, ..ITEMS });
         /// `Hooks`.
         hooks: microvm_image::Hooks = "Hooks" InPlace Object(microvm_image::Hooks::object);
-        /// `EnvironmentVariables`: up to 50 items, no two equal.
+        /// `EnvironmentVariables`: up to 50 items, all different.
         environment_variables: Vec<microvm_image::EnvironmentVariable> = "EnvironmentVariables" InPlace List(&Object(microvm_image::EnvironmentVariable::object), Items { max: 50, unique: true, ..ITEMS });
     } optional {
-        /// `Tags`: no two equal.
+        /// `Tags`: all different.
         tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::loose), Items { unique: true, ..ITEMS });
     } rules {}
     reference { arn: kind::MicrovmImageArn = "ImageArn" }
@@ -1219,7 +1219,7 @@ cfn_core::resource! {
         name: String = "Name" Replaces String(Length { min: 1, max: 140, pattern: r"^(arn:aws[a-zA-Z-]*:lambda:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:\d{12}:network-connector:[a-zA-Z0-9-_]+(:[1-9][0-9]*)?)|[a-zA-Z0-9_-]{1,64}$" });
         /// `OperatorRole`: up to 10,000 characters, pattern `^arn:(aws[a-zA-Z-]*)?:iam::\d{12}:role/?[a-zA-Z_0-9+=,.@\-_/]+$`.
         operator_role: String = "OperatorRole" InPlace String(Length { max: 10000, pattern: r"^arn:(aws[a-zA-Z-]*)?:iam::\d{12}:role/?[a-zA-Z_0-9+=,.@\-_/]+$", ..LENGTH });
-        /// `Tags`: no two equal.
+        /// `Tags`: all different.
         tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::loose), Items { unique: true, ..ITEMS });
     } rules {}
     reference { arn: kind::NetworkConnectorArn = "Arn" }
@@ -1454,7 +1454,7 @@ cfn_core::resource! {
         /// `FunctionName`: 1 to 256 characters. Changing it replaces the resource.
         function_name: String = "FunctionName" Replaces String(Length { min: 1, max: 256, ..LENGTH });
     } optional {
-        /// `Tags`: no two equal.
+        /// `Tags`: all different.
         tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { unique: true, ..ITEMS });
     } rules {}
     reference { arn: crate::kind::lambda::FunctionArn = "FunctionArn" }
@@ -1486,7 +1486,7 @@ cfn_core::resource! {
     } optional {
         /// `Description`: up to 256 characters.
         description: String = "Description" InPlace String(Length { max: 256, ..LENGTH });
-        /// `Regions`: no two equal, each 1 to 50 characters, pattern `^([a-z]{2,}-){2,}[0-9]$`. Changing it replaces the resource.
+        /// `Regions`: all different, each 1 to 50 characters, pattern `^([a-z]{2,}-){2,}[0-9]$`. Changing it replaces the resource.
         regions: Vec<String> = "Regions" Replaces List(&String(Length { min: 1, max: 50, pattern: "^([a-z]{2,}-){2,}[0-9]$" }), Items { unique: true, ..ITEMS });
         /// `RevisionWeights`: 1 to 2 items.
         revision_weights: Vec<web_function_endpoint::RevisionWeight> = "RevisionWeights" InPlace List(&Object(web_function_endpoint::RevisionWeight::object), Items { min: 1, max: 2, ..ITEMS });

@@ -1,10 +1,12 @@
-//! CloudFormation's resource types as Rust structs: one module and one feature a service.
+//! CloudFormation's resource types as Rust structs: one module and one feature for each service.
 //!
-//! Generated from the schemas of cfn-lint 1.58.0, us-east-1, 2026-10-20; never edited.
+//! Generated from the schemas of cfn-lint 1.58.0, us-east-1, 2026-10-20; not edited by hand.
 //!
-//! A resource type is a struct with public fields, `new` with the required
-//! properties and a setter for each optional one. Added to a scope it gives a
-//! handle, whose methods are what `Ref` and `Fn::GetAtt` return.
+//! A resource type is a struct with public fields, a function `new` that takes the required
+//! properties, and a setter for each optional one. `add` returns a handle, whose methods return
+//! what `Ref` and `Fn::GetAtt` return. An attribute with the name of a method that all handles
+//! have is called `attribute_…`: `attribute_path` is the attribute `Path` of an organizational
+//! unit, because `path` returns the place of a construct in the app.
 //!
 #![cfg_attr(all(feature = "logs", feature = "iam"), doc = "```")]
 #![cfg_attr(not(all(feature = "logs", feature = "iam")), doc = "```ignore")]
@@ -26,14 +28,14 @@
 //!     }],
 //! });
 //! let role = stack.add("Role", iam::Role::new(trust));
-//! // logs::LogStream::new(role.arn()) does not compile: a role's ARN is no log group's name.
+//! // logs::LogStream::new(role.arn()) does not compile: a role's ARN is not the name of a log group.
 //! # app.synth()?;
 //! # Ok::<(), cfn_core::SynthError>(())
 //! ```
 //!
-//! A closed set of values is an enum with `Other` for what is newer than this release.
-//! Text that identifies something has a kind of its own, told by what the reference
-//! returns and what the property asks for; see [`kind`].
+//! A closed set of values is an enum with `Other` for values newer than this release. Text that
+//! identifies something has a type for its kind, in what references return and in what properties
+//! take; see [`kind`].
 // A resource type may have the name of its service, and a property any name.
 #![allow(clippy::module_inception, clippy::should_implement_trait)]
 
@@ -67,7 +69,7 @@ pub mod sqs;
 #[cfg(feature = "ssm")]
 pub mod ssm;
 
-/// What CloudFormation's schema says of a type, if its service is enabled.
+/// Returns what CloudFormation's schema says about a type, if its service is enabled.
 ///
 /// ```
 /// assert!(cfn_resources::schema("AWS::Unknown::Type").is_none());
@@ -104,3 +106,7 @@ pub fn schema(type_name: &str) -> Option<&'static cfn_core::schema::Schema> {
         _ => None,
     }
 }
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+mod readme {}

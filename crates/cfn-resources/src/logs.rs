@@ -1,6 +1,6 @@
 //! Resource types `AWS::Logs::*`.
 //!
-//! Generated from the schemas of cfn-lint 1.58.0, us-east-1, 2026-10-20; never edited.
+//! Generated from the schemas of cfn-lint 1.58.0, us-east-1, 2026-10-20; not edited by hand.
 
 cfn_core::resource! {
     /// [`AWS::Logs::AccountPolicy`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-logs-accountpolicy.html).
@@ -56,7 +56,7 @@ cfn_core::resource! {
         s3_enable_hive_compatible_path: bool = "S3EnableHiveCompatiblePath" InPlace Boolean;
         /// `S3SuffixPath`: up to 256 characters.
         s3_suffix_path: String = "S3SuffixPath" InPlace String(Length { max: 256, ..LENGTH });
-        /// `Tags`: no two equal.
+        /// `Tags`: all different.
         tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { unique: true, ..ITEMS });
     } rules {}
     reference { id: kind::DeliveryId = "DeliveryId" }
@@ -84,7 +84,7 @@ cfn_core::resource! {
         destination_resource_arn: String = "DestinationResourceArn" Replaces String(Length { min: 16, max: 2048, pattern: r"[\w#+=/:,.@-]*\*?" });
         /// `OutputFormat`: 1 to 12 characters, pattern `^[0-9A-Za-z]+$`. Changing it replaces the resource.
         output_format: String = "OutputFormat" Replaces String(Length { min: 1, max: 12, pattern: "^[0-9A-Za-z]+$" });
-        /// `Tags`: no two equal.
+        /// `Tags`: all different.
         tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { unique: true, ..ITEMS });
     } rules {}
     reference { name: kind::DeliveryDestinationName }
@@ -122,7 +122,7 @@ cfn_core::resource! {
         log_type: String = "LogType" InPlace String(Length { min: 1, max: 255, pattern: r"[\w-]*$" });
         /// `ResourceArn`: 16 to 2,048 characters, pattern `[\w#+=/:,.@-]*\*?`.
         resource_arn: String = "ResourceArn" InPlace String(Length { min: 16, max: 2048, pattern: r"[\w#+=/:,.@-]*\*?" });
-        /// `Tags`: no two equal.
+        /// `Tags`: all different.
         tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { unique: true, ..ITEMS });
     } rules {}
     reference { name: kind::DeliverySourceName }
@@ -154,7 +154,7 @@ cfn_core::resource! {
     } optional {
         /// `DestinationPolicy`: at least 1 character.
         destination_policy: String = "DestinationPolicy" InPlace String(Length { min: 1, ..LENGTH });
-        /// `Tags`: no two equal.
+        /// `Tags`: all different.
         tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { unique: true, ..ITEMS });
     } rules {}
     reference { name: kind::DestinationName }
@@ -235,7 +235,7 @@ cfn_core::resource! {
         filter_pattern: String = "FilterPattern" InPlace String(Length { max: 1024, pattern: "", ..LENGTH });
         /// `KmsKeyId`: up to 256 characters, pattern `^arn:aws[a-z\-]*:kms:[-a-z0-9]*:[0-9]*:key/[-a-z0-9]*$`.
         kms_key_id: crate::kind::kms::KeyIdentifier = "KmsKeyId" InPlace String(Length { max: 256, pattern: r"^arn:aws[a-z\-]*:kms:[-a-z0-9]*:[0-9]*:key/[-a-z0-9]*$", ..LENGTH });
-        /// `LogGroupArnList`: no two equal, each 20 to 2,048 characters, pattern `^[\w#+=/:,.@*-]*$`.
+        /// `LogGroupArnList`: all different, each 20 to 2,048 characters, pattern `^[\w#+=/:,.@*-]*$`.
         log_group_arn_list: Vec<String> = "LogGroupArnList" InPlace List(&String(Length { min: 20, max: 2048, pattern: r"^[\w#+=/:,.@*-]*$" }), Items { unique: true, ..ITEMS });
     } rules {}
     reference { arn: kind::LogAnomalyDetectorArn = "AnomalyDetectorArn" }
@@ -268,7 +268,7 @@ cfn_core::resource! {
         data_protection_policy: cfn_core::Json = "DataProtectionPolicy" InPlace Json;
         /// `DeletionProtectionEnabled`.
         deletion_protection_enabled: bool = "DeletionProtectionEnabled" InPlace Boolean;
-        /// `FieldIndexPolicies`: no two equal.
+        /// `FieldIndexPolicies`: all different.
         field_index_policies: Vec<cfn_core::Json> = "FieldIndexPolicies" InPlace List(&Json, Items { unique: true, ..ITEMS });
         /// `KmsKeyId`: up to 256 characters, pattern `^arn:[a-z0-9-]+:kms:[a-z0-9-]+:\d{12}:(key|alias)/.+$`.
         kms_key_id: crate::kind::kms::KeyIdentifier = "KmsKeyId" InPlace String(Length { max: 256, pattern: r"^arn:[a-z0-9-]+:kms:[a-z0-9-]+:\d{12}:(key|alias)/.+$", ..LENGTH });
@@ -280,7 +280,7 @@ cfn_core::resource! {
         resource_policy_document: cfn_core::Json = "ResourcePolicyDocument" InPlace Json;
         /// `RetentionInDays`: one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1,096, 1,827, 2,192, 2,557, 2,922, 3,288, 3,653.
         retention_in_days: i64 = "RetentionInDays" InPlace Integer(Range { values: &[1.0, 3.0, 5.0, 7.0, 14.0, 30.0, 60.0, 90.0, 120.0, 150.0, 180.0, 365.0, 400.0, 545.0, 731.0, 1096.0, 1827.0, 2192.0, 2557.0, 2922.0, 3288.0, 3653.0], ..RANGE });
-        /// `Tags`: no two equal.
+        /// `Tags`: all different.
         tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { unique: true, ..ITEMS });
     } rules {}
     reference { name: crate::kind::logs::LogGroupName }
@@ -317,7 +317,7 @@ cfn_core::resource! {
 cfn_core::resource! {
     /// [`AWS::Logs::MetricFilter`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-logs-metricfilter.html).
     pub MetricFilter, MetricFilterRef, "AWS::Logs::MetricFilter";
-    required {
+    required named MetricFilterRequired {
         /// `FilterPattern`: up to 1,024 characters.
         filter_pattern: String = "FilterPattern" InPlace String(Length { max: 1024, ..LENGTH });
         /// `LogGroupName`: 1 to 512 characters, pattern `^[.\-_/#A-Za-z0-9]{1,512}`. Changing it replaces the resource.
@@ -365,7 +365,7 @@ pub mod metric_filter {
         } optional {
             /// `DefaultValue`.
             default_value: f64 = "DefaultValue" InPlace Number(RANGE);
-            /// `Dimensions`: 1 to 3 items, no two equal.
+            /// `Dimensions`: 1 to 3 items, all different.
             dimensions: Vec<Dimension> = "Dimensions" InPlace List(&Object(Dimension::object), Items { min: 1, max: 3, unique: true });
             /// `Unit`.
             unit: MetricTransformationUnit = "Unit" InPlace Choice(MetricTransformationUnit::VALUES);
@@ -503,7 +503,7 @@ pub mod scheduled_query {
     cfn_core::property! {
         /// [`S3Configuration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-logs-scheduledquery-s3configuration.html) of `AWS::Logs::ScheduledQuery`.
         pub S3Configuration;
-        required {
+        required named S3ConfigurationRequired {
             /// `DestinationIdentifier`: up to 1,024 characters, pattern `^s3://[a-z0-9][\.\-a-z0-9]{1,61}[a-z0-9](/.*)?`.
             destination_identifier: String = "DestinationIdentifier" InPlace String(Length { max: 1024, pattern: r"^s3://[a-z0-9][\.\-a-z0-9]{1,61}[a-z0-9](/.*)?", ..LENGTH });
             /// `RoleArn`: at least 1 character.
@@ -763,7 +763,7 @@ pub mod transformer {
         /// [`AddKeys`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-logs-transformer-addkeys.html) of `AWS::Logs::Transformer`.
         pub ProcessorAddKeys;
         required {
-            /// `Entries`: 1 to 5 items, no two equal.
+            /// `Entries`: 1 to 5 items, all different.
             entries: Vec<AddKeyEntry> = "Entries" InPlace List(&Object(AddKeyEntry::object), Items { min: 1, max: 5, unique: true });
         } optional {} rules {}
     }
@@ -800,7 +800,7 @@ pub mod transformer {
             source: String = "Source" InPlace String(Length { min: 1, max: 128, pattern: "^.*[a-zA-Z0-9]+.*$" });
             /// `Target`: 1 to 128 characters, pattern `^.*[a-zA-Z0-9]+.*$`.
             target: String = "Target" InPlace String(Length { min: 1, max: 128, pattern: "^.*[a-zA-Z0-9]+.*$" });
-            /// `MatchPatterns`: 1 to 5 items, no two equal, each 1 to 128 characters, pattern `^.*[a-zA-Z0-9]+.*$`.
+            /// `MatchPatterns`: 1 to 5 items, all different, each 1 to 128 characters, pattern `^.*[a-zA-Z0-9]+.*$`.
             match_patterns: Vec<String> = "MatchPatterns" InPlace List(&String(Length { min: 1, max: 128, pattern: "^.*[a-zA-Z0-9]+.*$" }), Items { min: 1, max: 5, unique: true });
         } optional {
             /// `Locale`: at least 1 character.
@@ -818,7 +818,7 @@ pub mod transformer {
         /// [`DeleteKeys`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-logs-transformer-deletekeys.html) of `AWS::Logs::Transformer`.
         pub ProcessorDeleteKeys;
         required {
-            /// `WithKeys`: 1 to 5 items, no two equal, each 1 to 128 characters.
+            /// `WithKeys`: 1 to 5 items, all different, each 1 to 128 characters.
             with_keys: Vec<String> = "WithKeys" InPlace List(&String(Length { min: 1, max: 128, ..LENGTH }), Items { min: 1, max: 5, unique: true });
         } optional {} rules {}
     }
@@ -864,7 +864,7 @@ pub mod transformer {
         /// [`LowerCaseString`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-logs-transformer-lowercasestring.html) of `AWS::Logs::Transformer`.
         pub ProcessorLowerCaseString;
         required {
-            /// `WithKeys`: 1 to 10 items, no two equal, each 1 to 128 characters.
+            /// `WithKeys`: 1 to 10 items, all different, each 1 to 128 characters.
             with_keys: Vec<String> = "WithKeys" InPlace List(&String(Length { min: 1, max: 128, ..LENGTH }), Items { min: 1, max: 10, unique: true });
         } optional {} rules {}
     }
@@ -941,7 +941,7 @@ pub mod transformer {
         /// [`TrimString`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-logs-transformer-trimstring.html) of `AWS::Logs::Transformer`.
         pub ProcessorTrimString;
         required {
-            /// `WithKeys`: 1 to 10 items, no two equal, each 1 to 128 characters.
+            /// `WithKeys`: 1 to 10 items, all different, each 1 to 128 characters.
             with_keys: Vec<String> = "WithKeys" InPlace List(&String(Length { min: 1, max: 128, ..LENGTH }), Items { min: 1, max: 10, unique: true });
         } optional {} rules {}
     }
@@ -959,7 +959,7 @@ pub mod transformer {
         /// [`UpperCaseString`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-logs-transformer-uppercasestring.html) of `AWS::Logs::Transformer`.
         pub ProcessorUpperCaseString;
         required {
-            /// `WithKeys`: 1 to 10 items, no two equal, each 1 to 128 characters.
+            /// `WithKeys`: 1 to 10 items, all different, each 1 to 128 characters.
             with_keys: Vec<String> = "WithKeys" InPlace List(&String(Length { min: 1, max: 128, ..LENGTH }), Items { min: 1, max: 10, unique: true });
         } optional {} rules {}
     }

@@ -1,6 +1,6 @@
 //! Resource types `AWS::Organizations::*`.
 //!
-//! Generated from the schemas of cfn-lint 1.58.0, us-east-1, 2026-10-20; never edited.
+//! Generated from the schemas of cfn-lint 1.58.0, us-east-1, 2026-10-20; not edited by hand.
 
 cfn_core::resource! {
     /// [`AWS::Organizations::Account`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-organizations-account.html). `Ref` returns the ID of an Organizations account.
@@ -11,11 +11,11 @@ cfn_core::resource! {
         /// `Email`: 6 to 64 characters, pattern `[^\s@]+@[^\s@]+\.[^\s@]+`.
         email: String = "Email" InPlace String(Length { min: 6, max: 64, pattern: r"[^\s@]+@[^\s@]+\.[^\s@]+" });
     } optional {
-        /// `ParentIds`: no two equal, each pattern `^(r-[0-9a-z]{4,32})|(ou-[0-9a-z]{4,32}-[a-z0-9]{8,32})$`.
+        /// `ParentIds`: all different, each pattern `^(r-[0-9a-z]{4,32})|(ou-[0-9a-z]{4,32}-[a-z0-9]{8,32})$`.
         parent_ids: Vec<String> = "ParentIds" InPlace List(&String(Length { pattern: "^(r-[0-9a-z]{4,32})|(ou-[0-9a-z]{4,32}-[a-z0-9]{8,32})$", ..LENGTH }), Items { unique: true, ..ITEMS });
         /// `RoleName`: 1 to 64 characters, pattern `[\w+=,.@-]{1,64}`.
         role_name: String = "RoleName" InPlace String(Length { min: 1, max: 64, pattern: r"[\w+=,.@-]{1,64}" });
-        /// `Tags`: no two equal.
+        /// `Tags`: all different.
         tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { unique: true, ..ITEMS });
     } rules {}
     reference { id: kind::AccountId = "AccountId" }
@@ -76,7 +76,7 @@ cfn_core::resource! {
         /// `ParentId`: up to 100 characters, pattern `^(r-[0-9a-z]{4,32})|(ou-[0-9a-z]{4,32}-[a-z0-9]{8,32})$`. Changing it replaces the resource.
         parent_id: String = "ParentId" Replaces String(Length { max: 100, pattern: "^(r-[0-9a-z]{4,32})|(ou-[0-9a-z]{4,32}-[a-z0-9]{8,32})$", ..LENGTH });
     } optional {
-        /// `Tags`: no two equal.
+        /// `Tags`: all different.
         tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { unique: true, ..ITEMS });
     } rules {}
     reference { id: kind::OrganizationalUnitId = "Id" }
@@ -84,7 +84,7 @@ cfn_core::resource! {
         /// `Fn::GetAtt` of `Arn`: the ARN of an Organizations organizational unit.
         arn: kind::OrganizationalUnitArn = "Arn";
         /// `Fn::GetAtt` of `Path`.
-        path: String = "Path";
+        attribute_path: String = "Path";
     }
     tags Some("Tags");
 }
@@ -102,9 +102,9 @@ cfn_core::resource! {
     } optional {
         /// `Description`: up to 512 characters, pattern `[\s\S]*`.
         description: String = "Description" InPlace String(Length { max: 512, pattern: r"[\s\S]*", ..LENGTH });
-        /// `Tags`: no two equal.
+        /// `Tags`: all different.
         tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { unique: true, ..ITEMS });
-        /// `TargetIds`: no two equal, each pattern `^(r-[0-9a-z]{4,32})|(\d{12})|(ou-[0-9a-z]{4,32}-[a-z0-9]{8,32})$`.
+        /// `TargetIds`: all different, each pattern `^(r-[0-9a-z]{4,32})|(\d{12})|(ou-[0-9a-z]{4,32}-[a-z0-9]{8,32})$`.
         target_ids: Vec<String> = "TargetIds" InPlace List(&String(Length { pattern: r"^(r-[0-9a-z]{4,32})|(\d{12})|(ou-[0-9a-z]{4,32}-[a-z0-9]{8,32})$", ..LENGTH }), Items { unique: true, ..ITEMS });
     } rules {}
     reference { id: kind::PolicyId = "Id" }
@@ -132,7 +132,7 @@ cfn_core::resource! {
         /// `Content`.
         content: cfn_core::Json = "Content" InPlace Json;
     } optional {
-        /// `Tags`: no two equal.
+        /// `Tags`: all different.
         tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { unique: true, ..ITEMS });
     } rules {}
     reference { id: kind::ResourcePolicyId = "Id" }

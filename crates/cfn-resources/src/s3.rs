@@ -1,6 +1,6 @@
 //! Resource types `AWS::S3::*`.
 //!
-//! Generated from the schemas of cfn-lint 1.58.0, us-east-1, 2026-10-20; never edited.
+//! Generated from the schemas of cfn-lint 1.58.0, us-east-1, 2026-10-20; not edited by hand.
 
 cfn_core::resource! {
     /// [`AWS::S3::AccessGrant`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-s3-accessgrant.html). `Ref` returns the ID of an S3 access grant.
@@ -19,7 +19,7 @@ cfn_core::resource! {
         application_arn: String = "ApplicationArn" InPlace String(LENGTH);
         /// `S3PrefixType`. Changing it replaces the resource.
         s3_prefix_type: access_grant::S3PrefixType = "S3PrefixType" Replaces Choice(access_grant::S3PrefixType::VALUES);
-        /// `Tags`: no two equal. Changing it replaces the resource.
+        /// `Tags`: all different. Changing it replaces the resource.
         tags: Vec<cfn_core::Tag> = "Tags" Replaces List(&Object(crate::tag::object), Items { unique: true, ..ITEMS });
     } rules {}
     reference { id: kind::AccessGrantId = "AccessGrantId" }
@@ -76,7 +76,7 @@ cfn_core::resource! {
     required {} optional {
         /// `IdentityCenterArn`.
         identity_center_arn: String = "IdentityCenterArn" InPlace String(LENGTH);
-        /// `Tags`: no two equal. Changing it replaces the resource.
+        /// `Tags`: all different. Changing it replaces the resource.
         tags: Vec<cfn_core::Tag> = "Tags" Replaces List(&Object(crate::tag::object), Items { unique: true, ..ITEMS });
     } rules {}
     reference { arn: kind::AccessGrantsInstanceArn = "AccessGrantsInstanceArn" }
@@ -90,13 +90,13 @@ cfn_core::resource! {
 cfn_core::resource! {
     /// [`AWS::S3::AccessGrantsLocation`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-s3-accessgrantslocation.html). `Ref` returns the ID of an S3 access grants location.
     pub AccessGrantsLocation, AccessGrantsLocationRef, "AWS::S3::AccessGrantsLocation";
-    required {
+    required named AccessGrantsLocationRequired {
         /// `IamRoleArn`.
         iam_role_arn: crate::kind::iam::RoleArn = "IamRoleArn" InPlace String(LENGTH);
         /// `LocationScope`.
         location_scope: String = "LocationScope" InPlace String(LENGTH);
     } optional {
-        /// `Tags`: no two equal. Changing it replaces the resource.
+        /// `Tags`: all different. Changing it replaces the resource.
         tags: Vec<cfn_core::Tag> = "Tags" Replaces List(&Object(crate::tag::object), Items { unique: true, ..ITEMS });
     } rules {}
     reference { id: kind::AccessGrantsLocationId = "AccessGrantsLocationId" }
@@ -176,7 +176,7 @@ cfn_core::resource! {
         accelerate_configuration: bucket::AccelerateConfiguration = "AccelerateConfiguration" InPlace Object(bucket::AccelerateConfiguration::object);
         /// `AccessControl`.
         access_control: bucket::AccessControl = "AccessControl" InPlace Choice(bucket::AccessControl::VALUES);
-        /// `AnalyticsConfigurations`: no two equal.
+        /// `AnalyticsConfigurations`: all different.
         analytics_configurations: Vec<bucket::AnalyticsConfiguration> = "AnalyticsConfigurations" InPlace List(&Object(bucket::AnalyticsConfiguration::object), Items { unique: true, ..ITEMS });
         /// `BucketEncryption`.
         bucket_encryption: bucket::BucketEncryption = "BucketEncryption" InPlace Object(bucket::BucketEncryption::object);
@@ -188,9 +188,9 @@ cfn_core::resource! {
         bucket_namespace: bucket::BucketNamespace = "BucketNamespace" Replaces Choice(bucket::BucketNamespace::VALUES);
         /// `CorsConfiguration`.
         cors_configuration: bucket::CorsConfiguration = "CorsConfiguration" InPlace Object(bucket::CorsConfiguration::object);
-        /// `IntelligentTieringConfigurations`: no two equal.
+        /// `IntelligentTieringConfigurations`: all different.
         intelligent_tiering_configurations: Vec<bucket::IntelligentTieringConfiguration> = "IntelligentTieringConfigurations" InPlace List(&Object(bucket::IntelligentTieringConfiguration::object), Items { unique: true, ..ITEMS });
-        /// `InventoryConfigurations`: no two equal.
+        /// `InventoryConfigurations`: all different.
         inventory_configurations: Vec<bucket::InventoryConfiguration> = "InventoryConfigurations" InPlace List(&Object(bucket::InventoryConfiguration::object), Items { unique: true, ..ITEMS });
         /// `LifecycleConfiguration`.
         lifecycle_configuration: bucket::LifecycleConfiguration = "LifecycleConfiguration" InPlace Object(bucket::LifecycleConfiguration::object);
@@ -200,7 +200,7 @@ cfn_core::resource! {
         metadata_configuration: bucket::MetadataConfiguration = "MetadataConfiguration" InPlace Object(bucket::MetadataConfiguration::object);
         /// `MetadataTableConfiguration`.
         metadata_table_configuration: bucket::MetadataTableConfiguration = "MetadataTableConfiguration" InPlace Object(bucket::MetadataTableConfiguration::object);
-        /// `MetricsConfigurations`: no two equal.
+        /// `MetricsConfigurations`: all different.
         metrics_configurations: Vec<bucket::MetricsConfiguration> = "MetricsConfigurations" InPlace List(&Object(bucket::MetricsConfiguration::object), Items { unique: true, ..ITEMS });
         /// `NotificationConfiguration`.
         notification_configuration: bucket::NotificationConfiguration = "NotificationConfiguration" InPlace Object(bucket::NotificationConfiguration::object);
@@ -321,7 +321,7 @@ pub mod bucket {
         } optional {
             /// `Prefix`.
             prefix: String = "Prefix" InPlace String(LENGTH);
-            /// `TagFilters`: no two equal.
+            /// `TagFilters`: all different.
             tag_filters: Vec<TagFilter> = "TagFilters" InPlace List(&Object(TagFilter::object), Items { unique: true, ..ITEMS });
         } rules {}
     }
@@ -354,7 +354,7 @@ pub mod bucket {
         /// [`BlockedEncryptionTypes`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-blockedencryptiontypes.html) of `AWS::S3::Bucket`.
         pub BlockedEncryptionTypes;
         required {} optional {
-            /// `EncryptionType`: no two equal.
+            /// `EncryptionType`: all different.
             encryption_type: Vec<BlockedEncryptionTypeList> = "EncryptionType" InPlace List(&Choice(BlockedEncryptionTypeList::VALUES), Items { unique: true, ..ITEMS });
         } rules {}
     }
@@ -363,7 +363,7 @@ pub mod bucket {
         /// [`BucketEncryption`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-bucketencryption.html) of `AWS::S3::Bucket`.
         pub BucketEncryption;
         required {
-            /// `ServerSideEncryptionConfiguration`: no two equal.
+            /// `ServerSideEncryptionConfiguration`: all different.
             server_side_encryption_configuration: Vec<ServerSideEncryptionRule> = "ServerSideEncryptionConfiguration" InPlace List(&Object(ServerSideEncryptionRule::object), Items { unique: true, ..ITEMS });
         } optional {} rules {}
     }
@@ -377,7 +377,7 @@ pub mod bucket {
         /// [`CorsConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-corsconfiguration.html) of `AWS::S3::Bucket`.
         pub CorsConfiguration;
         required {
-            /// `CorsRules`: no two equal.
+            /// `CorsRules`: all different.
             cors_rules: Vec<CorsRule> = "CorsRules" InPlace List(&Object(CorsRule::object), Items { unique: true, ..ITEMS });
         } optional {} rules {}
     }
@@ -386,14 +386,14 @@ pub mod bucket {
         /// [`CorsRule`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-corsrule.html) of `AWS::S3::Bucket`.
         pub CorsRule;
         required {
-            /// `AllowedMethods`: no two equal.
+            /// `AllowedMethods`: all different.
             allowed_methods: Vec<CorsRuleAllowedMethods> = "AllowedMethods" InPlace List(&Choice(CorsRuleAllowedMethods::VALUES), Items { unique: true, ..ITEMS });
-            /// `AllowedOrigins`: no two equal.
+            /// `AllowedOrigins`: all different.
             allowed_origins: Vec<String> = "AllowedOrigins" InPlace List(&String(LENGTH), Items { unique: true, ..ITEMS });
         } optional {
-            /// `AllowedHeaders`: no two equal.
+            /// `AllowedHeaders`: all different.
             allowed_headers: Vec<String> = "AllowedHeaders" InPlace List(&String(LENGTH), Items { unique: true, ..ITEMS });
-            /// `ExposedHeaders`: no two equal.
+            /// `ExposedHeaders`: all different.
             exposed_headers: Vec<String> = "ExposedHeaders" InPlace List(&String(LENGTH), Items { unique: true, ..ITEMS });
             /// `Id`: up to 255 characters.
             id: String = "Id" InPlace String(Length { max: 255, ..LENGTH });
@@ -521,12 +521,12 @@ pub mod bucket {
             id: String = "Id" InPlace String(LENGTH);
             /// `Status`.
             status: IntelligentTieringConfigurationStatus = "Status" InPlace Choice(IntelligentTieringConfigurationStatus::VALUES);
-            /// `Tierings`: no two equal.
+            /// `Tierings`: all different.
             tierings: Vec<Tiering> = "Tierings" InPlace List(&Object(Tiering::object), Items { unique: true, ..ITEMS });
         } optional {
             /// `Prefix`.
             prefix: String = "Prefix" InPlace String(LENGTH);
-            /// `TagFilters`: no two equal.
+            /// `TagFilters`: all different.
             tag_filters: Vec<TagFilter> = "TagFilters" InPlace List(&Object(TagFilter::object), Items { unique: true, ..ITEMS });
         } rules {}
     }
@@ -551,7 +551,7 @@ pub mod bucket {
             /// `ScheduleFrequency`.
             schedule_frequency: InventoryConfigurationScheduleFrequency = "ScheduleFrequency" InPlace Choice(InventoryConfigurationScheduleFrequency::VALUES);
         } optional {
-            /// `OptionalFields`: no two equal.
+            /// `OptionalFields`: all different.
             optional_fields: Vec<InventoryConfigurationOptionalFields> = "OptionalFields" InPlace List(&Choice(InventoryConfigurationOptionalFields::VALUES), Items { unique: true, ..ITEMS });
             /// `Prefix`.
             prefix: String = "Prefix" InPlace String(LENGTH);
@@ -605,7 +605,7 @@ pub mod bucket {
     cfn_core::property! {
         /// [`LambdaConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-lambdaconfiguration.html) of `AWS::S3::Bucket`.
         pub LambdaConfiguration;
-        required {
+        required named LambdaConfigurationRequired {
             /// `Function`.
             function: crate::kind::lambda::FunctionArn = "Function" InPlace String(LENGTH);
             /// `Event`.
@@ -620,7 +620,7 @@ pub mod bucket {
         /// [`LifecycleConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-lifecycleconfiguration.html) of `AWS::S3::Bucket`.
         pub LifecycleConfiguration;
         required {
-            /// `Rules`: no two equal.
+            /// `Rules`: all different.
             rules: Vec<self::Rule> = "Rules" InPlace List(&Object(self::Rule::object), Items { unique: true, ..ITEMS });
         } optional {
             /// `TransitionDefaultMinimumObjectSize`.
@@ -709,7 +709,7 @@ pub mod bucket {
             access_point_arn: String = "AccessPointArn" InPlace String(LENGTH);
             /// `Prefix`.
             prefix: String = "Prefix" InPlace String(LENGTH);
-            /// `TagFilters`: no two equal.
+            /// `TagFilters`: all different.
             tag_filters: Vec<TagFilter> = "TagFilters" InPlace List(&Object(TagFilter::object), Items { unique: true, ..ITEMS });
         } rules {}
     }
@@ -756,11 +756,11 @@ pub mod bucket {
         required {} optional {
             /// `EventBridgeConfiguration`.
             event_bridge_configuration: EventBridgeConfiguration = "EventBridgeConfiguration" InPlace Object(EventBridgeConfiguration::object);
-            /// `LambdaConfigurations`: no two equal.
+            /// `LambdaConfigurations`: all different.
             lambda_configurations: Vec<LambdaConfiguration> = "LambdaConfigurations" InPlace List(&Object(LambdaConfiguration::object), Items { unique: true, ..ITEMS });
-            /// `QueueConfigurations`: no two equal.
+            /// `QueueConfigurations`: all different.
             queue_configurations: Vec<QueueConfiguration> = "QueueConfigurations" InPlace List(&Object(QueueConfiguration::object), Items { unique: true, ..ITEMS });
-            /// `TopicConfigurations`: no two equal.
+            /// `TopicConfigurations`: all different.
             topic_configurations: Vec<TopicConfiguration> = "TopicConfigurations" InPlace List(&Object(TopicConfiguration::object), Items { unique: true, ..ITEMS });
         } rules {}
     }
@@ -803,7 +803,7 @@ pub mod bucket {
         /// [`OwnershipControls`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-ownershipcontrols.html) of `AWS::S3::Bucket`.
         pub OwnershipControls;
         required {
-            /// `Rules`: no two equal.
+            /// `Rules`: all different.
             rules: Vec<OwnershipControlsRule> = "Rules" InPlace List(&Object(OwnershipControlsRule::object), Items { unique: true, ..ITEMS });
         } optional {} rules {}
     }
@@ -854,7 +854,7 @@ pub mod bucket {
     cfn_core::property! {
         /// [`QueueConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-queueconfiguration.html) of `AWS::S3::Bucket`.
         pub QueueConfiguration;
-        required {
+        required named QueueConfigurationRequired {
             /// `Event`.
             event: String = "Event" InPlace String(LENGTH);
             /// `Queue`.
@@ -941,7 +941,7 @@ pub mod bucket {
         required {
             /// `Role`.
             role: crate::kind::iam::RoleArn = "Role" InPlace String(LENGTH);
-            /// `Rules`: no two equal.
+            /// `Rules`: all different.
             rules: Vec<ReplicationRule> = "Rules" InPlace List(&Object(ReplicationRule::object), Items { unique: true, ..ITEMS });
         } optional {} rules {}
     }
@@ -1003,7 +1003,7 @@ pub mod bucket {
         required {} optional {
             /// `Prefix`.
             prefix: String = "Prefix" InPlace String(LENGTH);
-            /// `TagFilters`: no two equal.
+            /// `TagFilters`: all different.
             tag_filters: Vec<TagFilter> = "TagFilters" InPlace List(&Object(TagFilter::object), Items { unique: true, ..ITEMS });
         } rules {}
     }
@@ -1098,7 +1098,7 @@ pub mod bucket {
             noncurrent_version_expiration_in_days: i64 = "NoncurrentVersionExpirationInDays" InPlace Integer(RANGE);
             /// `NoncurrentVersionTransition`.
             noncurrent_version_transition: NoncurrentVersionTransition = "NoncurrentVersionTransition" InPlace Object(NoncurrentVersionTransition::object);
-            /// `NoncurrentVersionTransitions`: no two equal.
+            /// `NoncurrentVersionTransitions`: all different.
             noncurrent_version_transitions: Vec<NoncurrentVersionTransition> = "NoncurrentVersionTransitions" InPlace List(&Object(NoncurrentVersionTransition::object), Items { unique: true, ..ITEMS });
             /// `ObjectSizeGreaterThan`: up to 20 characters, pattern `[0-9]+`.
             object_size_greater_than: String = "ObjectSizeGreaterThan" InPlace String(Length { max: 20, pattern: "[0-9]+", ..LENGTH });
@@ -1106,11 +1106,11 @@ pub mod bucket {
             object_size_less_than: String = "ObjectSizeLessThan" InPlace String(Length { max: 20, pattern: "[0-9]+", ..LENGTH });
             /// `Prefix`.
             prefix: String = "Prefix" InPlace String(LENGTH);
-            /// `TagFilters`: no two equal.
+            /// `TagFilters`: all different.
             tag_filters: Vec<TagFilter> = "TagFilters" InPlace List(&Object(TagFilter::object), Items { unique: true, ..ITEMS });
             /// `Transition`.
             transition: Transition = "Transition" InPlace Object(Transition::object);
-            /// `Transitions`: no two equal.
+            /// `Transitions`: all different.
             transitions: Vec<Transition> = "Transitions" InPlace List(&Object(Transition::object), Items { unique: true, ..ITEMS });
         }
         rules { Excludes("ObjectSizeGreaterThan", &["AbortIncompleteMultipartUpload"]), Excludes("ObjectSizeLessThan", &["AbortIncompleteMultipartUpload"]) }
@@ -1125,7 +1125,7 @@ pub mod bucket {
         /// [`S3KeyFilter`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-s3keyfilter.html) of `AWS::S3::Bucket`.
         pub S3KeyFilter;
         required {
-            /// `Rules`: no two equal.
+            /// `Rules`: all different.
             rules: Vec<FilterRule> = "Rules" InPlace List(&Object(FilterRule::object), Items { unique: true, ..ITEMS });
         } optional {} rules {}
     }
@@ -1247,7 +1247,7 @@ pub mod bucket {
     cfn_core::property! {
         /// [`TopicConfiguration`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-topicconfiguration.html) of `AWS::S3::Bucket`.
         pub TopicConfiguration;
-        required {
+        required named TopicConfigurationRequired {
             /// `Event`.
             event: String = "Event" InPlace String(LENGTH);
             /// `Topic`.
@@ -1325,7 +1325,7 @@ cfn_core::resource! {
     /// [`AWS::S3::MultiRegionAccessPoint`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-s3-multiregionaccesspoint.html). `Ref` returns the name of an S3 multi region access point.
     pub MultiRegionAccessPoint, MultiRegionAccessPointRef, "AWS::S3::MultiRegionAccessPoint";
     required {
-        /// `Regions`: at least 1 item, no two equal. Changing it replaces the resource.
+        /// `Regions`: at least 1 item, all different. Changing it replaces the resource.
         regions: Vec<multi_region_access_point::Region> = "Regions" Replaces List(&Object(multi_region_access_point::Region::object), Items { min: 1, unique: true, ..ITEMS });
     } optional {
         /// `Name`: 3 to 50 characters, pattern `^[a-z0-9][-a-z0-9]{1,48}[a-z0-9]$`. Changing it replaces the resource.
@@ -1399,7 +1399,7 @@ cfn_core::resource! {
         /// `StorageLensConfiguration`.
         storage_lens_configuration: storage_lens::StorageLensConfiguration = "StorageLensConfiguration" InPlace Object(storage_lens::StorageLensConfiguration::object);
     } optional {
-        /// `Tags`: up to 50 items, no two equal.
+        /// `Tags`: up to 50 items, all different.
         tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { max: 50, unique: true, ..ITEMS });
     } rules {}
     reference { configuration_id: String }
@@ -1502,9 +1502,9 @@ pub mod storage_lens {
         /// [`BucketsAndRegions`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-storagelens-bucketsandregions.html) of `AWS::S3::StorageLens`.
         pub BucketsAndRegions;
         required {} optional {
-            /// `Buckets`: no two equal.
+            /// `Buckets`: all different.
             buckets: Vec<String> = "Buckets" InPlace List(&String(LENGTH), Items { unique: true, ..ITEMS });
-            /// `Regions`: no two equal.
+            /// `Regions`: all different.
             regions: Vec<String> = "Regions" InPlace List(&String(LENGTH), Items { unique: true, ..ITEMS });
         } rules {}
     }
@@ -1674,9 +1674,9 @@ pub mod storage_lens {
         /// [`StorageLensGroupSelectionCriteria`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-storagelens-storagelensgroupselectioncriteria.html) of `AWS::S3::StorageLens`.
         pub StorageLensGroupSelectionCriteria;
         required {} optional {
-            /// `Exclude`: no two equal.
+            /// `Exclude`: all different.
             exclude: Vec<String> = "Exclude" InPlace List(&String(LENGTH), Items { unique: true, ..ITEMS });
-            /// `Include`: no two equal.
+            /// `Include`: all different.
             include: Vec<String> = "Include" InPlace List(&String(LENGTH), Items { unique: true, ..ITEMS });
         } rules {}
     }
@@ -1720,11 +1720,11 @@ pub mod storage_lens_group {
         /// [`And`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-storagelensgroup-and.html) of `AWS::S3::StorageLensGroup`.
         pub And;
         required {} optional {
-            /// `MatchAnyPrefix`: no two equal, each up to 1,024 characters.
+            /// `MatchAnyPrefix`: all different, each up to 1,024 characters.
             match_any_prefix: Vec<String> = "MatchAnyPrefix" InPlace List(&String(Length { max: 1024, ..LENGTH }), Items { unique: true, ..ITEMS });
-            /// `MatchAnySuffix`: no two equal, each up to 1,024 characters.
+            /// `MatchAnySuffix`: all different, each up to 1,024 characters.
             match_any_suffix: Vec<String> = "MatchAnySuffix" InPlace List(&String(Length { max: 1024, ..LENGTH }), Items { unique: true, ..ITEMS });
-            /// `MatchAnyTag`: no two equal.
+            /// `MatchAnyTag`: all different.
             match_any_tag: Vec<cfn_core::Tag> = "MatchAnyTag" InPlace List(&Object(crate::tag::object), Items { unique: true, ..ITEMS });
             /// `MatchObjectAge`.
             match_object_age: MatchObjectAge = "MatchObjectAge" InPlace Object(MatchObjectAge::object);
@@ -1739,11 +1739,11 @@ pub mod storage_lens_group {
         required {} optional {
             /// `And`.
             and: And = "And" InPlace Object(And::object);
-            /// `MatchAnyPrefix`: no two equal, each up to 1,024 characters.
+            /// `MatchAnyPrefix`: all different, each up to 1,024 characters.
             match_any_prefix: Vec<String> = "MatchAnyPrefix" InPlace List(&String(Length { max: 1024, ..LENGTH }), Items { unique: true, ..ITEMS });
-            /// `MatchAnySuffix`: no two equal, each up to 1,024 characters.
+            /// `MatchAnySuffix`: all different, each up to 1,024 characters.
             match_any_suffix: Vec<String> = "MatchAnySuffix" InPlace List(&String(Length { max: 1024, ..LENGTH }), Items { unique: true, ..ITEMS });
-            /// `MatchAnyTag`: no two equal.
+            /// `MatchAnyTag`: all different.
             match_any_tag: Vec<cfn_core::Tag> = "MatchAnyTag" InPlace List(&Object(crate::tag::object), Items { unique: true, ..ITEMS });
             /// `MatchObjectAge`.
             match_object_age: MatchObjectAge = "MatchObjectAge" InPlace Object(MatchObjectAge::object);
@@ -1780,11 +1780,11 @@ pub mod storage_lens_group {
         /// [`Or`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-storagelensgroup-or.html) of `AWS::S3::StorageLensGroup`.
         pub Or;
         required {} optional {
-            /// `MatchAnyPrefix`: no two equal, each up to 1,024 characters.
+            /// `MatchAnyPrefix`: all different, each up to 1,024 characters.
             match_any_prefix: Vec<String> = "MatchAnyPrefix" InPlace List(&String(Length { max: 1024, ..LENGTH }), Items { unique: true, ..ITEMS });
-            /// `MatchAnySuffix`: no two equal, each up to 1,024 characters.
+            /// `MatchAnySuffix`: all different, each up to 1,024 characters.
             match_any_suffix: Vec<String> = "MatchAnySuffix" InPlace List(&String(Length { max: 1024, ..LENGTH }), Items { unique: true, ..ITEMS });
-            /// `MatchAnyTag`: no two equal.
+            /// `MatchAnyTag`: all different.
             match_any_tag: Vec<cfn_core::Tag> = "MatchAnyTag" InPlace List(&Object(crate::tag::object), Items { unique: true, ..ITEMS });
             /// `MatchObjectAge`.
             match_object_age: MatchObjectAge = "MatchObjectAge" InPlace Object(MatchObjectAge::object);

@@ -1,11 +1,11 @@
 //! Resource types `AWS::SNS::*`.
 //!
-//! Generated from the schemas of cfn-lint 1.58.0, us-east-1, 2026-10-20; never edited.
+//! Generated from the schemas of cfn-lint 1.58.0, us-east-1, 2026-10-20; not edited by hand.
 
 cfn_core::resource! {
     /// [`AWS::SNS::Subscription`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sns-subscription.html). `Ref` returns the ARN of an SNS subscription.
     pub Subscription, SubscriptionRef, "AWS::SNS::Subscription";
-    required {
+    required named SubscriptionRequired {
         /// `TopicArn`. Changing it replaces the resource.
         topic_arn: crate::kind::sns::TopicArn = "TopicArn" Replaces String(LENGTH);
         /// `Protocol`. Changing it replaces the resource.
@@ -45,7 +45,7 @@ cfn_core::resource! {
         content_based_deduplication: bool = "ContentBasedDeduplication" InPlace Boolean;
         /// `DataProtectionPolicy`.
         data_protection_policy: cfn_core::Json = "DataProtectionPolicy" InPlace Json;
-        /// `DeliveryStatusLogging`: no two equal.
+        /// `DeliveryStatusLogging`: all different.
         delivery_status_logging: Vec<topic::LoggingConfig> = "DeliveryStatusLogging" InPlace List(&Object(topic::LoggingConfig::object), Items { unique: true, ..ITEMS });
         /// `DisplayName`.
         display_name: String = "DisplayName" InPlace String(LENGTH);

@@ -1,6 +1,6 @@
 //! Resource types `AWS::SSM::*`.
 //!
-//! Generated from the schemas of cfn-lint 1.58.0, us-east-1, 2026-10-20; never edited.
+//! Generated from the schemas of cfn-lint 1.58.0, us-east-1, 2026-10-20; not edited by hand.
 
 cfn_core::resource! {
     /// [`AWS::SSM::Association`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ssm-association.html). `Ref` returns the ID of an SSM association.
@@ -397,7 +397,7 @@ pub mod maintenance_window_task {
     cfn_core::property! {
         /// [`LoggingInfo`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ssm-maintenancewindowtask-logginginfo.html) of `AWS::SSM::MaintenanceWindowTask`.
         pub LoggingInfo;
-        required {
+        required named LoggingInfoRequired {
             /// `S3Bucket`.
             s3_bucket: crate::kind::s3::BucketName = "S3Bucket" InPlace String(LENGTH);
             /// `Region`.
@@ -535,7 +535,7 @@ cfn_core::resource! {
         priority: i64 = "Priority" InPlace Integer(Range { min: Some(1.0), max: Some(5.0), ..RANGE });
         /// `Severity`: 1 to 64 characters, pattern `^(?!\s*$).+$`.
         severity: String = "Severity" InPlace String(Length { min: 1, max: 64, pattern: r"^(?!\s*$).+$" });
-        /// `Tags`: up to 1,000 items, no two equal.
+        /// `Tags`: up to 1,000 items, all different.
         tags: Vec<cfn_core::Tag> = "Tags" InPlace List(&Object(crate::tag::object), Items { max: 1000, unique: true, ..ITEMS });
     } rules {}
     reference { arn: kind::OpsItemArn = "OpsItemArn" }
@@ -789,7 +789,7 @@ pub mod resource_data_sync {
     cfn_core::property! {
         /// [`S3Destination`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ssm-resourcedatasync-s3destination.html) of `AWS::SSM::ResourceDataSync`.
         pub S3Destination;
-        required {
+        required named S3DestinationRequired {
             /// `BucketName`: 1 to 2,048 characters.
             bucket_name: crate::kind::s3::BucketName = "BucketName" InPlace String(Length { min: 1, max: 2048, ..LENGTH });
             /// `BucketRegion`: 1 to 64 characters.

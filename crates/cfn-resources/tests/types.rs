@@ -80,7 +80,11 @@ fn references_arrive_as_they_are_written() {
     let queue = stack.add("Queue", sqs::Queue::new());
     stack.add(
         "Subscription",
-        sns::Subscription::new(topic.arn(), "sqs").endpoint(queue.arn()),
+        sns::Subscription::new(sns::SubscriptionRequired {
+            topic_arn: topic.arn(),
+            protocol: "sqs".into(),
+        })
+        .endpoint(queue.arn()),
     );
     let group = stack.add("Group", logs::LogGroup::new().retention_in_days(7));
     stack.add("Stream", logs::LogStream::new(group.name()));

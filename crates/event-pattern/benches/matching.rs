@@ -1,6 +1,6 @@
-//! How fast events are matched, single thread, from bytes, parse included. Beside this crate, in the same
-//! run: the crate `quamina` where it has the operators, `serde_json` parsing the same bytes to `Value`, and
-//! a scan of the same bytes.
+//! Measures how fast events are matched: on a single thread, from bytes, with parsing included. The same run
+//! measures the crate `quamina`, where it has the operators, `serde_json` parsing the same bytes to `Value`, and a
+//! scan of the same bytes.
 //!
 //! `CITYLOTS=FILE` names the data that the corpus' `gen_citylots2.py` writes; match counts are checked then.
 //! `ROUNDS=N` runs the rule sets on the city lots alone, this crate and `quamina` in turn N times, and prints
@@ -68,7 +68,7 @@ fn set(patterns: &[(String, String)]) -> PatternSet {
     PatternSet::new(patterns.iter().map(parse)).unwrap()
 }
 
-/// The same patterns in `quamina`, if it takes them.
+/// The same patterns in `quamina`, if it accepts them.
 fn quamina(patterns: &[(String, String)]) -> Option<quamina::Quamina<String>> {
     let mut set = quamina::Quamina::new();
     patterns
@@ -127,42 +127,50 @@ type RuleSet = (String, Vec<(String, String)>, Vec<u64>);
 
 /// The rule sets of event-ruler's benchmark if the corpus is there, else sets of the same shape.
 fn rule_sets() -> Vec<RuleSet> {
-    if let Some(folder) = support::corpus() {
-        let mut files: Vec<_> = std::fs::read_dir(folder.join("event-pattern/bench"))
-            .unwrap()
-            .map(|entry| entry.unwrap().path())
-            .collect();
-        files.sort();
-        let files = files.into_iter().filter(|path| {
-            path.extension()
-                .is_some_and(|extension| extension == "jsonl")
-        });
-        let read = |path: std::path::PathBuf| {
-            let name = path
-                .file_stem()
-                .unwrap()
-                .to_string_lossy()
-                .replace("rules-", "");
-            let rows: Vec<serde_json::Value> = std::fs::read_to_string(path)
-                .unwrap()
-                .lines()
-                .map(|line| serde_json::from_str(line).unwrap())
-                .collect();
-            let text = |row: &serde_json::Value, key: &str| row[key].as_str().unwrap().to_owned();
-            let patterns = rows
-                .iter()
-                .map(|row| (text(row, "name"), text(row, "pattern")))
-                .collect();
-            (
-                name,
-                patterns,
-                rows.iter()
-                    .map(|row| row["expected"].as_u64().unwrap())
-                    .collect(),
-            )
-        };
-        return files.map(read).collect();
+    match support::corpus() {
+        Some(folder) => recorded_rule_sets(&folder.join("event-pattern/bench")),
+        None => generated_rule_sets(),
     }
+}
+
+fn recorded_rule_sets(folder: &std::path::Path) -> Vec<RuleSet> {
+    let mut files: Vec<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    files.sort();
+    let files = files.into_iter().filter(|path| {
+        path.extension()
+            .is_some_and(|extension| extension == "jsonl")
+    });
+    let read = |path: std::path::PathBuf| {
+        let name = path
+            .file_stem()
+            .unwrap()
+            .to_string_lossy()
+            .replace("rules-", "");
+        let rows: Vec<serde_json::Value> = std::fs::read_to_string(path)
+            .unwrap()
+            .lines()
+            .map(|line| serde_json::from_str(line).unwrap())
+            .collect();
+        let text = |row: &serde_json::Value, key: &str| row[key].as_str().unwrap().to_owned();
+        let patterns = rows
+            .iter()
+            .map(|row| (text(row, "name"), text(row, "pattern")))
+            .collect();
+        (
+            name,
+            patterns,
+            rows.iter()
+                .map(|row| row["expected"].as_u64().unwrap())
+                .collect(),
+        )
+    };
+    files.map(read).collect()
+}
+
+fn generated_rule_sets() -> Vec<RuleSet> {
     let field = |path: &str, values: &[&str]| -> Vec<String> {
         let (outer, inner) = path.split_once('.').unwrap();
         values

@@ -1,14 +1,14 @@
-//! Event patterns for shells and other languages. Two ways:
+//! Matches event patterns for shells and other languages. It has two modes:
 //!
-//! `match_lines` reads lines `{"pattern": …, "event": …}`, each an object or a JSON string that holds one,
-//! and prints `true`, `false` or `error: …` for each, one line for one.
+//! `match_lines` reads lines `{"pattern": …, "event": …}`, and prints `true`, `false` or `error: …` for each line.
+//! The pattern and the event may be objects, or JSON strings that contain one.
 //!
-//! `match_lines --pattern FILE [--pattern FILE …]` reads events, one a line, each an object or a JSON string
-//! that holds one, and prints the names of the patterns that match, separated by tabs; a file's name without
-//! `.json` is its pattern's name.
+//! `match_lines --pattern FILE [--pattern FILE …]` reads one event per line, an object or a JSON string that
+//! contains one, and prints the names of the patterns that match, separated by tabs. The name of a pattern is the
+//! name of its file without `.json`.
 //!
 //! `--count` prints totals, events per second and MB per second to the standard error at the end.
-//! `--trust` skips the check that events are JSON, for events that are known to be.
+//! `--trust` skips the check that events are JSON. Use it for events that are known to be valid.
 
 use std::error::Error;
 use std::io::{self, BufRead, BufWriter, Write};
@@ -26,7 +26,7 @@ fn main() -> ExitCode {
     let out = BufWriter::new(io::stdout().lock());
     match run(std::env::args().skip(1), io::stdin().lock(), out) {
         Ok(()) => ExitCode::SUCCESS,
-        // Who read the answers has seen enough.
+        // The reader of the answers has stopped reading.
         Err(error) if is_broken_pipe(&*error) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("match_lines: {error}");

@@ -20,11 +20,13 @@ pub struct PatternErrors(pub(crate) Vec<Finding>);
 
 impl PatternErrors {
     /// The findings, in the order of the text. Each is an error.
+    #[must_use]
     pub fn findings(&self) -> &[Finding] {
         &self.0
     }
 
     /// The findings, in the order of the text. Each is an error.
+    #[must_use]
     pub fn into_findings(self) -> Vec<Finding> {
         self.0
     }

@@ -1,5 +1,6 @@
-//! Says why an event matches a pattern, or why not: for each field of the pattern the values it looked at
-//! and what they met. Reads the event as a tree of its own, so it also checks the matcher.
+//! Explains why an event matches a pattern, or why not: for each field of the pattern, the values it looked at
+//! and what they match. It parses the event into a tree of its own, so that tests can compare it with the
+//! matcher.
 
 use std::collections::BTreeMap;
 use std::convert::Infallible;
@@ -13,10 +14,11 @@ use crate::machine::test::{Content, Test, Value};
 use crate::matcher::{Event, as_event};
 use crate::pattern::combinations::{Combination, Values, expand, join};
 use crate::pattern::model::{Entry, EventPattern, Kind, Match, Object};
+use crate::pattern::pointer::step;
 use crate::pattern::write::{self, excerpt, to_text};
 use crate::value::text::Text;
 
-/// Why an event matches a pattern, or why not. Its `Display` is for people:
+/// Why an event matches a pattern, or why not. It prints as a person reads it:
 ///
 /// ```
 /// use event_pattern::{EventPattern, prefix};
@@ -26,50 +28,52 @@ use crate::value::text::Text;
 /// assert!(!explanation.matches());
 /// assert_eq!(explanation.to_string(), "\
 /// no match
-///   ✓ /source: \"aws.ec2\" meets {\"prefix\":\"aws.\"}
-///   ✗ /detail/state: \"running\" meets none of [\"stopped\",\"failed\"]");
+///   ✓ /source: \"aws.ec2\" matches {\"prefix\":\"aws.\"}
+///   ✗ /detail/state: \"running\" matches none of [\"stopped\",\"failed\"]");
 /// ```
 #[derive(Clone, PartialEq, Debug)]
 pub struct Explanation {
     matches: bool,
-    leaves: Vec<LeafExplanation>,
+    fields: Vec<FieldExplanation>,
     note: Option<String>,
 }
 
-/// What became of one field of a pattern.
+/// Why one field of a pattern matches, or why not.
 #[derive(Clone, PartialEq, Debug)]
 #[non_exhaustive]
-pub struct LeafExplanation {
+pub struct FieldExplanation {
     /// The field's place in the pattern, as a JSON pointer; inside `$or`, with the alternative's number.
     pub pointer: String,
     /// The field's list of values, as JSON.
     pub wanted: String,
-    /// Whether some value, or the absence of any, met the list.
-    pub met: bool,
-    /// The values of the event, as JSON: the one that met the list, or else all of them.
+    /// Whether a value of the event matches the list, or the absence of any value does.
+    pub matches: bool,
+    /// The values of the event, as JSON: the one that matches, or else all of them.
     pub seen: Vec<String>,
-    /// The same in words.
+    /// The explanation in words.
     pub reason: String,
 }
 
 impl Explanation {
     /// Whether the event matches the pattern.
+    #[must_use]
     pub fn matches(&self) -> bool {
         self.matches
     }
 
     /// The fields of the pattern, in the order written.
-    pub fn leaves(&self) -> &[LeafExplanation] {
-        &self.leaves
+    #[must_use]
+    pub fn fields(&self) -> &[FieldExplanation] {
+        &self.fields
     }
 }
 
 impl fmt::Display for Explanation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(if self.matches { "match" } else { "no match" })?;
-        for leaf in &self.leaves {
-            let sign = if leaf.met { '✓' } else { '✗' };
-            write!(f, "\n  {sign} {}: {}", leaf.pointer, leaf.reason)?;
+        for field in &self.fields {
+            let sign = if field.matches { '✓' } else { '✗' };
+            write!(f, "\n  {sign} {}: {}", field.pointer, field.reason)?;
         }
         match &self.note {
             Some(note) => write!(f, "\n  {note}"),
@@ -79,62 +83,74 @@ impl fmt::Display for Explanation {
 }
 
 impl EventPattern {
-    /// Says for each field of the pattern whether the event meets it, which values were looked at, and
-    /// why not.
+    /// Explains for each field of the pattern whether the event matches it: which values it looked at, and
+    /// why they match or not.
+    #[must_use]
     pub fn explain<E: Event + ?Sized>(&self, event: &E) -> Explanation {
-        let fail = |note: String| Explanation {
-            matches: false,
-            leaves: Vec::new(),
-            note: Some(note),
-        };
-        let matcher = match self.matcher() {
-            Ok(matcher) => matcher,
-            Err(errors) => return fail(format!("the pattern is not valid: {errors}")),
-        };
-        let matches = match matcher.try_matches(event) {
-            Ok(matches) => matches,
-            Err(error) => return fail(error.to_string()),
-        };
+        match self.try_explain(event) {
+            Ok(explanation) => explanation,
+            Err(note) => Explanation {
+                matches: false,
+                fields: Vec::new(),
+                note: Some(note),
+            },
+        }
+    }
+
+    /// Explains, unless the pattern or the event is not valid.
+    fn try_explain<E: Event + ?Sized>(&self, event: &E) -> Result<Explanation, String> {
+        let matcher = self
+            .matcher()
+            .map_err(|errors| format!("the pattern is not valid: {errors}"))?;
+        let matches = matcher
+            .try_matches(event)
+            .map_err(|error| error.to_string())?;
         let tree: Result<Json<Infallible>, _> = match as_event(event) {
             run::Event::Text(text) => parse::parse(text),
             run::Event::Value(value) => parse::parse(value.to_string().as_bytes()),
         };
-        let mut fields = Fields::default();
         let combinations = expand(&self.root);
-        fields.sees_empty_keys = sees_empty_keys(
-            combinations
-                .iter()
-                .flat_map(|combination| combination.keys().map(|path| &*path.0)),
-        );
+        let mut leaves = Leaves {
+            by_path: BTreeMap::new(),
+            sees_empty_keys: sees_empty_keys(
+                combinations
+                    .iter()
+                    .flat_map(|combination| combination.keys().map(|path| &*path.0)),
+            ),
+        };
         if let Ok(tree) = &tree {
-            fields.collect(tree, &mut Vec::new());
+            leaves.collect(tree, &mut Vec::new());
         }
         let mut explain = Explain {
-            fields: &fields,
+            leaves: &leaves,
             combinations: &combinations,
-            leaves: Vec::new(),
+            fields: Vec::new(),
         };
         explain.object(&self.root, "", &mut Vec::new());
-        let leaves = explain.leaves;
-        let note = (!matches && combinations.iter().any(|combination| combination.iter().all(|(path, values)| fields.meet(&path.0, values)))).then(|| {
-            "each field is met, but by values from different elements of an array; all must come from the same element".to_owned()
+        let fields = explain.fields;
+        let each_field_matches = combinations.iter().any(|combination| {
+            let mut fields = combination.iter();
+            fields.all(|(path, values)| leaves.match_any(&path.0, values))
         });
-        Explanation {
+        let note = (!matches && each_field_matches).then(|| {
+            "each field matches, but in different elements of an array: all must match in the same element"
+                .to_owned()
+        });
+        Ok(Explanation {
             matches,
-            leaves,
+            fields,
             note,
-        }
+        })
     }
 }
 
 /// The leaves of an event, by path.
-#[derive(Default)]
-struct Fields<'e> {
-    leaves: BTreeMap<Vec<u8>, Vec<&'e Json<Infallible>>>,
+struct Leaves<'e> {
+    by_path: BTreeMap<Vec<u8>, Vec<&'e Json<Infallible>>>,
     sees_empty_keys: bool,
 }
 
-impl<'e> Fields<'e> {
+impl<'e> Leaves<'e> {
     fn collect(&mut self, json: &'e Json<Infallible>, path: &mut Vec<&'e [u8]>) {
         match &json.node {
             Node::Object(entries) => {
@@ -148,27 +164,28 @@ impl<'e> Fields<'e> {
                 }
             }
             Node::List(items) => items.iter().for_each(|item| self.collect(item, path)),
-            _ => self.leaves.entry(path.join(&b'.')).or_default().push(json),
+            _ => self.by_path.entry(path.join(&b'.')).or_default().push(json),
         }
     }
 
     fn at(&self, path: &[u8]) -> &[&'e Json<Infallible>] {
-        self.leaves.get(path).map_or(&[], Vec::as_slice)
+        self.by_path.get(path).map_or(&[], Vec::as_slice)
     }
 
-    fn meet(&self, path: &[u8], values: &Values<'_, Infallible>) -> bool {
+    /// Whether a leaf at the path matches one of the values.
+    fn match_any(&self, path: &[u8], values: &Values<'_, Infallible>) -> bool {
         let Values::Known(values) = values else {
             return false;
         };
         let leaves = self.at(path);
         values.iter().any(|value| match Test::new(value) {
-            Some(test) => leaves.iter().any(|leaf| is_met(&test, leaf)),
+            Some(test) => leaves.iter().any(|leaf| passes(&test, leaf)),
             None => leaves.is_empty(),
         })
     }
 }
 
-fn is_met(test: &Test, leaf: &Json<Infallible>) -> bool {
+fn passes(test: &Test, leaf: &Json<Infallible>) -> bool {
     match &leaf.node {
         Node::Null => test.matches(&Value::Null),
         Node::Bool(true) => test.matches(&Value::True),
@@ -183,9 +200,9 @@ fn is_met(test: &Test, leaf: &Json<Infallible>) -> bool {
 }
 
 struct Explain<'x> {
-    fields: &'x Fields<'x>,
+    leaves: &'x Leaves<'x>,
     combinations: &'x [Combination<'x, Infallible>],
-    leaves: Vec<LeafExplanation>,
+    fields: Vec<FieldExplanation>,
 }
 
 impl Explain<'_> {
@@ -196,10 +213,7 @@ impl Explain<'_> {
         path: &mut Vec<&'p [u8]>,
     ) {
         for (key, entry) in &object.entries {
-            let here = format!(
-                "{pointer}/{}",
-                key.to_str().replace('~', "~0").replace('/', "~1")
-            );
+            let here = step(pointer, &key.to_str());
             match entry {
                 Entry::Or(alternatives) => {
                     for (at, alternative) in alternatives.iter().enumerate() {
@@ -211,76 +225,83 @@ impl Explain<'_> {
                     self.object(inner, &here, path);
                     path.pop();
                 }
-                Entry::Values(values) => self.leaf(key, values, here, path),
+                Entry::Values(values) => self.field(key, values, here, path),
                 Entry::Deferred(never) => match *never {},
             }
         }
     }
 
-    fn leaf(&mut self, key: &Text, values: &[Match], pointer: String, path: &[&[u8]]) {
-        let leaves = self.fields.at(&join(path, key.bytes()).0);
-        let json = |leaf: &&Json<Infallible>| excerpt(to_text(leaf, |never| match *never {}));
-        let shown = |value: &Match| to_text(&write::value(value), |never| match *never {});
-        let list: Vec<String> = values.iter().map(shown).collect();
+    fn field(&mut self, key: &Text, values: &[Match], pointer: String, path: &[&[u8]]) {
+        let leaves = self.leaves.at(&join(path, key.bytes()).0);
+        let list: Vec<String> = values.iter().map(value_json).collect();
         let wanted = format!("[{}]", list.join(","));
-        let overruled = !self.combinations.iter().any(|combination| {
+        let is_absence_wanted = || {
+            let mut values = values.iter();
+            values.any(|value| matches!(value.0, Kind::Exists(false)))
+        };
+        let matching = leaves.iter().find_map(|leaf| {
+            let passed = |value: &&Match| Test::new(value).is_some_and(|test| passes(&test, leaf));
+            Some((leaf, values.iter().find(passed)?))
+        });
+        let (matches, seen, mut reason) = match matching {
+            Some((leaf, by)) => {
+                let reason = format!("{} matches {}", leaf_json(leaf), value_json(by));
+                (true, vec![leaf_json(leaf)], reason)
+            }
+            None if leaves.is_empty() && is_absence_wanted() => {
+                let reason = "the event has no value there, as the pattern asks".to_owned();
+                (true, Vec::new(), reason)
+            }
+            None if leaves.is_empty() => {
+                let reason = format!(
+                    "the event has no string, number, boolean or null there; the pattern asks for {wanted}"
+                );
+                (false, Vec::new(), reason)
+            }
+            None => {
+                let seen: Vec<String> = leaves.iter().map(|leaf| leaf_json(leaf)).collect();
+                let reason = mismatch(&seen, &list, &wanted);
+                (false, seen, reason)
+            }
+        };
+        let counts = self.combinations.iter().any(|combination| {
             combination
                 .values()
                 .any(|own| matches!(own, Values::Known(own) if std::ptr::eq(*own, values)))
         });
-        let absent_is_met = leaves.is_empty()
-            && values
-                .iter()
-                .any(|value| matches!(value.0, Kind::Exists(false)));
-        let met = leaves.iter().find_map(|leaf| {
-            let by = values
-                .iter()
-                .find(|value| Test::new(value).is_some_and(|test| is_met(&test, leaf)))?;
-            Some((leaf, shown(by)))
-        });
-        let (is_met, seen, reason) = match met {
-            Some((leaf, by)) => (true, vec![json(leaf)], format!("{} meets {by}", json(leaf))),
-            None if absent_is_met => (
-                true,
-                Vec::new(),
-                "the event has no such leaf, as wanted".to_owned(),
-            ),
-            None if leaves.is_empty() => (
-                false,
-                Vec::new(),
-                format!("the event has no string, number, boolean or null there, wanted {wanted}"),
-            ),
-            None => {
-                let seen: Vec<String> = leaves.iter().map(json).collect();
-                let (some, more) = (
-                    seen.iter().take(5).cloned().collect::<Vec<_>>().join(", "),
-                    seen.len().saturating_sub(5),
-                );
-                let more = if more > 0 {
-                    format!(" and {more} more")
-                } else {
-                    String::new()
-                };
-                let verb = if seen.len() == 1 { "meets" } else { "meet" };
-                let wanted = excerpt(wanted.clone());
-                let reason = match &list[..] {
-                    [only] => format!("{some}{more} {verb} not {}", excerpt(only.clone())),
-                    _ => format!("{some}{more} {verb} none of {wanted}"),
-                };
-                (false, seen, reason)
-            }
-        };
-        let reason = if overruled {
-            format!("{reason} (overruled by the same field further on)")
-        } else {
-            reason
-        };
-        self.leaves.push(LeafExplanation {
+        if !counts {
+            reason += " (ignored: the same field is written again further on)";
+        }
+        self.fields.push(FieldExplanation {
             pointer,
             wanted,
-            met: is_met,
+            matches,
             seen,
             reason,
         });
     }
+}
+
+/// Says that none of the values of the event match the list.
+fn mismatch(seen: &[String], list: &[String], wanted: &str) -> String {
+    const MOST: usize = 5;
+    let shown = seen[..seen.len().min(MOST)].join(", ");
+    let shown = match seen.len().saturating_sub(MOST) {
+        0 => shown,
+        more => format!("{shown} and {more} more"),
+    };
+    match (seen, list) {
+        ([_], [only]) => format!("{shown} does not match {}", excerpt(only.clone())),
+        (_, [only]) => format!("{shown} do not match {}", excerpt(only.clone())),
+        ([_], _) => format!("{shown} matches none of {}", excerpt(wanted.to_owned())),
+        _ => format!("{shown} match none of {}", excerpt(wanted.to_owned())),
+    }
+}
+
+fn leaf_json(leaf: &Json<Infallible>) -> String {
+    excerpt(to_text(leaf, |never| match *never {}))
+}
+
+fn value_json(value: &Match) -> String {
+    to_text(&write::value(value), |never| match *never {})
 }

@@ -1,6 +1,6 @@
 //! [EventBridge event patterns](https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html):
-//! build them typed, parse and check them, match events with them as EventBridge does, and see why an
-//! event matches or not. No AWS account needed, nothing of CloudFormation known.
+//! build them with types, parse and check them, match events as EventBridge does, and explain why an event
+//! matches or not. This crate needs no AWS account and knows nothing of CloudFormation.
 //!
 //! ```
 //! use event_pattern::{EventPattern, Limits, PatternSet, assert_matches, suffix, wildcard};
@@ -31,87 +31,94 @@
 //!
 //! # Patterns
 //!
-//! A pattern is an object. Each of its fields holds either an object of further fields, or a list of what
-//! the event's field may match. All fields must match; of a list, one item is enough.
+//! A pattern is an object. Each of its fields has either an object of further fields, or a list of values that
+//! the event's field may have. All fields must match; one item of a list is enough.
 //!
 //! | item | matches | built by |
 //! | --- | --- | --- |
-//! | `"text"` | this string; an IP address in any spelling | `"text"` |
+//! | `"text"` | this string; if it is an IP address, the same address in any spelling | `"text"` |
 //! | `300` | this number in any spelling (`300.0`, `3.0e2`) | `300` |
-//! | `true`, `false`, `null` | these | `true`, [`Match::null`] |
-//! | `{"exactly": "text"}` | this string, be it an IP address or not | [`exactly`] |
-//! | `{"prefix": "text"}` | strings that begin so | [`prefix`] |
-//! | `{"suffix": "text"}` | strings that end so | [`suffix`] |
-//! | `{"prefix": {"equals-ignore-case": "text"}}` | the same, upper and lower case alike | [`prefix_ignore_case`] |
-//! | `{"suffix": {"equals-ignore-case": "text"}}` | the same, upper and lower case alike | [`suffix_ignore_case`] |
-//! | `{"equals-ignore-case": "text"}` | this string, upper and lower case alike | [`equals_ignore_case`] |
-//! | `{"wildcard": "a*b"}` | strings in which `*` is any run of characters | [`wildcard`] |
-//! | `{"numeric": [">", 0, "<=", 5]}` | numbers in a range, or with `=` one | [`greater_than`], [`at_least`], [`less_than`], [`at_most`], [`numeric_equals`] |
-//! | `{"cidr": "10.0.0.0/24"}` | addresses of a block | [`cidr`] |
-//! | `{"exists": true}` | any leaf, or with `false` none | [`exists`] |
-//! | `{"anything-but": …}` | leaves that are not these strings or numbers | [`anything_but`] |
-//! | `{"anything-but": {"prefix": …}}` and so on | leaves that do not begin so, … | [`anything_but_prefix`], [`anything_but_suffix`], [`anything_but_ignore_case`], [`anything_but_wildcard`] |
+//! | `true`, `false`, `null` | the same value | `true`, [`Match::null`] |
+//! | `{"exactly": "text"}` | this string, even if it is an IP address | [`exactly`] |
+//! | `{"prefix": "text"}` | strings that begin with this text | [`prefix`] |
+//! | `{"suffix": "text"}` | strings that end with this text | [`suffix`] |
+//! | `{"prefix": {"equals-ignore-case": "text"}}` | strings that begin with this text in upper or lower case | [`prefix_ignore_case`] |
+//! | `{"suffix": {"equals-ignore-case": "text"}}` | strings that end with this text in upper or lower case | [`suffix_ignore_case`] |
+//! | `{"equals-ignore-case": "text"}` | this string in upper or lower case | [`equals_ignore_case`] |
+//! | `{"wildcard": "a*b"}` | strings with any characters where `*` is | [`wildcard`] |
+//! | `{"numeric": [">", 0, "<=", 5]}` | numbers in a range, or with `=` one number | [`greater_than`], [`at_least`], [`less_than`], [`at_most`], [`numeric_equals`] |
+//! | `{"cidr": "10.0.0.0/24"}` | strings that are addresses of a block | [`cidr`] |
+//! | `{"exists": true}` | any leaf; with `false`, an absent field | [`exists`] |
+//! | `{"anything-but": …}` | leaves other than these strings or numbers | [`anything_but`] |
+//! | `{"anything-but": {"prefix": …}}` and so on | leaves that the operator does not match | [`anything_but_prefix`], [`anything_but_suffix`], [`anything_but_ignore_case`], [`anything_but_wildcard`] |
 //!
-//! `"$or": [{…}, {…}]` among the fields of an object asks for one of several objects
+//! `"$or": [{…}, {…}]` among the fields of an object means that one of several objects must match
 //! ([`EventPattern::any_of`]).
 //!
-//! Source: [comparison operators](https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html);
-//! the behaviour below is event-ruler's (version 2.0.1, `JsonRuleCompiler`), which EventBridge runs.
+//! Source: [comparison operators](https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html).
+//! The behavior below is that of event-ruler 2.0.1 (`JsonRuleCompiler`), the engine that EventBridge runs.
 //!
 //! # What matches what
 //!
-//! - Only **leaves** match: strings, numbers, booleans and null. Objects match nothing, not even
-//!   `exists: true`; `{}` and `[]` are as good as absent.
-//! - Of an **array**, one element is enough, at any depth: `[["x"]]` is as good as `"x"`. That goes for
-//!   `anything-but` too, which an array meets if any of its elements is something else.
-//! - With **arrays of objects**, the values of several fields must come from the same element. Absence is
-//!   judged within the elements chosen by the fields that sort before.
-//! - **Numbers** equal by value. A number that a 64-bit float does not hold as written
-//!   (`9007199254740993`, `37.807807921694092`) equals only the same text, and `numeric` and `anything-but`
-//!   refuse it in a pattern. Strings are never numbers.
-//! - **Absent** fields match only `exists: false`: not `anything-but`, not `null`.
-//! - A **dot** in a key is a step: `{"a.b": …}` and `{"a": {"b": …}}` are the same, in pattern and event.
-//! - **Repeated keys** of a pattern: the last counts, also in and outside of `$or`; objects merge. Of an
-//!   event all count.
-//! - **Text after** the closing brace is ignored, of pattern and event.
+//! - Only **leaves** match: strings, numbers, booleans and null. No value matches an object, not even
+//!   `exists: true`; `{}` and `[]` count as absent.
+//! - Of an **array**, one matching element is enough, at any depth: `[["x"]]` matches like `"x"`. So
+//!   `anything-but` matches an array if any of its elements is something else.
+//! - In **arrays of objects**, the values of several fields must come from the same element. Whether a field is
+//!   absent is decided within the elements that were chosen for the fields before it in sort order.
+//! - **Numbers** are compared by value. A number that a 64-bit float does not hold as written
+//!   (`9007199254740993`, `37.807807921694092`) equals only the same text, and a pattern cannot use it with
+//!   `numeric` or `anything-but`. A string never equals a number.
+//! - **Absent** fields match only `exists: false`, not `anything-but` and not `null`.
+//! - A **dot** in a key is a step: `{"a.b": …}` and `{"a": {"b": …}}` are the same, in patterns and events.
+//! - **Repeated keys** in a pattern: the last one counts, inside and outside of `$or`; objects are merged. In an
+//!   event, all of them count.
+//! - **Text after** the closing brace is ignored, in patterns and events.
 //!
-//! # Where documentation and engine differ
+//! # Where the documentation and the engine differ
 //!
 //! This crate follows the engine.
 //!
 //! | | documentation | engine |
 //! | --- | --- | --- |
 //! | numbers | compared as text: `300` is not `300.0` | compared by value (confirmed by the service) |
-//! | range of `numeric` | ±5.0e9, 15 digits, 6 decimals | any number a 64-bit float holds as written |
-//! | `exists` | of leaf nodes | the same; objects and empty arrays count as absent |
-//! | `equals-ignore-case` | ignores case | the pattern's characters in both cases, the event's as they are: `ß` matches `SS` but not `ẞ` |
-//! | `anything-but` with an operator | each operator has an example of one form | takes a string or a list for each |
-//! | fields of the envelope | a pattern uses the event's fields | unknown fields on top are accepted, and match if an event has them |
+//! | range of `numeric` | ±5.0e9, 15 digits, 6 decimals | any number that a 64-bit float holds as written |
+//! | `exists` | applies to leaf nodes | the same; objects and empty arrays count as absent |
+//! | `equals-ignore-case` | ignores case | compares the upper and lower case of the pattern's characters with the event's characters as they are: `ß` matches `SS` but not `ẞ` |
+//! | `anything-but` with an operator | shows one form of each operator | accepts a string or a list for each |
+//! | fields of the envelope | a pattern uses the event's fields | unknown fields at the top level are accepted, and match if an event has them |
 //! | a bare IP address | a string | any spelling of the address |
 //! | `exactly` | not mentioned | an operator |
 //! | repeated keys | not mentioned | see above |
 //!
-//! Where the engine is plainly broken, this crate decides for itself: [`DECISIONS`].
+//! Where the engine is clearly wrong, this crate decides for itself: [`DECISIONS`].
 //!
 //! # Limits
 //!
-//! [`EventPattern::check`] knows [the service's limits](Limits), and traps: unknown fields of the envelope,
-//! values that can never match or always do, fields that overrule each other. Two limits of the crate's own:
-//! objects nest 1,000 levels, and a pattern whose `$or` multiply out to more than 10,000 combinations is
-//! refused.
+//! [`EventPattern::check`] knows [the limits of the service](Limits) and common mistakes: unknown fields of the
+//! envelope, values that never match or always do, fields that are written twice. This crate has two limits of
+//! its own: objects nest at most 1,000 levels deep, and a pattern whose `$or` multiply out to more than 10,000
+//! combinations is refused.
 //!
-//! # Hostile input
+//! # Untrusted input
 //!
-//! No event or pattern makes it panic or overflow the stack, and memory is bounded by their size. Time grows
-//! with the event, also for wildcards of many `*`. The one exception: an event that repeats the key of an
-//! array of objects lets the fields of a pattern be picked from each of the arrays. Time then doubles, at
-//! worst, with each further field that lies in several such arrays; nobody knows a way to answer that without.
+//! No event or pattern makes this crate panic or overflow the stack, and memory is bounded by the size of the
+//! input. Time grows with the size of the event, also for wildcards with many `*`. There is one exception: if an
+//! event repeats the key of an array of objects, the fields of a pattern may come from any of these arrays. In
+//! the worst case, time then doubles with each further field that several of these arrays have; this problem
+//! includes Boolean satisfiability, so no fast algorithm is known for it.
 //!
 //! # Speed
 //!
-//! A [`Matcher`] or [`PatternSet`] reads an event once, looks only at the fields its patterns name, and jumps
-//! over the rest 64 bytes at a time; `docs/BENCHMARKS.md` of the repository has figures. [`Matcher::matches`] trusts that the
-//! event is JSON; [`Matcher::try_matches`] makes sure first.
+//! A [`Matcher`] or [`PatternSet`] reads an event once, looks only at the fields that its patterns name, and
+//! skips the rest 64 bytes at a time; `docs/BENCHMARKS.md` of the repository has figures.
+//! [`Matcher::matches`] assumes that the event is JSON; [`Matcher::try_matches`] checks it first.
+//!
+//! # Features
+//!
+//! `matching`, which is on by default, brings [`Matcher`], [`PatternSet`], [`EventPattern::explain`] and the
+//! macros [`assert_matches!`] and [`assert_no_match!`]. Programs that only build, parse, write and check
+//! patterns compile less without it.
 
 #![warn(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
@@ -135,7 +142,7 @@ pub use check::limits::Limits;
 pub use decisions::{DECISIONS, Decision};
 pub use errors::PatternErrors;
 #[cfg(feature = "matching")]
-pub use explain::{Explanation, LeafExplanation};
+pub use explain::{Explanation, FieldExplanation};
 pub use findings::{Finding, Place, Position, Severity};
 #[cfg(feature = "matching")]
 pub use json::scan::object_end;
@@ -157,3 +164,8 @@ pub use pattern::builders::values::{IntoValues, OneOf, one_of};
 pub use pattern::model::{EventPattern, Match};
 pub use pattern::tree::Tree;
 pub use value::number::Number;
+
+/// The examples of the README run as tests of the documentation.
+#[cfg(all(doctest, feature = "matching"))]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -1,7 +1,10 @@
-//! Many patterns as one machine. The combinations that a pattern stands for, each a row of conditions in
-//! path order, form a tree of states, so that rows which begin alike share their beginning. An event is
-//! read once; each leaf is looked up in its field's index; then the tree is walked along the conditions
-//! that were met.
+//! Matches many patterns with one machine. Each combination of a pattern is a row of conditions in path order.
+//! The rows form a tree of states, so that rows with the same beginning share it. An event is read once; each
+//! leaf is looked up in its field's index; then the search follows the conditions that match through the tree.
+//!
+//! Start reading at `run.rs`. `compile.rs` makes the machine that `states.rs` holds; `walk/` reads an event along
+//! the `paths.rs` and hands its leaves to `facts.rs`, which asks the `index/` of each field; `search.rs` finds the
+//! patterns that match, with the help of `arrays.rs` where an event combines many arrays.
 
 pub(crate) mod arrays;
 pub(crate) mod compile;
@@ -17,3 +20,4 @@ pub(crate) mod search;
 pub(crate) mod states;
 pub(crate) mod test;
 pub(crate) mod walk;
+pub(crate) mod work;

@@ -1,9 +1,8 @@
-//! Assertions for tests, which show what was looked at when they fail.
+//! Assertions for tests. When they fail, they explain what was compared.
 
-/// Asserts that a pattern matches an event, and shows why not if it does not.
+/// Asserts that a pattern matches an event, and explains why if it does not.
 ///
-/// The pattern is an [`EventPattern`](crate::EventPattern); the event anything that is an
-/// [`Event`](crate::Event).
+/// The pattern is an [`EventPattern`](crate::EventPattern), and the event any [`Event`](crate::Event).
 ///
 /// ```
 /// use event_pattern::{EventPattern, assert_matches};
@@ -12,8 +11,9 @@
 ///
 /// ```should_panic
 /// use event_pattern::{EventPattern, assert_matches};
-/// // event pattern does not match
-/// // /source  no match: "aws.ec2" is none of ["aws.s3"]
+/// // the event should match
+/// // no match
+/// //   ✗ /source: "aws.ec2" does not match "aws.s3"
 /// assert_matches!(EventPattern::new().source(["aws.s3"]), r#"{"source": "aws.ec2"}"#);
 /// ```
 #[macro_export]
@@ -31,7 +31,7 @@ macro_rules! assert_matches {
     };
 }
 
-/// Asserts that a pattern does not match an event, and shows what matched if it does.
+/// Asserts that a pattern does not match an event, and explains what matched if it does.
 ///
 /// ```
 /// use event_pattern::{EventPattern, assert_no_match};

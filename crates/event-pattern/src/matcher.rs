@@ -1,4 +1,5 @@
-//! Matching for users: one pattern or many named ones, compiled once; events as text, bytes or values.
+//! Matches events with one pattern, or with many named ones. Patterns are compiled once; events are text,
+//! bytes or values.
 
 use findings::Position;
 
@@ -13,8 +14,7 @@ use memchr::memmem::Finder;
 
 /// An event: JSON text as `str`, `String`, bytes, or a `serde_json` value.
 ///
-/// JSON text tells more than a value does: numbers as they were written, and repeated keys, all of which
-/// count.
+/// JSON text has more than a value: numbers as they are written, and repeated keys, which all count.
 pub trait Event: sealed::AsEvent {}
 
 impl<T: sealed::AsEvent + ?Sized> Event for T {}
@@ -27,7 +27,8 @@ mod sealed {
         fn event(&self) -> EventRef<'_>;
     }
 
-    /// Keeps the machine's own type out of the public trait.
+    /// Keeps the machine's type out of the public trait.
+    #[derive(Debug)]
     pub struct EventRef<'e>(pub(crate) Event<'e>);
 
     impl AsEvent for [u8] {
@@ -74,10 +75,11 @@ pub(crate) fn as_event<E: Event + ?Sized>(event: &E) -> run::Event<'_> {
 /// Why an event cannot be matched: it is not a JSON object.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 #[error("the event is not a JSON object: line {}, column {}: {message}", position.line, position.column)]
+#[non_exhaustive]
 pub struct EventError {
-    /// Where.
+    /// Where the text stops being a JSON object.
     pub position: Position,
-    /// What is wrong there.
+    /// What is wrong at this position.
     pub message: String,
 }
 
@@ -95,16 +97,16 @@ pub struct EventError {
 #[derive(Clone, Debug)]
 pub struct Matcher {
     machine: Machine,
-    /// Texts one of which any matching event contains.
+    /// Texts of which every matching event contains at least one.
     required: Option<Vec<Finder<'static>>>,
 }
 
 impl EventPattern {
-    /// Compiles the pattern.
+    /// Compiles the pattern for matching.
     ///
     /// # Errors
     ///
-    /// What EventBridge would refuse; a parsed pattern has no such errors.
+    /// Everything that EventBridge would refuse. A parsed pattern has no such errors.
     pub fn matcher(&self) -> Result<Matcher, PatternErrors> {
         self.validate()?;
         let required = required_texts(self);
@@ -120,8 +122,9 @@ impl EventPattern {
         })
     }
 
-    /// Whether an event matches, for a single question: compiles the pattern each time. A pattern that
-    /// EventBridge refuses matches nothing.
+    /// Whether an event matches. This compiles the pattern each time: use a [`matcher`](Self::matcher) for
+    /// several events. A pattern that EventBridge would refuse matches nothing.
+    #[must_use]
     pub fn matches<E: Event + ?Sized>(&self, event: &E) -> bool {
         self.matcher().is_ok_and(|matcher| matcher.matches(event))
     }
@@ -130,9 +133,10 @@ impl EventPattern {
 impl Matcher {
     /// Whether an event matches.
     ///
-    /// Reads only what the pattern needs and takes the rest for good: in text that is not JSON it may see
-    /// a match, or none, without noticing. [`try_matches`](Matcher::try_matches) reads all of it; where
-    /// that gives an answer, this gives the same.
+    /// This reads only what the pattern needs and assumes that the rest is valid: for text that is not JSON,
+    /// the answer may be either. [`try_matches`](Matcher::try_matches) reads all of the event; where it
+    /// returns an answer, this method returns the same.
+    #[must_use]
     pub fn matches<E: Event + ?Sized>(&self, event: &E) -> bool {
         let event = as_event(event);
         if let (Some(required), run::Event::Text(text)) = (&self.required, event)
@@ -146,8 +150,8 @@ impl Matcher {
         matched
     }
 
-    /// Whether an event matches, once it is sure that it is a JSON object. As in EventBridge, text after
-    /// the object is not looked at, and nesting ends at 1,000 levels.
+    /// Checks that an event is a JSON object, and whether it matches. As in EventBridge, text after the
+    /// object is ignored, and values nest at most 1,000 levels deep.
     ///
     /// # Errors
     ///
@@ -167,8 +171,8 @@ impl Matcher {
     }
 }
 
-/// Many named patterns, matched together. An event is read once, whatever their number, and patterns that
-/// share fields share the work.
+/// Many named patterns that are matched together. An event is read once, however many patterns there are, and
+/// patterns that share fields share the work.
 ///
 /// ```
 /// use event_pattern::{EventPattern, PatternSet, prefix};
@@ -192,7 +196,7 @@ impl<N> PatternSet<N> {
     ///
     /// # Errors
     ///
-    /// What EventBridge would refuse in them; parsed patterns have no such errors.
+    /// Everything that EventBridge would refuse in them. Parsed patterns have no such errors.
     pub fn new(
         patterns: impl IntoIterator<Item = (N, EventPattern)>,
     ) -> Result<Self, PatternErrors> {
@@ -204,8 +208,9 @@ impl<N> PatternSet<N> {
         })
     }
 
-    /// The names of the patterns that match, in the order in which the patterns were given. What
-    /// [`Matcher::matches`] says of text that is not JSON holds here too.
+    /// The names of the patterns that match, in the order in which the patterns were given. As with
+    /// [`Matcher::matches`], the answer for text that is not JSON may be either.
+    #[must_use]
     pub fn matching<E: Event + ?Sized>(&self, event: &E) -> Vec<&N> {
         let mut matched = Vec::new();
         self.for_each_match(event, |at| matched.push(at));
@@ -213,14 +218,15 @@ impl<N> PatternSet<N> {
         matched.into_iter().map(|at| &self.names[at]).collect()
     }
 
-    /// Calls `matched` with the place of each pattern that matches, in no order. The cheapest way.
+    /// Calls `matched` with the index of each pattern that matches, in no particular order. This is the
+    /// fastest way to match.
     pub fn for_each_match<E: Event + ?Sized>(&self, event: &E, mut matched: impl FnMut(usize)) {
         let _ = self
             .machine
             .run(as_event(event), |pattern| matched(pattern as usize));
     }
 
-    /// The names of the patterns that match, once it is sure that the event is a JSON object.
+    /// Checks that an event is a JSON object, and returns the names of the patterns that match.
     ///
     /// # Errors
     ///
@@ -231,6 +237,7 @@ impl<N> PatternSet<N> {
     }
 
     /// The names, in the order given.
+    #[must_use]
     pub fn names(&self) -> &[N] {
         &self.names
     }
@@ -248,6 +255,6 @@ fn check<E: Event + ?Sized>(event: &E) -> Result<(), EventError> {
             validate(text).or_else(|error| fail(text, error.at, &error.message))
         }
         run::Event::Value(value) if value.is_object() => Ok(()),
-        run::Event::Value(_) => fail(b"", 0, "an event is an object"),
+        run::Event::Value(_) => fail(b"", 0, "an event must be an object"),
     }
 }

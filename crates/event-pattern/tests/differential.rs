@@ -1,5 +1,5 @@
-//! The fast matcher against the plain one: on random patterns and events, on bytes that are hardly JSON,
-//! alone and many patterns at once. How long the fuzzing runs is `EVENT_PATTERN_FUZZ_SECONDS` (3).
+//! Compares the matcher with a plain one: on random patterns and events, and on bytes that are almost JSON, with
+//! one pattern and with many at once. `EVENT_PATTERN_FUZZ_SECONDS` sets how long the fuzzing runs (3 seconds).
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -62,7 +62,10 @@ fn random_patterns_match_as_the_plain_matcher_says() {
         matched += usize::from(pattern.matches(&event_text));
     }
     println!("{matched} of 4,000 random pairs match");
-    assert!(matched > 200, "too few matches to tell anything: {matched}");
+    assert!(
+        matched > 200,
+        "too few matches to prove anything: {matched}"
+    );
 }
 
 #[test]

@@ -1,5 +1,6 @@
-//! Patterns and events that want to do harm: deep nesting, wildcards and `$or` that multiply, arrays of
-//! arrays, long texts. Each must be answered soon, without a panic and without much memory.
+//! Patterns and events that are made to do harm: deep nesting, wildcards and `$or` that multiply, arrays of
+//! arrays, long texts. Each is answered correctly, without a panic. If work multiplied, these tests would not
+//! end; how it grows is counted in `machine/run.rs` and measured by the benches.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -7,21 +8,7 @@
     reason = "a test fails by panic"
 )]
 
-use std::time::{Duration, Instant};
-
 use event_pattern::{EventPattern, Limits, PatternSet, rule};
-
-/// Runs something that must not take long.
-fn soon<T>(action: impl FnOnce() -> T) -> T {
-    let started = Instant::now();
-    let result = action();
-    assert!(
-        started.elapsed() < Duration::from_secs(10),
-        "took {:?}",
-        started.elapsed()
-    );
-    result
-}
 
 fn pattern(text: &str) -> EventPattern {
     EventPattern::parse(text).unwrap_or_else(|errors| panic!("{errors}"))
@@ -63,7 +50,7 @@ fn deep_nesting_does_not_overflow_the_stack() {
 }
 
 #[test]
-fn wildcards_take_linear_time() {
+fn wildcards_of_many_stars_are_answered() {
     let text = "a".repeat(1_000_000);
     let stars = pattern(&format!(
         r#"{{"f": [{{"wildcard": "{}b"}}]}}"#,
@@ -73,34 +60,31 @@ fn wildcards_take_linear_time() {
         .map(|n| format!(r#"{{"wildcard": "*a*{n}*a*a*b"}}"#))
         .collect();
     let many = pattern(&format!(r#"{{"f": [{}]}}"#, many.join(",")));
-    soon(|| {
-        assert!(!stars.matches(&format!(r#"{{"f": "{text}"}}"#)));
-        assert!(stars.matches(&format!(r#"{{"f": "{text}b"}}"#)));
-        assert!(!many.matches(&format!(r#"{{"f": "{}"}}"#, &text[..100_000])));
-    });
-    let found = soon(|| {
-        stars.check(&Limits {
-            size: 10_000,
-            ..Limits::default()
-        })
+    assert!(!stars.matches(&format!(r#"{{"f": "{text}"}}"#)));
+    assert!(stars.matches(&format!(r#"{{"f": "{text}b"}}"#)));
+    assert!(!many.matches(&format!(r#"{{"f": "{}"}}"#, &text[..100_000])));
+    let found = stars.check(&Limits {
+        size: 10_000,
+        ..Limits::default()
     });
     assert!(found.iter().all(|found| found.rule != rule::SIZE));
     assert!(
-        soon(|| many.check(&Limits::default()))
+        many.check(&Limits::default())
             .iter()
             .any(|found| found.rule == rule::WILDCARD_COMPLEXITY)
     );
 }
 
 #[test]
-fn or_does_not_multiply_without_end() {
+fn or_multiplies_up_to_a_limit() {
     let or = |n: usize| {
         let group = |at: usize| format!(r#""g{at}": {{"$or": [{{"a": ["x"]}}, {{"b": ["y"]}}]}}"#);
         format!("{{{}}}", (0..n).map(group).collect::<Vec<_>>().join(","))
     };
     let thousand = pattern(&or(10));
     assert!(
-        soon(|| thousand.check(&Limits::default()))
+        thousand
+            .check(&Limits::default())
             .iter()
             .any(|found| found.rule == rule::OR_COMBINATIONS)
     );
@@ -111,15 +95,15 @@ fn or_does_not_multiply_without_end() {
             .collect::<Vec<_>>()
             .join(",")
     );
-    assert!(soon(|| thousand.matches(&event)));
+    assert!(thousand.matches(&event));
     for n in [20, 64, 1_000] {
-        let errors = soon(|| EventPattern::parse(&or(n))).unwrap_err();
+        let errors = EventPattern::parse(&or(n)).unwrap_err();
         assert_eq!(errors.findings()[0].rule, rule::TOO_LARGE);
     }
     let nested = (0..300).fold(r#"{"z": [1]}"#.to_owned(), |inner, _| {
         format!(r#"{{"$or": [{{"a": [1]}}, {inner}]}}"#)
     });
-    assert!(soon(|| pattern(&nested).matches(r#"{"z": 1}"#)));
+    assert!(pattern(&nested).matches(r#"{"z": 1}"#));
 }
 
 #[test]
@@ -135,7 +119,7 @@ fn arrays_do_not_multiply() {
         .map(|field| format!(r#""{field}": 1"#))
         .collect();
     let elements = vec![format!("{{{}, \"z\": 1}}", element.join(",")); 3_000].join(",");
-    soon(|| assert!(!one_array.matches(&format!(r#"{{"a": [{elements}]}}"#))));
+    assert!(!one_array.matches(&format!(r#"{{"a": [{elements}]}}"#)));
 
     let own_arrays: Vec<String> = fields
         .iter()
@@ -147,13 +131,14 @@ fn arrays_do_not_multiply() {
         .iter()
         .map(|field| format!(r#""{field}": [{array}]"#))
         .collect();
-    soon(|| assert!(!own_arrays.matches(&format!("{{{}}}", event.join(",")))));
+    assert!(!own_arrays.matches(&format!("{{{}}}", event.join(","))));
 
     let repeated = vec![r#""x""#; 300_000].join(",");
-    soon(|| assert!(!pattern(r#"{"a": ["y"]}"#).matches(&format!(r#"{{"a": [{repeated}]}}"#))));
+    assert!(!pattern(r#"{"a": ["y"]}"#).matches(&format!(r#"{{"a": [{repeated}]}}"#)));
 }
 
-/// A field in an array of its own for each time its key comes: how the arrays' elements combine is not tried.
+/// Each time a key comes, its array may give a field: the ways to combine the arrays' elements are not tried
+/// one by one.
 #[test]
 fn repeated_keys_do_not_multiply() {
     let fields: Vec<String> = (0..12).map(|n| format!("f{n:02}")).collect();
@@ -174,40 +159,38 @@ fn repeated_keys_do_not_multiply() {
         format!("{{{}}}", vec![array; times].join(","))
     };
     let plain = pattern_of("");
-    soon(|| assert!(!plain.matches(&event(fields.len() - 1))));
-    soon(|| assert!(plain.matches(&event(fields.len()))));
-    soon(|| assert!(plain.matches(&event(300))));
-    // `z` lies in all elements, so in those that are chosen; the field before all chooses none.
+    assert!(!plain.matches(&event(fields.len() - 1)));
+    assert!(plain.matches(&event(fields.len())));
+    assert!(plain.matches(&event(300)));
+    // Every element has `z`, so those that are chosen have it; the fields before it choose one from each array.
     let absence = pattern(
         r#"{"a": {"f00": [1], "f01": [1], "f02": [1], "f03": [1], "f04": [1], "z": [{"exists": false}]}}"#,
     );
-    soon(|| assert!(!absence.matches(&event(60))));
+    assert!(!absence.matches(&event(60)));
     let set = (0..10).map(|n| (n, pattern_of(&format!(r#", "z": [{n}, 1]"#))));
     let set = PatternSet::new(set).unwrap();
-    soon(|| assert!(set.matching(&event(fields.len() - 1)).is_empty()));
-    soon(|| assert_eq!(set.matching(&event(fields.len())).len(), 10));
+    assert!(set.matching(&event(fields.len() - 1)).is_empty());
+    assert_eq!(set.matching(&event(fields.len())).len(), 10);
 }
 
 #[test]
-fn long_patterns_take_linear_time() {
+fn long_patterns_are_answered() {
     let values: Vec<String> = (0..50_000)
         .map(|n| format!(r#""value {n}", {{"prefix": "p{n}"}}"#))
         .collect();
-    let long = soon(|| pattern(&format!(r#"{{"f": [{}]}}"#, values.join(","))));
-    let matcher = soon(|| long.matcher().unwrap());
-    soon(|| {
-        (0..50_000).for_each(|n| assert!(matcher.matches(&format!(r#"{{"f": "value {n}"}}"#))))
-    });
+    let long = pattern(&format!(r#"{{"f": [{}]}}"#, values.join(",")));
+    let matcher = long.matcher().unwrap();
+    (0..50_000).for_each(|n| assert!(matcher.matches(&format!(r#"{{"f": "value {n}"}}"#))));
     let fields: Vec<String> = (0..20_000)
         .map(|n| format!(r#""f{n}": [{{"exists": false}}]"#))
         .collect();
-    let wide = soon(|| pattern(&format!("{{{}}}", fields.join(","))));
-    assert!(soon(|| wide.matches("{}")));
-    assert!(!soon(|| wide.matches(r#"{"f1": 1}"#)));
+    let wide = pattern(&format!("{{{}}}", fields.join(",")));
+    assert!(wide.matches("{}"));
+    assert!(!wide.matches(r#"{"f1": 1}"#));
 }
 
 #[test]
-fn many_patterns_compile_soon() {
+fn many_patterns_compile() {
     let patterns = (0..20_000).map(|n| {
         (
             n,
@@ -216,7 +199,7 @@ fn many_patterns_compile_soon() {
                 .detail("id", [n]),
         )
     });
-    let set = soon(|| PatternSet::new(patterns).unwrap());
+    let set = PatternSet::new(patterns).unwrap();
     let event = r#"{"detail-type": "type 7", "detail": {"id": 107}}"#;
-    soon(|| (0..10_000).for_each(|_| assert_eq!(set.matching(event), [&107])));
+    (0..10_000).for_each(|_| assert_eq!(set.matching(event), [&107]));
 }

@@ -1,5 +1,5 @@
-//! What must hold always: a pattern made from an event matches it, and no longer does when one of its
-//! leaves is changed so that it must not.
+//! A property that always holds: a pattern made from an event matches it, and no longer matches after one of
+//! the event's leaves was changed.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -14,7 +14,7 @@ use event_pattern::{
 use proptest::prelude::*;
 use serde_json::{Map, Value};
 
-/// Plain fields of an event: where they lie and what they hold.
+/// Plain fields of an event: their paths and values.
 fn leaves() -> impl Strategy<Value = Vec<(Vec<String>, Value)>> {
     let key = "[a-e]{1,3}";
     let leaf = prop_oneof![
@@ -45,7 +45,7 @@ fn put(event: &mut Map<String, Value>, path: &[String], leaf: &Value) -> bool {
     }
 }
 
-/// One of the ways to ask for a leaf that this leaf meets, and not for any other.
+/// One of the ways to ask for this leaf and no other.
 fn ask(leaf: &Value, way: u8) -> Match {
     let escaped = |text: &str| text.replace('*', r"\*");
     match leaf {
@@ -66,7 +66,7 @@ fn ask(leaf: &Value, way: u8) -> Match {
     }
 }
 
-/// Further ways to ask, that others may meet too.
+/// Further ways to ask for this leaf, which others may match too.
 fn ask_loosely(leaf: &Value, way: u8) -> Match {
     match (leaf, way % 4) {
         (Value::String(text), 0) => prefix(text.chars().take(2).collect::<String>()),
@@ -76,7 +76,7 @@ fn ask_loosely(leaf: &Value, way: u8) -> Match {
     }
 }
 
-/// A leaf that meets nothing `ask` makes of the other.
+/// A leaf that matches nothing that `ask` makes of the other.
 fn other_than(leaf: &Value) -> Value {
     match leaf {
         Value::Null => Value::from(""),

@@ -21,6 +21,7 @@ use crate::wildcard::Wildcard;
 /// # Ok::<(), filter_pattern::ParseError>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Operator {
     /// `=`
     Equal,

@@ -54,6 +54,7 @@ pub(crate) enum Form {
 /// # Ok::<(), filter_pattern::ParseError>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Kind {
     /// The empty pattern, which matches every event.
     Everything,

@@ -24,7 +24,7 @@
 //! assert_eq!(trace.outcome(), Outcome::Stopped(Stage::MemberRule));
 //! assert_eq!(
 //!     trace.end().unwrap().reason,
-//!     r#"/detail/errorCode: "AccessDeniedException" meets not "AccessDenied""#,
+//!     r#"/detail/errorCode: "AccessDeniedException" does not match "AccessDenied""#,
 //! );
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```

@@ -9,8 +9,10 @@ use safer_scps::resources::events::{
 };
 use safer_scps::resources::iam::{Role, role as iam_role};
 use safer_scps::resources::kind::{iam::RoleArn, kms::KeyArn};
-use safer_scps::resources::logs::{LogGroup, MetricFilter, log_group, metric_filter};
-use safer_scps::{App, Format, Node, Parameter, Stack, StackScope, Tag, Value};
+use safer_scps::resources::logs::{
+    LogGroup, MetricFilter, MetricFilterRequired, log_group, metric_filter,
+};
+use safer_scps::{App, Format, IntoValue, Node, Parameter, Stack, StackScope, Tag, Value};
 use serde_json::json;
 
 const BUS: &str = "arn:aws:events:us-east-1:111122223333:event-bus/hub";
@@ -259,13 +261,14 @@ fn groups_and_filters(stack: &StackScope) {
     });
     stack.add(
         "Dimensions",
-        MetricFilter::new(
-            "{ $.account = * }",
-            group.name(),
-            [transformation()
+        MetricFilter::new(MetricFilterRequired {
+            filter_pattern: "{ $.account = * }".into(),
+            log_group_name: group.name(),
+            metric_transformations: [transformation()
                 .dimensions([dimension])
-                .unit(metric_filter::MetricTransformationUnit::Count)],
-        )
+                .unit(metric_filter::MetricTransformationUnit::Count)]
+            .into_value(),
+        })
         .apply_on_transformed_logs(false)
         .emit_system_field_dimensions(["@aws.account"])
         .field_selection_criteria("@aws.account = \"111122223333\"")
@@ -273,7 +276,11 @@ fn groups_and_filters(stack: &StackScope) {
     );
     stack.add(
         "WithDefault",
-        MetricFilter::new("", group.name(), [transformation().default_value(0.0)]),
+        MetricFilter::new(MetricFilterRequired {
+            filter_pattern: "".into(),
+            log_group_name: group.name(),
+            metric_transformations: [transformation().default_value(0.0)].into_value(),
+        }),
     );
 }
 

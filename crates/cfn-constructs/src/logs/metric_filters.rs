@@ -5,6 +5,8 @@ use cfn_resources::logs::{self as generated, MetricFilterRef, kind::LogGroupName
 use filter_pattern::{FilterPattern, ParseError, Selector};
 
 use super::transformation::MetricTransformation;
+use crate::check::Check;
+use crate::names::{LOG_GROUP_NAME, is_log_group_name};
 
 /// The pattern of a metric filter: a [`FilterPattern`], or text that is parsed into one.
 #[derive(Clone, Debug)]
@@ -80,6 +82,8 @@ pub struct MetricFilter {
 
 impl MetricFilter {
     /// The pattern, the name of the log group, and the metric that is published for each matching event.
+    ///
+    /// Synthesis refuses swapped texts, because a pattern is not a valid name of a log group.
     #[must_use]
     pub fn new<State>(
         filter_pattern: impl Into<Filter>,
@@ -87,11 +91,11 @@ impl MetricFilter {
         metric_transformations: [MetricTransformation<State>; 1],
     ) -> MetricFilter {
         let filter = filter_pattern.into();
-        let properties = generated::MetricFilter::new(
-            filter.text.clone(),
-            log_group_name,
-            metric_transformations,
-        );
+        let properties = generated::MetricFilter::new(generated::MetricFilterRequired {
+            filter_pattern: filter.text.clone().into(),
+            log_group_name: log_group_name.into_value(),
+            metric_transformations: metric_transformations.into_value(),
+        });
         MetricFilter { filter, properties }
     }
 
@@ -112,6 +116,12 @@ impl MetricFilter {
     }
 
     fn report(&self, scope: &Scope) {
+        if let Some(name) = self.properties.log_group_name.node().as_str()
+            && !is_log_group_name(name)
+        {
+            let check = Check::new(scope).at("LogGroupName");
+            check.error("log-group-name", format!("{name:?}"), LOG_GROUP_NAME);
+        }
         let pattern = match &self.filter.parsed {
             Ok(pattern) => pattern,
             Err(error) => {

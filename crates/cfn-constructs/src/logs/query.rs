@@ -5,6 +5,7 @@ use cfn_core::{IntoValue, Text, Value};
 use cfn_resources::logs::kind::LogGroupName;
 
 use crate::check::Check;
+use crate::names::{LOG_GROUP_NAME, is_log_group_name};
 
 /// A query of CloudWatch Logs Insights, and the log groups that it searches.
 ///
@@ -98,15 +99,8 @@ impl Query {
             if let Some(name) = group.node().as_str()
                 && !is_log_group_name(name)
             {
-                let message =
-                    "the name of a log group has 1 to 512 of the characters a-z A-Z 0-9 _ - / . #";
-                check.error("query-log-groups", format!("{name:?}"), message);
+                check.error("query-log-groups", format!("{name:?}"), LOG_GROUP_NAME);
             }
         }
     }
-}
-
-fn is_log_group_name(name: &str) -> bool {
-    let is_allowed = |b: u8| b.is_ascii_alphanumeric() || b"_-/.#".contains(&b);
-    (1..=512).contains(&name.len()) && name.bytes().all(is_allowed)
 }

@@ -13,6 +13,7 @@ use cfn_core::{IntoValue, Node, Value};
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u16)]
+#[non_exhaustive]
 pub enum Retention {
     /// One day.
     Days1 = 1,

@@ -375,6 +375,32 @@ mod tests {
                 "--diff-format html",
                 "--diff-format is text or markdown, not \"html\"",
             ),
+            ("deploy", "\"deploy\" is not expected here"),
+            ("templates", "\"templates\" is not expected here"),
+            (
+                "check",
+                "\"check\" is not expected here; did you mean \"--check\"?",
+            ),
+            (
+                "sytnh",
+                "\"sytnh\" is not expected here; did you mean \"synth\"?",
+            ),
+            (
+                "--check synth",
+                "\"synth\" is only expected as the first word",
+            ),
+            (
+                "--check=yes",
+                "unexpected argument for option '--check': \"yes\"",
+            ),
+        ] {
+            assert_eq!(parse(line), Err(message.to_owned()), "{line}");
+        }
+    }
+
+    #[test]
+    fn options_that_exclude_each_other_are_reported() {
+        for (line, message) in [
             (
                 "--check --diff-format text",
                 "--diff-format has no meaning without --diff",
@@ -398,24 +424,6 @@ mod tests {
             (
                 "--out=a --list",
                 "--out has no meaning with --list: no file is read or written",
-            ),
-            ("deploy", "\"deploy\" is not expected here"),
-            ("templates", "\"templates\" is not expected here"),
-            (
-                "check",
-                "\"check\" is not expected here; did you mean \"--check\"?",
-            ),
-            (
-                "sytnh",
-                "\"sytnh\" is not expected here; did you mean \"synth\"?",
-            ),
-            (
-                "--check synth",
-                "\"synth\" is only expected as the first word",
-            ),
-            (
-                "--check=yes",
-                "unexpected argument for option '--check': \"yes\"",
             ),
         ] {
             assert_eq!(parse(line), Err(message.to_owned()), "{line}");

@@ -36,7 +36,7 @@ impl<'a> Stream<'a> {
 
     /// A stream of this process, with colours if its terminal shows them or the user forces them.
     pub(super) fn of_process<T: Write + IsTerminal>(writer: &'a mut T) -> Self {
-        let colored = Wishes::of_environment().colored(writer.is_terminal());
+        let colored = ColorSettings::of_environment().colored(writer.is_terminal());
         Stream {
             colored,
             ..Stream::plain(writer)
@@ -82,7 +82,7 @@ impl Write for Stream<'_> {
 
 /// What the environment says about colours.
 #[derive(Clone, Copy)]
-struct Wishes {
+struct ColorSettings {
     no_color: bool,
     clicolor_force: bool,
     clicolor: Option<bool>,
@@ -90,11 +90,11 @@ struct Wishes {
     capable: bool,
 }
 
-impl Wishes {
+impl ColorSettings {
     fn of_environment() -> Self {
         // Windows consoles show colours only after they are told to.
         let console = anstyle_query::windows::enable_ansi_colors();
-        Wishes {
+        ColorSettings {
             no_color: anstyle_query::no_color(),
             clicolor_force: anstyle_query::clicolor_force(),
             clicolor: anstyle_query::clicolor(),
@@ -125,35 +125,35 @@ mod tests {
 
     #[test]
     fn colours_follow_the_environment_and_the_terminal() {
-        let none = Wishes {
+        let none = ColorSettings {
             no_color: false,
             clicolor_force: false,
             clicolor: None,
             capable: true,
         };
-        let no_color = Wishes {
+        let no_color = ColorSettings {
             no_color: true,
             ..none
         };
-        let force = Wishes {
+        let force = ColorSettings {
             clicolor_force: true,
             ..none
         };
-        let clicolor = |on| Wishes {
+        let clicolor = |on| ColorSettings {
             clicolor: Some(on),
             ..none
         };
-        let dumb = Wishes {
+        let dumb = ColorSettings {
             capable: false,
             ..none
         };
-        for (name, wishes, on_terminal, on_pipe) in [
+        for (name, settings, on_terminal, on_pipe) in [
             ("nothing set", none, true, false),
             ("NO_COLOR", no_color, false, false),
             ("CLICOLOR_FORCE", force, true, true),
             (
                 "NO_COLOR wins over CLICOLOR_FORCE",
-                Wishes {
+                ColorSettings {
                     clicolor_force: true,
                     ..no_color
                 },
@@ -165,7 +165,7 @@ mod tests {
             ("TERM=dumb", dumb, false, false),
             (
                 "TERM=dumb with CLICOLOR_FORCE",
-                Wishes {
+                ColorSettings {
                     clicolor_force: true,
                     ..dumb
                 },
@@ -173,8 +173,8 @@ mod tests {
                 true,
             ),
         ] {
-            assert_eq!(wishes.colored(true), on_terminal, "{name}, on a terminal");
-            assert_eq!(wishes.colored(false), on_pipe, "{name}, in a pipe");
+            assert_eq!(settings.colored(true), on_terminal, "{name}, on a terminal");
+            assert_eq!(settings.colored(false), on_pipe, "{name}, in a pipe");
         }
     }
 }

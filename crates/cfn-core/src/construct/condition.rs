@@ -1,4 +1,4 @@
-//! Conditions of a template, decided at deploy time.
+//! Conditions of a template, evaluated at deploy time.
 
 use crate::intrinsic::ConditionExpression;
 use crate::node::{Function, Target};
@@ -6,7 +6,7 @@ use crate::scope::{Construct, Scope};
 use crate::tree::{ConditionData, Content};
 use crate::value::{IntoValue, Value};
 
-/// A condition of a template, decided at deploy time.
+/// A condition of a template, evaluated at deploy time.
 ///
 /// ```
 /// use cfn_core::{App, Condition, Parameter, Stack, intrinsic::{equals, if_}};
@@ -24,7 +24,7 @@ pub struct Condition {
 }
 
 impl Condition {
-    /// A condition of an expression, or another condition's opposite or combination.
+    /// A condition with an expression, which can refer to other conditions.
     pub fn new(expression: impl IntoValue<ConditionExpression>) -> Condition {
         let expression = expression.into_value().into_node();
         Condition {

@@ -26,12 +26,12 @@ pub struct Mapping {
 }
 
 impl Mapping {
-    /// A table without entries.
+    /// An empty table.
     pub fn new() -> Mapping {
         Mapping::default()
     }
 
-    /// The values under one top-level key.
+    /// Adds the values under one top-level key.
     pub fn entry<K: Into<Text>, V: Into<Node>>(
         mut self,
         top_level_key: impl Into<Text>,
@@ -55,7 +55,7 @@ impl Construct for Mapping {
     }
 }
 
-/// A mapping in a template: what its keys lead to.
+/// A mapping in a template, to look up values in.
 #[derive(Clone, Debug)]
 pub struct MappingRef {
     scope: Scope,

@@ -7,7 +7,7 @@ use crate::value::IntoValue;
 
 use super::ConditionRef;
 
-/// An output of a template: what the stack tells after it is deployed.
+/// An output of a template: a value that the stack shows after it is deployed.
 ///
 /// A template has up to 200. Source:
 /// <https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/outputs-section-structure.html>
@@ -26,7 +26,7 @@ pub struct Output {
 }
 
 impl Output {
-    /// An output of a value.
+    /// An output with a value.
     pub fn new(value: impl IntoValue<String>) -> Output {
         let data = OutputData {
             value: value.into_value().into_node(),
@@ -37,19 +37,19 @@ impl Output {
         Output { data }
     }
 
-    /// What the value is; up to 1,024 bytes.
+    /// Describes the value, in up to 1,024 bytes.
     pub fn description(mut self, description: impl Into<Text>) -> Self {
         self.data.description = Some(description.into());
         self
     }
 
-    /// The name under which other stacks of the account and Region import it.
+    /// Exports the value under a name, by which other stacks of the account and Region import it.
     pub fn export(mut self, name: impl IntoValue<String>) -> Self {
         self.data.export = Some(name.into_value().into_node());
         self
     }
 
-    /// Gives the output only if a condition of the template holds.
+    /// Includes the output only if a condition of the template is true.
     pub fn condition(mut self, condition: &ConditionRef) -> Self {
         self.data.condition = Some(condition.into());
         self

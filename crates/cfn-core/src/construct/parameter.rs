@@ -7,13 +7,13 @@ use crate::scope::{Construct, Scope};
 use crate::tree::{Content, ParameterData};
 use crate::value::{IntoValue, Kind, Value};
 
-/// A type that a parameter can have: text of any kind, a number, a list.
+/// A type that a parameter can have: a string of any kind, a number, or a list.
 pub trait ParameterValue: sealed::Sealed {
-    /// What defaults and allowed values are given as; a list's are one text with commas.
+    /// The type of defaults and allowed values. Those of a list are one string with commas.
     type Literal: Into<Node>;
 }
 
-/// A parameter type that is text: [`String`] or a [`Kind`].
+/// A parameter type that is a string: [`String`] or a [`Kind`].
 pub trait TextParameter: ParameterValue {}
 
 /// A parameter type that is a number.
@@ -50,7 +50,7 @@ impl<T> ParameterValue for Vec<T> {
     type Literal = Text;
 }
 
-/// A parameter of a template: what is given when the stack is deployed.
+/// A parameter of a template: a value given when the stack is deployed.
 ///
 /// A template has up to 200, a value up to 4,096 bytes. Source:
 /// <https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html>
@@ -74,14 +74,14 @@ pub struct Parameter<T> {
 }
 
 impl Parameter<String> {
-    /// Text.
+    /// A string.
     pub fn string() -> Self {
         Parameter::of_type("String")
     }
 }
 
 impl Parameter<i64> {
-    /// A whole number. CloudFormation knows only numbers; that it is whole is up to the one who deploys.
+    /// A whole number. CloudFormation only knows numbers, so whoever deploys the stack must give a whole one.
     pub fn integer() -> Self {
         Parameter::of_type("Number")
     }
@@ -95,14 +95,14 @@ impl Parameter<f64> {
 }
 
 impl Parameter<Vec<String>> {
-    /// Texts with commas between them (`CommaDelimitedList`).
+    /// Strings with commas between them (`CommaDelimitedList`).
     pub fn list() -> Self {
         Parameter::of_type("CommaDelimitedList")
     }
 }
 
 impl<T> Parameter<T> {
-    /// A parameter of any of CloudFormation's types; the author says what it yields.
+    /// A parameter of any of CloudFormation's types. The author says what Rust type it yields.
     ///
     /// ```
     /// use cfn_core::Parameter;
@@ -117,17 +117,17 @@ impl<T> Parameter<T> {
         }
     }
 
-    /// What the parameter is for; up to 4,000 characters.
+    /// Describes the parameter, in up to 4,000 characters.
     pub fn description(self, description: impl Into<Text>) -> Self {
         self.with("Description", Node::String(description.into()))
     }
 
-    /// What is said when a value breaks a constraint.
+    /// Sets the message shown when a value violates a constraint.
     pub fn constraint_description(self, description: impl Into<Text>) -> Self {
         self.with("ConstraintDescription", Node::String(description.into()))
     }
 
-    /// Shows the value as asterisks wherever CloudFormation displays it.
+    /// Makes CloudFormation display the value as asterisks.
     pub fn no_echo(self) -> Self {
         self.with("NoEcho", Node::Bool(true))
     }
@@ -139,12 +139,12 @@ impl<T> Parameter<T> {
 }
 
 impl<T: ParameterValue> Parameter<T> {
-    /// The value where none is given. It must satisfy the parameter's own constraints.
+    /// Sets the value to use when none is given. It must satisfy the parameter's constraints.
     pub fn default(self, value: impl Into<T::Literal>) -> Self {
         self.with("Default", value.into().into())
     }
 
-    /// The only values allowed.
+    /// Sets the only values allowed.
     pub fn allowed_values<V: Into<T::Literal>>(self, values: impl IntoIterator<Item = V>) -> Self {
         self.with(
             "AllowedValues",
@@ -154,22 +154,22 @@ impl<T: ParameterValue> Parameter<T> {
 }
 
 impl<T: TextParameter> Parameter<T> {
-    /// A regular expression that the whole value must match, in Java's syntax.
+    /// Sets a regular expression, in Java's syntax, that the whole value must match.
     pub fn allowed_pattern(self, pattern: impl Into<Text>) -> Self {
         self.with("AllowedPattern", Node::String(pattern.into()))
     }
 
-    /// The least number of characters.
+    /// Sets the minimum number of characters.
     pub fn min_length(self, characters: u32) -> Self {
         self.with("MinLength", characters.into())
     }
 
-    /// The greatest number of characters.
+    /// Sets the maximum number of characters.
     pub fn max_length(self, characters: u32) -> Self {
         self.with("MaxLength", characters.into())
     }
 
-    /// Says what kind of text it is: the ARN of an event bus, the id of a key.
+    /// Says what kind of string it is: the ARN of an event bus, the id of a key.
     ///
     /// ```
     /// use cfn_core::Parameter;
@@ -187,12 +187,12 @@ impl<T: TextParameter> Parameter<T> {
 }
 
 impl<T: NumberParameter> Parameter<T> {
-    /// The least value.
+    /// Sets the minimum value.
     pub fn min_value(self, value: impl Into<T::Literal>) -> Self {
         self.with("MinValue", value.into().into())
     }
 
-    /// The greatest value.
+    /// Sets the maximum value.
     pub fn max_value(self, value: impl Into<T::Literal>) -> Self {
         self.with("MaxValue", value.into().into())
     }
@@ -210,7 +210,7 @@ impl<T> Construct for Parameter<T> {
     }
 }
 
-/// A parameter in a template: its value.
+/// A parameter in a template, to use its value.
 #[derive(Clone, Debug)]
 pub struct ParameterRef<T> {
     scope: Scope,
@@ -230,7 +230,7 @@ impl<T> IntoValue<T> for &ParameterRef<T> {
     }
 }
 
-/// Text of any kind is text.
+/// A string of any kind is a string.
 impl<K: Kind> IntoValue<String> for &ParameterRef<K> {
     fn into_value(self) -> Value<String> {
         self.value().assume()

@@ -12,7 +12,7 @@ use crate::value::Value;
 
 use super::ConditionRef;
 
-/// What CloudFormation does with a resource that leaves the stack.
+/// What CloudFormation does with a resource that is removed from the stack.
 ///
 /// Source: <https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html>
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,11 +20,11 @@ use super::ConditionRef;
 pub enum DeletionPolicy {
     /// It is deleted.
     Delete,
-    /// It stays in the account, out of CloudFormation's care.
+    /// It stays in the account, and CloudFormation no longer manages it.
     Retain,
-    /// It stays, except when its creation failed.
+    /// It stays, unless its creation failed.
     RetainExceptOnCreate,
-    /// A snapshot is taken, then it is deleted. Only types that have snapshots take this.
+    /// A snapshot is taken, then it is deleted. Only types with snapshots support this.
     Snapshot,
 }
 
@@ -47,9 +47,9 @@ impl DeletionPolicy {
 pub enum UpdateReplacePolicy {
     /// It is deleted.
     Delete,
-    /// It stays in the account, out of CloudFormation's care.
+    /// It stays in the account, and CloudFormation no longer manages it.
     Retain,
-    /// A snapshot is taken, then it is deleted. Only types that have snapshots take this.
+    /// A snapshot is taken, then it is deleted. Only types with snapshots support this.
     Snapshot,
 }
 
@@ -63,7 +63,7 @@ impl UpdateReplacePolicy {
     }
 }
 
-/// A resource in a template: what refers to it, and its resource attributes.
+/// A resource in a template, to refer to it and to set its resource attributes.
 ///
 /// The handles of typed resources dereference to it.
 #[derive(Clone, Debug)]
@@ -83,17 +83,17 @@ impl Resource {
         self
     }
 
-    /// What `Ref` returns, as the type the author says it is.
+    /// What `Ref` returns. The author says what type that is.
     ///
     /// Typed handles have a method that knows the type: `topic.arn()`, `group.name()`.
     pub fn reference<T>(&self) -> Value<T> {
         Value::from_node(Function::Ref(Target::Element(self.scope.id())))
     }
 
-    /// What `Fn::GetAtt` returns for an attribute, as the type the author says it is.
+    /// What `Fn::GetAtt` returns for an attribute. The author says what type that is.
     ///
-    /// Typed handles have a method for each attribute of the schema. Where the
-    /// schema is known, an attribute it does not have is an error at synth.
+    /// Typed handles have a method for each attribute of the schema. If the schema is known, an attribute that
+    /// it does not have is an error at synth.
     pub fn get_att<T>(&self, attribute: impl Into<Text>) -> Value<T> {
         Value::from_node(Function::GetAtt(
             Target::Element(self.scope.id()),
@@ -101,36 +101,36 @@ impl Resource {
         ))
     }
 
-    /// Makes this resource wait for another one where no reference says so.
+    /// Makes CloudFormation create this resource after another one, although it does not refer to it.
     ///
-    /// On a resource of another stack, the whole stack waits.
+    /// If the other resource is in another stack, this whole stack is deployed after that one.
     pub fn depends_on(&self, other: &Resource) -> &Self {
         self.depends_on_all(&other.scope)
     }
 
-    /// Makes this resource wait for every resource at or below a place.
-    pub fn depends_on_all(&self, place: &Scope) -> &Self {
-        let target = Target::Element(place.id());
+    /// Makes CloudFormation create this resource after every resource at or below a scope.
+    pub fn depends_on_all(&self, scope: &Scope) -> &Self {
+        let target = Target::Element(scope.id());
         self.change(|data| data.depends_on.push(target))
     }
 
-    /// Creates the resource only if a condition of the template holds.
+    /// Creates the resource only if a condition of the template is true.
     pub fn condition(&self, condition: &ConditionRef) -> &Self {
         let condition = condition.into();
         self.change(|data| data.condition = Some(condition))
     }
 
-    /// What becomes of the resource when it leaves the stack.
+    /// Sets what happens to the resource when it is removed from the stack.
     pub fn deletion_policy(&self, policy: DeletionPolicy) -> &Self {
         self.change(|data| data.deletion_policy = Some(policy.as_str()))
     }
 
-    /// What becomes of the old resource when an update replaces it.
+    /// Sets what happens to the old resource when an update replaces it.
     pub fn update_replace_policy(&self, policy: UpdateReplacePolicy) -> &Self {
         self.change(|data| data.update_replace_policy = Some(policy.as_str()))
     }
 
-    /// How many signals CloudFormation waits for before the resource counts as created.
+    /// Sets how many signals CloudFormation waits for before it considers the resource created.
     ///
     /// Source: <https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-creationpolicy.html>
     pub fn creation_policy(&self, policy: impl Into<Node>) -> &Self {
@@ -138,7 +138,7 @@ impl Resource {
         self.change(|data| data.creation_policy = Some(policy))
     }
 
-    /// How CloudFormation updates the resource.
+    /// Sets how CloudFormation updates the resource.
     ///
     /// Source: <https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-updatepolicy.html>
     pub fn update_policy(&self, policy: impl Into<Node>) -> &Self {
@@ -146,28 +146,28 @@ impl Resource {
         self.change(|data| data.update_policy = Some(policy))
     }
 
-    /// An entry of the resource's `Metadata`.
+    /// Adds an entry to the resource's `Metadata`.
     pub fn metadata(&self, key: impl Into<Text>, value: impl Into<Node>) -> &Self {
         let (key, value) = (key.into(), value.into());
         self.change(|data| _ = data.metadata.insert(key, value))
     }
 
-    /// Sets a property by its path, whatever the typed struct says: `Targets[0].RetryPolicy`.
+    /// Sets a property by its path, `Targets[0].RetryPolicy`, over the value in the typed struct.
     ///
-    /// The result is checked against the schema like any property. A path that
-    /// leads through something that is no object or list is an error at synth.
+    /// The result is checked against the schema like any property. A path through something that is neither an
+    /// object nor a list is an error at synth.
     pub fn override_property(&self, path: impl Into<Text>, value: impl Into<Node>) -> &Self {
         let change = (path.into(), Some(value.into()));
         self.change(|data| data.overrides.push(change))
     }
 
-    /// Takes a property away by its path.
+    /// Removes a property by its path.
     pub fn delete_property(&self, path: impl Into<Text>) -> &Self {
         let change = (path.into(), None);
         self.change(|data| data.overrides.push(change))
     }
 
-    /// Changes the properties as they stand now; overrides come later, at synth.
+    /// Changes the current properties. Overrides are applied later, at synth.
     ///
     /// ```
     /// use cfn_core::{App, RawResource, Stack};
@@ -187,7 +187,7 @@ impl Resource {
         self.change(|data| data.properties = properties)
     }
 
-    /// The place of the resource in the tree.
+    /// The scope of the resource in the construct tree.
     pub fn scope(&self) -> &Scope {
         &self.scope
     }
@@ -207,11 +207,11 @@ impl From<&Resource> for Target {
     }
 }
 
-/// A resource of any type, its properties given by name.
+/// A resource of any type, with its properties given by name.
 ///
-/// For types without a generated struct: third-party types, macros, types newer
-/// than this release. Where the app knows the type's schema
-/// ([`App::schemas`](crate::App::schemas)), the properties are checked against it.
+/// It is for types without a generated struct: third-party types, macros, and types newer than this release.
+/// If the app knows the type's schema ([`App::schemas`](crate::App::schemas)), the properties are checked
+/// against it.
 ///
 /// ```
 /// use cfn_core::{App, RawResource, Stack};
@@ -274,7 +274,7 @@ impl Construct for RawResource {
 }
 
 impl Scope {
-    /// Makes this place the resource itself. For constructs; users add typed resources.
+    /// Makes this scope the resource itself. Generated constructs call it; users add typed resources.
     pub fn resource(&self, schema: &'static Schema, properties: Node) -> Resource {
         let properties = match properties {
             Node::Map(map) => map,
@@ -288,8 +288,8 @@ impl Scope {
         Resource::new(self.clone())
     }
 
-    /// The resource added right here under an id, if there is one: for parts that several
-    /// constructs share.
+    /// The resource that was added directly to this scope under an id, if there is one. Constructs use it for
+    /// resources that they share.
     ///
     /// ```
     /// use cfn_core::{App, RawResource, Stack};

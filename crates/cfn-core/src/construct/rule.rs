@@ -6,7 +6,7 @@ use crate::scope::{Construct, Scope};
 use crate::tree::{Content, RuleData};
 use crate::value::{IntoValue, Value};
 
-/// A rule of a template: what must hold of its parameters before anything is deployed.
+/// A rule of a template: what its parameters must satisfy before anything is deployed.
 ///
 /// Source: <https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/rules-section-structure.html>
 ///
@@ -32,13 +32,13 @@ impl TemplateRule {
         TemplateRule::default()
     }
 
-    /// The assertions count only where this holds.
+    /// Checks the assertions only if a condition is true.
     pub fn when(mut self, condition: impl IntoValue<ConditionExpression>) -> Self {
         self.data.condition = Some(condition.into_value().into_node());
         self
     }
 
-    /// What must hold, and what is said where it does not.
+    /// Adds an assertion, and the message shown if it is false.
     pub fn assert(
         mut self,
         condition: impl IntoValue<ConditionExpression>,
@@ -60,9 +60,9 @@ impl Construct for TemplateRule {
     }
 }
 
-/// `Fn::Contains` of a template rule: whether a text is among others.
+/// `Fn::Contains` of a template rule: whether a list contains a string.
 ///
-/// Only in a [`TemplateRule`]. Source:
+/// Allowed only in a [`TemplateRule`]. Source:
 /// <https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference-rules.html>
 ///
 /// ```

@@ -1,4 +1,4 @@
-//! Stacks: one template each.
+//! Stacks, each with one template.
 
 use std::ops::Deref;
 
@@ -10,7 +10,7 @@ use crate::scope::{Construct, Scope};
 use crate::tree::{Content, StackData};
 use crate::value::Value;
 
-/// A stack: one template, one file.
+/// A stack, which becomes one template in one file.
 ///
 /// ```
 /// use cfn_core::{App, Stack};
@@ -25,21 +25,21 @@ pub struct Stack {
 }
 
 impl Stack {
-    /// A stack for the account and Region it is deployed to.
+    /// A stack for whichever account and Region it is deployed to.
     pub fn new() -> Stack {
         Stack::default()
     }
 
-    /// What the stack is for; up to 1,024 bytes.
+    /// Describes the stack, in up to 1,024 bytes.
     pub fn description(mut self, description: impl Into<Text>) -> Self {
         self.data.description = Some(description.into());
         self
     }
 
-    /// The stack's name when deployed; by default its path with `-` for `/`.
+    /// Sets the name of the deployed stack. The default is its path, with `-` in place of `/`.
     ///
-    /// Up to 128 letters, digits and hyphens, a letter first. A default that is not so is an error
-    /// only where the name is needed: in a cloud assembly.
+    /// A name has up to 128 letters, digits and hyphens, and begins with a letter. A default that breaks this
+    /// rule is an error only in a cloud assembly, which needs the name.
     ///
     /// Source: <https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cfn-console-create-stack.html>
     pub fn name(mut self, name: impl Into<Text>) -> Self {
@@ -47,42 +47,42 @@ impl Stack {
         self
     }
 
-    /// The template's file name without its extension; by default the stack's name.
+    /// Sets the template's file name, without its extension. The default is the stack's name.
     pub fn file(mut self, file: impl Into<Text>) -> Self {
         self.data.file = Some(file.into());
         self
     }
 
-    /// The account the stack is deployed to, if it is known.
+    /// Sets the account that the stack is deployed to.
     ///
-    /// Stacks of two accounts cannot refer to each other.
+    /// Stacks in different accounts cannot refer to each other.
     pub fn account(mut self, account: impl Into<Text>) -> Self {
         self.data.account = Some(account.into());
         self
     }
 
-    /// The Region the stack is deployed to, if it is known.
+    /// Sets the Region that the stack is deployed to.
     ///
-    /// Stacks of two Regions cannot refer to each other.
+    /// Stacks in different Regions cannot refer to each other.
     pub fn region(mut self, region: impl Into<Text>) -> Self {
         self.data.region = Some(region.into());
         self
     }
 
-    /// The template is deployed to many accounts by a StackSet; it can refer to no other stack
-    /// and no other stack to it.
+    /// Says that a StackSet deploys the template to many accounts. The stack then cannot refer to other stacks,
+    /// and they cannot refer to it.
     pub fn for_stack_set(mut self) -> Self {
         self.data.stack_set = true;
         self
     }
 
-    /// A macro that processes the template: `AWS::Serverless-2016-10-31`.
+    /// Adds a macro that processes the template: `AWS::Serverless-2016-10-31`.
     pub fn transform(mut self, name: impl Into<Text>) -> Self {
         self.data.transforms.push(name.into());
         self
     }
 
-    /// An entry of the template's `Metadata`.
+    /// Adds an entry to the template's `Metadata`.
     pub fn metadata(mut self, key: impl Into<Text>, value: impl Into<Node>) -> Self {
         self.data.metadata.insert(key.into(), value.into());
         self
@@ -98,7 +98,7 @@ impl Construct for Stack {
     }
 }
 
-/// A stack in an app: the scope to add its parts to.
+/// A stack in an app: the scope to which its constructs are added.
 #[derive(Clone, Debug)]
 pub struct StackScope {
     scope: Scope,
@@ -109,14 +109,14 @@ impl StackScope {
         StackScope { scope }
     }
 
-    /// The places the stack is deployed to by a cloud assembly, each with the role it takes.
+    /// Sets the environments that a cloud assembly deploys the stack to, each with the role to assume.
     ///
-    /// One template serves them all, so it is written once. Without any, the AWS CDK's CLI deploys
-    /// the stack where its credentials lead.
+    /// All of them share one template, which is written once. Without environments, the AWS CDK's CLI deploys
+    /// the stack to the account and Region of its credentials.
     ///
-    /// Errors at synth: an account's id, a Region's name or a role's ARN that is none; a place given
-    /// twice, or other than [`Stack::account`] and [`Stack::region`] say; a reference to a stack that is
-    /// not deployed to the same places.
+    /// It is an error at synth if an account ID, a Region's name or a role's ARN is malformed, if an environment
+    /// is given twice or differs from [`Stack::account`] and [`Stack::region`], or if the stack refers to one
+    /// that is not deployed to the same environments.
     ///
     /// ```
     /// use cfn_core::{App, Environment, RawResource, Stack};
@@ -134,8 +134,9 @@ impl StackScope {
         self.change(|stack| stack.environments.extend(environments))
     }
 
-    /// The deployed stack cannot be deleted before that is taken off, which a cloud assembly tells
-    /// the AWS CDK's CLI. Other tools set it themselves:
+    /// Protects the deployed stack from being deleted.
+    ///
+    /// A template cannot say this. A cloud assembly passes it on to the AWS CDK's CLI; with other tools, use
     /// `aws cloudformation update-termination-protection`.
     pub fn protect_from_termination(&self) -> &Self {
         self.change(|stack| stack.termination_protection = true)
@@ -148,18 +149,18 @@ impl StackScope {
         self
     }
 
-    /// The finished template as text, for a property of another stack: a StackSet's `TemplateBody`.
+    /// The finished template as text, for a property of another stack, such as a StackSet's `TemplateBody`.
     ///
-    /// At synth a literal takes its place: the stack's YAML; or, where that has more than the 51,200
-    /// bytes a template in a call may have, or holds a dynamic reference, JSON without spaces. (A
-    /// `{{resolve:…}}` in a text would be resolved for the outer stack; JSON can write it so that only
-    /// its reader sees it.) So nothing in it refers to the outer stack, whatever it holds.
+    /// At synth, a literal replaces it: the stack's YAML, or JSON without spaces if the YAML is larger than the
+    /// 51,200 bytes that a template in an API call can have, or if it contains a dynamic reference.
+    /// (CloudFormation would resolve `{{resolve:…}}` for the outer stack; JSON can escape it.) So nothing in
+    /// the text refers to the outer stack.
     ///
-    /// Errors at synth: more bytes than may be; a template inside itself; references between this
-    /// stack and others, for it is deployed elsewhere. Of a StackSet also: parameters that the
-    /// template does not have, values that it does not allow, parameters with neither value nor
-    /// default, capabilities that are not acknowledged, macros in a service-managed one, and IAM names
-    /// that would meet those of another Region of the same account.
+    /// It is an error at synth if the text is too large, if a template contains itself, or if this stack and
+    /// others refer to each other, because it is deployed elsewhere. For a StackSet, it is also an error if a
+    /// parameter is not one of the template's, has a value that is not allowed, or has neither a value nor a
+    /// default; if a capability is not acknowledged; if a service-managed StackSet uses a macro; or if IAM
+    /// names would collide with those in another Region of the same account.
     ///
     /// Source: <https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html>
     ///
@@ -187,9 +188,9 @@ impl StackScope {
         self.of_template(TemplatePart::Body)
     }
 
-    /// The capabilities that must be acknowledged to deploy the template, as they are at synth:
-    /// `CAPABILITY_IAM`, or `CAPABILITY_NAMED_IAM` where an IAM resource has a name of its own, and
-    /// `CAPABILITY_AUTO_EXPAND` where a macro is used. Where there are none, the property is left out.
+    /// The capabilities that must be acknowledged to deploy the finished template: `CAPABILITY_IAM`, or
+    /// `CAPABILITY_NAMED_IAM` if an IAM resource has a custom name, and `CAPABILITY_AUTO_EXPAND` if a macro
+    /// is used. If the template needs none, the property is left out.
     ///
     /// Source: <https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/control-access-with-iam.html#using-iam-capabilities>
     pub fn capabilities<T>(&self) -> Value<Vec<T>> {
@@ -200,9 +201,9 @@ impl StackScope {
         Value::from_node(Function::OfTemplate(part, Target::Element(self.scope.id())))
     }
 
-    /// The stack is deployed after another one.
+    /// Deploys the stack after another one.
     ///
-    /// A reference from one to the other says so by itself.
+    /// A reference to a resource of the other stack has the same effect.
     pub fn depends_on(&self, other: &StackScope) -> &Self {
         let ours = std::rc::Rc::ptr_eq(&self.scope.tree, &other.scope.tree);
         if let (true, Content::Stack(stack)) = (ours, &mut self.scope.element_mut().content) {
@@ -212,7 +213,7 @@ impl StackScope {
         self.scope.report(
             Finding::error(
                 "stack-dependency",
-                format!("{} is no stack of this app", other.scope.path()),
+                format!("{} is not a stack of this app", other.scope.path()),
             )
             .at(Place::of(self.scope.path())),
         );
@@ -229,7 +230,7 @@ impl Deref for StackScope {
 }
 
 impl Scope {
-    /// The stack this place is in, if it is in one.
+    /// The stack that contains this scope, if there is one.
     pub fn stack(&self) -> Option<StackScope> {
         let stack = self.element().stack?;
         Some(StackScope::new(self.at(stack)))

@@ -98,8 +98,8 @@ pub struct Part {
     pub after: Option<Node>,
     /// What the change of this value does.
     pub effect: Effect,
-    /// What changes instead, if the value itself is written as before: it refers to this entry, such
-    /// as `EventBus`, and so it may return something else.
+    /// The entry that the value refers to, such as `EventBus`, if the value is written as before but
+    /// may return something else because that entry changes.
     pub because: Option<String>,
 }
 

@@ -31,7 +31,7 @@ impl From<serde_json::Value> for Node {
 }
 
 impl Function {
-    /// Reads `{"Fn::X": …}`; gives the map back where it is no function or a malformed one.
+    /// Reads `{"Fn::X": …}`. Returns the map itself if it is not a function, or a malformed one.
     pub(crate) fn from_long_form(map: Map) -> Result<Function, Map> {
         if map.len() != 1 {
             return Err(map);
@@ -49,7 +49,7 @@ impl Function {
 /// How many conditions `Fn::And` and `Fn::Or` take.
 const CONDITIONS: std::ops::RangeInclusive<usize> = 2..=10;
 
-/// Whether a node can be no list: neither one nor a function that yields one.
+/// Whether a node is neither a list nor a function that can yield one.
 fn is_scalar(node: &Node) -> bool {
     matches!(node, Node::Bool(_) | Node::Number(_) | Node::String(_))
 }
@@ -97,7 +97,7 @@ fn read_long_form(name: &str, node: &Node) -> Option<Function> {
     })
 }
 
-/// Functions about conditions, which decide or are decided by them.
+/// Reads the functions that make conditions, and `Fn::If`.
 fn read_condition(name: &str, node: &Node) -> Option<Function> {
     Some(match (name, node.as_list()?) {
         ("Fn::If", [condition, a, b]) => Function::If(target(condition)?, a.clone(), b.clone()),

@@ -7,7 +7,7 @@ use super::{ElementId, Map, Node, Text};
 pub enum Target {
     /// A logical id or pseudo parameter, by name.
     Name(Text),
-    /// Something added to the app; its logical id is settled at synth.
+    /// Something that was added to the app. Its logical id is determined at synth.
     Element(ElementId),
 }
 
@@ -31,7 +31,7 @@ impl From<&Target> for Target {
 
 /// An intrinsic function as the node tree holds it.
 ///
-/// Made by the functions of this module; matched on by visitors.
+/// The functions of [`intrinsic`](crate::intrinsic) create it, and visitors match on it.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Function {
@@ -75,14 +75,14 @@ pub enum Function {
     Equals(Node, Node),
     /// `Condition`: another condition by name.
     Condition(Target),
-    /// Something of the finished template of a stack of the app; no function of CloudFormation's,
-    /// for a literal takes its place at synth. Made by
+    /// A part of the finished template of one of the app's stacks. CloudFormation has no such function: a
+    /// literal replaces it at synth. Created by
     /// [`StackScope::template_body`](crate::StackScope::template_body) and
     /// [`StackScope::capabilities`](crate::StackScope::capabilities).
     OfTemplate(TemplatePart, Target),
 }
 
-/// What of a stack's finished template stands in another stack.
+/// The part of a stack's finished template that is embedded in another stack.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TemplatePart {
@@ -90,6 +90,33 @@ pub enum TemplatePart {
     Body,
     /// The capabilities that must be acknowledged to deploy it, as a list.
     Capabilities,
+}
+
+/// The nodes among the arguments of a function, shared or mutable.
+macro_rules! arguments {
+    ($function:expr, $values:ident, $iter:ident, $as:ident) => {
+        match $function {
+            Function::Ref(_)
+            | Function::GetAtt(..)
+            | Function::Condition(_)
+            | Function::OfTemplate(..) => vec![],
+            Function::Sub(_, map) | Function::Transform(_, map) => map.$values().collect(),
+            Function::Join(_, node)
+            | Function::Split(_, node)
+            | Function::ImportValue(node)
+            | Function::Base64(node)
+            | Function::GetAZs(node)
+            | Function::ToJsonString(node)
+            | Function::Length(node)
+            | Function::Not(node) => vec![node],
+            Function::Select(a, b) | Function::If(_, a, b) | Function::Equals(a, b) => vec![a, b],
+            Function::FindInMap(a, b, c, default) => {
+                [a, b, c].into_iter().chain(default.$as()).collect()
+            }
+            Function::Cidr(a, b, bits) => [a, b].into_iter().chain(bits.$as()).collect(),
+            Function::And(nodes) | Function::Or(nodes) => nodes.$iter().collect(),
+        }
+    };
 }
 
 impl Function {
@@ -123,49 +150,11 @@ impl Function {
 
     /// The nodes among the arguments.
     pub(crate) fn arguments(&self) -> Vec<&Node> {
-        match self {
-            Function::Ref(_)
-            | Function::GetAtt(..)
-            | Function::Condition(_)
-            | Function::OfTemplate(..) => vec![],
-            Function::Sub(_, map) | Function::Transform(_, map) => map.values().collect(),
-            Function::Join(_, node)
-            | Function::Split(_, node)
-            | Function::ImportValue(node)
-            | Function::Base64(node)
-            | Function::GetAZs(node)
-            | Function::ToJsonString(node)
-            | Function::Length(node)
-            | Function::Not(node) => vec![node],
-            Function::Select(a, b) | Function::If(_, a, b) | Function::Equals(a, b) => vec![a, b],
-            Function::FindInMap(a, b, c, default) => [a, b, c].into_iter().chain(default).collect(),
-            Function::Cidr(a, b, bits) => [a, b].into_iter().chain(bits).collect(),
-            Function::And(nodes) | Function::Or(nodes) => nodes.iter().collect(),
-        }
+        arguments!(self, values, iter, as_ref)
     }
 
-    /// The nodes given to the function, in the order they are written, to change them.
+    /// The nodes among the arguments, in the order in which they are written, to change them.
     pub(crate) fn arguments_mut(&mut self) -> Vec<&mut Node> {
-        match self {
-            Function::Ref(_)
-            | Function::GetAtt(..)
-            | Function::Condition(_)
-            | Function::OfTemplate(..) => vec![],
-            Function::Sub(_, map) | Function::Transform(_, map) => map.values_mut().collect(),
-            Function::Join(_, node)
-            | Function::Split(_, node)
-            | Function::ImportValue(node)
-            | Function::Base64(node)
-            | Function::GetAZs(node)
-            | Function::ToJsonString(node)
-            | Function::Length(node)
-            | Function::Not(node) => vec![node],
-            Function::Select(a, b) | Function::If(_, a, b) | Function::Equals(a, b) => vec![a, b],
-            Function::FindInMap(a, b, c, default) => {
-                [a, b, c].into_iter().chain(default.as_mut()).collect()
-            }
-            Function::Cidr(a, b, bits) => [a, b].into_iter().chain(bits.as_mut()).collect(),
-            Function::And(nodes) | Function::Or(nodes) => nodes.iter_mut().collect(),
-        }
+        arguments!(self, values_mut, iter_mut, as_mut)
     }
 }

@@ -5,7 +5,7 @@ use std::fmt;
 /// A number of a template, kept as it was given: `1` stays `1`, `1.5` stays `1.5`.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Number {
-    /// A whole number that fits 64 bits.
+    /// A whole number that fits into 64 bits.
     Int(i64),
     /// A whole number above [`i64::MAX`].
     Unsigned(u64),

@@ -1,4 +1,4 @@
-//! Drafts: a stack's elements copied section by section, with their references resolved.
+//! Drafts: a stack's elements, copied section by section, with their references resolved.
 
 mod condition;
 mod output;
@@ -30,7 +30,7 @@ impl Synth<'_> {
         }
     }
 
-    /// Whether values of an element are nested so deeply that they are not even copied; reports it.
+    /// Reports an element whose values are nested too deeply to be copied; returns whether that is so.
     fn is_too_deep(&mut self, element: usize) -> bool {
         let content = &self.tree.elements[element].content;
         let too_deep = content.deeper_than(DEEPEST_COPIED);
@@ -64,7 +64,7 @@ impl Synth<'_> {
         }
     }
 
-    /// The `Metadata` of the template.
+    /// Drafts the `Metadata` of the template.
     fn draft_metadata(&mut self, stack: usize) {
         let owner = Owner {
             stack,

@@ -21,7 +21,7 @@ pub(super) use embeddable::Embeddable;
 use fill::fill;
 
 impl Synth<'_> {
-    /// Finishes all stacks: first those whose templates stand in others.
+    /// Finishes all stacks, beginning with those whose templates are embedded in others.
     pub(super) fn finish_all(&mut self) -> Vec<Template> {
         let order = self.embedded_first();
         let mut drafts = std::mem::take(&mut self.stacks);
@@ -46,7 +46,7 @@ impl Synth<'_> {
             .collect()
     }
 
-    /// Puts the embeddable of other templates into a template, and checks what is around them.
+    /// Embeds other templates in a template, and checks the properties around them.
     pub(super) fn embed(
         &mut self,
         stack: usize,
@@ -75,13 +75,13 @@ impl Synth<'_> {
             return;
         }
         let message = format!(
-            "the template of {} stands here, and inside of a property a template has at most \
+            "the value is the template of {}, and a template in a property has at most \
              {INLINE_BYTES} bytes",
             self.tree.path(embed.stack)
         );
         let finding = Finding::error("template-body-size", message)
             .at(Place::of(self.tree.path(embed.owner.element)));
-        let help = "make it smaller, or put it into S3 and give its URL";
+        let help = "make it smaller, or upload it to S3 and give its URL";
         self.findings.push(
             finding
                 .path(embed.property.clone())

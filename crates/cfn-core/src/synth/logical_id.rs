@@ -1,18 +1,18 @@
 //! Logical ids from construct paths, by the rule of the AWS CDK.
 //!
-//! A construct directly in a stack has its id, so a template can be moved here
-//! and keep its ids. A deeper one has the path's parts and a hash of the path:
-//! stable as long as the construct stays where it is.
+//! The logical id of a construct directly in a stack is the construct's id, so an existing template can be
+//! written with this crate and keep its ids. Deeper in the tree, it consists of the path's parts and a hash of
+//! the path, and does not change as long as the construct stays where it is.
 
-/// Parts that say nothing: skipped whole, and out of the hash.
+/// Parts that are skipped, also in the hash.
 const HIDDEN: &str = "Default";
-/// Parts that say nothing to a reader: skipped in the readable half only.
+/// Parts that are skipped in the readable half only.
 const SILENT: &str = "Resource";
-/// The readable half is cut here, so that the id has at most 248 of 255 characters.
+/// The maximum length of the readable half, so that an id has at most 248 of 255 characters.
 const LONGEST: usize = 240;
 
-/// The logical id of a path inside a stack. Empty if nothing names it: all parts are hidden, or the
-/// only one has no letter or digit.
+/// The logical id of a path inside a stack. It is empty if all parts are hidden, or if the only one has
+/// neither letters nor digits.
 pub(crate) fn logical_id(path: &[&str]) -> String {
     let parts: Vec<&str> = path
         .iter()

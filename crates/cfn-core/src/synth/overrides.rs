@@ -1,8 +1,8 @@
-//! Overrides: a property set or taken away by its path.
+//! Overrides: properties that are set or removed by their paths.
 
 use crate::node::{Map, Node};
 
-/// Applies one override; says why it cannot be.
+/// Applies one override, or returns why that is not possible.
 pub(super) fn apply(properties: &mut Map, path: &str, change: Option<Node>) -> Result<(), String> {
     let steps = parse(path)?;
     let (last, way) = steps.split_last().ok_or("the path is empty")?;
@@ -62,7 +62,7 @@ fn descend(
             step.parse::<usize>()
                 .ok()
                 .and_then(|index| items.get_mut(index))
-                .ok_or_else(|| format!("`{step}` is no index of a list of {length}"))?
+                .ok_or_else(|| format!("`{step}` is not an index of a list of {length} items"))?
         }
         other => return Err(format!("`{step}` leads into {}", other.kind())),
     };
@@ -76,12 +76,17 @@ fn set(node: &mut Node, step: &str, change: Option<Node>) -> Result<(), String> 
         (Node::List(items), change) => {
             let index = step
                 .parse::<usize>()
-                .map_err(|_| format!("`{step}` is no index"))?;
+                .map_err(|_| format!("`{step}` is not an index"))?;
             match change {
                 Some(value) if index < items.len() => items[index] = value,
                 Some(value) if index == items.len() => items.push(value),
                 None if index < items.len() => _ = items.remove(index),
-                _ => return Err(format!("`{step}` is no index of a list of {}", items.len())),
+                _ => {
+                    return Err(format!(
+                        "`{step}` is not an index of a list of {} items",
+                        items.len()
+                    ));
+                }
             }
         }
         (other, _) => return Err(format!("`{step}` leads into {}", other.kind())),

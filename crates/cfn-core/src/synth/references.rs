@@ -21,7 +21,7 @@ use super::place::{Owner, Site};
 use super::section::Section;
 use super::state::{Embed, Synth};
 
-/// Deeper nodes are refused; no service takes such a document.
+/// Deeper nodes are refused. No service accepts such a document.
 const DEEPEST: usize = 128;
 /// Nodes that are yet deeper are not even copied, so that the program's stack is not exhausted.
 pub(super) const DEEPEST_COPIED: usize = 400;
@@ -113,7 +113,7 @@ impl Synth<'_> {
         }
     }
 
-    /// Resolves a function; gives what stands in its site if it pointed into another stack.
+    /// Resolves a function. Returns the import that replaces it if it points into another stack.
     fn function(&mut self, site: Site<'_>, function: &mut Function) -> Option<Node> {
         if let Function::OfTemplate(part, target) = function {
             return self.of_template(site, *part, target);
@@ -173,7 +173,7 @@ impl Synth<'_> {
         };
         let is_stack = |index: &usize| self.stacks.contains_key(index);
         let Some(stack) = stack.filter(is_stack) else {
-            let message = "the template is of a stack of the same app";
+            let message = "the template must be that of a stack of the same app";
             self.fault(site, "reference", message, None, None);
             return Some(Node::String("".into()));
         };

@@ -14,7 +14,7 @@ use super::section::Section;
 /// The work in progress on an app.
 pub(super) struct Synth<'t> {
     pub(super) tree: &'t Tree,
-    /// The app's number, to notice handles of another one.
+    /// The app's number, to notice handles of another app.
     pub(super) app: u64,
     /// The resources as the visitors left them.
     pub(super) visited: HashMap<usize, ResourceData>,
@@ -25,8 +25,6 @@ pub(super) struct Synth<'t> {
     pub(super) findings: Vec<Finding>,
     /// Which stacks' templates are embedded in others.
     pub(super) embeds: Vec<Embed>,
-    /// Patterns of schemas, compiled once.
-    pub(super) patterns: HashMap<&'static str, Option<regress::Regex>>,
 }
 
 /// The work in progress on a stack.
@@ -35,9 +33,9 @@ pub(super) struct Draft<'t> {
     pub(super) name: String,
     /// The elements of the stack, without itself.
     pub(super) elements: Vec<usize>,
-    /// What `Ref` and `Fn::GetAtt` can name: resources and parameters.
+    /// Resources and parameters by logical id: what `Ref` and `Fn::GetAtt` can name.
     pub(super) referable: HashMap<Text, usize>,
-    /// What the other sections hold, by name.
+    /// The elements of the other sections, by name.
     pub(super) named: HashMap<(Section, Text), usize>,
     pub(super) metadata: Map,
     pub(super) parameters: Map,
@@ -46,7 +44,7 @@ pub(super) struct Draft<'t> {
     pub(super) rules: Map,
     pub(super) resources: IndexMap<Text, DraftResource>,
     pub(super) outputs: Map,
-    /// Outputs made for other stacks: logical id to output.
+    /// Outputs that other stacks import, by logical id.
     pub(super) exports: Map,
     /// Which resource or condition refers to which.
     pub(super) edges: Vec<(usize, usize)>,
@@ -81,7 +79,6 @@ impl<'t> Synth<'t> {
             stacks: IndexMap::new(),
             findings: tree.findings.clone(),
             embeds: Vec::new(),
-            patterns: HashMap::new(),
         }
     }
 

@@ -1,4 +1,4 @@
-//! Tags set on scopes, put on the resources below that take them.
+//! Tags that are set on scopes, added to the resources below that support them.
 
 use indexmap::IndexMap;
 
@@ -28,7 +28,7 @@ pub(super) fn of_stack(tree: &Tree, stack: usize) -> IndexMap<String, String> {
         .collect()
 }
 
-/// Adds the tags of a resource's ancestors; nearer ones win, the resource's own win over all.
+/// Adds the tags of a resource's ancestors. Nearer ones win, and the resource's own win over all.
 pub(super) fn apply(tree: &Tree, index: usize, data: &mut ResourceData) {
     let Some(schema) = data.schema else { return };
     let Some(property) = schema.tags else { return };

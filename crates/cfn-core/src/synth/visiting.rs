@@ -13,7 +13,7 @@ use super::{references::DEEPEST_COPIED, tags};
 impl App {
     /// Copies every resource, tags it and runs the visitors over the copies.
     ///
-    /// The tree is not borrowed while a visitor runs, for it may hold handles of the app.
+    /// The tree is not borrowed while a visitor runs, because a visitor can hold handles of the app.
     pub(super) fn visit_all(&self) -> HashMap<usize, ResourceData> {
         let count = self.tree.borrow().elements.len();
         let mut copies = HashMap::new();
@@ -53,7 +53,7 @@ impl App {
         if self.tree.borrow().elements.len() != count {
             let message = "a visitor changes resources; it cannot add constructs to the app";
             let finding = Finding::error("visitor", message);
-            self.report(finding.help("add them where the app is put together".to_owned()));
+            self.report(finding.help("add them before the app is synthesized".to_owned()));
         }
         copies
     }

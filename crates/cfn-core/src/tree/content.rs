@@ -4,7 +4,7 @@ use crate::node::{Map, Node, Target, Text};
 
 use super::{ResourceData, StackData};
 
-/// What an element is; a group until a construct says more.
+/// What an element is. It is a group until a construct says what else.
 #[derive(Default)]
 pub(crate) enum Content {
     #[default]
@@ -53,7 +53,7 @@ pub(crate) struct OutputData {
 }
 
 impl Content {
-    /// Whether some value in it is nested deeper than so many times.
+    /// Whether a value in it is nested more than `most` levels deep.
     pub(crate) fn deeper_than(&self, most: usize) -> bool {
         let deep = |node: &Node| node.deeper_than(most);
         match self {

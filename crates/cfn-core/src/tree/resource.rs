@@ -1,4 +1,4 @@
-//! A resource as the tree holds it.
+//! A resource, as the tree holds it.
 
 use crate::node::{Map, Node, Target, Text};
 use crate::schema::Schema;
@@ -8,7 +8,7 @@ pub(crate) struct ResourceData {
     pub(crate) type_name: Text,
     pub(crate) schema: Option<&'static Schema>,
     pub(crate) properties: Map,
-    /// Changes by path, in order; `None` takes the property away.
+    /// Changes by path, in order. `None` removes the property.
     pub(crate) overrides: Vec<(Text, Option<Node>)>,
     pub(crate) depends_on: Vec<Target>,
     pub(crate) condition: Option<Target>,

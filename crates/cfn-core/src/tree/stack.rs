@@ -1,4 +1,4 @@
-//! A stack as the tree holds it, and the rule for its name.
+//! A stack, as the tree holds it, and the rule for its name.
 
 use crate::environment::{Environment, Location};
 use crate::node::{Map, Text};
@@ -11,7 +11,7 @@ pub(crate) struct StackData {
     pub(crate) account: Option<Text>,
     pub(crate) region: Option<Text>,
     pub(crate) stack_set: bool,
-    /// Its template is asked for as text, to stand in another stack.
+    /// Whether another stack asks for its template, to embed it.
     pub(crate) embedded: bool,
     pub(crate) transforms: Vec<Text>,
     pub(crate) metadata: Map,
@@ -20,11 +20,11 @@ pub(crate) struct StackData {
     pub(crate) termination_protection: bool,
 }
 
-/// What CloudFormation takes as a stack's name.
+/// What CloudFormation accepts as a stack's name.
 pub(crate) const STACK_NAME_RULE: &str =
-    "a stack's name has up to 128 letters, digits and hyphens, a letter first";
+    "a stack's name has up to 128 letters, digits and hyphens, and begins with a letter";
 
-/// Whether it keeps to [`STACK_NAME_RULE`].
+/// Whether a name satisfies [`STACK_NAME_RULE`].
 pub(crate) fn is_stack_name(name: &str) -> bool {
     name.len() <= 128
         && name.starts_with(|c: char| c.is_ascii_alphabetic())

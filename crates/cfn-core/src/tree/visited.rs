@@ -35,7 +35,7 @@ impl Visited<'_> {
         &self.data.type_name
     }
 
-    /// The resource's properties, overrides not yet applied.
+    /// The resource's properties, before overrides are applied.
     pub fn properties(&self) -> &Map {
         &self.data.properties
     }
@@ -50,7 +50,7 @@ impl Visited<'_> {
         &mut self.data.metadata
     }
 
-    /// Sets a property unless it is there already.
+    /// Sets a property unless it is already set.
     pub fn set_default(&mut self, name: &'static str, value: impl Into<Node>) {
         self.data
             .properties

@@ -1,4 +1,5 @@
-//! What the test files share: any tree of nodes, and a reader of YAML with CloudFormation's tags.
+//! Shared by the tests: strategies for any tree of nodes, and a reader of YAML with CloudFormation's
+//! tags.
 
 #![allow(dead_code, reason = "each test file uses a part")]
 
@@ -195,7 +196,7 @@ pub(crate) const AWKWARD: &[&str] = &[
     "9223372036854775808",
 ];
 
-/// Any text, with the awkward ones often.
+/// Any text. Awkward ones are frequent.
 pub(crate) fn text() -> BoxedStrategy<String> {
     let character = prop_oneof![
         8 => proptest::char::range(' ', '~'),
@@ -228,7 +229,7 @@ fn scalar() -> BoxedStrategy<Node> {
     .boxed()
 }
 
-/// A key that no check takes for a misspelt function or finds too long.
+/// A key that is not too long and that no check reads as a misspelt function.
 fn key() -> BoxedStrategy<String> {
     text()
         .prop_filter("no function", |key| {
@@ -242,7 +243,7 @@ pub(crate) fn literal() -> BoxedStrategy<Node> {
     tree(false)
 }
 
-/// Any tree of literals and functions, by their long form.
+/// Any tree of literals and functions in their long form.
 pub(crate) fn with_functions() -> BoxedStrategy<Node> {
     tree(true)
 }
@@ -261,7 +262,7 @@ fn tree(functions: bool) -> BoxedStrategy<Node> {
         .boxed()
 }
 
-/// A function that the checks let stand anywhere, with any arguments.
+/// A function that the checks allow anywhere, with any arguments.
 fn function(inner: BoxedStrategy<Node>) -> BoxedStrategy<Node> {
     use cfn_core::intrinsic::Function;
     let plain = || text().prop_map(|text| text.replace('$', "S"));
@@ -285,7 +286,7 @@ fn function(inner: BoxedStrategy<Node>) -> BoxedStrategy<Node> {
     .boxed()
 }
 
-/// A template with a node as a property of its one raw resource, and with its texts as keys.
+/// A template with one raw resource that has the node as a property, and its texts as keys.
 pub(crate) fn template(node: Node) -> Result<Template, cfn_core::SynthError> {
     let app = App::new();
     let stack = app.add("stack", Stack::new().description("d"));
@@ -298,7 +299,7 @@ pub(crate) fn template(node: Node) -> Result<Template, cfn_core::SynthError> {
     Ok(assembly.templates()[0].clone())
 }
 
-/// YAML as its reader sees it, tags turned into long-form functions.
+/// Reads YAML, and turns tags into long-form functions.
 pub(crate) fn read_yaml(text: &str) -> Result<Json, String> {
     let value: serde_yaml::Value = serde_yaml::from_str(text).map_err(|error| error.to_string())?;
     long_form(value)
@@ -345,13 +346,13 @@ fn long_form(value: serde_yaml::Value) -> Result<Json, String> {
     })
 }
 
-/// What the template's JSON says.
+/// Reads the template's JSON.
 pub(crate) fn read_json(template: &Template) -> Json {
     serde_json::from_str(&template.to_json()).expect("a template's JSON is JSON")
 }
 
-/// Whether two trees are equal, numbers by their value: serde_json reads the last digit of a
-/// float roughly unless its feature `float_roundtrip` is on.
+/// Returns whether two trees are equal, with numbers compared by their value, because serde_json does
+/// not read the last digit of a float exactly without its feature `float_roundtrip`.
 pub(crate) fn same(a: &Json, b: &Json) -> bool {
     match (a, b) {
         (Json::Number(a), Json::Number(b)) => {
@@ -371,7 +372,7 @@ pub(crate) fn same(a: &Json, b: &Json) -> bool {
     }
 }
 
-/// A float as it is.
+/// A node of a float.
 pub(crate) fn number(n: f64) -> Node {
     Node::Number(Number::Float(n))
 }

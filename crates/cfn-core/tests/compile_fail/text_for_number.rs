@@ -1,4 +1,4 @@
-// Text where a number is wanted.
+// Text where a number is expected.
 
 fn wants(_: impl cfn_core::IntoValue<i64>) {}
 

@@ -1,7 +1,7 @@
-//! Data for the benches, made here so that they run anywhere: CloudTrail events, and the city-lots data if
-//! Python and the corpus are there.
+//! Data for the benches, generated here so that they run anywhere: CloudTrail events, and data of the shape
+//! of the city lots.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// A small random number generator, for data that is the same each time.
 pub struct Random(u64);
@@ -132,11 +132,9 @@ fn event(random: &mut Random) -> String {
     )
 }
 
-/// The folder of the corpus, if it is there.
+/// The folder of the corpus, if `SAFER_SCPS_CORPUS` names one.
 pub fn corpus() -> Option<PathBuf> {
-    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus");
-    let folder = std::env::var_os("SAFER_SCPS_CORPUS").map_or(beside, PathBuf::from);
-    folder.is_dir().then_some(folder)
+    std::env::var_os("SAFER_SCPS_CORPUS").map(PathBuf::from)
 }
 
 /// The city-lots data: the file that `CITYLOTS` names, or else a few thousand events of the same shape.

@@ -1,6 +1,6 @@
-//! How complex the wildcards of a field are, by event-ruler's measure: the number of wildcard beginnings
-//! that one text can match at the same time, at its worst. EventBridge refuses rules beyond a limit it does
-//! not publish.
+//! Measures how complex the wildcards of a field are, as event-ruler does: the greatest number of beginnings
+//! of wildcards that one text can match at the same time. EventBridge refuses rules above a limit that it
+//! does not publish.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -9,14 +9,15 @@ use crate::pattern::model::{AnythingBut, Excluded, Kind, Match, Object, Operand,
 use crate::value::text::Text;
 use crate::value::wildcard::{Part, parts};
 
-/// More sets of places than this are not looked at; what has more is as good as too complex.
+/// At most this many sets of places are followed; wildcards with more count as too complex.
 const MOST_SETS: usize = 20_000;
 
-/// The wildcards of one item of a list: an `anything-but` may have several, which count as one where they
-/// are in the same place. The flag tells it from a plain wildcard.
+/// The wildcards of one item of a list. An `anything-but` may have several, which count as one where they are
+/// in the same place. The flag is true for `anything-but`.
 type Item = (bool, BTreeSet<Vec<u8>>);
 
-/// Fields with the items the engine holds in one place: those of rules with the same values before.
+/// The fields with the items that event-ruler holds in one place: those of combinations with the same values
+/// before them.
 type Groups<'r> = HashMap<Vec<*const ()>, BTreeMap<&'r Path, BTreeSet<Item>>>;
 
 /// The greatest complexity of any field, and the field; at most `cap`.
@@ -79,7 +80,7 @@ fn wildcards<X>(value: &Match<X>) -> Vec<&Text> {
     known.collect()
 }
 
-/// Places in the wildcards: what has been read of them, as a tree.
+/// Places in the wildcards, as a tree of what has been read.
 struct Places {
     places: Vec<Place>,
 }
@@ -87,12 +88,12 @@ struct Places {
 #[derive(Default)]
 struct Place {
     bytes: BTreeMap<u8, usize>,
-    /// The place behind a `*` that follows here.
+    /// The place after a `*` that follows here.
     star: Option<usize>,
     is_star: bool,
-    /// Behind the closing quote.
+    /// Whether this is the place after the closing quote.
     is_end: bool,
-    /// The items with a wildcard that leads through here, by number.
+    /// The numbers of the items with a wildcard that leads through here.
     items: BTreeSet<usize>,
 }
 
@@ -133,7 +134,7 @@ impl Places {
         next
     }
 
-    /// Where one byte leads from a set of places; `None` for a byte that no wildcard names.
+    /// Where one byte leads from a set of places. `None` is a byte that no wildcard names.
     fn read(&self, from: &BTreeSet<usize>, byte: Option<u8>) -> BTreeSet<usize> {
         let mut to = BTreeSet::new();
         for &at in from {

@@ -1,13 +1,14 @@
-//! Reads JSON text into an ordered tree that knows where each value stands. `serde_json` keeps neither
-//! positions nor repeated keys nor half surrogate pairs, and all three matter here. Accepts what the
-//! service's reader accepts: text after the closing brace is ignored, nesting ends at 1,000.
+//! Parses JSON text into an ordered tree that has the position of each value. `serde_json` does not keep
+//! positions, repeated keys and halves of surrogate pairs, and all three matter here. This parser accepts
+//! what the service accepts: it ignores text after the closing brace, and values nest at most 1,000 levels
+//! deep.
 
 use crate::value::text::{Text, unescape};
 
 /// How deep objects and arrays may nest.
 pub(crate) const MAX_DEPTH: usize = 1000;
 
-/// A JSON value and the byte offset it starts at (`None` when it was not read from text).
+/// A JSON value and the byte offset where it starts (`None` if it was not read from text).
 #[derive(Clone, Debug)]
 pub(crate) struct Json<X> {
     pub(crate) at: Option<usize>,
@@ -67,7 +68,7 @@ impl Parser<'_> {
         })
     }
 
-    /// Says what stands here instead of what should.
+    /// Reports what was found instead of what was expected.
     fn unexpected<T>(&self, wanted: &str) -> Result<T, Syntax> {
         let found = match self.text.get(self.at..) {
             None | Some([]) => "the text ends".to_owned(),
@@ -79,7 +80,7 @@ impl Parser<'_> {
                 format!("found {shown:?}")
             }
         };
-        self.fail(self.at, format!("{found} where {wanted} should be"))
+        self.fail(self.at, format!("expected {wanted}, but {found}"))
     }
 
     fn space(&mut self) {
@@ -88,7 +89,7 @@ impl Parser<'_> {
         }
     }
 
-    /// Reads one value. Does not recurse: what is open lies on a stack of its own.
+    /// Parses one value. It does not recurse: open containers are on a stack of their own.
     fn value<X>(&mut self) -> Result<Json<X>, Syntax> {
         let mut open: Vec<Open<X>> = Vec::new();
         loop {
@@ -96,7 +97,7 @@ impl Parser<'_> {
             let at = self.at;
             let node = match self.peek() {
                 Some(b'{' | b'[') if open.len() == MAX_DEPTH => {
-                    return self.fail(at, format!("nested deeper than {MAX_DEPTH} levels"));
+                    return self.fail(at, format!("values nest deeper than {MAX_DEPTH} levels"));
                 }
                 Some(bracket @ (b'{' | b'[')) => {
                     self.at += 1;
@@ -146,8 +147,8 @@ impl Parser<'_> {
         }
     }
 
-    /// Puts a value where it belongs and closes what ends behind it: `None` if a comma follows, which is
-    /// not consumed.
+    /// Adds a value to its container, and closes the containers that end after it. `None` if a comma follows,
+    /// which is not consumed.
     fn close<X>(
         &mut self,
         mut value: Json<X>,
@@ -220,7 +221,7 @@ impl Parser<'_> {
         let mut end = start;
         loop {
             match self.text.get(end) {
-                None => return self.fail(opened, "this string is never closed"),
+                None => return self.fail(opened, "this string is not closed"),
                 Some(b'"') => break,
                 Some(b'\\') => end += 2,
                 Some(0..=0x1F) => {
@@ -237,14 +238,17 @@ impl Parser<'_> {
         let mut bytes = Vec::with_capacity(raw.len());
         match unescape(raw, &mut bytes) {
             Some(()) => Ok(Text::from_wtf8(bytes)),
-            None => self.fail(opened, "this string has an escape that JSON does not know"),
+            None => self.fail(
+                opened,
+                "this string has an escape that does not exist in JSON",
+            ),
         }
     }
 
     fn number(&mut self) -> Result<String, Syntax> {
         let start = self.at;
         let Some(length) = number_length(&self.text[start..]) else {
-            return self.fail(start, "this number is not written as JSON writes numbers");
+            return self.fail(start, "this is not a number in JSON");
         };
         self.at += length;
         Ok(String::from_utf8_lossy(&self.text[start..self.at]).into_owned())
@@ -301,7 +305,7 @@ mod tests {
     use std::convert::Infallible;
 
     #[test]
-    fn what_is_not_json_is_refused_with_its_place() {
+    fn text_that_is_not_json_is_refused_with_its_place() {
         for (text, at) in [
             ("", 0),
             ("{", 1),

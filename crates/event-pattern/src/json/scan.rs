@@ -1,16 +1,16 @@
-//! Finds what bounds the values of JSON text, many bytes at a time. What a value holds that nobody asks for
-//! is never looked at byte by byte: strings end at the next quote that is not escaped, numbers and words at
-//! the next comma, bracket or white space, objects and arrays where the brackets outside of strings balance.
+//! Finds where the values of JSON text end, many bytes at a time. Values that no pattern asks for are not
+//! read byte by byte: strings end at the next quote that is not escaped, numbers and words at the next comma,
+//! bracket or white space, objects and arrays where the brackets outside of strings balance.
 
 use fearless_simd::{Level, Simd, dispatch, mask8x64, prelude::*, u8x64};
 
-/// The text and what is known about the bytes at hand. Positions asked for must not go back.
+/// The text and what is known about the current bytes. Positions that are asked for must not go back.
 pub(crate) struct Scan<'t> {
     text: &'t [u8],
     level: Level,
-    /// Where the block at hand starts.
+    /// Where the current block starts.
     base: usize,
-    /// That block and the next ones, read in one go.
+    /// The current block and the next ones, which are read together.
     blocks: [Block; AHEAD],
     at: usize,
     between: Between,
@@ -29,25 +29,25 @@ struct Block {
     ends: u64,
 }
 
-/// What one block has to know of those before it.
+/// What one block needs to know about those before it.
 #[derive(Clone, Copy, Default)]
 struct Between {
     /// All ones if the block starts inside a string.
     in_string: u64,
     /// One if its first byte is escaped.
     escaped: u64,
-    /// Behind the last backslash seen.
+    /// The position after the last backslash.
     last_backslash: usize,
 }
 
 const BLOCK: usize = 64;
 const AHEAD: usize = 4;
 
-/// Where the JSON object that a text starts with ends, behind its closing brace: for cutting a stream into
-/// events. `None` if the text starts with no `{`, or ends before the object does.
+/// Finds the end of the JSON object that a text starts with: the position after its closing brace. Use it to
+/// split a stream into events. `None` if the text does not start with `{`, or ends before the object does.
 ///
-/// Looks at quotes and brackets only; whether what they enclose is JSON is for
-/// [`Matcher::try_matches`](crate::Matcher::try_matches) to say.
+/// Only quotes and brackets are read; [`Matcher::try_matches`](crate::Matcher::try_matches) checks that the
+/// object is JSON.
 ///
 /// ```
 /// use event_pattern::object_end;
@@ -55,6 +55,7 @@ const AHEAD: usize = 4;
 /// assert_eq!(object_end(br#"{"a": "}"} {"b": 1}"#), Some(10));
 /// assert_eq!(object_end(br#"{"a": "}"#), None);
 /// ```
+#[must_use]
 pub fn object_end(text: &[u8]) -> Option<usize> {
     if text.first() != Some(&b'{') {
         return None;
@@ -78,7 +79,7 @@ impl<'t> Scan<'t> {
         }
     }
 
-    /// Reads the first blocks. Apart from `new`, so that they need not be moved.
+    /// Reads the first blocks. This is not part of `new`, so that the blocks are not moved.
     #[inline]
     pub(crate) fn start(&mut self) {
         self.read();
@@ -89,13 +90,13 @@ impl<'t> Scan<'t> {
         &self.blocks[self.at % AHEAD]
     }
 
-    /// The first quote at or behind `from`.
+    /// The first quote at or after `from`.
     #[inline]
     pub(crate) fn quote(&mut self, from: usize) -> Option<usize> {
         self.first(from, |block| block.quotes)
     }
 
-    /// The end of the number or word at `from`: of the text, if there is no other.
+    /// The end of the number or word at `from`, or else the end of the text.
     #[inline]
     pub(crate) fn end(&mut self, from: usize) -> usize {
         self.first(from, |block| block.ends)
@@ -147,13 +148,13 @@ impl<'t> Scan<'t> {
         }
     }
 
-    /// Whether there may be a backslash behind `from` in what was read.
+    /// Whether there may be a backslash after `from` in what was read.
     #[inline]
     pub(crate) fn backslash_since(&self, from: usize) -> bool {
         self.between.last_backslash > from
     }
 
-    /// The bits of the block that are at or behind a position.
+    /// The bits of the block that are at or after a position.
     #[inline]
     fn from(&self, position: usize) -> u64 {
         match position.saturating_sub(self.base) {
@@ -236,8 +237,9 @@ fn outside_of_strings(bits: Bits, base: usize, between: &mut Between) -> Block {
 #[inline(always)]
 fn escaped(backslashes: u64, carry: &mut u64) -> u64 {
     const EVEN: u64 = 0x5555_5555_5555_5555;
-    // A run of backslashes escapes what follows it if it is of odd length. Adding a run's start to the run
-    // carries out behind its end, and whether start and end fall on even bits tells the length's parity.
+    // A run of backslashes escapes what follows it if its length is odd. Adding a run's start to the run
+    // carries a bit to the place after its end; whether start and end are on even bits shows whether the
+    // length is odd.
     let backslashes = backslashes & !*carry;
     let follows = backslashes << 1 | *carry;
     let odd_starts = backslashes & !EVEN & !follows;
@@ -260,7 +262,7 @@ struct Bits {
     backslashes: u64,
     opens: u64,
     closes: u64,
-    /// Bytes with the bit that tells curly brackets from square ones.
+    /// Bytes with the bit in which curly brackets differ from square ones.
     curly: u64,
     /// Commas and white space.
     ends: u64,
@@ -295,7 +297,7 @@ fn classify<S: Simd>(simd: S, block: &[u8; BLOCK]) -> Bits {
         opens: bits(folded.simd_eq(b'{')),
         closes: bits(folded.simd_eq(b'}')),
         curly: bits(bytes.simd_eq(folded)),
-        // All control characters are as good as white space: JSON has no others outside of strings.
+        // All control characters count as white space: JSON has no others outside of strings.
         ends: bits(bytes.simd_eq(b',') | bytes.simd_le(b' ')),
     }
 }
@@ -309,7 +311,7 @@ mod tests {
         let (mut quotes, mut brackets, mut inside, mut at) = (vec![], vec![], false, 0);
         while at < text.len() {
             match text[at] {
-                // What is escaped cannot be a quote.
+                // An escaped byte is not a quote.
                 b'\\'
                     if text
                         .get(at + 1)
@@ -336,7 +338,7 @@ mod tests {
     }
 
     #[test]
-    fn blocks_find_what_bytes_find() {
+    fn scanning_blocks_finds_what_scanning_bytes_finds() {
         let mut seed = 7u64;
         for round in 0..2_000 {
             let text: Vec<u8> = (0..round % 300)

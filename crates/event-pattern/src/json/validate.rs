@@ -1,9 +1,9 @@
-//! Checks that an event is a JSON object, without building anything: for those who cannot be sure.
+//! Checks that an event is a JSON object, without building anything.
 
 use crate::json::parse::{MAX_DEPTH, Syntax, number_length};
 
-/// How many bytes at the start of a text are certainly ASCII that means nothing in a string. Looks at
-/// whole words of 8 bytes only.
+/// How many bytes at the start of a text are certainly ASCII without a special meaning in a string. Only
+/// whole words of 8 bytes are looked at.
 #[inline]
 fn plain(text: &[u8]) -> usize {
     const ONES: u64 = 0x0101_0101_0101_0101;
@@ -11,8 +11,8 @@ fn plain(text: &[u8]) -> usize {
     let (words, _) = text.as_chunks::<8>();
     for (at, word) in words.iter().enumerate() {
         let word = u64::from_le_bytes(*word);
-        // The high bit of each byte below a limit. Borrowing may set it in bytes behind the first such byte,
-        // which is the one that counts.
+        // The high bit of each byte below a limit. Borrowing may also set it in bytes after the first such
+        // byte, but only the first one counts.
         let below = |word: u64, limit: u64| word.wrapping_sub(limit * ONES) & !word & HIGH;
         let equal = |byte: u8| below(word ^ (u64::from(byte) * ONES), 1);
         let special = (word & HIGH) | below(word, 0x20) | equal(b'"') | equal(b'\\');
@@ -23,12 +23,12 @@ fn plain(text: &[u8]) -> usize {
     words.len() * 8
 }
 
-/// Checks the object that `text` starts with; what follows it is not looked at.
+/// Checks the object that `text` starts with. Text after it is ignored.
 pub(crate) fn validate(text: &[u8]) -> Result<(), Syntax> {
     let mut check = Check { text, at: 0 };
     check.space();
     if check.peek() != Some(b'{') {
-        return check.fail("an event is an object");
+        return check.fail("an event must be an object");
     }
     check.object()
 }
@@ -56,8 +56,8 @@ impl Check<'_> {
         }
     }
 
-    /// Checks the object that starts here. Does not recurse: `open` holds the bracket that closes each
-    /// open container.
+    /// Checks the object that starts here. It does not recurse: `open` has the closing bracket of each open
+    /// container.
     fn object(&mut self) -> Result<(), Syntax> {
         let mut open: Vec<u8> = Vec::new();
         loop {
@@ -66,7 +66,7 @@ impl Check<'_> {
             match self.peek() {
                 Some(bracket @ (b'{' | b'[')) => {
                     if open.len() == MAX_DEPTH {
-                        return self.fail("nested deeper than 1000 levels");
+                        return self.fail("values nest deeper than 1000 levels");
                     }
                     let close = bracket + 2;
                     self.at += 1;
@@ -84,14 +84,14 @@ impl Check<'_> {
                 Some(b'"') => self.string()?,
                 Some(b'-' | b'0'..=b'9') => match number_length(&self.text[self.at..]) {
                     Some(length) => self.at += length,
-                    None => return self.fail("this number is not written as JSON writes numbers"),
+                    None => return self.fail("this is not a number in JSON"),
                 },
                 Some(b't') => self.word(b"true")?,
                 Some(b'f') => self.word(b"false")?,
                 Some(b'n') => self.word(b"null")?,
-                _ => return self.fail("a JSON value should be here"),
+                _ => return self.fail("expected a JSON value"),
             }
-            // Behind a value: the containers that end here, or a comma.
+            // After a value: the containers that end here, or a comma.
             loop {
                 let Some(&close) = open.last() else {
                     return Ok(());
@@ -109,8 +109,8 @@ impl Check<'_> {
                         self.at += 1;
                         open.pop();
                     }
-                    _ if close == b'}' => return self.fail("`,` or `}` should be here"),
-                    _ => return self.fail("`,` or `]` should be here"),
+                    _ if close == b'}' => return self.fail("expected `,` or `}`"),
+                    _ => return self.fail("expected `,` or `]`"),
                 }
             }
         }
@@ -119,12 +119,12 @@ impl Check<'_> {
     fn key(&mut self) -> Result<(), Syntax> {
         self.space();
         if self.peek() != Some(b'"') {
-            return self.fail("a key in double quotes should be here");
+            return self.fail("expected a key in double quotes");
         }
         self.string()?;
         self.space();
         if self.peek() != Some(b':') {
-            return self.fail("`:` should be here");
+            return self.fail("expected `:`");
         }
         self.at += 1;
         Ok(())
@@ -150,7 +150,7 @@ impl Check<'_> {
                     }
                     _ => {
                         self.at = at;
-                        return self.fail("JSON does not know this escape");
+                        return self.fail("this escape does not exist in JSON");
                     }
                 },
                 Some(0..=0x1F) => {
@@ -161,7 +161,7 @@ impl Check<'_> {
                     ascii &= byte.is_ascii();
                     at += 1;
                 }
-                None => return self.fail("this string is never closed"),
+                None => return self.fail("this string is not closed"),
             }
         }
         if !ascii && std::str::from_utf8(&self.text[start..at]).is_err() {
@@ -176,7 +176,7 @@ impl Check<'_> {
         let ends =
             !matches!(rest.get(word.len()), Some(b) if b.is_ascii_alphanumeric() || *b == b'_');
         if !rest.starts_with(word) || !ends {
-            return self.fail("a JSON value should be here");
+            return self.fail("expected a JSON value");
         }
         self.at += word.len();
         Ok(())
@@ -188,7 +188,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_no_json_object_is_refused() {
+    fn text_that_is_not_a_json_object_is_refused() {
         for text in [
             "",
             "[]",
@@ -219,7 +219,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_special_is_found_wherever_it_stands() {
+    fn special_characters_are_found_at_each_position() {
         for special in ["\"", "\\", "\n", "\u{1f}", "é"] {
             for before in 0..20 {
                 let text = format!(
@@ -234,7 +234,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_one_is_accepted() {
+    fn json_objects_are_accepted() {
         for text in [
             "{}",
             " {\n} x",

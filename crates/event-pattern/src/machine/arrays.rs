@@ -1,29 +1,31 @@
-//! Whether a row of conditions is met together when its leaves lie in many arrays: from each array, one
-//! element is chosen, or none. An event whose keys repeat may hold the same field in many arrays, which
-//! can be combined in more ways than anyone can try. Here the choices are made array by array, keeping
-//! only which conditions they meet. For events without such repeats that takes as long as reading them;
-//! beyond, it grows with the number of sets of the conditions that lie in several arrays, whatever the
-//! event. (Less is not possible: Boolean satisfiability can be put as such a question, each array being a
-//! variable and each field a clause.)
+//! Decides whether a row of conditions can match together when its leaves are in many arrays: from each
+//! array, one element is chosen, or none. An event that repeats keys may have the same field in many arrays,
+//! which can be combined in too many ways to try each. So the elements are chosen array by array, and only
+//! which conditions a choice matches is kept. For events that do not repeat keys, this takes time in
+//! proportion to their size; otherwise it also grows with the number of sets of the conditions that are in
+//! several arrays. (No fast algorithm is known: Boolean satisfiability can be written as such a question,
+//! with an array for each variable and a field for each clause.)
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::machine::walk::visitor::Member;
+use crate::machine::work;
 
 /// One condition of a row.
 pub(crate) struct Wanted<'f> {
-    /// A leaf outside of arrays meets it.
+    /// Whether a leaf outside of arrays matches it.
     pub(crate) is_met: bool,
-    /// It is met if no leaf is at its path, and there is none outside of arrays.
+    /// Whether it matches if no leaf is at its path, and there is none outside of arrays.
     pub(crate) may_be_absent: bool,
-    /// The leaves at its path in arrays: in which elements, from the outermost, and whether they meet it.
+    /// The leaves at its path in arrays: their elements, from the outermost, and whether they match.
     pub(crate) leaves: Vec<(&'f [Member], bool)>,
 }
 
-/// What lies in one element of an array, or outside of all. Conditions are told by their place in the row.
+/// What is in one element of an array, or outside of all arrays. Conditions are named by their place in the
+/// row.
 #[derive(Default)]
 struct Element {
-    /// The conditions that leaves right here meet, and those that they are at the path of.
+    /// The conditions that leaves directly in here match, and those that have a leaf here.
     meets: Vec<usize>,
     has: Vec<usize>,
     arrays: BTreeMap<u32, Array>,
@@ -32,13 +34,13 @@ struct Element {
 #[derive(Default)]
 struct Array {
     elements: BTreeMap<u32, Element>,
-    /// The conditions with a leaf in any element, and those that such leaves meet.
+    /// The conditions with a leaf in any element, and those that such leaves match.
     has: Vec<usize>,
     meets: Vec<usize>,
 }
 
 impl Element {
-    /// In how many places leaves meet each condition that can be chosen together.
+    /// For each condition, in how many places that can be chosen together a leaf matches it.
     fn places(&self) -> BTreeMap<usize, u32> {
         let mut places: BTreeMap<usize, u32> = self.meets.iter().map(|at| (*at, 1)).collect();
         for array in self.arrays.values() {
@@ -55,12 +57,12 @@ impl Element {
     }
 }
 
-/// Whether all conditions of a row, which are in path order, can be met at once.
+/// Whether all conditions of a row can match at once. They are in path order.
 pub(crate) fn can_be_met(row: &[Wanted<'_>]) -> bool {
     let asks_absence = row.iter().any(|wanted| wanted.may_be_absent);
     let mut outside = Element::default();
     for (at, wanted) in row.iter().enumerate() {
-        // Where nothing asks for absence, an element is never better than what lies outside.
+        // Where nothing asks for absence, an element is never better than what is outside of arrays.
         if wanted.is_met && !asks_absence {
             continue;
         }
@@ -112,9 +114,9 @@ pub(crate) fn can_be_met(row: &[Wanted<'_>]) -> bool {
     chooser.of_element(&outside).iter().any(is_met)
 }
 
-/// What a choice of elements comes to, as bits, one for each condition: which are met by a leaf in the
-/// elements; and, if absence is asked for, which have a leaf at their path that goes together with the
-/// elements that the conditions before them have chosen.
+/// The result of a choice of elements, with a bit for each condition: which conditions match a leaf in the
+/// elements, and, if absence is asked for, which ones have a leaf at their path that is compatible with the
+/// elements chosen for the conditions before them.
 type Choice = Box<[u64]>;
 type Choices = HashSet<Choice>;
 
@@ -127,13 +129,13 @@ fn has(bits: &[u64], at: usize) -> bool {
 }
 
 struct Chooser {
-    /// How many words the bits for a row take.
+    /// How many words the bits of a row take.
     words: usize,
     asks_absence: bool,
-    /// The conditions that elements have to meet.
+    /// The conditions that elements have to match.
     all: Vec<u64>,
-    /// Those that several places can meet together; and of the others those that only leaves in arrays
-    /// meet, so that what is chosen from the array where these lie has to meet them.
+    /// The conditions that several places can match together; and of the others, those that only leaves in
+    /// arrays match, so that the choice from their array has to match them.
     contested: Vec<u64>,
     bound: Vec<u64>,
 }
@@ -150,10 +152,11 @@ impl Chooser {
     }
 
     fn of_element(&self, element: &Element) -> Choices {
+        work::count();
         let whole = self.choice(&element.meets, &element.has);
         let mut choices = Choices::from([whole]);
         if self.asks_absence {
-            // Where another place is used instead, that one's element is chosen, which may leave others absent.
+            // If another place is used instead, its element is chosen, in which other fields may be absent.
             for at in element.meets.iter().filter(|at| has(&self.contested, **at)) {
                 let without: Vec<Choice> = choices.iter().cloned().collect();
                 choices.extend(without.into_iter().map(|mut choice| {
@@ -187,7 +190,8 @@ impl Chooser {
                     continue;
                 };
                 if self.asks_absence {
-                    // The element is chosen once its first condition is: until then, all are there.
+                    // The element is chosen by its first condition; for conditions before that, all elements
+                    // count.
                     let first = word * 64 + met[word].trailing_zeros() as usize;
                     let before = array.has.iter().filter(|at| **at < first);
                     before.for_each(|at| set(present, *at));
@@ -201,10 +205,11 @@ impl Chooser {
         self.without_lesser(choices)
     }
 
-    /// Both choices as one; false if they do not go together.
+    /// Joins two choices. False if they are not compatible.
     fn join(&self, left: &Choice, right: &Choice, both: &mut Choice) -> bool {
+        work::count();
         let mut words = left.iter().zip(right.iter());
-        // A condition is met by one leaf: another one's element need not be chosen for it.
+        // One leaf is enough for a condition: no other element need be chosen for it.
         if self.asks_absence
             && words
                 .by_ref()
@@ -219,9 +224,9 @@ impl Chooser {
         true
     }
 
-    /// Leaves out choices that others are as good as.
+    /// Leaves out choices for which another choice is at least as good.
     fn without_lesser(&self, choices: Choices) -> Choices {
-        /// Comparing each with each costs more than it saves beyond this many.
+        /// With more than this many choices, comparing each with each costs more than it saves.
         const MOST: usize = 300;
         if self.asks_absence {
             return choices;

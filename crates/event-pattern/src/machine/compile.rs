@@ -70,7 +70,7 @@ impl Machine {
     }
 }
 
-/// Lays combinations into states.
+/// Makes states of combinations.
 struct Builder {
     fields: Vec<FieldBuilder>,
     states: Vec<StateBuilder>,
@@ -80,10 +80,10 @@ struct Builder {
 
 #[derive(Default)]
 struct FieldBuilder {
-    /// The conditions by their JSON text.
+    /// The conditions, by their JSON text.
     conditions: HashMap<String, Condition>,
     tests: Vec<(Test, Condition)>,
-    /// Conditions that the field's absence meets.
+    /// The conditions that the field's absence matches.
     absent: HashSet<Condition>,
 }
 

@@ -1,4 +1,4 @@
-//! What the leaves of an event meet, noted while the event is walked.
+//! What the leaves of an event match. It is noted while the event is walked.
 
 use std::cell::Cell;
 use std::ops::Range;
@@ -9,20 +9,20 @@ use crate::machine::states::{Asked, Machine};
 use crate::machine::test::Value;
 use crate::machine::walk::visitor::{Member, Stop, Visitor};
 
-/// What an event has shown.
+/// What is known about an event.
 #[derive(Default)]
 pub(super) struct Facts {
-    /// The number of the event at hand; marks with another number are old.
+    /// The number of the current event; marks with another number are old.
     pub(super) event: u32,
-    /// Conditions met by leaves outside of arrays of objects, with their path.
+    /// The conditions that leaves outside of arrays of objects match, with their path.
     pub(super) met: Vec<(PathId, Condition)>,
     pub(super) met_marks: Vec<u32>,
-    /// Paths met, outside of such arrays or anywhere.
+    /// The paths that have a leaf: outside of arrays of objects, and anywhere.
     pub(super) present_marks: Vec<u32>,
     pub(super) path_marks: Vec<u32>,
     pub(super) paths: Vec<PathId>,
     pub(super) accepted_marks: Vec<u32>,
-    /// Leaves in arrays of objects, where it matters from which element a value comes.
+    /// The leaves in arrays of objects, where it matters from which element a value comes.
     pub(super) occurrences: Vec<Occurrence>,
     pub(super) conditions: Vec<Condition>,
     pub(super) members: Vec<Member>,
@@ -64,7 +64,7 @@ impl Facts {
         self.members.clear();
     }
 
-    /// Sets a mark; false if it was set already.
+    /// Sets a mark. False if it was set already.
     #[inline]
     pub(super) fn mark(event: u32, marks: &mut [u32], at: u32) -> bool {
         std::mem::replace(&mut marks[at as usize], event) != event
@@ -82,7 +82,8 @@ impl Facts {
         Self::mark(self.event, &mut self.accepted_marks, pattern)
     }
 
-    /// Brings what was found into the order in which it is looked up, by `is_wide` machines all of it.
+    /// Sorts what was found for the lookups of the search. Only `is_wide` machines look up conditions and
+    /// paths.
     pub(super) fn sort(&mut self, is_wide: bool) {
         if is_wide {
             self.met.sort_unstable();
@@ -91,14 +92,14 @@ impl Facts {
         self.occurrences.sort_by_key(|occurrence| occurrence.path);
     }
 
-    /// The conditions on a path that are met by leaves outside of arrays of objects.
+    /// The conditions on a path that leaves outside of arrays of objects match.
     pub(super) fn free(&self, path: PathId) -> &[(PathId, Condition)] {
         let start = self.met.partition_point(|(own, _)| *own < path);
         let rest = &self.met[start..];
         &rest[..rest.partition_point(|(own, _)| *own == path)]
     }
 
-    /// A condition, as the choice of elements needs to know it.
+    /// A condition in the form that the choice of elements needs.
     pub(super) fn wanted(&self, (path, condition, may_be_absent): Asked) -> Wanted<'_> {
         let leaf = |occurrence: &Occurrence| {
             let meets = self.conditions[occurrence.conditions.clone()].contains(&condition);
@@ -120,7 +121,7 @@ impl Facts {
     }
 }
 
-/// Notes what the leaves of an event meet.
+/// Notes what the leaves of an event match.
 pub(super) struct Reader<'m, 's> {
     pub(super) machine: &'m Machine,
     pub(super) facts: &'s mut Facts,

@@ -1,7 +1,7 @@
-//! Which conditions on one field does a value meet? A condition is the whole list of a field; patterns
-//! with the same list share it. A few values are tested one by one. Many are found by what they have in
-//! common: strings, numbers and addresses in tables, prefixes and suffixes in a table for each length,
-//! wildcards by what they begin or end with, ranges in a tree.
+//! Finds the conditions on one field that a value matches. A condition is the whole list of a field; patterns
+//! with the same list share it. A few tests are tried one by one. Many are found by what they have in common:
+//! strings, numbers and addresses in tables, prefixes and suffixes by their length, wildcards by what they
+//! begin or end with, ranges in a tree.
 
 mod affixes;
 mod ranges;
@@ -13,14 +13,14 @@ use crate::machine::index::tables::Tables;
 use crate::machine::numeral::Key;
 use crate::machine::test::{Test, Value};
 
-/// Up to this many values are tested one by one.
+/// Up to this many tests are tried one by one.
 const FEW: usize = 8;
 
 #[derive(Clone, Debug)]
 pub(crate) enum Index {
     Few {
         tests: Vec<(Test, Condition)>,
-        /// Ranges of numbers, which no other value meets.
+        /// Ranges of numbers, which only numbers match.
         ranges: Vec<(Key, Key, Condition)>,
     },
     Many(Box<Tables>),
@@ -44,8 +44,8 @@ impl Index {
         }
     }
 
-    /// Calls `met` for each condition the value meets, some more than once. Those of which `skip` says so
-    /// need no test.
+    /// Calls `met` for each condition that the value matches, for some more than once. Conditions for which
+    /// `skip` is true need no test.
     #[inline]
     pub(crate) fn find(
         &self,
@@ -94,7 +94,7 @@ mod tests {
     }
 
     #[test]
-    fn tables_find_what_one_by_one_finds() {
+    fn tables_find_what_single_tests_find() {
         let tests = tests(
             r#""x", "10.0.0.1", 5, 9007199254740993, true, false, null, {"exactly": "ab"}, {"prefix": ""}, {"prefix": "a"},
             {"prefix": "ab"}, {"suffix": "b"}, {"suffix": "ab"}, {"prefix": {"equals-ignore-case": "AB"}},

@@ -4,7 +4,8 @@ use std::cell::Cell;
 
 use crate::value::comparable::{Plain, is_exact, nearest};
 
-/// written only when that decides: both cost, and may be asked by many.
+/// A number of an event. Its value is computed when it is first needed, and whether a double holds it as
+/// written only when that decides: both take time, and many tests may ask for them.
 #[derive(Clone, Debug)]
 pub(crate) struct Numeral<'e> {
     pub(crate) text: &'e [u8],
@@ -28,7 +29,7 @@ impl<'e> Numeral<'e> {
         }
     }
 
-    /// The key of the number, if it can be compared and is wanted.
+    /// The key of the number, if the number can be compared and `wanted` accepts the key.
     #[inline]
     pub(crate) fn key_if(&self, wanted: impl FnOnce(Key) -> bool) -> Option<Key> {
         if let State::Unread = self.state.get() {
@@ -60,7 +61,7 @@ impl<'e> Numeral<'e> {
     }
 }
 
-/// A double as an integer that orders as the double does. Zero has one key.
+/// A double as an integer with the same order. Both zeros have the same key.
 pub(crate) type Key = u64;
 
 pub(crate) fn key(value: f64) -> Key {
@@ -78,14 +79,14 @@ mod tests {
     use crate::value::comparable::comparable;
 
     #[test]
-    fn keys_order_as_the_numbers_do() {
+    fn keys_have_the_order_of_the_numbers() {
         let values = [f64::MIN, -1.5, -1e-320, 0.0, 1e-320, 0.1, 5.0, f64::MAX];
         assert!(values.map(key).is_sorted());
         assert_eq!(comparable(b"-0").map(key), comparable(b"0").map(key));
     }
 
     #[test]
-    fn a_numeral_is_read_once_and_judged_when_wanted() {
+    fn a_number_is_read_once_and_only_when_needed() {
         let numeral = Numeral::new(b"37.807807921694092");
         assert_eq!(numeral.key_if(|_| false), None);
         assert_eq!(numeral.key_if(|_| true), None);

@@ -1,5 +1,5 @@
-//! The paths that patterns ask for, as a tree of steps. Reading an event follows it and skips what is not
-//! in it. A dot in a key, of a pattern or an event, separates steps as nesting does.
+//! The paths that patterns ask for, as a tree of steps. The walk of an event follows the tree and skips what
+//! is not in it. A dot in a key, of a pattern or an event, separates steps as nesting does.
 
 use std::collections::HashMap;
 
@@ -9,13 +9,13 @@ use crate::value::text::unescape;
 
 pub(crate) const ROOT: NodeId = 0;
 
-/// Beyond this many children, a table finds them sooner than a look at each.
+/// With more than this many children, a table finds one faster than comparing each.
 const FEW: usize = 12;
 
 #[derive(Clone, Debug, Default)]
 pub(crate) struct PathTree {
     nodes: Vec<Node>,
-    /// Some step has a backslash, so that a key with an escape could look like it.
+    /// Whether some step has a backslash: a key with an escape could look like it.
     has_backslash: bool,
 }
 
@@ -25,8 +25,8 @@ pub(crate) struct Node {
     pub(crate) leaf: Option<PathId>,
     /// The path that ends here for patterns that do not see a key `""` (see `sees_empty_keys`).
     pub(crate) blind_leaf: Option<PathId>,
-    /// Some pattern has two paths that end here or below: it matters from which element of an array
-    /// their values come.
+    /// Whether some pattern has two paths that end here or below, so that it matters from which element of an
+    /// array their values come.
     pub(crate) correlated: bool,
     children: Vec<(Box<[u8]>, NodeId)>,
     table: Option<HashMap<Box<[u8]>, NodeId>>,
@@ -77,7 +77,7 @@ impl PathTree {
         &self.nodes[id as usize]
     }
 
-    /// Adds a path and returns the nodes on its way, the root left out.
+    /// Adds a path and returns the nodes on the way to it, without the root.
     pub(crate) fn insert(&mut self, path: &[u8], id: PathId, sees_empty_keys: bool) -> Vec<NodeId> {
         let mut way = Vec::new();
         let mut at = ROOT;
@@ -123,7 +123,7 @@ impl PathTree {
         child
     }
 
-    /// Where a key, as it is written in the event, leads from a node.
+    /// Where a key leads from a node. The key is as it is written in the event.
     #[inline]
     pub(crate) fn follow(&self, from: NodeId, raw: &[u8], buffer: &mut Vec<u8>) -> Option<Found> {
         let node = self.node(from);
@@ -159,9 +159,9 @@ impl PathTree {
     }
 }
 
-/// Whether a pattern of these paths sees a key `""` of an event. The engine passes over keys that are no
-/// step of any path, and takes a path apart at its dots, forgetting empty steps at the end: so
-/// `{"a": {"": "x"}}` is not seen as `a.`, although `{"a.": "x"}` is.
+/// Whether a pattern of these paths sees a key `""` of an event. Event-ruler skips keys that are not a step
+/// of any path, and splits a path at its dots without the empty steps at its end. So it does not see `{"a":
+/// {"": "x"}}` as `a.`, although it sees `{"a.": "x"}` so.
 pub(crate) fn sees_empty_keys<'p>(mut paths: impl Iterator<Item = &'p [u8]>) -> bool {
     paths.any(|path| match path.iter().rposition(|&byte| byte != b'.') {
         _ if path.is_empty() => true,

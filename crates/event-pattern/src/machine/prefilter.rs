@@ -1,4 +1,4 @@
-//! Texts that any matching event contains: an event without them need not be read.
+//! Texts that every matching event contains: an event without them need not be read.
 
 use crate::json::literal::is_literal;
 use crate::pattern::combinations::{Values, expand};
@@ -7,8 +7,8 @@ use crate::value::ip::Address;
 use crate::value::text::Text;
 use crate::value::wildcard::Wildcard;
 
-/// Texts one of which must stand in the text of any event that matches; what holds none of them need not
-/// be read.
+/// Texts of which the text of every matching event contains at least one. An event that contains none of them
+/// need not be read.
 pub(crate) fn required_texts(pattern: &EventPattern) -> Option<Vec<Vec<u8>>> {
     const MOST: usize = 3;
     let combinations = expand(&pattern.root);

@@ -10,8 +10,8 @@ use crate::machine::walk::text::{Buffers, walk_text};
 use crate::machine::walk::value::walk_value;
 use crate::machine::walk::visitor::Stop;
 
-/// An event, in one of the forms it can be read from.
-#[derive(Clone, Copy)]
+/// An event in one of the two forms that can be read.
+#[derive(Clone, Copy, Debug)]
 pub(crate) enum Event<'e> {
     Text(&'e [u8]),
     Value(&'e serde_json::Value),
@@ -21,7 +21,7 @@ thread_local! {
     static SCRATCH: Cell<Option<Box<Scratch>>> = const { Cell::new(None) };
 }
 
-/// Space that one event leaves to the next.
+/// Buffers that are used again for the next event.
 #[derive(Default)]
 struct Scratch {
     facts: Facts,
@@ -36,14 +36,14 @@ impl Scratch {
 }
 
 impl Machine {
-    /// Calls `matched` for each pattern the event matches, in no order, each once.
+    /// Calls `matched` once for each pattern that the event matches, in no particular order.
     pub(crate) fn run(
         &self,
         event: Event<'_>,
         mut matched: impl FnMut(PatternId),
     ) -> Result<(), Stop> {
         SCRATCH.with(|kept| {
-            // Taken rather than borrowed: `matched` may match another event.
+            // Taken rather than borrowed, because `matched` may match another event.
             let mut scratch = kept.take().unwrap_or_default();
             let result = self.run_in(event, &mut scratch, &mut matched);
             kept.set(Some(scratch));
@@ -105,8 +105,8 @@ impl Machine {
         Ok(())
     }
 
-    /// How often leaves are joined before the rows are taken one by one: that begins slowly, but then takes
-    /// time in proportion to the leaves.
+    /// How many leaves are joined before the rows are taken one by one. That starts slowly, but then takes
+    /// time in proportion to the number of leaves.
     fn effort(&self, facts: &Facts) -> usize {
         #[cfg(test)]
         if let Some(effort) = tests::EFFORT.get() {
@@ -127,18 +127,19 @@ mod tests {
 
     use super::*;
     use crate::EventPattern;
+    use crate::machine::work;
     use random::{Random, event, pattern};
 
     thread_local! {
         pub(super) static EFFORT: Cell<Option<usize>> = const { Cell::new(None) };
     }
 
-    /// The patterns that match if the search may take so much effort.
+    /// The patterns that match if the search may join this many leaves.
     fn matching(machine: &Machine, event: &str, effort: usize) -> BTreeSet<PatternId> {
         EFFORT.set(Some(effort));
         let mut found = BTreeSet::new();
         let _ = machine.run(Event::Text(event.as_bytes()), |pattern| {
-            assert!(found.insert(pattern), "told twice");
+            assert!(found.insert(pattern), "reported twice");
         });
         found
     }
@@ -160,10 +161,13 @@ mod tests {
                 agreed += expected.len();
             }
         }
-        assert!(agreed > 2_000, "too few matches to tell anything: {agreed}");
+        assert!(
+            agreed > 2_000,
+            "too few matches to prove anything: {agreed}"
+        );
     }
 
-    /// A few times the same key, each with an array of objects or arrays.
+    /// The same key a few times, each time with an array of objects or arrays.
     fn arrays(random: &mut Random, key: &str, depth: usize) -> String {
         let times = 1 + random.below(3);
         let array = |random: &mut Random| {
@@ -236,5 +240,65 @@ mod tests {
             matched > 2_000 && unmatched > 2_000,
             "{matched}, {unmatched}"
         );
+    }
+
+    /// Twice the elements, or twice the arrays, may take twice the steps and a little more.
+    #[test]
+    fn work_grows_with_the_event() {
+        let fields = ["b", "c", "d", "e", "f", "g", "h"];
+        let join = |field: &dyn Fn(&&str) -> String| {
+            let fields: Vec<String> = fields.iter().map(field).collect();
+            fields.join(",")
+        };
+        let one_array = format!(
+            r#"{{"a":{{{},"z":["no"]}}}}"#,
+            join(&|field| format!(r#""{field}":[{{"exists":true}}]"#))
+        );
+        let element = format!(r#"{{{},"z":1}}"#, join(&|field| format!(r#""{field}":1"#)));
+        let elements = |count: usize| vec![element.as_str(); count].join(",");
+        let many_arrays = format!(
+            r#"{{{},"z":["no"]}}"#,
+            join(&|field| format!(r#""{field}":{{"x":[1],"y":[1]}}"#))
+        );
+        let repeated_key = format!(
+            r#"{{"a":{{{}}}}}"#,
+            join(&|field| format!(r#""{field}":[1]"#))
+        );
+        let one_field: Vec<String> = fields
+            .iter()
+            .map(|field| format!(r#"{{"{field}":1}}"#))
+            .collect();
+        let one_field = one_field.join(",");
+        type Case<'c> = (&'c str, &'c dyn Fn(usize) -> String);
+        let cases: [Case<'_>; 3] = [
+            (&one_array, &|count| {
+                format!(r#"{{"a":[{}]}}"#, elements(count))
+            }),
+            (&many_arrays, &|count| {
+                let array = vec![r#"{"x":1,"y":1}"#; count].join(",");
+                format!("{{{}}}", join(&|field| format!(r#""{field}":[{array}]"#)))
+            }),
+            (&repeated_key, &|count| {
+                format!(
+                    "{{{}}}",
+                    vec![format!(r#""a":[{one_field}]"#); count].join(",")
+                )
+            }),
+        ];
+        for (pattern, event) in cases {
+            let machine = Machine::new([&EventPattern::parse(pattern).unwrap()]);
+            let steps = |count: usize| {
+                let event = event(count);
+                work::of(|| {
+                    EFFORT.set(None);
+                    let _ = machine.run(Event::Text(event.as_bytes()), |_| ());
+                })
+            };
+            let (once, twice) = (steps(300), steps(600));
+            assert!(
+                once > 0 && twice <= once * 5 / 2,
+                "{once}, {twice}: {pattern}"
+            );
+        }
     }
 }

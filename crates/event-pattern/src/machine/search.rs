@@ -1,4 +1,4 @@
-//! Searches the states for those that an event's facts lead to.
+//! Searches for the states that an event's facts lead to.
 
 use std::collections::{HashMap, HashSet};
 
@@ -7,14 +7,16 @@ use crate::machine::facts::Facts;
 use crate::machine::ids::{Condition, PathId, PatternId, StateId};
 use crate::machine::states::{Asked, FEW, Machine, Next, START, Step};
 use crate::machine::walk::visitor::Member;
+use crate::machine::work;
 
 impl Machine {
-    /// Finds what matches without trying how the elements of arrays combine: one row after the other.
+    /// Finds what matches one row at a time, without trying each combination of array elements.
     pub(super) fn search_rows(&self, facts: &mut Facts, matched: &mut impl FnMut(PatternId)) {
         let in_arrays: HashSet<Condition> = facts.conditions.iter().copied().collect();
         let mut row: Vec<Asked> = Vec::new();
         let mut work: Vec<(StateId, usize, Option<Asked>)> = vec![(START, 0, None)];
         while let Some((id, depth, last)) = work.pop() {
+            work::count();
             row.truncate(depth);
             row.extend(last);
             let state = &self.states[id as usize];
@@ -44,7 +46,7 @@ impl Machine {
         }
     }
 
-    /// Walks the states that the facts allow.
+    /// Walks through the states that the facts allow.
     pub(super) fn search(
         &self,
         facts: &mut Facts,
@@ -55,6 +57,7 @@ impl Machine {
         work.clear();
         work.push((START, 0));
         while let Some((id, members)) = work.pop() {
+            work::count();
             if bound.is_exhausted() {
                 return;
             }
@@ -68,7 +71,7 @@ impl Machine {
             if state.steps.len() <= FEW.max(facts.paths.len()) {
                 state.steps.iter().for_each(step);
             } else {
-                // Few of the fields this state knows are there: look for those, and for absences.
+                // The event has few of the fields that this state knows: look for those, and for absences.
                 for path in &facts.paths {
                     if let Ok(at) = state.steps.binary_search_by_key(path, |step| step.path) {
                         step(&state.steps[at]);
@@ -124,7 +127,8 @@ impl Machine {
             };
             present = true;
             for condition in &facts.conditions[occurrence.conditions.clone()] {
-                // Where nothing asks for absence, bound to an element is never better than free.
+                // Where nothing asks for absence, a leaf in an element is never better than one outside of
+                // arrays.
                 if !self.has_absence && facts.is_met(*condition) {
                     continue;
                 }
@@ -141,19 +145,19 @@ impl Machine {
     }
 }
 
-/// What a search may be bound to while it goes from state to state.
+/// The array elements that a search is bound to while it goes from state to state.
 pub(super) trait Bound {
-    /// Notes that a state is reached; false if it has been, bound to the same.
+    /// Notes that a state is reached. False if it was reached before with the same elements.
     fn visit(&mut self, state: StateId, members: usize) -> bool;
 
-    /// The set joined with a leaf's elements at a path, if they go together.
+    /// Joins a set with the elements of a leaf at a path, if they can be chosen together.
     fn join(&mut self, set: usize, with: &[Member], path: PathId) -> Option<usize>;
 
-    /// Whether so much has been reached that the search is given up.
+    /// Whether the search took so many steps that it is given up.
     fn is_exhausted(&self) -> bool;
 }
 
-/// No leaf lies in an array of objects: each state is reached in one way only.
+/// The case that no leaf is in an array of objects: each state is reached in one way only.
 pub(super) struct Unbound;
 
 impl Bound for Unbound {
@@ -171,15 +175,15 @@ impl Bound for Unbound {
     }
 }
 
-/// The elements of arrays that a search is bound to, each set of them numbered once; 0 is none. Arrays
-/// that no later field lies in are forgotten, so that states do not multiply over them.
+/// The sets of array elements that a search is bound to, each with a number; 0 is the empty set. Arrays that
+/// no later field is in are left out of the sets, so that states do not multiply.
 pub(super) struct Memberships {
     sets: Vec<Vec<Member>>,
     numbers: HashMap<Vec<Member>, usize>,
     visited: HashSet<(StateId, usize)>,
-    /// How often leaves may still be joined.
+    /// How many more leaves may be joined.
     effort: usize,
-    /// The last path with a leaf in each array.
+    /// For each array, the last path with a leaf in it.
     last_path: HashMap<u32, PathId>,
 }
 
@@ -188,7 +192,7 @@ impl Memberships {
         let mut last_path = HashMap::new();
         for occurrence in &facts.occurrences {
             for (array, _) in &facts.members[occurrence.members.clone()] {
-                // In path order: the last one stays.
+                // Occurrences are in path order, so the last one stays.
                 last_path.insert(*array, occurrence.path);
             }
         }
@@ -212,6 +216,7 @@ impl Bound for Memberships {
     }
 
     fn join(&mut self, set: usize, with: &[Member], path: PathId) -> Option<usize> {
+        work::count();
         self.effort = self.effort.saturating_sub(1);
         let own = &self.sets[set];
         let conflict = |(array, element): &Member| {

@@ -1,4 +1,4 @@
-//! The machine that patterns are compiled to: the fields they ask for, and a tree of states.
+//! The machine that patterns are compiled to: the fields that they ask for, and a tree of states.
 
 use std::collections::HashMap;
 
@@ -7,12 +7,12 @@ use crate::machine::index::Index;
 use crate::machine::paths::PathTree;
 use crate::machine::walk::repeats::Repeats;
 
-/// A condition on the way to a state, and whether nothing at its path would do too.
+/// A condition on the way to a state, and whether the absence of its field would match too.
 pub(super) type Asked = (PathId, Condition, bool);
 
 pub(super) const START: StateId = 0;
 
-/// Beyond this many, ways on are looked up rather than tried one by one.
+/// With more than this many next states, they are looked up rather than tried one by one.
 pub(super) const FEW: usize = 8;
 
 #[derive(Clone, Debug)]
@@ -23,20 +23,20 @@ pub(crate) struct Machine {
     pub(super) conditions: u32,
     pub(super) states: Vec<State>,
     pub(super) patterns: u32,
-    /// The machine is one row of conditions, none of which an absent field meets: this many.
+    /// Set if the machine is one row of conditions, none of which an absent field matches: how many.
     pub(super) single: Option<u32>,
     pub(super) has_absence: bool,
-    /// Some state has so many ways on that they are looked up.
+    /// Whether some state has so many next states that they are looked up.
     pub(super) is_wide: bool,
 }
 
-/// One path and the conditions on it.
+/// A path and the conditions on it.
 #[derive(Clone, Debug)]
 pub(super) struct Field {
     pub(super) index: Index,
     /// The number of its first condition among all conditions.
     pub(super) base: u32,
-    /// Some condition is met by the field's absence.
+    /// Whether the field's absence matches some condition.
     pub(super) absence: bool,
 }
 
@@ -46,7 +46,7 @@ pub(super) struct State {
     pub(super) accepts: Vec<PatternId>,
     /// What can come next, by path.
     pub(super) steps: Vec<Step>,
-    /// Those of the steps that a field's absence can take.
+    /// The steps that a field's absence can take.
     pub(super) absences: Vec<u32>,
 }
 
@@ -57,7 +57,7 @@ pub(super) struct Step {
     pub(super) absent: Vec<StateId>,
 }
 
-/// Where each condition (numbered among all) leads.
+/// The state that each condition leads to. Conditions are numbered among all of the machine.
 #[derive(Clone, Debug)]
 pub(super) enum Next {
     Few(Vec<(Condition, StateId)>),

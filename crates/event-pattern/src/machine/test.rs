@@ -1,5 +1,5 @@
-//! One thing a field may match, compiled: what `value.rs` hands over is tested against it. Here is what
-//! each operator means; everything else in the crate only finds the values to test, or avoids testing.
+//! A compiled item of a list: a test that a leaf passes or not. This file defines what each operator means;
+//! the rest of the machine finds the leaves to test, or avoids testing them.
 
 use crate::machine::numeral::{Key, Numeral, key};
 use crate::machine::same::same;
@@ -22,11 +22,11 @@ pub(crate) enum Value<'e> {
     Null,
 }
 
-/// A string's content, its escapes undone.
+/// The content of a string, without escapes.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Content<'e> {
     pub(crate) exact: &'e [u8],
-    /// The same with `?` for each half of a surrogate pair, as most operators see it.
+    /// The same with `?` for each half of a surrogate pair, which is what most operators compare.
     pub(crate) plain: &'e [u8],
 }
 
@@ -42,19 +42,19 @@ impl<'e> From<&'e [u8]> for Content<'e> {
 
 #[derive(Clone, Debug)]
 pub(crate) enum Test {
-    /// Any leaf at all.
+    /// Every leaf passes.
     Present,
     Null,
     True,
     False,
     Exact(Box<[u8]>),
     Address(Block),
-    /// A bare number: the same value or, where a double does not hold it, the same text.
+    /// A bare number: the same value, or the same text where a double does not hold it.
     Number {
         text: Box<[u8]>,
         key: Option<Key>,
     },
-    /// Numbers from the one to the other, both included.
+    /// Numbers from the first to the second, both included.
     Range(Key, Key),
     Prefix(Box<[u8]>),
     Suffix(Box<[u8]>),
@@ -62,16 +62,16 @@ pub(crate) enum Test {
     PrefixIgnoreCase(IgnoreCase),
     SuffixIgnoreCase(IgnoreCase),
     Wildcard(Wildcard),
-    /// A leaf that is none of these strings, which are sorted.
+    /// Every leaf passes except these strings, which are sorted.
     NotTexts(Vec<Box<[u8]>>),
-    /// A leaf that is none of these numbers.
+    /// Every leaf passes except these numbers.
     NotNumbers(Vec<Key>),
-    /// A leaf that none of these match.
+    /// A leaf passes if it passes none of these tests.
     Not(Vec<Test>),
 }
 
 impl Test {
-    /// Compiles one value of a pattern. `None` for `exists: false`, which no value meets.
+    /// Compiles one value of a pattern. `None` for `exists: false`, which no leaf passes.
     pub(crate) fn new(value: &Match) -> Option<Self> {
         Some(match &value.0 {
             Kind::Null => Test::Null,
@@ -128,7 +128,7 @@ impl Test {
             Operator::EqualsIgnoreCase => Test::EqualsIgnoreCase(IgnoreCase::new(text)),
             Operator::PrefixIgnoreCase => Test::PrefixIgnoreCase(IgnoreCase::new(text)),
             Operator::SuffixIgnoreCase => Test::SuffixIgnoreCase(IgnoreCase::new(text)),
-            // The reader has refused malformed ones; if one came here, it would match nothing.
+            // The parser refuses malformed wildcards; if one came here, it would match nothing.
             Operator::Wildcard => {
                 Wildcard::new(&text.plain()).map_or(Test::Not(vec![Test::Present]), Test::Wildcard)
             }
@@ -193,7 +193,7 @@ impl Test {
     }
 }
 
-/// The address a value is, for `cidr` and address literals (`numbers-are-no-addresses`).
+/// The address of a value, for `cidr` and address literals (`numbers-are-not-addresses`).
 pub(crate) fn address(value: &Value<'_>) -> Option<Address> {
     match value {
         Value::Text(text) => Address::parse(text.exact),

@@ -1,6 +1,6 @@
-//! Multiplies a pattern out into plain rules. A rule maps paths (`detail.userIdentity.type`) to lists of
-//! values, all of which must be met; `$or` makes several rules of one pattern. A path that comes twice
-//! takes the later list, in each alternative of an `$or` for itself.
+//! Multiplies the `$or` of a pattern out into combinations. A combination has a list of values for each path
+//! (`detail.userIdentity.type`), and all of its lists must match. A pattern without `$or` has one
+//! combination. If a path comes twice, the later list counts, separately in each alternative of an `$or`.
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -8,12 +8,12 @@ use std::collections::BTreeMap;
 use crate::pattern::model::{Entry, Match, Object};
 use crate::value::text::utf16_order;
 
-/// A pattern may not multiply out to more rules than this (the service's limit is 1,000)…
-const MAX_RULES: u64 = 10_000;
-/// …nor these rules to more fields, all together.
+/// The most combinations that a pattern may multiply out to. (The service's limit is 1,000.)
+const MAX_COMBINATIONS: u64 = 10_000;
+/// The most fields of all combinations together.
 const MAX_FIELDS: u64 = 4_000_000;
 
-/// A field's steps joined by dots. Ordered as the engine visits fields.
+/// The steps to a field, joined by dots. Paths are in the order in which event-ruler visits fields.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub(crate) struct Path(pub(crate) Vec<u8>);
 
@@ -29,7 +29,7 @@ impl PartialOrd for Path {
     }
 }
 
-/// What a field may match: known values, or a list that only deployment knows.
+/// The list of a field: known values, or a list that is known only at deployment.
 #[derive(Debug)]
 pub(crate) enum Values<'p, X> {
     Known(&'p [Match<X>]),
@@ -46,7 +46,7 @@ impl<X> Copy for Values<'_, X> {}
 
 pub(crate) type Combination<'p, X> = BTreeMap<Path, Values<'p, X>>;
 
-/// The number of rules the pattern stands for.
+/// The number of combinations of a pattern.
 pub(crate) fn count<X>(object: &Object<X>) -> u64 {
     object.entries.iter().fold(1, |product: u64, (_, entry)| {
         product.saturating_mul(match entry {
@@ -72,10 +72,11 @@ fn fields<X>(object: &Object<X>) -> u64 {
 pub(crate) fn fits<X>(object: &Object<X>) -> bool {
     let combinations = count(object);
     combinations == 1
-        || combinations <= MAX_RULES && combinations.saturating_mul(fields(object)) <= MAX_FIELDS
+        || combinations <= MAX_COMBINATIONS
+            && combinations.saturating_mul(fields(object)) <= MAX_FIELDS
 }
 
-/// The rules the pattern stands for.
+/// The combinations of a pattern.
 pub(crate) fn expand<X>(object: &Object<X>) -> Vec<Combination<'_, X>> {
     let mut combinations = vec![Combination::new()];
     expand_into(object, &mut Vec::new(), &mut combinations);
@@ -114,7 +115,7 @@ fn expand_into<'p, X>(
     }
 }
 
-/// Joins steps by dots; what comes before the last step counts only if it is not empty text.
+/// Joins steps by dots. What comes before the last step counts only if it is not empty text.
 pub(crate) fn join(path: &[&[u8]], last: &[u8]) -> Path {
     let mut name = path.join(&b'.');
     if !name.is_empty() {

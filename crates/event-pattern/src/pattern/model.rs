@@ -1,5 +1,5 @@
-//! A pattern as it is held in memory: the fields in the order written, each with what it may match.
-//! The rest of `pattern/` builds it, parses it, writes it and multiplies it out.
+//! A pattern as it is held in memory: its fields in the order written, each with its list of values. The rest
+//! of `pattern/` builds it, parses it, writes it and multiplies it out.
 
 use std::convert::Infallible;
 
@@ -8,9 +8,9 @@ use crate::value::text::Text;
 
 /// An EventBridge event pattern: build it with the methods below, or parse it from JSON.
 ///
-/// `X` stands for a value that only deployment will know, such as a CloudFormation intrinsic function;
-/// by default there is none. A pattern with such values can be built, checked and written, and matched
-/// once they are [resolved](EventPattern::resolve).
+/// `X` is the type of values that are known only at deployment, such as CloudFormation intrinsic functions.
+/// By default there are none. A pattern with such values can be built, checked and written, and matched after
+/// they are [resolved](EventPattern::resolve).
 ///
 /// ```
 /// use event_pattern::{EventPattern, assert_matches, suffix};
@@ -33,7 +33,7 @@ pub struct EventPattern<X = Infallible> {
     pub(crate) root: Object<X>,
 }
 
-/// Fields in the order written. A key may stand twice.
+/// Fields in the order written. A key may come twice.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct Object<X> {
     pub(crate) entries: Vec<(Text, Entry<X>)>,
@@ -45,14 +45,14 @@ pub(crate) enum Entry<X> {
     Values(Vec<Match<X>>),
     /// The alternatives of `$or`; the key is `$or`.
     Or(Vec<Object<X>>),
-    /// A whole list that only deployment will know.
+    /// A whole list that is known only at deployment.
     Deferred(X),
 }
 
-/// One of the things a field may match: a plain value or an operator.
+/// One item of a field's list: a plain value or an operator.
 ///
-/// Made by the functions [`prefix`](crate::prefix), [`wildcard`](crate::wildcard) and so on, or from a
-/// string, number or boolean.
+/// The functions [`prefix`](crate::prefix), [`wildcard`](crate::wildcard) and so on make it, and strings,
+/// numbers and booleans convert to it.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Match<X = Infallible>(pub(crate) Kind<X>);
 
@@ -116,7 +116,7 @@ pub(crate) struct Bound {
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct AnythingBut<X> {
     pub(crate) what: Excluded<X>,
-    /// Written as one value rather than a list of one.
+    /// Whether it is written as one value rather than as a list of one.
     pub(crate) single: bool,
 }
 
@@ -141,7 +141,7 @@ impl Operator {
         }
     }
 
-    /// Whether the operand stands inside a further `{"equals-ignore-case": …}`.
+    /// Whether the operand is inside a further `{"equals-ignore-case": …}`.
     pub(crate) fn is_nested(self) -> bool {
         matches!(
             self,

@@ -1,12 +1,12 @@
-//! The ordered tree other crates walk: a pattern as plain JSON-like data, its key order and number
-//! spelling kept, with a place for values that only deployment will know.
+//! The ordered tree for other crates: a pattern as plain data like JSON, which keeps the order of keys and
+//! the spelling of numbers, and may have values that are known only at deployment.
 
 use std::convert::Infallible;
 
 /// JSON as written: objects keep their key order (and repeated keys), numbers their spelling.
 ///
-/// `X` is a value that is not known yet, such as a CloudFormation intrinsic function; the default,
-/// [`Infallible`], says that there is none.
+/// `X` is the type of values that are not known yet, such as CloudFormation intrinsic functions. With the
+/// default, [`Infallible`], there are none.
 ///
 /// ```
 /// use event_pattern::{EventPattern, Tree};
@@ -25,24 +25,26 @@ pub enum Tree<X = Infallible> {
     Bool(bool),
     /// A number, as it was written.
     Number(String),
-    /// A string. A lone surrogate, which Rust text cannot hold, reads as U+FFFD.
+    /// A string. Half a surrogate pair, which Rust text cannot hold, becomes U+FFFD.
     String(String),
     /// An array.
     List(Vec<Tree<X>>),
     /// An object, in the order written.
     Object(Vec<(String, Tree<X>)>),
-    /// A value that only deployment will know.
+    /// A value that is known only at deployment.
     Deferred(X),
 }
 
 impl Tree {
-    /// The same as a `serde_json` value. Of a repeated key the last counts, except that objects merge.
+    /// The tree as a `serde_json` value. Of a repeated key, the last value is kept, except that objects are
+    /// merged.
     ///
     /// ```
     /// use event_pattern::Tree;
     /// let tree = Tree::Object(vec![("a".to_owned(), Tree::Number("1".to_owned()))]);
     /// assert_eq!(tree.to_json(), serde_json::json!({"a": 1}));
     /// ```
+    #[must_use]
     pub fn to_json(&self) -> serde_json::Value {
         use serde_json::Value;
         match self {

@@ -1,4 +1,4 @@
-//! Writes a pattern back: as an ordered tree, as `serde_json` value, as compact JSON text.
+//! Writes a pattern: as an ordered tree, as a `serde_json` value, as compact JSON text.
 
 use std::fmt;
 
@@ -12,7 +12,8 @@ use crate::value::number::Number;
 use crate::value::text::Text;
 
 impl<X: Clone> EventPattern<X> {
-    /// The pattern as an ordered [`Tree`], for those who write it into something else.
+    /// The pattern as an ordered [`Tree`], from which other formats can be written.
+    #[must_use]
     pub fn to_tree(&self) -> Tree<X> {
         into_tree(self.to_node())
     }
@@ -25,6 +26,7 @@ impl<X: Clone> EventPattern<X> {
     ///
     /// assert_eq!(EventPattern::new().source(["aws.s3"]).json_size(), r#"{"source":["aws.s3"]}"#.len());
     /// ```
+    #[must_use]
     pub fn json_size(&self) -> usize {
         to_text(&self.to_node(), |_| String::new()).chars().count()
     }
@@ -42,19 +44,20 @@ impl EventPattern {
     /// let pattern = EventPattern::new().source(["aws.s3"]);
     /// assert_eq!(pattern.to_json(), serde_json::json!({"source": ["aws.s3"]}));
     /// ```
+    #[must_use]
     pub fn to_json(&self) -> serde_json::Value {
         self.to_tree().to_json()
     }
 }
 
-/// The pattern as compact JSON, as it counts towards the size limit.
+/// Writes the pattern as compact JSON, which is what counts towards the size limit.
 impl fmt::Display for EventPattern {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&to_text(&self.to_node(), |never| match *never {}))
     }
 }
 
-/// Compact JSON; `deferred` says what to write for values that are not known.
+/// Compact JSON. `deferred` says what to write for values that are not known.
 pub(crate) fn to_text<X>(json: &Json<X>, deferred: impl Fn(&X) -> String) -> String {
     let mut out = String::new();
     write(json, &deferred, &mut out);
@@ -110,7 +113,7 @@ fn into_tree<X>(json: Json<X>) -> Tree<X> {
         Node::Number(text) => Tree::Number(text),
         Node::String(text) => Tree::String(text.to_str().into_owned()),
         Node::Deferred(value) => Tree::Deferred(value),
-        // Plain loops where objects nest: a closure more would be stack frames more on each of 1,000 levels.
+        // Plain loops where objects nest: each closure would cost stack frames on each of 1,000 levels.
         Node::List(items) => {
             let mut list = Vec::with_capacity(items.len());
             for item in items {

@@ -5,8 +5,8 @@
 
 use std::fmt;
 
-/// The value of a JSON number, if a double holds it exactly as written: if its shortest spelling has the
-/// same value. Negative zero is zero.
+/// The value of a JSON number, if a double holds it exactly as written: if the double's shortest spelling has
+/// the same value. Negative zero is zero.
 pub(crate) fn comparable(text: &[u8]) -> Option<f64> {
     if let Some(known) = Plain::read(text).and_then(Plain::value) {
         return known;
@@ -15,13 +15,12 @@ pub(crate) fn comparable(text: &[u8]) -> Option<f64> {
     is_exact(text, value).then_some(value)
 }
 
-/// A number of an event. Its value is read when it is first asked for, and whether a double holds it as
-/// A number without exponent and of few enough digits that its value, and whether a double holds it as
-/// written, can be told by integer arithmetic: nearly every number there is.
+/// A number without exponent and with so few digits that integer arithmetic can find its value and whether a
+/// double holds it as written. Nearly all numbers in events are of this kind.
 #[derive(Clone, Copy)]
 pub(crate) struct Plain {
     negative: bool,
-    /// The digits, at most 17 behind leading zeros, the point left out.
+    /// The digits without the point; at most 17 after leading zeros.
     digits: u64,
     /// How many of them follow the point, at most 22.
     scale: usize,
@@ -68,12 +67,12 @@ impl Plain {
         })
     }
 
-    /// The value, or `Some(None)` if a double does not hold it as written; `None` if to tell takes more than
-    /// is done here.
+    /// The value, or `Some(None)` if a double does not hold it as written. `None` if this method cannot
+    /// decide.
     #[inline]
     pub(crate) fn value(self) -> Option<Option<f64>> {
         let quotient = self.digits as f64 / Self::POWERS[self.scale];
-        // A double holds any 15 digits; and as both operands are exact, this is the double.
+        // A double holds any 15 digits, and both operands are exact, so the quotient is the double.
         let value = if self.digits < 1_000_000_000_000_000 {
             Some(quotient)
         } else {
@@ -83,16 +82,16 @@ impl Plain {
         Some(value.map(|value| if self.negative { -value } else { value } + 0.0))
     }
 
-    /// `value` for more digits than any double holds, from a double that is nearly the nearest. What a
-    /// double holds as written is the shortest number nearer to it than to any other double, and the one
-    /// nearest to it among those of the same length.
+    /// The value of a number with more than 15 digits, from a double that is nearly the nearest. A double
+    /// holds a number as written if no shorter number is nearest to this double, and no other number of the
+    /// same length is nearer to it.
     fn held(self, estimate: f64) -> Option<Option<f64>> {
         const IMPLICIT: u64 = 1 << 52;
         if self.digits >= 100_000_000_000_000_000 {
             return None;
         }
-        // All is measured in units of half the distance of two doubles, divided by 10 to the scale, so that
-        // it is whole: it fits into 126 bits.
+        // The unit is half the distance of two doubles, divided by 10 to the scale. So all terms are
+        // integers, which fit into 126 bits.
         let exponent = estimate.to_bits() >> 52;
         let shift = 1076u64.checked_sub(exponent)?;
         if !(1..70).contains(&shift) {
@@ -106,7 +105,7 @@ impl Plain {
             mantissa += off.signum();
             off -= off.signum() * 2 * half;
         }
-        // Next to a power of two, the distance of doubles changes.
+        // Next to a power of two, the distance between doubles changes.
         let is_ordinary = i128::from(IMPLICIT) < mantissa && mantissa < i128::from(2 * IMPLICIT);
         let last = i128::from(self.digits % 10);
         // The numbers of one digit less on both sides.
@@ -122,7 +121,7 @@ impl Plain {
     }
 }
 
-/// Appends the decimal digits that `text` begins with to `value`; how many there are, and the result.
+/// Appends the decimal digits that `text` begins with to `value`. Returns their number and the result.
 #[inline]
 fn digits(text: &[u8], mut value: u64) -> (usize, u64) {
     let mut at = 0;
@@ -139,24 +138,24 @@ fn digits(text: &[u8], mut value: u64) -> (usize, u64) {
     (at, value)
 }
 
-/// The number that eight digits write, the first in the lowest byte.
+/// The number that eight digits stand for, the first in the lowest byte.
 #[inline]
 fn eight_digits(bytes: u64) -> Option<u64> {
     const ZEROS: u64 = 0x3030_3030_3030_3030;
     const SIXES: u64 = 0x0606_0606_0606_0606;
     const HIGH: u64 = 0xF0F0_F0F0_F0F0_F0F0;
-    // Digits have 3 in their upper half, also if 6 is added.
+    // Digits have 3 in their upper half, and still do if 6 is added.
     if bytes & HIGH != ZEROS || bytes.wrapping_add(SIXES) & HIGH != ZEROS {
         return None;
     }
-    // Neighbours are joined: to pairs, to fours, to all eight.
+    // Joins neighbors: to pairs, to fours, to all eight.
     let ones = bytes - ZEROS;
     let pairs = (ones * 10 + (ones >> 8)) & 0x00FF_00FF_00FF_00FF;
     let fours = (pairs * 100 + (pairs >> 16)) & 0x0000_FFFF_0000_FFFF;
     Some((fours * 10_000 + (fours >> 32)) & 0xFFFF_FFFF)
 }
 
-/// The nearest double, infinite values excluded.
+/// The nearest double, unless it is infinite.
 pub(crate) fn nearest(text: &[u8]) -> Option<f64> {
     // `+ 0.0` turns negative zero into zero.
     let value = std::str::from_utf8(text).ok()?.parse::<f64>().ok()? + 0.0;
@@ -172,7 +171,7 @@ pub(crate) fn is_exact(text: &[u8], value: f64) -> bool {
         || Decimal::read(text) == Decimal::read(format!("{value:e}").as_bytes())
 }
 
-/// Whether the double prints as just this text: most numbers were printed from one.
+/// Whether the double prints as exactly this text. Most numbers were printed from a double.
 fn prints_as(text: &[u8], value: f64) -> bool {
     struct Rest<'t>(&'t [u8]);
 
@@ -187,7 +186,7 @@ fn prints_as(text: &[u8], value: f64) -> bool {
     fmt::write(&mut rest, format_args!("{value}")).is_ok() && rest.0.is_empty()
 }
 
-/// A decimal in its one normal form: no leading or trailing zeros, the exponent of its last digit.
+/// A decimal in normal form: without leading and trailing zeros, with the exponent of its last digit.
 #[derive(PartialEq)]
 struct Decimal {
     negative: bool,
@@ -244,7 +243,7 @@ fn written_exponent(text: &[u8]) -> i64 {
                 .saturating_mul(10)
                 .saturating_add(i64::from(digit - b'0'))
         });
-    // Half of the range, so that sums with a digit count cannot wrap.
+    // Half of the range, so that sums with a number of digits cannot overflow.
     let magnitude = magnitude.min(i64::MAX / 2);
     if text.first() == Some(&b'-') {
         -magnitude
@@ -257,7 +256,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn integer_arithmetic_tells_what_printing_tells() {
+    fn integer_arithmetic_and_printing_agree() {
         let slowly = |text: &str| {
             let value = nearest(text.as_bytes())?;
             is_exact(text.as_bytes(), value).then_some(value)
@@ -295,7 +294,7 @@ mod tests {
     }
 
     #[test]
-    fn a_number_counts_when_a_double_holds_it_as_written() {
+    fn a_number_can_be_compared_if_a_double_holds_it_as_written() {
         for (text, value) in [
             ("300", 300.0),
             ("300.0", 300.0),

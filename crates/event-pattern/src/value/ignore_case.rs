@@ -1,10 +1,10 @@
-//! Case-insensitive text as EventBridge sees it: each character of the pattern stands for its lower-case
-//! and its upper-case form, and the event's bytes are compared with those. That is not symmetric: `ß`
-//! matches `SS`, `ẞ` matches `ß` but `ß` does not match `ẞ`, and `ſ` matches `S` but not `s`.
+//! Compares text and ignores case as EventBridge does: each character of the pattern has a lower-case and an
+//! upper-case form, and the event's bytes are compared with both. This is not symmetric: `ß` matches `SS`,
+//! `ẞ` matches `ß` but `ß` does not match `ẞ`, and `ſ` matches `S` but not `s`.
 
 use crate::value::text::Text;
 
-/// A pattern's text, ready to be compared without regard to case.
+/// A pattern's text, prepared for comparisons that ignore case.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub(crate) enum IgnoreCase {
     /// Text of ASCII characters, in lower case: only ASCII can match it.
@@ -66,8 +66,8 @@ impl IgnoreCase {
     }
 }
 
-/// What may be left of `value` once every character took one of its forms off it. The two forms may
-/// differ in length, so more than one rest is possible; equal rests are kept once.
+/// What may be left of `value` after each character has removed one of its forms. The two forms may differ in
+/// length, so more than one rest is possible; equal rests are kept once.
 fn ends<'v, 'f>(
     forms: impl Iterator<Item = &'f [Box<[u8]>; 2]>,
     value: &'v [u8],
@@ -95,7 +95,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn folding_follows_the_patterns_characters() {
+    fn the_patterns_characters_decide_the_case() {
         let equal = |pattern: &str, value: &str| {
             IgnoreCase::new(&Text::from(pattern)).equals(value.as_bytes())
         };
@@ -127,7 +127,7 @@ mod tests {
 
     #[cfg(feature = "matching")]
     #[test]
-    fn ends_and_starts_may_change_length() {
+    fn prefixes_and_suffixes_may_have_another_length() {
         let folded = IgnoreCase::new(&Text::from("ßx"));
         assert!(folded.starts(b"SSXy") && folded.ends(b"ySSx") && !folded.ends(b"ySSxy"));
         let folded = IgnoreCase::new(&Text::from("ab"));

@@ -1,5 +1,6 @@
-//! IP addresses and CIDR blocks, read as the engine reads them: leading zeros are decimal, an
-//! IPv4-mapped IPv6 address is its IPv4 address, a zone or dotted quad inside IPv6 is no address.
+//! IP addresses and CIDR blocks, read as event-ruler reads them: numbers with leading zeros are decimal, an
+//! IPv4-mapped IPv6 address is its IPv4 address, and IPv6 text with a zone or a dotted quad is not an
+//! address.
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 
@@ -50,7 +51,7 @@ impl Family {
 }
 
 impl Address {
-    /// Reads an address; `None` where the engine sees plain text.
+    /// Reads an address. `None` for text that event-ruler does not read as an address.
     pub(crate) fn parse(text: &[u8]) -> Option<Self> {
         let first = *text.first()?;
         if !(first.is_ascii_hexdigit() || first == b':') {
@@ -233,7 +234,7 @@ mod tests {
     }
 
     #[test]
-    fn other_text_is_no_address() {
+    fn other_text_is_not_an_address() {
         for text in [
             "",
             "10",
@@ -258,7 +259,7 @@ mod tests {
 
     #[cfg(feature = "matching")]
     #[test]
-    fn a_block_holds_its_addresses_only() {
+    fn a_block_contains_only_its_addresses() {
         let block = Block::parse("10.0.0.5/24").unwrap();
         let holds =
             |block: Block, text: &str| block.contains(Address::parse(text.as_bytes()).unwrap());

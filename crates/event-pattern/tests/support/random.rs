@@ -33,7 +33,7 @@ impl Random {
     }
 }
 
-/// Keys and texts as they stand in JSON, without quotes.
+/// Keys and texts as they are written in JSON, without quotes.
 const KEYS: [&str; 12] = [
     "a", "b", "c", "d", "a.b", "b.c", "a-x", "source", r"\u0061", "", "é", "a.",
 ];
@@ -108,7 +108,7 @@ const BLOCKS: [&str; 6] = [
     "10.0.0.0/31",
 ];
 
-/// A pattern that EventBridge takes.
+/// A pattern that EventBridge accepts.
 pub fn pattern(random: &mut Random) -> String {
     object(random, 2)
 }

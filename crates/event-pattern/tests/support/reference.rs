@@ -1,4 +1,4 @@
-//! A matcher that is plainly right rather than fast: it multiplies the pattern out into rules, flattens the
+//! A matcher that is simple rather than fast: it multiplies the pattern out into combinations, flattens the
 //! event into leaves, and tries every choice of leaves. It shares no code with the crate.
 
 use std::collections::BTreeMap;
@@ -36,52 +36,8 @@ fn parse_value(text: &mut &[char], depth: usize) -> Option<Json> {
     space(text);
     match text.first()? {
         '{' | '[' if depth == 1000 => None,
-        '{' => {
-            *text = &text[1..];
-            let mut entries = Vec::new();
-            space(text);
-            if let ['}', rest @ ..] = text {
-                *text = rest;
-                return Some(Json::Object(entries));
-            }
-            loop {
-                space(text);
-                let Json::String(key) = parse_string(text)? else {
-                    return None;
-                };
-                space(text);
-                *text = text.strip_prefix(&[':'])?;
-                entries.push((key, parse_value(text, depth + 1)?));
-                space(text);
-                let (first, rest) = text.split_first()?;
-                *text = rest;
-                match first {
-                    ',' => {}
-                    '}' => return Some(Json::Object(entries)),
-                    _ => return None,
-                }
-            }
-        }
-        '[' => {
-            *text = &text[1..];
-            let mut items = Vec::new();
-            space(text);
-            if let [']', rest @ ..] = text {
-                *text = rest;
-                return Some(Json::List(items));
-            }
-            loop {
-                items.push(parse_value(text, depth + 1)?);
-                space(text);
-                let (first, rest) = text.split_first()?;
-                *text = rest;
-                match first {
-                    ',' => {}
-                    ']' => return Some(Json::List(items)),
-                    _ => return None,
-                }
-            }
-        }
+        '{' => parse_object(text, depth),
+        '[' => parse_list(text, depth),
         '"' => parse_string(text),
         _ => {
             let length = text
@@ -100,6 +56,54 @@ fn parse_value(text: &mut &[char], depth: usize) -> Option<Json> {
                     Json::Number(number.to_owned())
                 }
             })
+        }
+    }
+}
+
+fn parse_object(text: &mut &[char], depth: usize) -> Option<Json> {
+    *text = &text[1..];
+    let mut entries = Vec::new();
+    space(text);
+    if let ['}', rest @ ..] = text {
+        *text = rest;
+        return Some(Json::Object(entries));
+    }
+    loop {
+        space(text);
+        let Json::String(key) = parse_string(text)? else {
+            return None;
+        };
+        space(text);
+        *text = text.strip_prefix(&[':'])?;
+        entries.push((key, parse_value(text, depth + 1)?));
+        space(text);
+        let (first, rest) = text.split_first()?;
+        *text = rest;
+        match first {
+            ',' => {}
+            '}' => return Some(Json::Object(entries)),
+            _ => return None,
+        }
+    }
+}
+
+fn parse_list(text: &mut &[char], depth: usize) -> Option<Json> {
+    *text = &text[1..];
+    let mut items = Vec::new();
+    space(text);
+    if let [']', rest @ ..] = text {
+        *text = rest;
+        return Some(Json::List(items));
+    }
+    loop {
+        items.push(parse_value(text, depth + 1)?);
+        space(text);
+        let (first, rest) = text.split_first()?;
+        *text = rest;
+        match first {
+            ',' => {}
+            ']' => return Some(Json::List(items)),
+            _ => return None,
         }
     }
 }
@@ -126,7 +130,7 @@ fn utf16(text: &str) -> Vec<u16> {
 
 fn expand<'p>(object: &'p [(String, Json)], path: &mut Vec<&'p str>, rules: &mut Vec<Rule<'p>>) {
     for (key, value) in object {
-        // What stands before the last key counts only if it is not empty.
+        // What comes before the last key counts only if it is not empty.
         let before = path.join(".");
         let name = if before.is_empty() {
             key.clone()
@@ -160,7 +164,7 @@ fn expand<'p>(object: &'p [(String, Json)], path: &mut Vec<&'p str>, rules: &mut
     }
 }
 
-/// Array and element of each array a leaf lies in.
+/// The array and the element of each array that a leaf is in.
 type Members = BTreeMap<usize, usize>;
 
 #[derive(Default)]

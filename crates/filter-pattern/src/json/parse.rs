@@ -276,6 +276,29 @@ fn read_selector(cursor: &mut Cursor<'_>) -> Option<JsonSelector> {
         cursor.expected("`.` after `$`", Some(help.to_owned()));
         return None;
     }
+    let segments = read_segments(cursor)?;
+    // A character that cannot begin a key, an operator or the end.
+    if let Some(c) = cursor.peek()
+        && !c.is_whitespace()
+        && !"=!<>&|(){}".contains(c)
+    {
+        let at = cursor.offset();
+        let name = cursor.take_while(|c| !c.is_whitespace() && !"=!<>&|(){}'.[".contains(c));
+        let name = if name.is_empty() { "name" } else { name };
+        let key = match segments.last() {
+            Some(Segment::Key(key)) => format!("{key}{name}"),
+            _ => name.to_owned(),
+        };
+        let help = (start < at).then(|| format!("write `.['{key}']` for a property of that name"));
+        let message = format!("`{c}` is not allowed in a selector");
+        cursor.error(rule::SELECTOR, at, message, help);
+        return None;
+    }
+    Some(JsonSelector::from_segments(segments))
+}
+
+/// Reads the properties and elements of a selector, from after `$`.
+fn read_segments(cursor: &mut Cursor<'_>) -> Option<Vec<Segment>> {
     let mut segments = Vec::new();
     let mut wildcards = 0;
     loop {
@@ -305,24 +328,7 @@ fn read_selector(cursor: &mut Cursor<'_>) -> Option<JsonSelector> {
         }
         segments.push(segment);
     }
-    // A character that cannot begin a key, an operator or the end.
-    if let Some(c) = cursor.peek()
-        && !c.is_whitespace()
-        && !"=!<>&|(){}".contains(c)
-    {
-        let at = cursor.offset();
-        let name = cursor.take_while(|c| !c.is_whitespace() && !"=!<>&|(){}'.[".contains(c));
-        let name = if name.is_empty() { "name" } else { name };
-        let key = match segments.last() {
-            Some(Segment::Key(key)) => format!("{key}{name}"),
-            _ => name.to_owned(),
-        };
-        let help = (start < at).then(|| format!("write `.['{key}']` for a property of that name"));
-        let message = format!("`{c}` is not allowed in a selector");
-        cursor.error(rule::SELECTOR, at, message, help);
-        return None;
-    }
-    Some(JsonSelector::from_segments(segments))
+    Some(segments)
 }
 
 fn key(cursor: &mut Cursor<'_>) -> Option<Segment> {

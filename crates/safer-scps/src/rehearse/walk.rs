@@ -150,7 +150,7 @@ impl Walk<'_> {
 /// Why a rule's pattern does not match: the fields that differ.
 fn why_not(rule: &Rule, text: &str) -> String {
     let explanation = rule.pattern.pattern.explain(text);
-    let unmet = explanation.leaves().iter().filter(|leaf| !leaf.met);
+    let unmet = explanation.fields().iter().filter(|field| !field.matches);
     let unmet: Vec<String> = unmet
         .map(|leaf| format!("{}: {}", leaf.pointer, leaf.reason))
         .collect();

@@ -13,3 +13,6 @@ mod threads;
 
 #[path = "../../../../examples/archive/generator.rs"]
 mod generator;
+
+#[path = "../../../event-pattern/tests/support/corpus.rs"]
+mod corpus;

@@ -4,16 +4,12 @@ use serde_json::{Value, json};
 
 use safer_scps::rehearse::Outcome;
 
+use crate::corpus::rows;
 use crate::support::{event, hardened, published};
 
-/// The recorded denials: from the folder that `SAFER_SCPS_CORPUS` names, or from beside the workspace.
+/// The recorded denials.
 pub(crate) fn denials() -> Vec<Value> {
-    let beside = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/corpus");
-    let folder = std::env::var("SAFER_SCPS_CORPUS").unwrap_or_else(|_| beside.to_owned());
-    let path = format!("{folder}/denials.jsonl");
-    let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
-    let rows = text.lines().map(|line| serde_json::from_str(line).unwrap());
-    rows.collect()
+    rows("denials.jsonl")
 }
 
 /// The error code and the name of the call, as CloudTrail records them.

@@ -62,6 +62,7 @@ pub(super) mod sealed {
     }
 
     /// The check of the widget in the body.
+    #[derive(Debug)]
     pub struct WidgetCheck<'a>(pub(crate) Check<'a>);
 }
 

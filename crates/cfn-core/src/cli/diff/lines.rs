@@ -72,7 +72,7 @@ pub(super) fn effect(change: &Change) -> String {
     }
 }
 
-/// `EventBus`, or `Outputs.EventBusArn` outside of the resources.
+/// Returns the name of a change: `EventBus` for a resource, and `Outputs.EventBusArn` for an output.
 pub(super) fn name(change: &Change) -> String {
     let name = match (&*change.section, &*change.id) {
         ("Resources", id) => id.to_owned(),
@@ -157,7 +157,7 @@ fn is_block(node: &Node) -> bool {
     }
 }
 
-/// A value as YAML without its last line break.
+/// Returns a value as YAML, without the last line break.
 fn yaml(node: &Node) -> String {
     let text = write::yaml::to_string(node);
     let text = text.trim_end_matches('\n');

@@ -8,7 +8,7 @@ use crate::synth::graph::cycles;
 use crate::synth::state::Synth;
 
 impl Synth<'_> {
-    /// Reports each cycle of a stack's resources and conditions once.
+    /// Reports each cycle among a stack's resources and conditions once.
     pub(in crate::synth) fn check_cycles(&mut self, stack: usize) {
         let draft = &self.stacks[&stack];
         let mut next: HashMap<usize, Vec<usize>> = HashMap::new();
@@ -23,8 +23,7 @@ impl Synth<'_> {
             )
             .at(Place::of(self.tree.path(cycle[0])));
             finding = finding.value(format!("{} → {}", names.join(" → "), names[0]));
-            let help =
-                "name one of them by a fixed name, or move a property to a resource of its own";
+            let help = "give one of them a fixed name, or move a property to its own resource";
             self.findings.push(finding.help(help.to_owned()));
         }
     }
@@ -45,7 +44,7 @@ impl Synth<'_> {
             )
             .at(Place::of(names[0].clone()));
             let value = format!("{} → {}", names.join(" → "), names[0]);
-            let help = "hand one value over by a parameter";
+            let help = "pass one of the values as a parameter";
             self.findings
                 .push(finding.value(value).help(help.to_owned()));
         }

@@ -17,9 +17,9 @@ const PARAMETERS_AND_OUTPUTS: usize = 200;
 const MAPPINGS: usize = 200;
 /// Most bytes of a description, of a template or an output.
 const DESCRIPTION: usize = 1024;
-/// Most bytes of a template that is put into S3 first.
+/// Most bytes of a template that is uploaded to S3 first.
 const BYTES: usize = 1_000_000;
-/// Most bytes of a template that is sent with the call itself.
+/// Most bytes of a template that is part of the API call itself.
 pub(in crate::synth) const INLINE_BYTES: usize = 51_200;
 
 impl Synth<'_> {
@@ -77,7 +77,7 @@ impl Synth<'_> {
             Finding::error("template-limit", message).at(Place::of(template.path()))
         } else if bytes > INLINE_BYTES {
             let message = format!(
-                "with {bytes} bytes the template is over {INLINE_BYTES}: it must be put into S3 to be deployed"
+                "the template has {bytes} bytes; above {INLINE_BYTES} it must be uploaded to S3 to be deployed"
             );
             let finding = Finding::warning("template-size", message).at(Place::of(template.path()));
             finding.help("`aws cloudformation deploy` does it with --s3-bucket".to_owned())
@@ -87,7 +87,7 @@ impl Synth<'_> {
         self.findings.push(finding);
     }
 
-    /// Two stacks cannot be written to one file.
+    /// Checks that file names are plain and that no two stacks are written to the same file.
     pub(in crate::synth) fn check_files(&mut self, templates: &[Template]) {
         let mut taken: HashMap<String, &str> = HashMap::new();
         for template in templates {
@@ -97,7 +97,7 @@ impl Synth<'_> {
                 let finding = Finding::error("file-name", message).at(Place::of(template.path()));
                 self.findings.push(finding.value(format!("{file:?}")));
             }
-            // Some file systems do not tell upper from lower case.
+            // Some file systems do not distinguish between upper and lower case.
             if let Some(other) = taken.insert(file.to_lowercase(), template.path()) {
                 let message = format!("{other} is written to the same file");
                 let finding = Finding::error("file-name", message).at(Place::of(template.path()));

@@ -10,7 +10,7 @@ const LONGEST_DESCRIPTION: usize = 4000;
 /// Most bytes of a parameter's value.
 const LARGEST_VALUE: usize = 4096;
 
-/// Whether a name is that of a parameter's type; AWS's own types are not listed here.
+/// Whether a name is the name of a parameter type. Any name that begins with `AWS::` is accepted.
 fn is_type(name: &str) -> bool {
     let item = name
         .strip_prefix("List<")
@@ -20,13 +20,12 @@ fn is_type(name: &str) -> bool {
         || item.unwrap_or(name).starts_with("AWS::")
 }
 
-/// The expression that matches where a pattern matches the whole text.
+/// The regular expression that matches a text if the pattern matches the whole text.
 fn whole(pattern: &str) -> Result<regress::Regex, regress::Error> {
     regress::Regex::new(&format!("^(?:{pattern})$"))
 }
 
-/// Why a value does not fit what a parameter allows, each with its rule; `what` it is begins the
-/// messages.
+/// Why a parameter does not allow a value: rules and messages. The messages begin with `what` the value is.
 pub(in crate::synth) fn misfits(
     parameter: &Map,
     value: &Node,
@@ -106,8 +105,8 @@ impl Synth<'_> {
             };
         let text = |name: &str| properties.get(name).and_then(Node::as_str);
         if text("Type").is_some_and(|name| !is_type(name)) {
-            let message = "a parameter is a String, a Number, a CommaDelimitedList, a List<Number> \
-                           or of a type of AWS's own, such as AWS::EC2::VPC::Id";
+            let message = "a parameter's type is String, Number, CommaDelimitedList, List<Number> or \
+                           an AWS type such as AWS::EC2::VPC::Id";
             let node = properties.get("Type");
             fault("parameter-type", "Type", node, message.into());
         }
@@ -138,7 +137,7 @@ impl Synth<'_> {
         if let Some(pattern) = text("AllowedPattern")
             && let Err(error) = whole(pattern)
         {
-            let message = format!("the pattern is no regular expression: {error}");
+            let message = format!("the pattern is not a regular expression: {error}");
             let node = properties.get("AllowedPattern");
             fault("pattern", "AllowedPattern", node, message);
         }

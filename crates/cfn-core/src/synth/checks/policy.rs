@@ -1,6 +1,6 @@
 //! IAM policy documents, wherever a property holds one.
 //!
-//! A document is known by its `Statement`s or by its property's name. Source of the grammar:
+//! A document is recognized by its `Statement`s or by its property's name. Source of the grammar:
 //! <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html>
 
 use findings::nearest;
@@ -8,7 +8,7 @@ use findings::nearest;
 use crate::node::{Map, Node};
 use crate::synth::path::Path;
 
-/// Told of each fault: where, what, why, what to do.
+/// Receives each fault: its path, the value, what is wrong, and what to do.
 type Report<'r> = dyn FnMut(&Path<'_>, &Node, String, Option<String>) + 'r;
 
 const VERSIONS: [&str; 2] = ["2012-10-17", "2008-10-17"];
@@ -75,14 +75,15 @@ pub(super) fn check(path: &Path<'_>, node: &Node, report: &mut Report<'_>) {
     }
 }
 
-/// A document is known by its property's name too, so that `Statements` is told as misspelt.
+/// Whether the property's name says that it holds a document, so that a misspelt `Statements` is reported.
 fn is_named_document(path: &Path<'_>, map: &Map) -> bool {
-    // The policy of a core network is in a language of its own, and macros make documents whole.
+    // Policies of core networks are written in another language, and macros create whole documents.
     let other = |key: &str| key.starts_with("core-network") || key.starts_with("Fn::");
     path.last().ends_with("PolicyDocument") && !map.keys().any(|key| other(key))
 }
 
-/// Other languages have statements too, such as data protection policies; IAM's have one of these.
+/// Whether a node has an element of IAM statements. Other languages, such as that of data protection policies,
+/// have statements with other elements.
 fn is_statement(node: &Node) -> bool {
     let known = ["Effect", "Action", "NotAction", "Principal", "NotPrincipal"];
     known.iter().any(|element| node.get(element).is_some())
@@ -99,7 +100,7 @@ fn document(path: &Path<'_>, map: &Map, report: &mut Report<'_>) {
         report(
             &path.key("Version"),
             version,
-            "it is the version of the policy language".into(),
+            "there is no such version of the policy language".into(),
             help,
         );
     }
@@ -135,6 +136,14 @@ fn statement(path: &Path<'_>, node: &Node, report: &mut Report<'_>) {
         other => return report(path, other, "a statement is an object".into(), None),
     };
     unknown_keys(path, map, &STATEMENT, "a statement", report);
+    effect(path, map, report);
+    exclusive_elements(path, map, report);
+    actions(path, map, report);
+    conditions(path, map, report);
+}
+
+/// Checks that a statement has an effect, and one that exists.
+fn effect(path: &Path<'_>, map: &Map, report: &mut Report<'_>) {
     match map.get("Effect") {
         None => report(
             &path.key("Effect"),
@@ -152,11 +161,15 @@ fn statement(path: &Path<'_>, node: &Node, report: &mut Report<'_>) {
                     &path.key("Effect"),
                     effect,
                     message,
-                    Some("mind the capitals".into()),
+                    Some("write it with a capital letter: `Allow` or `Deny`".into()),
                 );
             }
         }
     }
+}
+
+/// Checks that a statement has one of each pair of an element and its negation.
+fn exclusive_elements(path: &Path<'_>, map: &Map, report: &mut Report<'_>) {
     for (plain, negated, needed) in [
         ("Action", "NotAction", true),
         ("Resource", "NotResource", false),
@@ -169,6 +182,10 @@ fn statement(path: &Path<'_>, node: &Node, report: &mut Report<'_>) {
         };
         report(path, &Node::Null, message, None);
     }
+}
+
+/// Checks that actions have the form `service:Action`.
+fn actions(path: &Path<'_>, map: &Map, report: &mut Report<'_>) {
     for name in ["Action", "NotAction"] {
         for_each(map.get(name), &path.key(name), &mut |path, action| {
             let Some(text) = action.as_str() else { return };
@@ -182,6 +199,10 @@ fn statement(path: &Path<'_>, node: &Node, report: &mut Report<'_>) {
             }
         });
     }
+}
+
+/// Checks the operators of a statement's conditions.
+fn conditions(path: &Path<'_>, map: &Map, report: &mut Report<'_>) {
     if let Some(Node::Map(conditions)) = map.get("Condition") {
         let path = path.key("Condition");
         for (operator, keys) in conditions {

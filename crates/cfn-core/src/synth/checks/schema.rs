@@ -1,13 +1,17 @@
-//! Literal values against the limits of CloudFormation's schemas.
+//! Checks literal values against the limits of CloudFormation's schemas.
 //!
-//! Functions are known at deploy time only: they pass, except that both values of `Fn::If` are
-//! checked. Scalars are taken as CloudFormation takes them: `"7"` is a number, `7` is text.
+//! What a function returns is known at deploy time only, so functions pass, except that both
+//! values of `Fn::If` are checked. Scalars are converted as CloudFormation converts them: `"7"` is
+//! accepted as a number and `7` as text.
+
+mod pattern;
+mod rules;
 
 use findings::{Finding, Place, nearest};
 
 use crate::intrinsic::{Function, Target};
-use crate::node::{Map, Node, Number};
-use crate::schema::{Items, Length, Object, Range, Rule, Schema, Shape};
+use crate::node::{Node, Number};
+use crate::schema::{Items, Length, Object, Range, Schema, Shape};
 use crate::synth::path::Path;
 use crate::synth::state::Synth;
 
@@ -39,7 +43,7 @@ impl Check<'_, '_> {
     fn shape(&mut self, shape: &Shape, path: &Path<'_>, node: &Node) {
         match node {
             Node::Unchecked(_) | Node::Null => return,
-            // A function that cannot be read is told of as such.
+            // A function that cannot be read is reported elsewhere.
             Node::Map(map) if map.len() == 1 && map.keys().any(|key| key.starts_with("Fn::")) => {
                 return;
             }
@@ -54,15 +58,7 @@ impl Check<'_, '_> {
         }
         match shape {
             Shape::Any => {}
-            Shape::Json => match node {
-                Node::Map(_) => self.policy(path, node),
-                Node::String(text) if text.trim_start().starts_with('{') => {
-                    if let Err(error) = serde_json::from_str::<serde_json::Value>(text) {
-                        self.fault("type", path, node, format!("the text is no JSON: {error}"));
-                    }
-                }
-                _ => self.mismatch(path, node, "an object"),
-            },
+            Shape::Json => self.json(path, node),
             Shape::Boolean => match node {
                 Node::Bool(_) => {}
                 Node::String(text) if matches!(&**text, "true" | "false" | "True" | "False") => {}
@@ -82,20 +78,7 @@ impl Check<'_, '_> {
                 Some(text) => self.length(length, path, node, &text),
                 None => self.mismatch(path, node, "a string"),
             },
-            Shape::Choice(values) => match text(node) {
-                Some(text) if values.contains(&&*text) => {}
-                Some(text) => {
-                    let help = nearest(&text, values.iter().copied()).or_else(|| {
-                        Some(
-                            "for a newer value, pass the enum's `Other` or `Value::unchecked`"
-                                .into(),
-                        )
-                    });
-                    let message = format!("it is one of {}", shown(values));
-                    self.fault_with("enum", path, node, message, help);
-                }
-                None => self.mismatch(path, node, "a string"),
-            },
+            Shape::Choice(values) => self.choice(values, path, node),
             Shape::List(item, items) => match node {
                 Node::List(nodes) => self.list(item, items, path, nodes, node),
                 _ => self.mismatch(path, node, "a list"),
@@ -112,18 +95,51 @@ impl Check<'_, '_> {
         }
     }
 
+    fn json(&mut self, path: &Path<'_>, node: &Node) {
+        match node {
+            Node::Map(_) => self.policy(path, node),
+            Node::String(text) if text.trim_start().starts_with('{') => {
+                if let Err(error) = serde_json::from_str::<serde_json::Value>(text) {
+                    self.fault("type", path, node, format!("the text is not JSON: {error}"));
+                }
+            }
+            _ => self.mismatch(path, node, "an object"),
+        }
+    }
+
+    fn choice(&mut self, values: &[&'static str], path: &Path<'_>, node: &Node) {
+        let Some(text) = text(node) else {
+            self.mismatch(path, node, "a string");
+            return;
+        };
+        if !values.contains(&&*text) {
+            let help = nearest(&text, values.iter().copied()).unwrap_or_else(|| {
+                "for a newer value, pass the enum's `Other` or `Value::unchecked`".into()
+            });
+            let message = format!("it is one of {}", shown(values));
+            self.fault_with("enum", path, node, message, Some(help));
+        }
+    }
+
     fn object(&mut self, object: &Object, path: &Path<'_>, node: &Node) {
         let Node::Map(map) = node else {
             self.mismatch(path, node, "an object");
             return;
         };
-        for (key, value) in map {
-            match object
+        let required = || {
+            object
                 .properties
                 .iter()
-                .find(|property| property.name == key)
-            {
-                Some(property) => self.shape(&property.shape, &path.key(key), value),
+                .filter(|property| property.required)
+        };
+        let mut missing = required().count();
+        for (key, value) in map {
+            let mut properties = object.properties.iter();
+            match properties.find(|property| property.name == key) {
+                Some(property) => {
+                    missing -= usize::from(property.required);
+                    self.shape(&property.shape, &path.key(key), value);
+                }
                 None if matches!(value, Node::Unchecked(_)) || key.starts_with("Fn::") => {}
                 None => {
                     let names = object.properties.iter().map(|property| property.name);
@@ -136,94 +152,14 @@ impl Check<'_, '_> {
         if map.keys().any(|key| key.starts_with("Fn::Transform")) {
             return;
         }
-        for property in object
-            .properties
-            .iter()
-            .filter(|property| property.required)
-        {
-            if !map.contains_key(property.name) {
+        if missing > 0 {
+            for property in required().filter(|property| !map.contains_key(property.name)) {
                 let message = "the property is required".into();
                 self.fault("required", &path.key(property.name), &Node::Null, message);
             }
         }
         for rule in object.rules {
             self.rule(rule, path, map);
-        }
-    }
-
-    fn rule(&mut self, rule: &Rule, path: &Path<'_>, map: &Map) {
-        // A value that may be AWS::NoValue is neither given nor left out.
-        let unsure = |name: &str| map.get(name).is_some_and(maybe_nothing);
-        let given = |name: &&str| map.contains_key(*name) && !unsure(name);
-        let groups_of = |groups: &[&[&str]]| {
-            groups
-                .iter()
-                .map(|group| group.join(" with "))
-                .collect::<Vec<_>>()
-                .join(", ")
-        };
-        let (names, message) = match rule {
-            Rule::ExactlyOne(groups) => {
-                let count = groups
-                    .iter()
-                    .filter(|group| group.iter().all(given))
-                    .count();
-                (count != 1).then(|| {
-                    let finding = if count == 0 {
-                        "none is given"
-                    } else {
-                        "several are given"
-                    };
-                    let message = format!(
-                        "exactly one of {} is given, and {finding}",
-                        groups_of(groups)
-                    );
-                    (
-                        groups
-                            .iter()
-                            .flat_map(|group| group.iter())
-                            .copied()
-                            .collect::<Vec<_>>(),
-                        message,
-                    )
-                })
-            }
-            Rule::AtLeastOne(groups) => {
-                let none = !groups.iter().any(|group| group.iter().all(given));
-                none.then(|| {
-                    let message = format!("at least one of {} is given", groups_of(groups));
-                    (
-                        groups
-                            .iter()
-                            .flat_map(|group| group.iter())
-                            .copied()
-                            .collect(),
-                        message,
-                    )
-                })
-            }
-            Rule::Requires(name, others) => {
-                let missing = given(name) && !others.iter().all(given);
-                missing.then(|| {
-                    (
-                        others.to_vec(),
-                        format!("{name} needs {} beside it", others.join(", ")),
-                    )
-                })
-            }
-            Rule::Excludes(name, others) => {
-                let both = given(name) && others.iter().any(given);
-                both.then(|| {
-                    (
-                        others.to_vec(),
-                        format!("{name} excludes {} beside it", others.join(", ")),
-                    )
-                })
-            }
-        }
-        .unwrap_or_default();
-        if !message.is_empty() && !names.iter().any(|name| unsure(name)) {
-            self.fault("exclusive", path, &Node::Null, message);
         }
     }
 
@@ -245,13 +181,13 @@ impl Check<'_, '_> {
                     "unique",
                     &path,
                     node,
-                    "the item stands in the list twice".into(),
+                    "the item is in the list twice".into(),
                 );
             }
         }
     }
 
-    /// No two tags of a resource have the same key. Equal tags in a list of unique items are told of there.
+    /// No two tags of a resource have the same key. Equal tags in a list of unique items are reported there.
     fn tag_keys(&mut self, schema: &Schema, properties: &Node) {
         let Some(name) = schema.tags else { return };
         let Some(Node::List(tags)) = properties.get(name) else {
@@ -300,7 +236,7 @@ impl Check<'_, '_> {
 
     fn length(&mut self, length: &Length, path: &Path<'_>, node: &Node, text: &str) {
         // Dynamic references are replaced by CloudFormation before the service sees them.
-        if text.contains("{{resolve:") {
+        if text.contains('{') && text.contains("{{resolve:") {
             return;
         }
         let characters = text.chars().count() as u64;
@@ -314,7 +250,7 @@ impl Check<'_, '_> {
             };
             self.fault("length", path, node, message);
         }
-        if !length.pattern.is_empty() && !self.synth.pattern_matches(length.pattern, text) {
+        if !length.pattern.is_empty() && !pattern::is_found(length.pattern, text) {
             let message = format!("it matches {}", length.pattern);
             self.fault("pattern", path, node, message);
         }
@@ -355,20 +291,6 @@ impl Check<'_, '_> {
                 .value(value)
                 .help(help),
         );
-    }
-}
-
-impl Synth<'_> {
-    /// Whether a pattern of a schema is found in a text. A pattern that cannot be read forbids nothing.
-    fn pattern_matches(&mut self, pattern: &'static str, text: &str) -> bool {
-        let compiled = self.patterns.entry(pattern).or_insert_with(|| {
-            regress::Regex::with_flags(pattern, "u")
-                .or_else(|_| regress::Regex::new(pattern))
-                .ok()
-        });
-        compiled
-            .as_ref()
-            .is_none_or(|regex| regex.find(text).is_some())
     }
 }
 

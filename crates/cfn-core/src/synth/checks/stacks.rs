@@ -7,7 +7,7 @@ use crate::synth::state::Synth;
 use crate::tree::{STACK_NAME_RULE, StackData, is_stack_name};
 
 impl Synth<'_> {
-    /// Checks the name a stack was given, and the places it is deployed to.
+    /// Checks the name that a stack was given, and the environments that it is deployed to.
     pub(in crate::synth) fn check_stack(&mut self, stack: usize, data: &StackData) {
         let path = self.tree.path(stack);
         let fault = |rule, property: String, value: String, message: &str| {
@@ -40,12 +40,11 @@ impl Synth<'_> {
             let here = environment.location();
             let earlier = &data.environments[..position];
             if earlier.iter().any(|other| other.location() == here) {
-                let message = "the stack is deployed to this account and Region already";
+                let message = "the stack is already deployed to this account and Region";
                 faults.push(fault("environment", place.clone(), value(), message));
             }
             if !here.can_be(Location { account, region }) {
-                let message =
-                    "the stack's own account and Region, which it was made with, are others";
+                let message = "the stack was created with another account or Region";
                 faults.push(fault("environment", place, value(), message));
             }
         }

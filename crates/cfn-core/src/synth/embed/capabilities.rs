@@ -34,7 +34,7 @@ pub(super) fn iam_name(resource: &Node) -> Option<(&'static str, &Node)> {
     Some((*property, resource.get("Properties")?.get(property)?))
 }
 
-/// Whether a template is changed by macros before it is deployed.
+/// Whether macros change a template before it is deployed.
 pub(super) fn has_macros(template: &Node) -> bool {
     fn calls_one(node: &Node) -> bool {
         match node {

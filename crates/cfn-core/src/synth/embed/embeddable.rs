@@ -10,7 +10,7 @@ use super::capabilities::capabilities;
 /// What of a finished template can be embedded in others.
 pub(in crate::synth) struct Embeddable {
     pub(super) root: Node,
-    /// Empty where it is too large, so that templates in templates in templates do not grow on.
+    /// Empty if it is too large, so that nested templates do not grow without limit.
     pub(super) body: String,
     pub(super) bytes: usize,
     pub(super) capabilities: Vec<&'static str>,
@@ -33,15 +33,15 @@ impl Embeddable {
     }
 }
 
-/// The start of a dynamic reference, which CloudFormation resolves wherever it stands in a text.
+/// The start of a dynamic reference, which CloudFormation resolves anywhere in a text.
 const DYNAMIC: &str = "{{resolve:";
 
-/// A template as text that stands in a property: YAML for people where it fits, otherwise JSON.
+/// A template as the text of a property: YAML, which people can read, if it fits; otherwise JSON.
 fn inline(template: &Template) -> String {
     if template.yaml.len() <= INLINE_BYTES && !template.yaml.contains(DYNAMIC) {
         return template.yaml.clone();
     }
     let json = write::json::to_line(&template.root);
-    // Two braces in a row stand in JSON's texts only, where their code means the same.
+    // In JSON without spaces, two braces in a row occur only inside strings, where the escape means the same.
     json.replace(DYNAMIC, r"\u007b{resolve:")
 }

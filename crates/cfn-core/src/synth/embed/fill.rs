@@ -1,4 +1,4 @@
-//! Literals in the place of what is asked for of other templates.
+//! Replaces requests for parts of other templates by literals.
 
 use std::collections::HashMap;
 
@@ -6,7 +6,7 @@ use crate::node::{Function, Node, Target, TemplatePart};
 
 use super::embeddable::Embeddable;
 
-/// Puts literals in the place of what is asked for of other templates.
+/// Replaces requests for parts of other templates by literals.
 pub(super) fn fill(node: &mut Node, embeddable: &HashMap<usize, Embeddable>) {
     // A template that is embedded in itself has been reported and is not finished yet.
     if let Some((part, stack)) = asked_for(node) {
@@ -37,13 +37,13 @@ pub(super) fn fill(node: &mut Node, embeddable: &HashMap<usize, Embeddable>) {
     }
 }
 
-/// Whether a property asks for capabilities where none are needed.
+/// Whether a property asks for capabilities of a template that needs none.
 fn is_left_out(node: &Node, embeddable: &HashMap<usize, Embeddable>) -> bool {
     matches!(asked_for(node), Some((TemplatePart::Capabilities, stack))
         if embeddable.get(&stack).is_none_or(|of| of.capabilities.is_empty()))
 }
 
-/// What of which stack's template stands for a node.
+/// Which part of which stack's template a node asks for.
 fn asked_for(node: &Node) -> Option<(TemplatePart, usize)> {
     match node {
         Node::Function(function) => match &**function {

@@ -8,8 +8,8 @@ use crate::synth::graph::cycles;
 use crate::synth::state::Synth;
 
 impl Synth<'_> {
-    /// The stacks in an order in which each comes after those that stand in it; a template that
-    /// stands in itself is reported.
+    /// The stacks in an order in which each comes after those that are embedded in it. A template that contains
+    /// itself is reported.
     pub(super) fn embedded_first(&mut self) -> Vec<usize> {
         let all: Vec<usize> = self.stacks.keys().copied().collect();
         let mut waits_for: HashMap<usize, usize> = HashMap::new();
@@ -42,7 +42,7 @@ impl Synth<'_> {
         for cycle in cycles(&all, &inside_of) {
             let mut names: Vec<String> = cycle.iter().map(|index| self.tree.path(*index)).collect();
             names.push(names[0].clone());
-            let message = "a template cannot stand in itself";
+            let message = "a template cannot contain itself";
             let finding =
                 Finding::error("template-in-itself", message).at(Place::of(names[0].clone()));
             self.findings.push(finding.value(names.join(" in ")));

@@ -14,7 +14,7 @@ use crate::synth::state::{Embed, Synth};
 use super::capabilities::{has_macros, iam_name, resources, type_name};
 use super::embeddable::Embeddable;
 
-/// Checks the StackSet whose template is another stack's; anything else passes.
+/// Checks a StackSet whose template is that of another stack. Other resources are not checked.
 pub(super) fn check(synth: &mut Synth<'_>, embed: &Embed, outer: &Node, of: &Embeddable) {
     let element = embed.owner.element;
     let id = &synth.ids[element];
@@ -64,7 +64,8 @@ impl Check<'_> {
             .push(finding.path(property).value(value).help(help));
     }
 
-    /// Each parameter is one of the template's, given once; those without a default are given.
+    /// Checks that each given parameter is one of the template's and is given once, and that those without a
+    /// default are given.
     fn parameters(&mut self) {
         let empty = Map::new();
         let declared = self.of.root.get("Parameters").and_then(Node::as_map);
@@ -103,7 +104,7 @@ impl Check<'_> {
                 }
             }
         }
-        // Keys known at deploy time only may be any of the parameters.
+        // A key that is known only at deploy time can be any of the parameters.
         let Some(given) = lists.filter(|list| list.iter().all(|(_, key, _)| key.is_some())) else {
             return;
         };
@@ -111,7 +112,7 @@ impl Check<'_> {
             let is_given = given.iter().any(|(_, key, _)| *key == Some(&**name));
             if parameter.get("Default").is_none() && !is_given {
                 let message = format!(
-                    "the parameter of the template of {} has no default, and no value here",
+                    "the parameter has no default in the template of {}, and no value here",
                     self.template
                 );
                 let value = format!("{name:?}");
@@ -120,7 +121,7 @@ impl Check<'_> {
         }
     }
 
-    /// A literal value is one that the parameter allows.
+    /// Checks that the parameter allows a literal value.
     fn value(&mut self, path: &str, declared: Option<&Node>, value: Option<&Node>) {
         let (Some(Node::Map(declared)), Some(value)) = (declared, value) else {
             return;
@@ -134,7 +135,7 @@ impl Check<'_> {
         }
     }
 
-    /// What the template needs is acknowledged.
+    /// Checks that the capabilities that the template needs are acknowledged.
     fn capabilities(&mut self) {
         let given = match self.properties.get("Capabilities") {
             None => &[],
@@ -160,13 +161,13 @@ impl Check<'_> {
         }
     }
 
-    /// Service-managed StackSets take no macros, whatever is acknowledged.
+    /// Checks that a service-managed StackSet uses no macros: it does not support them, even if acknowledged.
     fn macros(&mut self) {
         let model = self.properties.get("PermissionModel");
         if model.and_then(Node::as_str) == Some("SERVICE_MANAGED") && has_macros(&self.of.root) {
             let transform = self.of.root.get("Transform").cloned();
             let message = format!(
-                "service-managed StackSets take no macros, and the template of {} uses one",
+                "service-managed StackSets do not support macros, and the template of {} uses one",
                 self.template
             );
             let help = "AWS::LanguageExtensions is there for Fn::Length, Fn::ToJsonString or \
@@ -181,7 +182,7 @@ impl Check<'_> {
         }
     }
 
-    /// IAM is one for all Regions of an account, so its names cannot be the same in two of them.
+    /// Checks that IAM names do not collide: all Regions of an account share them.
     fn names(&mut self) {
         let groups = self.properties.get("StackInstancesGroup");
         let groups = groups.and_then(Node::as_list).unwrap_or_default();
@@ -199,12 +200,12 @@ impl Check<'_> {
             };
             if is_same_in_all_regions(name) {
                 let message = format!(
-                    "{id} of the template of {} has one {property} in {} Regions, and IAM is one for \
+                    "{id} of the template of {} has the same {property} in {} Regions, and IAM names are shared by \
                      all Regions of an account",
                     self.template,
                     regions.len()
                 );
-                let help = "leave the name out, or put ${AWS::Region} into it".to_owned();
+                let help = "leave the name out, or include ${AWS::Region} in it".to_owned();
                 self.fault(
                     "stack-set-name",
                     "TemplateBody",
@@ -224,7 +225,7 @@ impl Node {
     }
 }
 
-/// A parameter that is given: its path, its key if that is known now, and its value.
+/// A given parameter: its path, its key if that is known now, and its value.
 type Given<'a> = (String, Option<&'a str>, Option<&'a Node>);
 
 /// The parameters of a list.
@@ -237,7 +238,7 @@ fn given(items: &[Node], path: String) -> Vec<Given<'_>> {
     given
 }
 
-/// Whether a value is certain to be the same in all Regions of an account.
+/// Whether a value is certainly the same in all Regions of an account.
 fn is_same_in_all_regions(node: &Node) -> bool {
     let is_same =
         |name: &str| matches!(name, "AWS::AccountId" | "AWS::Partition" | "AWS::URLSuffix");

@@ -10,7 +10,7 @@ use crate::synth::state::Synth;
 use crate::tree::Content;
 
 impl Synth<'_> {
-    /// The name of a condition in the owner's stack; reports one that is not there.
+    /// The name of a condition in the owner's stack. A condition that is not there is reported.
     pub(in crate::synth) fn condition_name(&mut self, owner: Owner, target: &Target) -> Text {
         let path = Path::root("Condition");
         let site = Site::new(owner, Section::Conditions, &path);

@@ -7,7 +7,7 @@ use crate::synth::place::Site;
 use crate::synth::state::Synth;
 
 impl Synth<'_> {
-    /// What stands for a reference into another stack: an import of what that stack exports.
+    /// Exports a value of another stack, and returns the import that replaces the reference to it.
     pub(super) fn import(
         &mut self,
         site: Site<'_>,
@@ -15,27 +15,27 @@ impl Synth<'_> {
         attribute: Option<Text>,
     ) -> Option<Node> {
         let Some(producer) = self.tree.elements[index].stack else {
-            let message = "the reference leads to something outside of any stack";
+            let message = "the reference points to something outside all stacks";
             self.fault(site, "reference", message, None, None);
             return None;
         };
         let consumer = site.owner.stack;
         let (from, to) = (self.stacks[&producer].data, self.stacks[&consumer].data);
         let fault = if from.stack_set || to.stack_set {
-            Some("a stack of a StackSet shares no exports with other stacks")
+            Some("a stack of a StackSet cannot share exports with other stacks")
         } else if from.embedded || to.embedded {
-            Some("a stack whose template stands in another one is deployed elsewhere")
+            Some("a stack whose template is embedded in another one is deployed elsewhere")
         } else if let Some(fault) = deployed_apart(&from.locations(), &to.locations()) {
             Some(fault)
         } else if site.section.before_resources() {
-            Some("conditions, rules and export names import nothing")
+            Some("conditions, rules and export names cannot import values")
         } else {
             None
         };
         if let Some(message) = fault {
             let value = Some(self.tree.path(index));
             let help = Some(format!(
-                "give {} a parameter for it, and the value when it is deployed",
+                "give {} a parameter for it, and pass the value when it is deployed",
                 self.tree.path(consumer)
             ));
             self.fault(site, "cross-stack-reference", message, value, help);
@@ -70,13 +70,13 @@ impl Synth<'_> {
     }
 }
 
-/// Why a stack cannot import from another one: it is deployed to a location that the other is not.
+/// Why a stack cannot import from another one: it is deployed to a location to which the other is not.
 fn deployed_apart(from: &[Location<'_>], to: &[Location<'_>]) -> Option<&'static str> {
     let is_shared = |to: &Location<'_>| from.iter().any(|from| from.can_be(*to));
     let lonely = to.iter().find(|to| !is_shared(to))?;
     let in_account = |from: &Location<'_>| from.can_be_in_account(lonely.account);
     Some(match from.iter().any(in_account) {
-        true => "stacks of two Regions share no exports",
-        false => "stacks of two accounts share no exports",
+        true => "stacks in different Regions cannot share exports",
+        false => "stacks in different accounts cannot share exports",
     })
 }

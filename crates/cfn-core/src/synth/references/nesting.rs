@@ -1,8 +1,8 @@
-//! Which intrinsic function may stand in which argument of which.
+//! Which intrinsic functions are allowed in which arguments of others.
 //!
-//! Source: the "Supported functions" of each page below
+//! Source: the section "Supported functions" of each page under
 //! <https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html>.
-//! Arguments that take any function that yields the right type are not listed.
+//! Arguments that accept every function of the right type are not listed.
 
 use crate::synth::section::Section;
 
@@ -32,15 +32,15 @@ pub(super) const NAMES: [&str; 19] = [
 /// An argument that is itself a list: its items count as the argument's.
 const ITEM: usize = 100;
 
-/// The argument that the items of a list argument stand in.
+/// The argument that items of a list argument belong to.
 pub(super) fn item(inside: Option<(&'static str, usize)>) -> Option<(&'static str, usize)> {
     inside.map(|(function, argument)| (function, argument % ITEM + ITEM))
 }
 
-/// Functions that decide conditions; they stand in conditions and rules only.
+/// Functions that make up conditions. They are allowed only in conditions and rules.
 const DECIDING: [&str; 5] = ["Fn::And", "Fn::Or", "Fn::Not", "Fn::Equals", "Condition"];
 
-/// Why a function cannot stand where it does.
+/// Why a function is not allowed where it is.
 pub(super) fn fault(
     inside: Option<(&'static str, usize)>,
     function: &str,
@@ -49,7 +49,7 @@ pub(super) fn fault(
     let in_conditions = matches!(section, Section::Conditions | Section::Rules);
     if DECIDING.contains(&function) && !in_conditions {
         return Some(format!(
-            "{function} stands in conditions and rules only; use Fn::If here"
+            "{function} is allowed only in conditions and rules; use Fn::If here"
         ));
     }
     if section == Section::Metadata && function == "Fn::Transform" {
@@ -68,7 +68,7 @@ pub(super) fn fault(
         .then(|| format!("{outer} takes {} here, not {function}", allowed.join(", ")))
 }
 
-/// The functions that an argument takes; `None` if it takes any.
+/// The functions that an argument accepts. `None` if it accepts any.
 fn allowed(function: &str, argument: usize) -> Option<&'static [&'static str]> {
     Some(match (function, argument) {
         ("Fn::Equals", _) => &[

@@ -14,7 +14,7 @@ use super::nesting;
 const LONGEST_KEY: usize = 1000;
 
 impl Synth<'_> {
-    /// Keys that no reader of YAML would find the end of.
+    /// Reports keys that are too long for readers of YAML.
     pub(super) fn check_keys(&mut self, site: Site<'_>, map: &Map) {
         for key in map.keys().filter(|key| key.len() > LONGEST_KEY / 8) {
             let written = format!("{key:?}");
@@ -25,7 +25,7 @@ impl Synth<'_> {
         }
     }
 
-    /// A map of one key that begins like a function but is none.
+    /// Reports a map whose only key looks like a function but is not one, or whose arguments are malformed.
     pub(super) fn check_spelling(&mut self, site: Site<'_>, map: &Map) {
         let [(key, _)] = map.iter().collect::<Vec<_>>()[..] else {
             return;
@@ -46,7 +46,7 @@ impl Synth<'_> {
             return;
         }
         let message = match nesting::NAMES.contains(&&**key) {
-            true => "the function's arguments have not the form it takes".to_owned(),
+            true => "the function does not take arguments of this form".to_owned(),
             false => "there is no such function".to_owned(),
         };
         let help = nearest(

@@ -1,8 +1,8 @@
-//! Finds which of many prefixes (or suffixes) a text has: one look into a table for each length there is.
+//! Finds which of many prefixes (or suffixes) a text has, with one lookup for each length.
 
 use crate::machine::index::table::{Table, in_table};
 
-/// Texts that a value may begin (or end) with: one look into the table for each length there is.
+/// Texts that a value may begin (or end) with, in one table.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Affixes {
     lengths: Vec<usize>,

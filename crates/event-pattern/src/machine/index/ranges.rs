@@ -1,10 +1,11 @@
-//! Finds which of many ranges hold a number.
+//! Finds which of many ranges contain a number.
 
 use crate::machine::ids::Condition;
 use crate::machine::numeral::Key;
 
-/// Ranges in the order of their lower ends. Each subtree (the middle of a slice is its root) knows the
-/// highest upper end in it, so that those which hold a key are found without looking at the others.
+/// Ranges in the order of their lower ends, as a tree: the middle of a slice is its root. Each subtree has
+/// its highest upper end beside it, so that the ranges that contain a key are found without comparing all of
+/// them.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Ranges {
     ranges: Vec<(Key, Key, Condition)>,

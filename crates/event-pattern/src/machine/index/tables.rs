@@ -1,4 +1,4 @@
-//! Many tests on one field, sorted into tables by what they have in common, so that those which a value
+//! Many tests on one field, sorted into tables by what they have in common, so that the tests that a value
 //! passes are found without trying each.
 
 use std::collections::HashMap;
@@ -26,7 +26,7 @@ pub(crate) struct Tables {
     ignore_case_prefixes: Affixes,
     ignore_case_suffixes: Affixes,
     wildcards: Vec<(Wildcard, Condition)>,
-    /// The wildcards by their head, else by their tail, else in a list.
+    /// The wildcards by their head; those without one by their tail; those with neither in a list.
     wildcard_heads: Affixes,
     wildcard_tails: Affixes,
     wildcard_rest: Vec<u32>,
@@ -35,8 +35,8 @@ pub(crate) struct Tables {
     number_texts: Table,
     number_keys: HashMap<Key, Conditions>,
     ranges: Ranges,
-    /// What has to be tested one by one: exclusions, which nearly every value meets, and case-insensitive
-    /// text beyond ASCII.
+    /// Tests that are tried one by one: exclusions, which nearly every value passes, and text beyond ASCII
+    /// whose case is ignored.
     others: Vec<(Test, Condition)>,
 }
 
@@ -70,7 +70,7 @@ impl Tables {
         tables
     }
 
-    /// Adds a test that compares text, or else one that has to be made by itself.
+    /// Adds a test that compares text, or one that is tried by itself.
     fn add_text(&mut self, test: Test, condition: Condition) {
         match test {
             Test::Exact(text) => self.exact.entry(text).or_default().push(condition),

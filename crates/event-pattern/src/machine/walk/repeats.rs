@@ -4,20 +4,20 @@ use memchr::memmem::Finder;
 
 use crate::json::literal::{has_unicode_escape, is_literal};
 
-/// Searches the text for further leaves, once all paths have been met, without walking it.
+/// Searches the rest of the text for further leaves, once each path has one, without walking it.
 #[derive(Clone, Debug)]
 pub(crate) struct Repeats {
-    /// The last step of each path and a closing quote.
+    /// The last step of each path, followed by a quote.
     keys: Vec<Finder<'static>>,
 }
 
 impl Repeats {
     /// Beyond this many keys, walking on is as fast as searching.
     const MOST_KEYS: usize = 4;
-    /// So few bytes are sooner walked than searched.
+    /// A rest of this many bytes is walked faster than searched.
     pub(super) const WORTHWHILE: usize = 48;
 
-    /// `None` if a search could miss a key or does not pay.
+    /// `None` if a search could miss a key or would be slower.
     pub(crate) fn new<'p>(paths: impl Iterator<Item = &'p [u8]>) -> Option<Self> {
         let mut keys: Vec<Vec<u8>> = Vec::new();
         for path in paths {
@@ -38,7 +38,7 @@ impl Repeats {
         })
     }
 
-    /// Whether `rest` holds one of the keys, as far as can be told.
+    /// Whether `rest` may contain one of the keys.
     pub(super) fn may_be_in(&self, rest: &[u8]) -> bool {
         let is_key = |key: &Finder<'_>, at: usize| {
             let starts = matches!(

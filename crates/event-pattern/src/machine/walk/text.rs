@@ -37,7 +37,7 @@ pub(crate) fn walk_text<V: Visitor>(
     }
 }
 
-/// Space that one walk leaves to the next.
+/// Buffers that are used again for the next walk.
 #[derive(Default)]
 pub(crate) struct Buffers {
     members: Vec<Member>,
@@ -59,7 +59,7 @@ struct TextWalk<'w, V> {
 }
 
 impl<'w, V: Visitor> TextWalk<'w, V> {
-    /// The next byte that is not white space; it is not consumed.
+    /// The next byte that is not white space. It is not consumed.
     #[inline]
     fn token(&mut self) -> Option<u8> {
         loop {
@@ -70,7 +70,7 @@ impl<'w, V: Visitor> TextWalk<'w, V> {
         }
     }
 
-    /// Reads the string that starts here, quotes left out.
+    /// Reads the string that starts here and returns its place without the quotes.
     #[inline]
     fn string(&mut self) -> Result<std::ops::Range<usize>, Stop> {
         let start = self.at + 1;
@@ -153,7 +153,7 @@ impl<'w, V: Visitor> TextWalk<'w, V> {
         }
     }
 
-    /// Ends the walk if each path has been met and no key of theirs comes again.
+    /// Ends the walk if each path has a leaf and none of their keys comes again.
     #[inline]
     fn look_ahead(&mut self) -> Step {
         if let Some(repeats) = self.repeats

@@ -1,4 +1,4 @@
-//! What a walk hands over: each leaf with its path and the array elements it lies in.
+//! What a walk hands over: each leaf with its path and the array elements that it is in.
 
 use crate::machine::ids::{NodeId, PathId};
 use crate::machine::paths::PathTree;
@@ -9,17 +9,17 @@ pub(crate) type Member = (u32, u32);
 
 /// Takes the leaves of an event.
 pub(crate) trait Visitor {
-    /// A leaf at a path, in these elements of arrays. `Break` ends the walk: the outcome is settled.
+    /// A leaf at a path, in these elements of arrays. An error ends the walk.
     fn leaf(&mut self, path: PathId, value: &Value<'_>, members: &[Member]) -> Result<(), Stop>;
 
-    /// Whether each path has been met. From then on only repeated keys could add leaves.
+    /// Whether each path has a leaf. From then on only repeated keys could add leaves.
     fn all_met(&self) -> bool;
 }
 
 /// Why a walk ends before the end of the event.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Stop {
-    /// Nothing further can change the outcome.
+    /// The rest of the event cannot change the outcome.
     Settled,
     /// The text is not JSON.
     Malformed,

@@ -6,8 +6,8 @@ use crate::pattern::builders::strings::Str;
 use crate::pattern::model::{AnythingBut, Excluded, Kind, Match, Operand, Operator};
 use crate::value::number::Number;
 
-/// What [`anything_but`] excludes; never empty. Made from a string, a number, or an array of one of them
-/// (a list of both is refused, and does not compile).
+/// What [`anything_but`] excludes: a string, a number, or an array or `Vec` of strings or of numbers. A list
+/// of both does not compile.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Unwanted<X = Infallible>(AnythingBut<X>);
 
@@ -71,8 +71,8 @@ macro_rules! unwanted_number {
 
 unwanted_number!(i32 i64 u32 u64 f64 Number);
 
-/// `{"anything-but": …}`: any leaf but these strings or numbers. The field must be there; null, booleans
-/// and the other kinds match. Of an array, any element that is something else is enough.
+/// `{"anything-but": …}`: any leaf except these strings or numbers. The field must exist; null, booleans and
+/// values of the other kind match. An array matches if any of its elements is something else.
 ///
 /// ```
 /// use event_pattern::{EventPattern, anything_but, assert_matches, assert_no_match};
@@ -92,7 +92,7 @@ pub fn anything_but<X>(unwanted: impl Into<Unwanted<X>>) -> Match<X> {
     Match(Kind::AnythingBut(unwanted.into().0))
 }
 
-/// The strings of an `anything-but` with an operator: one, or an array of them.
+/// The strings of an `anything-but`: one, or an array or `Vec` of them.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Strs<X = Infallible> {
     texts: Vec<Operand<X>>,
@@ -125,7 +125,7 @@ macro_rules! strs {
 strs!(&str String Str<X>);
 
 impl<X> Strs<X> {
-    /// A list of a length that only the program knows: a first string and any others.
+    /// A list of a first string and any others, which is never empty.
     ///
     /// ```
     /// use event_pattern::{EventPattern, Strs, anything_but};
@@ -151,7 +151,8 @@ fn exclude<X>(operator: Operator, texts: Strs<X>) -> Match<X> {
     }))
 }
 
-/// `{"anything-but": {"prefix": …}}`: any leaf but strings that begin so. Empty prefixes are refused.
+/// `{"anything-but": {"prefix": …}}`: any leaf except strings that begin with one of these. Empty prefixes
+/// are refused.
 ///
 /// ```
 /// use event_pattern::{EventPattern, anything_but_prefix, assert_matches, assert_no_match};
@@ -164,7 +165,8 @@ pub fn anything_but_prefix<X>(texts: impl Into<Strs<X>>) -> Match<X> {
     exclude(Operator::Prefix, texts.into())
 }
 
-/// `{"anything-but": {"suffix": …}}`: any leaf but strings that end so. Empty suffixes are refused.
+/// `{"anything-but": {"suffix": …}}`: any leaf except strings that end with one of these. Empty suffixes are
+/// refused.
 ///
 /// ```
 /// use event_pattern::{EventPattern, anything_but_suffix, assert_no_match};
@@ -176,7 +178,7 @@ pub fn anything_but_suffix<X>(texts: impl Into<Strs<X>>) -> Match<X> {
     exclude(Operator::Suffix, texts.into())
 }
 
-/// `{"anything-but": {"equals-ignore-case": …}}`: any leaf but these strings in upper or lower case.
+/// `{"anything-but": {"equals-ignore-case": …}}`: any leaf except these strings in upper or lower case.
 ///
 /// ```
 /// use event_pattern::{EventPattern, anything_but_ignore_case, assert_no_match};
@@ -188,7 +190,7 @@ pub fn anything_but_ignore_case<X>(texts: impl Into<Strs<X>>) -> Match<X> {
     exclude(Operator::EqualsIgnoreCase, texts.into())
 }
 
-/// `{"anything-but": {"wildcard": …}}`: any leaf but strings that match one of these wildcards.
+/// `{"anything-but": {"wildcard": …}}`: any leaf except strings that match one of these wildcards.
 ///
 /// ```
 /// use event_pattern::{EventPattern, anything_but_wildcard, assert_no_match};

@@ -4,7 +4,7 @@ use crate::pattern::builders::values::IntoValues;
 use crate::pattern::model::{Entry, EventPattern, OR, Object};
 use crate::value::text::Text;
 
-/// Where a field lies: one key, or the keys on the way to it.
+/// The way to a field: one key, or an array of the keys that lead to it.
 ///
 /// ```
 /// use event_pattern::EventPattern;
@@ -48,7 +48,7 @@ impl<T: Into<String>, const N: usize> FieldPath for [T; N] {
 }
 
 impl EventPattern {
-    /// A pattern of no fields yet. EventBridge refuses it until it has one.
+    /// A pattern without fields. EventBridge refuses it until it has one.
     #[must_use]
     pub fn new() -> Self {
         Self::deferred()
@@ -61,10 +61,11 @@ impl<X> Default for EventPattern<X> {
     }
 }
 
-/// Setters for the fields of the [event envelope](https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-events-structure.html),
-/// and for any other. Setting a field again replaces what it may match.
+/// Setters for the fields of the [event
+/// envelope](https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-events-structure.html) and for any
+/// other field. Setting a field again replaces its list of values.
 impl<X> EventPattern<X> {
-    /// A pattern of no fields yet, in which deferred values may stand.
+    /// A pattern without fields, which may get deferred values.
     #[must_use]
     pub fn deferred() -> Self {
         Self {
@@ -74,7 +75,7 @@ impl<X> EventPattern<X> {
         }
     }
 
-    /// The `version` of the envelope, `"0"` for all events of today.
+    /// The `version` of the envelope. Today it is `"0"` in all events.
     #[must_use]
     pub fn version(self, values: impl IntoValues<X>) -> Self {
         self.field("version", values)
@@ -86,7 +87,7 @@ impl<X> EventPattern<X> {
         self.field("id", values)
     }
 
-    /// The `detail-type`, which with `source` says what `detail` holds.
+    /// The `detail-type`. Together with `source`, it says which fields `detail` has.
     #[must_use]
     pub fn detail_type(self, values: impl IntoValues<X>) -> Self {
         self.field("detail-type", values)
@@ -117,7 +118,7 @@ impl<X> EventPattern<X> {
         self.field("region", values)
     }
 
-    /// The `resources`, an array of ARNs of which one must match.
+    /// The `resources`, an array of ARNs. One of them must match.
     #[must_use]
     pub fn resources(self, values: impl IntoValues<X>) -> Self {
         self.field("resources", values)
@@ -139,10 +140,10 @@ impl<X> EventPattern<X> {
         self
     }
 
-    /// Any field, by the keys that lead to it.
+    /// Any field, named by the keys that lead to it.
     ///
-    /// A key holds what it says: `"a.b"` is one key with a dot (EventBridge reads a dot as a step, so that
-    /// it matches the same as `["a", "b"]`).
+    /// Keys are written as they are: `"a.b"` is one key with a dot. EventBridge reads a dot as a step, so it
+    /// matches the same events as `["a", "b"]`.
     #[must_use]
     pub fn field(mut self, path: impl FieldPath, values: impl IntoValues<X>) -> Self {
         let keys: Vec<String> = path.keys().collect();
@@ -150,7 +151,7 @@ impl<X> EventPattern<X> {
         self
     }
 
-    /// A field whose whole list of values only deployment will know.
+    /// A field whose whole list of values is known only at deployment.
     #[must_use]
     pub fn field_deferred(mut self, path: impl FieldPath, values: X) -> Self {
         let keys: Vec<String> = path.keys().collect();
@@ -158,8 +159,8 @@ impl<X> EventPattern<X> {
         self
     }
 
-    /// `$or`: one of these alternatives must match, besides the other fields. Once per object; a second
-    /// call replaces the first.
+    /// `$or`: one of these alternatives must match, and the other fields too. An object has one `$or`: a
+    /// second call replaces the first.
     ///
     /// ```
     /// use event_pattern::{EventPattern, assert_matches, assert_no_match, greater_than};
@@ -172,7 +173,7 @@ impl<X> EventPattern<X> {
     /// assert_no_match!(pattern, r#"{"source": "shop", "detail": {"total": 5}}"#);
     /// ```
     ///
-    /// One alternative alone does not compile:
+    /// A single alternative does not compile:
     ///
     /// ```compile_fail
     /// use event_pattern::EventPattern;
@@ -180,7 +181,7 @@ impl<X> EventPattern<X> {
     /// ```
     #[must_use]
     pub fn any_of<const N: usize>(mut self, alternatives: [EventPattern<X>; N]) -> Self {
-        const { assert!(N > 1, "`$or` takes at least two alternatives") };
+        const { assert!(N > 1, "`$or` needs at least two alternatives") };
         set(
             &mut self.root,
             &[OR.to_owned()],
@@ -189,7 +190,8 @@ impl<X> EventPattern<X> {
         self
     }
 
-    /// `$or` inside an object, by the keys that lead to it. The alternatives' fields lie in that object.
+    /// `$or` inside an object, named by the keys that lead to it. The fields of the alternatives are fields
+    /// of that object.
     ///
     /// ```
     /// use event_pattern::EventPattern;
@@ -205,7 +207,7 @@ impl<X> EventPattern<X> {
         path: impl FieldPath,
         alternatives: [EventPattern<X>; N],
     ) -> Self {
-        const { assert!(N > 1, "`$or` takes at least two alternatives") };
+        const { assert!(N > 1, "`$or` needs at least two alternatives") };
         let keys: Vec<String> = path.keys().chain([OR.to_owned()]).collect();
         set(
             &mut self.root,

@@ -5,7 +5,7 @@ use crate::value::number::Number;
 
 /// `{"numeric": ["=", n]}`: numbers of this value.
 ///
-/// A bare number matches the same values (and, should it not fit a double, its own text).
+/// A bare number matches the same values, and if a double does not hold it, its own text.
 ///
 /// ```
 /// use event_pattern::{EventPattern, assert_matches, assert_no_match, numeric_equals};
@@ -14,7 +14,7 @@ use crate::value::number::Number;
 /// assert_no_match!(pattern, r#"{"detail": {"size": "300"}}"#);
 /// ```
 ///
-/// Strings are no numbers:
+/// A string is not a number:
 ///
 /// ```compile_fail
 /// let value = event_pattern::numeric_equals::<std::convert::Infallible>("300");
@@ -24,7 +24,7 @@ pub fn numeric_equals<X>(number: impl Into<Number>) -> Match<X> {
     Match(Kind::Numeric(Numeric::Equal(number.into())))
 }
 
-/// A lower bound, which alone is a match and may take an upper bound.
+/// A lower bound. It can be used as it is, or get an upper bound.
 ///
 /// ```
 /// use event_pattern::{EventPattern, at_least, greater_than};
@@ -103,7 +103,8 @@ pub fn at_most<X>(number: impl Into<Number>) -> Match<X> {
 }
 
 impl LowerBound {
-    /// …and less than this. The bounds must be in order: [`EventPattern::check`] tells if not.
+    /// Adds an upper bound: numbers less than this. [`EventPattern::check`](crate::EventPattern::check) reports bounds that are not in
+    /// order.
     #[must_use]
     pub fn and_less_than<X>(self, number: impl Into<Number>) -> Match<X> {
         Match(Kind::Numeric(Numeric::Between(
@@ -115,7 +116,7 @@ impl LowerBound {
         )))
     }
 
-    /// …and at most this.
+    /// Adds an upper bound: numbers of at most this.
     #[must_use]
     pub fn and_at_most<X>(self, number: impl Into<Number>) -> Match<X> {
         Match(Kind::Numeric(Numeric::Between(

@@ -4,8 +4,8 @@ use std::convert::Infallible;
 
 use crate::pattern::model::{Kind, Match, Operand, Operator};
 
-/// What a string operator takes: a string, or a value that only deployment will know
-/// (see [`deferred`]).
+/// What a string operator compares with: a string, or a value that is known only at deployment (see
+/// [`deferred`]).
 #[derive(Clone, PartialEq, Debug)]
 pub struct Str<X = Infallible>(pub(super) Operand<X>);
 
@@ -21,7 +21,7 @@ impl<X> From<String> for Str<X> {
     }
 }
 
-/// A string that only deployment will know, for an operator.
+/// A string for an operator that is known only at deployment.
 ///
 /// ```
 /// use event_pattern::{EventPattern, Tree, deferred, prefix};
@@ -38,7 +38,8 @@ fn operator<X>(operator: Operator, text: impl Into<Str<X>>) -> Match<X> {
     Match(Kind::Operator(operator, text.into().0))
 }
 
-/// `{"exactly": …}`: this string, even where a bare one would be read as an IP address.
+/// `{"exactly": …}`: this string, also if it is an IP address. (A bare string that is an IP address matches
+/// any spelling of it.)
 ///
 /// ```
 /// use event_pattern::{EventPattern, assert_matches, assert_no_match, exactly};
@@ -52,8 +53,8 @@ pub fn exactly<X>(text: impl Into<Str<X>>) -> Match<X> {
     operator(Operator::Exactly, text)
 }
 
-/// `{"prefix": …}`: strings that begin so. The empty prefix matches every string, but no number, boolean
-/// or null.
+/// `{"prefix": …}`: strings that begin with this text. The empty prefix matches every string, but no number,
+/// boolean or null.
 ///
 /// ```
 /// use event_pattern::{EventPattern, assert_matches, assert_no_match, prefix};
@@ -66,7 +67,7 @@ pub fn prefix<X>(text: impl Into<Str<X>>) -> Match<X> {
     operator(Operator::Prefix, text)
 }
 
-/// `{"suffix": …}`: strings that end so.
+/// `{"suffix": …}`: strings that end with this text.
 ///
 /// ```
 /// use event_pattern::{EventPattern, assert_matches, assert_no_match, suffix};
@@ -79,7 +80,7 @@ pub fn suffix<X>(text: impl Into<Str<X>>) -> Match<X> {
     operator(Operator::Suffix, text)
 }
 
-/// `{"prefix": {"equals-ignore-case": …}}`: strings that begin so, upper and lower case alike.
+/// `{"prefix": {"equals-ignore-case": …}}`: strings that begin with this text in upper or lower case.
 ///
 /// ```
 /// use event_pattern::{EventPattern, assert_matches, prefix_ignore_case};
@@ -91,7 +92,7 @@ pub fn prefix_ignore_case<X>(text: impl Into<Str<X>>) -> Match<X> {
     operator(Operator::PrefixIgnoreCase, text)
 }
 
-/// `{"suffix": {"equals-ignore-case": …}}`: strings that end so, upper and lower case alike.
+/// `{"suffix": {"equals-ignore-case": …}}`: strings that end with this text in upper or lower case.
 ///
 /// ```
 /// use event_pattern::{EventPattern, assert_matches, suffix_ignore_case};
@@ -103,10 +104,10 @@ pub fn suffix_ignore_case<X>(text: impl Into<Str<X>>) -> Match<X> {
     operator(Operator::SuffixIgnoreCase, text)
 }
 
-/// `{"equals-ignore-case": …}`: this string, upper and lower case alike.
+/// `{"equals-ignore-case": …}`: this string in upper or lower case.
 ///
-/// Each character of the pattern stands for its lower-case and its upper-case form; the event's text is
-/// not changed. So `ß` matches `SS` (its upper case), but `SS` does not match `ß`.
+/// Each character of the pattern matches its lower-case and its upper-case form; the event's text is not
+/// changed. So `ß` matches `SS` (its upper case), but `SS` does not match `ß`.
 ///
 /// ```
 /// use event_pattern::{EventPattern, assert_matches, assert_no_match, equals_ignore_case};
@@ -119,11 +120,12 @@ pub fn equals_ignore_case<X>(text: impl Into<Str<X>>) -> Match<X> {
     operator(Operator::EqualsIgnoreCase, text)
 }
 
-/// `{"wildcard": …}`: strings in which each `*` is any run of characters, also an empty one. `\*` and `\\`
-/// stand for `*` and `\`; there is no `?`. Two `*` in a row are refused.
+/// `{"wildcard": …}`: strings with any characters, or none, in the place of each `*`. `\*` and `\\` match the
+/// characters `*` and `\`. `?` has no special meaning. Two `*` in a row are refused.
 ///
-/// A bus takes at most [30 rules with wildcards](https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html),
-/// and each field's wildcards must not be [too complex](crate::Limits::wildcard_complexity).
+/// A bus accepts at most [30 rules with
+/// wildcards](https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html), and each field's
+/// wildcards must not be [too complex](crate::Limits::wildcard_complexity).
 ///
 /// ```
 /// use event_pattern::{EventPattern, assert_matches, assert_no_match, wildcard};
@@ -136,8 +138,8 @@ pub fn wildcard<X>(text: impl Into<Str<X>>) -> Match<X> {
     operator(Operator::Wildcard, text)
 }
 
-/// `{"cidr": …}`: strings that are IP addresses of this block, in any spelling. The mask is 0 to 31 bits for
-/// IPv4 and 0 to 127 for IPv6 (a single address is written as a bare string).
+/// `{"cidr": …}`: strings that are IP addresses of this block, in any spelling. The mask has 0 to 31 bits for
+/// IPv4 and 0 to 127 for IPv6. Write a single address as a bare string.
 ///
 /// ```
 /// use event_pattern::{EventPattern, assert_matches, assert_no_match, cidr};
@@ -151,8 +153,8 @@ pub fn cidr<X>(block: impl Into<Str<X>>) -> Match<X> {
     operator(Operator::Cidr, block)
 }
 
-/// `{"exists": …}`: whether the field is there as a leaf, a string, number, boolean or null. Objects and
-/// empty arrays are no leaves.
+/// `{"exists": …}`: whether the event has the field, as a string, number, boolean or null. Objects and empty
+/// arrays do not count.
 ///
 /// ```
 /// use event_pattern::{EventPattern, assert_matches, assert_no_match, exists};

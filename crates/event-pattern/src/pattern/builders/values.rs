@@ -126,7 +126,7 @@ where
 }
 
 impl<X> Match<X> {
-    /// JSON `null`. A field that is absent does not match; see [`exists`].
+    /// JSON `null`. A field that is absent does not match; see [`exists`](crate::exists).
     ///
     /// ```
     /// use event_pattern::{EventPattern, Match, assert_matches, assert_no_match};
@@ -140,7 +140,7 @@ impl<X> Match<X> {
         Self(Kind::Null)
     }
 
-    /// A value that only deployment will know.
+    /// A value that is known only at deployment.
     #[must_use]
     pub fn deferred(value: X) -> Self {
         Self(Kind::Text(Operand::Deferred(value)))

@@ -1,0 +1,381 @@
+//! What a policy of a kind has to satisfy beyond its structure.
+//!
+//! Sources: the Organizations guide (SCP syntax, RCP syntax), the IAM guide (elements of policies, quotas).
+
+use std::collections::HashSet;
+
+use findings::Finding;
+
+use crate::kind::PolicyKind;
+use crate::operator::{Base, Operator};
+use crate::report::Report;
+use crate::rule;
+use crate::services::has_rcps;
+use crate::size;
+use crate::tree::{Node, Tree};
+use crate::{date, ip, number, variable};
+
+/// Checks a document whose structure is right.
+pub(crate) fn document<X>(report: &mut Report<'_>, tree: &Tree<X>, kind: PolicyKind) {
+    version(report, tree, kind);
+    if kind.is_of_organizations()
+        && let Some(id) = tree.get("Id")
+    {
+        let message = format!(
+            "the guide lists no Id among the elements of {}",
+            kind.article()
+        );
+        report.within("Id", |report| {
+            report.add(id, Finding::warning(rule::ELEMENT_OF_KIND, message));
+        });
+    }
+    let Some(statements) = tree.get("Statement") else {
+        return;
+    };
+    let has_variables = tree.get("Version").and_then(Tree::as_str) == Some("2012-10-17");
+    report.within("Statement", |report| {
+        let mut sids = HashSet::new();
+        report.each(statements, |report, tree| {
+            statement(report, tree, kind, has_variables);
+            unique_sid(report, tree, &mut sids);
+        });
+    });
+}
+
+/// Checks how long a text is.
+pub(crate) fn length(report: &mut Report<'_>, text: &str, kind: PolicyKind) {
+    let Some(limit) = kind.limit() else { return };
+    let size = size::of(text, kind);
+    let what = kind.article();
+    if size > limit.characters {
+        let message = format!(
+            "{what} has at most {} characters, and this one has {size}",
+            limit.characters
+        );
+        let help = limit.counts_space.then(|| {
+            let message = "white space counts too: written without it, this policy has";
+            format!("{message} {}", size::without_space(text))
+        });
+        report.add_at(None, Finding::error(rule::SIZE, message).help(help));
+    } else if size > limit.default {
+        let message = format!(
+            "without a higher quota, {what} has at most {} characters, and this one has {size}",
+            limit.default
+        );
+        report.add_at(None, Finding::warning(rule::SIZE, message));
+    }
+}
+
+fn version<X>(report: &mut Report<'_>, tree: &Tree<X>, kind: PolicyKind) {
+    let found = tree.get("Version");
+    let is_right = match found {
+        None => false,
+        Some(version) => match &version.node {
+            Node::Deferred(_) => true,
+            _ => version.as_str() == Some("2012-10-17"),
+        },
+    };
+    if is_right {
+        return;
+    }
+    let message = match (kind.is_of_organizations(), found) {
+        (true, _) => format!("{} has \"Version\": \"2012-10-17\"", kind.article()),
+        (false, _) => {
+            "version 2008-10-17 applies, in which policy variables are not replaced".to_owned()
+        }
+    };
+    let finding = match kind.is_of_organizations() {
+        true => Finding::error(rule::VERSION, message),
+        false => Finding::warning(rule::VERSION, message).help("write \"2012-10-17\""),
+    };
+    report.within("Version", |report| match found {
+        Some(version) => report.add(version, finding),
+        None => report.add_at(tree.at, finding),
+    });
+}
+
+fn statement<X>(report: &mut Report<'_>, tree: &Tree<X>, kind: PolicyKind, has_variables: bool) {
+    if !matches!(tree.node, Node::Object(_)) {
+        return;
+    }
+    if let Some(sid) = tree.get("Sid") {
+        report.within("Sid", |report| sid_characters(report, sid, kind));
+    }
+    if kind == PolicyKind::Rcp {
+        rcp(report, tree);
+    }
+    principals(report, tree, kind);
+    for name in ["Action", "NotAction"] {
+        if let Some(list) = tree.get(name) {
+            report.within(name, |report| actions(report, list, kind));
+        }
+    }
+    resources(report, tree, kind, has_variables);
+    if let Some(tree) = tree.get("Condition") {
+        report.within("Condition", |report| {
+            conditions(report, tree, has_variables)
+        });
+    }
+}
+
+fn sid_characters<X>(report: &mut Report<'_>, tree: &Tree<X>, kind: PolicyKind) {
+    let Some(sid) = tree.as_str() else { return };
+    // Some services take more in the policies of their resources.
+    let is_free = matches!(kind, PolicyKind::Resource | PolicyKind::Endpoint);
+    if !is_free && !sid.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        let message = "a Sid has only the letters A to Z and a to z and digits";
+        report.add(tree, Finding::error(rule::SID, message));
+    }
+}
+
+fn unique_sid<'t, X>(report: &mut Report<'_>, tree: &'t Tree<X>, seen: &mut HashSet<&'t str>) {
+    let Some(sid) = tree.get("Sid") else { return };
+    if let Some(text) = sid.as_str()
+        && !seen.insert(text)
+    {
+        let message = "another statement of the policy has the same Sid";
+        report.within("Sid", |report| {
+            report.add(sid, Finding::error(rule::DUPLICATE_SID, message));
+        });
+    }
+}
+
+/// Reports an element that the kind of policy does not have.
+fn not_in_kind<X>(report: &mut Report<'_>, tree: &Tree<X>, name: &str, kind: PolicyKind) {
+    if let Some(value) = tree.get(name) {
+        let message = format!("{} has no {name}", kind.article());
+        report.within(name, |report| {
+            report.add(value, Finding::error(rule::ELEMENT_OF_KIND, message));
+        });
+    }
+}
+
+fn needed<X>(report: &mut Report<'_>, tree: &Tree<X>, name: &str, message: String) {
+    report.within(name, |report| {
+        report.add_at(tree.at, Finding::error(rule::MISSING_ELEMENT, message));
+    });
+}
+
+/// Source: <https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_syntax.html>
+fn rcp<X>(report: &mut Report<'_>, tree: &Tree<X>) {
+    if let Some(effect) = tree.get("Effect")
+        && effect.as_str() == Some("Allow")
+    {
+        let message = "only AWS's own RCPFullAWSAccess allows; an RCP of yours denies";
+        report.within("Effect", |report| {
+            report.add(effect, Finding::error(rule::RCP_ALLOW, message));
+        });
+    }
+    not_in_kind(report, tree, "NotAction", PolicyKind::Rcp);
+    not_in_kind(report, tree, "NotPrincipal", PolicyKind::Rcp);
+    if let Some(principal) = tree.get("Principal")
+        && !matches!(principal.node, Node::Deferred(_))
+        && principal.as_str() != Some("*")
+    {
+        let finding = Finding::error(rule::PRINCIPAL, "an RCP has \"Principal\": \"*\"")
+            .help("name principals in a condition, such as ArnNotLike on aws:PrincipalArn");
+        report.within("Principal", |report| report.add(principal, finding));
+    }
+}
+
+fn principals<X>(report: &mut Report<'_>, tree: &Tree<X>, kind: PolicyKind) {
+    if !kind.has_principal() {
+        not_in_kind(report, tree, "Principal", kind);
+        not_in_kind(report, tree, "NotPrincipal", kind);
+        return;
+    }
+    if tree.get("Principal").is_none() && tree.get("NotPrincipal").is_none() {
+        let message = format!("each statement of {} has a principal", kind.article());
+        needed(report, tree, "Principal", message);
+    }
+    for name in ["Principal", "NotPrincipal"] {
+        if let Some(value) = tree.get(name)
+            && kind != PolicyKind::Rcp
+            && value.as_str().is_some_and(|text| text != "*")
+        {
+            let finding = Finding::error(rule::PRINCIPAL, "only \"*\" can be written alone")
+                .help("name the type: {\"AWS\": …} or {\"Service\": …}");
+            report.within(name, |report| report.add(value, finding));
+        }
+    }
+}
+
+fn actions<X>(report: &mut Report<'_>, list: &Tree<X>, kind: PolicyKind) {
+    if matches!(&list.node, Node::List(items) if items.is_empty()) {
+        let message = "a statement names at least one action";
+        report.add(list, Finding::error(rule::ACTION, message));
+    }
+    report.each(list, |report, tree| {
+        let Some(text) = tree.as_str() else { return };
+        if text == "*" {
+            if kind == PolicyKind::Rcp {
+                let message = "an RCP of yours names the service: \"s3:*\"";
+                report.add(tree, Finding::error(rule::ACTION, message));
+            }
+            return;
+        }
+        let Some((service, name)) = text.split_once(':') else {
+            let finding = Finding::error(rule::ACTION, "an action begins with its service")
+                .help("write service:Action, such as s3:GetObject");
+            return report.add(tree, finding);
+        };
+        let is_name = |text: &str, more: &str| {
+            !text.is_empty()
+                && text
+                    .chars()
+                    .all(|c| c.is_ascii_alphanumeric() || more.contains(c))
+        };
+        if !is_name(service, "-*?") || !is_name(name, "-_*?") {
+            let message = "an action is service:Action, in letters, digits, - and wildcards";
+            report.add(tree, Finding::error(rule::ACTION, message));
+        } else if kind == PolicyKind::Rcp && !has_rcps(service) {
+            let message = format!("RCPs do not apply to the service {service}");
+            report.add(tree, Finding::error(rule::RCP_SERVICE, message));
+        }
+    });
+}
+
+fn resources<X>(report: &mut Report<'_>, tree: &Tree<X>, kind: PolicyKind, has_variables: bool) {
+    if kind == PolicyKind::Trust {
+        not_in_kind(report, tree, "Resource", kind);
+        not_in_kind(report, tree, "NotResource", kind);
+        return;
+    }
+    if tree.get("Resource").is_none() && tree.get("NotResource").is_none() {
+        let message = format!(
+            "each statement of {} has Resource or NotResource",
+            kind.article()
+        );
+        needed(report, tree, "Resource", message);
+    }
+    for name in ["Resource", "NotResource"] {
+        let Some(list) = tree.get(name) else { continue };
+        report.within(name, |report| {
+            if matches!(&list.node, Node::List(items) if items.is_empty()) {
+                let message = "a statement names at least one resource";
+                report.add(list, Finding::error(rule::RESOURCE, message));
+            }
+            report.each(list, |report, tree| {
+                resource(report, tree, kind);
+                variables(report, tree, has_variables);
+            });
+        });
+    }
+}
+
+fn resource<X>(report: &mut Report<'_>, tree: &Tree<X>, kind: PolicyKind) {
+    let Some(text) = tree.as_str() else { return };
+    if text == "*" {
+        return;
+    }
+    // Some services take relative names in the policies of their resources.
+    let is_free = kind == PolicyKind::Resource;
+    if !text.starts_with("arn:") && !is_free {
+        let finding = Finding::error(rule::RESOURCE, "a resource is \"*\" or an ARN")
+            .help("write arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE, with wildcards if needed");
+        report.add(tree, finding);
+    } else if text.splitn(6, ':').count() < 6 && !text.ends_with('*') && !is_free {
+        let finding = Finding::error(rule::RESOURCE, "an ARN has six parts, with colons between")
+            .help("write arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE; a part may be empty or *");
+        report.add(tree, finding);
+    }
+}
+
+fn conditions<X>(report: &mut Report<'_>, tree: &Tree<X>, has_variables: bool) {
+    let Node::Object(operators) = &tree.node else {
+        return;
+    };
+    for (name, keys) in operators {
+        let (Some(operator), Node::Object(keys)) = (Operator::from_name(name), &keys.node) else {
+            continue;
+        };
+        report.within(name, |report| {
+            for (key, values) in keys {
+                report.within(key, |report| {
+                    if !key.contains(':') {
+                        let finding = Finding::warning(
+                            rule::CONDITION_KEY,
+                            "a condition key begins with aws: or a service",
+                        );
+                        report.add_at(values.at, finding.value(key.clone()));
+                    }
+                    condition_values(report, values, operator, has_variables);
+                });
+            }
+        });
+    }
+}
+
+fn condition_values<X>(
+    report: &mut Report<'_>,
+    values: &Tree<X>,
+    operator: Operator,
+    has_variables: bool,
+) {
+    if matches!(&values.node, Node::List(items) if items.is_empty()) {
+        let message = "without a value, the operator matches nothing";
+        report.add(values, Finding::warning(rule::CONDITION_VALUE, message));
+    }
+    report.each(values, |report, tree| {
+        let text = match &tree.node {
+            Node::String(text) | Node::Number(text) => text.as_str(),
+            Node::Bool(true) => "true",
+            Node::Bool(false) => "false",
+            _ => return,
+        };
+        if operator.base.takes_variables() {
+            return variables(report, tree, has_variables);
+        }
+        if let Some(wanted) = wrong_value(operator.base, text) {
+            let message = format!("{operator} compares with {wanted}");
+            report.add(tree, Finding::warning(rule::CONDITION_VALUE, message));
+        }
+    });
+}
+
+/// What an operator compares with, if this value is not that.
+fn wrong_value(base: Base, text: &str) -> Option<&'static str> {
+    let (is_right, wanted) = match base {
+        Base::Bool | Base::Null => {
+            let is_word = ["true", "false"]
+                .iter()
+                .any(|word| text.eq_ignore_ascii_case(word));
+            (is_word, "\"true\" or \"false\"")
+        }
+        Base::IpAddress | Base::NotIpAddress => {
+            let is_block = ip::Block::parse(text).is_some();
+            (is_block, "an IP address or a CIDR block")
+        }
+        Base::NumericEquals
+        | Base::NumericNotEquals
+        | Base::NumericLessThan
+        | Base::NumericLessThanEquals
+        | Base::NumericGreaterThan
+        | Base::NumericGreaterThanEquals => (number::parse(text).is_some(), "a number"),
+        Base::DateEquals
+        | Base::DateNotEquals
+        | Base::DateLessThan
+        | Base::DateLessThanEquals
+        | Base::DateGreaterThan
+        | Base::DateGreaterThanEquals => (
+            date::parse(text).is_some(),
+            "a date such as 2026-11-25T12:00:00Z",
+        ),
+        _ => return None,
+    };
+    (!is_right).then_some(wanted)
+}
+
+fn variables<X>(report: &mut Report<'_>, tree: &Tree<X>, has_variables: bool) {
+    let Some(text) = tree.as_str() else { return };
+    if !text.contains("${") {
+        return;
+    }
+    if !has_variables {
+        let message = "only version 2012-10-17 replaces policy variables; here they are plain text";
+        report.add(tree, Finding::warning(rule::VARIABLE, message));
+    } else if !variable::is_well_formed(text) {
+        let message = "a policy variable is ${key}, ${key, 'default'}, ${*}, ${?} or ${$}";
+        report.add(tree, Finding::warning(rule::VARIABLE, message));
+    }
+}

@@ -1,0 +1,192 @@
+//! The AWS policy language: service control policies (SCPs), resource control policies (RCPs), and the policies
+//! of identities, roles and resources. Parse them, check them by kind, build them with types, and decide
+//! requests as AWS does, with an honest "unknown" where the request does not say enough. Needs no AWS account.
+//!
+//! ```
+//! use iam_policy::{
+//!     Document, Hierarchy, Level, Operator, Policy, PolicyKind, Request, ScpStatement, assert_allows,
+//!     assert_denies,
+//! };
+//!
+//! // Build
+//! let built = Document::new(
+//!     ScpStatement::deny_all_except(["iam:*", "sts:*"])
+//!         .sid("Regions")
+//!         .condition(Operator::STRING_NOT_EQUALS, "aws:RequestedRegion", ["eu-west-1"])
+//!         .condition(Operator::ARN_NOT_LIKE, "aws:PrincipalArn", ["arn:aws:iam::*:role/Admin"]),
+//! )
+//! .policy();
+//!
+//! // Parse, check, measure
+//! let parsed: Policy = built.to_string().parse()?;
+//! assert_eq!(parsed, built);
+//! assert!(parsed.check(PolicyKind::Scp).is_empty());
+//! assert_eq!(parsed.size(PolicyKind::Scp), 247);
+//!
+//! // Evaluate: compile once, decide many requests
+//! let full = Policy::full_access;
+//! let hierarchy = Hierarchy::new([
+//!     Level::new("r-ab12").policy("FullAWSAccess", full()).policy("regions", parsed),
+//!     Level::new("111122223333").policy("FullAWSAccess", full()),
+//! ]);
+//! let request = Request::new("ec2:RunInstances")
+//!     .resource("arn:aws:ec2:us-east-1:111122223333:instance/*")
+//!     .key("aws:RequestedRegion", "us-east-1");
+//! let by = |role| request.clone().key("aws:PrincipalArn", role);
+//! assert_denies!(hierarchy, by("arn:aws:iam::111122223333:role/Deployer"));
+//! assert_allows!(hierarchy, by("arn:aws:iam::111122223333:role/Admin"));
+//!
+//! // What is unknown stays unknown
+//! let unknown = request.unknown("aws:PrincipalArn");
+//! assert_eq!(hierarchy.decide(&unknown).to_string(), "unknown without aws:PrincipalArn");
+//! println!("{}", hierarchy.explain(&unknown));
+//! # Ok::<(), iam_policy::PolicyErrors>(())
+//! ```
+//!
+//! # Policies
+//!
+//! A [`Policy`] has a version and statements. [`Policy::parse`] accepts what has a meaning in a policy of any kind;
+//! [`Policy::check`] and [`check_text`] report what a [`PolicyKind`] does not accept, with the line and column.
+//!
+//! | | SCP | RCP | identity | trust | resource | session | endpoint |
+//! | --- | --- | --- | --- | --- | --- | --- | --- |
+//! | `Effect` | both | `Deny` | both | both | both | both | both |
+//! | `Principal` | no | `"*"` | no | yes | yes | no | yes |
+//! | `NotPrincipal` | no | no | no | yes | yes | no | yes |
+//! | `NotAction` | yes | no | yes | yes | yes | yes | yes |
+//! | `Resource` or `NotResource` | needed | needed | needed | no | needed | needed | needed |
+//! | `Version` | 2012-10-17 | 2012-10-17 | any | any | any | any | any |
+//! | characters | 10,240 | 5,120 | 6,144 | 2,048, at most 4,096 | of the service | 2,048 | 20,480 |
+//!
+//! White space counts in the sizes of all but identity and trust policies. Sources: Organizations guide,
+//! [SCP syntax](https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_syntax.html),
+//! [RCP syntax](https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_syntax.html)
+//! and [quotas](https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html); IAM guide,
+//! [grammar](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html) and
+//! [quotas](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html). The limit of 10,240
+//! characters of SCPs (since May 2026) is known from independent reports only. Names of services, actions and keys
+//! are not checked.
+//!
+//! # Decisions
+//!
+//! A [`Hierarchy`] has levels: the root, organizational units and an account. A [`Decision`] is
+//!
+//! - **allowed**, if a statement allows the request at every level and none denies it at any level,
+//! - **denied**, with the statement that denies, or with the level at which nothing allows,
+//! - **unknown**, with the keys on which the answer depends.
+//!
+//! SCPs are those of the caller's account, RCPs those of the resource's account: make a hierarchy of each and
+//! join the decisions with [`Decision::and`]. SCPs do not bind the management account, service-linked roles and AWS
+//! services at all; the caller has to know whether a request comes from one of them. For the policies of an identity or a resource, a hierarchy
+//! of one level says whether *these* allow; how AWS joins them across accounts is not decided here.
+//!
+//! Source:
+//! [evaluation of SCPs](https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_evaluation.html).
+//!
+//! ## What matches
+//!
+//! | element | matches |
+//! | --- | --- |
+//! | `Action` | in any case; `*` and `?` anywhere |
+//! | `Resource` | in its case; part by part, so that a wildcard does not reach over the first five colons, but a `*` at the end of a shorter pattern does; a request's resource `*` (the action takes none) matches only `*` |
+//! | condition | if all operators and keys hold; of several values, one is enough |
+//! | operators and keys | have any case |
+//! | negated operators, `…IfExists` | hold if the key is absent |
+//! | `Arn…` | part by part; `ArnEquals` takes wildcards too |
+//! | `Numeric…`, `Date…` | by value, exactly; a value that is not a number or date matches nothing |
+//! | `IpAddress` | addresses of the same family; without a prefix, one address |
+//! | `ForAllValues:` | holds if the key is absent or its list is empty |
+//! | `ForAnyValue:` | does not hold if the key is absent or its list is empty |
+//! | variables | only in version 2012-10-17, in resources and under `String…` and `Arn…`; wildcards in their values are plain characters |
+//!
+//! Sources: IAM guide,
+//! [condition operators](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html),
+//! [keys with several values](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html),
+//! [resources](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html),
+//! [variables](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html).
+//!
+//! ## Unknown
+//!
+//! A key of a request has values, is absent, or is unknown; a resource or principal may be unknown too. An unknown
+//! key makes the answer unknown only if it can change it: conditions on the same key that exclude or complete each
+//! other are recognized, up to a limit. Then an unknown key is assumed to have one value under operators for one
+//! value, to be `true` or `false` under `Bool`, a number under `Numeric…`, and a date under `Date…`.
+//!
+//! ## What AWS does not document
+//!
+//! | case | answer here |
+//! | --- | --- |
+//! | a list of several values under an operator for one value | unknown |
+//! | a variable without value under a negated operator, or in `NotResource` | unknown; elsewhere it does not match |
+//! | a variable whose key has several values | unknown |
+//! | a pattern of fewer than six parts that would match only if a wildcard reached over colons | unknown |
+//! | `NotPrincipal` that lists who asks without the account | unknown |
+//! | `ForAnyValue:…IfExists` on an absent key | does not hold, as somebody found by trying it on AWS |
+//! | wildcards in a value that replaces a variable | are plain characters |
+//! | an IPv6 address without a prefix in a policy | is that one address |
+//! | `Null` on an empty list | the key is present |
+//! | a number as a date | seconds since 1970; four digits are a year |
+//!
+//! Decisions agree with `@cloud-copilot/iam-simulate` 0.1.173 on random policies (`cargo xtask iam-simulate`), except
+//! where that contradicts the guide: it does not match a wildcard in the first segment of a resource's last part,
+//! it matches nothing with `0.0.0.0/0`, and it replaces variables in version 2008-10-17.
+//!
+//! # Limits
+//!
+//! JSON may nest 64 levels. Of a policy's findings, the first 100 are reported. Matching takes time linear in a
+//! pattern and a text together, or for pieces with `?` a 64th of the product of their lengths.
+
+#![warn(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
+
+mod arn;
+mod base64;
+mod build;
+mod check;
+mod compile;
+mod condition;
+mod date;
+mod decision;
+mod explain;
+mod frame;
+mod glob;
+mod hierarchy;
+mod index;
+mod ip;
+mod json;
+mod kind;
+mod macros;
+mod number;
+mod operator;
+mod policy;
+mod principal;
+mod report;
+mod request;
+pub mod rule;
+mod services;
+mod sharpen;
+mod size;
+mod structure;
+mod tree;
+mod truth;
+mod variable;
+mod write;
+
+pub use build::*;
+pub use decision::{Decision, Denial, Missing, StatementRef};
+pub use explain::{Answer, Explanation, LevelExplanation, StatementExplanation};
+pub use hierarchy::{Hierarchy, Level};
+pub use kind::PolicyKind;
+pub use operator::Operator;
+pub use policy::{
+    Condition, Effect, Listed, Policy, PolicyErrors, Principals, Statement, Version,
+    check_statement, check_text, check_tree,
+};
+pub use request::{Principal, Request};
+pub use tree::{Never, Node, Tree};
+
+pub use findings;
+
+/// The examples of the README are tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

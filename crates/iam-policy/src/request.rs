@@ -1,0 +1,158 @@
+//! A request: who asks for what, on which resource, with which condition keys.
+
+use std::borrow::Cow;
+
+/// A request to be decided.
+///
+/// What is not set is unknown, except condition keys: a key that is not set is absent, unless
+/// [`others_unknown`](Request::others_unknown) says otherwise. Nothing is derived: a request with a principal
+/// does not get the key `aws:PrincipalArn` by itself.
+///
+/// ```
+/// use iam_policy::{Principal, Request};
+///
+/// let role = "arn:aws:iam::111122223333:role/Deployer";
+/// let request = Request::new("s3:PutObject")
+///     .principal(Principal::arn(role))
+///     .resource("arn:aws:s3:::invoices/2026.csv")
+///     .key("aws:PrincipalArn", role)
+///     .key_values("aws:TagKeys", ["team", "stage"])
+///     .unknown("aws:ResourceTag/class");
+/// ```
+#[derive(Clone, Debug)]
+pub struct Request<'r> {
+    pub(crate) principal: Principal<'r>,
+    pub(crate) action: Cow<'r, str>,
+    pub(crate) resource: Option<Cow<'r, str>>,
+    pub(crate) keys: Vec<(Cow<'r, str>, Held<'r>)>,
+    pub(crate) others_unknown: bool,
+}
+
+/// What a request has under a condition key.
+#[derive(Clone, Debug)]
+pub(crate) enum Held<'r> {
+    Absent,
+    Unknown,
+    One(Cow<'r, str>),
+    Many(Vec<Cow<'r, str>>),
+}
+
+/// Who makes a request, for policies that name principals.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Principal<'r> {
+    /// It is not known who.
+    Unknown,
+    /// Somebody who did not sign the request.
+    Anonymous,
+    /// A role, user, account root or session, by its ARN.
+    Arn(Cow<'r, str>),
+    /// An AWS service: `events.amazonaws.com`.
+    Service(Cow<'r, str>),
+    /// An identity provider: `cognito-identity.amazonaws.com`, or the ARN of a SAML provider.
+    Federated(Cow<'r, str>),
+}
+
+impl<'r> Principal<'r> {
+    /// A role, user, account root or session, by its ARN.
+    #[must_use]
+    pub fn arn(arn: impl Into<Cow<'r, str>>) -> Principal<'r> {
+        Principal::Arn(arn.into())
+    }
+
+    /// An AWS service: `events.amazonaws.com`.
+    #[must_use]
+    pub fn service(name: impl Into<Cow<'r, str>>) -> Principal<'r> {
+        Principal::Service(name.into())
+    }
+}
+
+impl<'r> Request<'r> {
+    /// A request for an action: `s3:PutObject`.
+    #[must_use]
+    pub fn new(action: impl Into<Cow<'r, str>>) -> Request<'r> {
+        Request {
+            principal: Principal::Unknown,
+            action: action.into(),
+            resource: None,
+            // About as many as a record of CloudTrail gives.
+            keys: Vec::with_capacity(16),
+            others_unknown: false,
+        }
+    }
+
+    /// Sets who asks.
+    #[must_use]
+    pub fn principal(mut self, principal: Principal<'r>) -> Self {
+        self.principal = principal;
+        self
+    }
+
+    /// Sets the resource, by its ARN. `*` is the resource of an action that takes none.
+    #[must_use]
+    pub fn resource(mut self, arn: impl Into<Cow<'r, str>>) -> Self {
+        self.resource = Some(arn.into());
+        self
+    }
+
+    /// Sets the one value of a condition key. Keys are equal in any case; the last setting counts.
+    #[must_use]
+    pub fn key(mut self, key: impl Into<Cow<'r, str>>, value: impl Into<Cow<'r, str>>) -> Self {
+        self.keys.push((key.into(), Held::One(value.into())));
+        self
+    }
+
+    /// Sets the values of a condition key that has a list of them, such as `aws:TagKeys`.
+    #[must_use]
+    pub fn key_values<V: Into<Cow<'r, str>>>(
+        mut self,
+        key: impl Into<Cow<'r, str>>,
+        values: impl IntoIterator<Item = V>,
+    ) -> Self {
+        let values = values.into_iter().map(Into::into).collect();
+        self.keys.push((key.into(), Held::Many(values)));
+        self
+    }
+
+    /// Says that the request does not have a condition key, after
+    /// [`others_unknown`](Request::others_unknown).
+    #[must_use]
+    pub fn absent(mut self, key: impl Into<Cow<'r, str>>) -> Self {
+        self.keys.push((key.into(), Held::Absent));
+        self
+    }
+
+    /// Says that it is not known whether the request has a condition key, and with which value.
+    #[must_use]
+    pub fn unknown(mut self, key: impl Into<Cow<'r, str>>) -> Self {
+        self.keys.push((key.into(), Held::Unknown));
+        self
+    }
+
+    /// Says that every condition key which is not set is unknown instead of absent.
+    #[must_use]
+    pub fn others_unknown(mut self) -> Self {
+        self.others_unknown = true;
+        self
+    }
+
+    /// The action.
+    #[must_use]
+    pub fn action(&self) -> &str {
+        &self.action
+    }
+
+    /// What the request has under a key in lower case, and the number of the setting that says so.
+    pub(crate) fn position(&self, key: &str) -> Option<usize> {
+        let is_key = |(name, _): &(Cow<'r, str>, Held<'r>)| name.eq_ignore_ascii_case(key);
+        self.keys.iter().rposition(is_key)
+    }
+
+    pub(crate) fn held(&self, position: Option<usize>) -> &Held<'r> {
+        match position.and_then(|at| self.keys.get(at)) {
+            Some((_, held)) => held,
+            None if self.others_unknown => &Held::Unknown,
+            None => &Held::Absent,
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! A JSON value that knows where it was in its text. `serde_json` keeps neither positions nor repeated keys,
+//! and a policy needs both: a repeated key is an error, and a finding names a line.
+
+use std::fmt::{self, Write};
+
+/// Stands for "no deferred values": a tree that was read from text has none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Never {}
+
+/// A JSON value and the byte offset at which it begins, if it was read from text.
+///
+/// `X` is a value that is not known yet, such as a CloudFormation function in a template. Checks accept it
+/// wherever a value may be.
+#[derive(Clone, Debug)]
+pub struct Tree<X = Never> {
+    /// The byte offset in the text.
+    pub at: Option<usize>,
+    /// The value.
+    pub node: Node<X>,
+}
+
+/// The value of a [`Tree`].
+#[derive(Clone, Debug)]
+pub enum Node<X = Never> {
+    /// `null`
+    Null,
+    /// `true` or `false`
+    Bool(bool),
+    /// A number, as it is written.
+    Number(String),
+    /// A string.
+    String(String),
+    /// A list.
+    List(Vec<Tree<X>>),
+    /// An object: its members in their order, repeated keys included.
+    Object(Vec<(String, Tree<X>)>),
+    /// A value that is not known yet.
+    Deferred(X),
+}
+
+impl<X> From<Node<X>> for Tree<X> {
+    fn from(node: Node<X>) -> Tree<X> {
+        Tree { at: None, node }
+    }
+}
+
+impl<X> Tree<X> {
+    /// A string that was not read from text.
+    #[must_use]
+    pub fn string(text: impl Into<String>) -> Tree<X> {
+        Node::String(text.into()).into()
+    }
+
+    /// The value of an object's key: the first, if the key is repeated.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&Tree<X>> {
+        let Node::Object(members) = &self.node else {
+            return None;
+        };
+        members
+            .iter()
+            .find_map(|(name, value)| (name == key).then_some(value))
+    }
+
+    /// The string, if it is one.
+    #[must_use]
+    pub fn as_str(&self) -> Option<&str> {
+        match &self.node {
+            Node::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The items of a list, or the one value that is not a list.
+    pub(crate) fn items(&self) -> &[Tree<X>] {
+        match &self.node {
+            Node::List(items) => items,
+            _ => std::slice::from_ref(self),
+        }
+    }
+
+    /// What the value is, for messages: "a list".
+    pub(crate) fn kind(&self) -> &'static str {
+        match self.node {
+            Node::Null => "null",
+            Node::Bool(_) => "a boolean",
+            Node::Number(_) => "a number",
+            Node::String(_) => "a string",
+            Node::List(_) => "a list",
+            Node::Object(_) => "an object",
+            Node::Deferred(_) => "a value that is not known yet",
+        }
+    }
+}
+
+/// Writes a string as JSON.
+pub(crate) fn write_string(out: &mut impl Write, text: &str) -> fmt::Result {
+    out.write_char('"')?;
+    for c in text.chars() {
+        match c {
+            '"' => out.write_str("\\\"")?,
+            '\\' => out.write_str("\\\\")?,
+            '\n' => out.write_str("\\n")?,
+            '\r' => out.write_str("\\r")?,
+            '\t' => out.write_str("\\t")?,
+            c if c < ' ' => write!(out, "\\u{:04x}", c as u32)?,
+            c => out.write_char(c)?,
+        }
+    }
+    out.write_char('"')
+}
+
+/// Writes JSON without white space; a deferred value is `"…"`.
+impl<X> fmt::Display for Tree<X> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.node {
+            Node::Null => f.write_str("null"),
+            Node::Bool(value) => write!(f, "{value}"),
+            Node::Number(text) => f.write_str(text),
+            Node::String(text) => write_string(f, text),
+            Node::List(items) => {
+                for (at, item) in items.iter().enumerate() {
+                    f.write_str(if at == 0 { "[" } else { "," })?;
+                    item.fmt(f)?;
+                }
+                f.write_str(if items.is_empty() { "[]" } else { "]" })
+            }
+            Node::Object(members) => {
+                for (at, (key, value)) in members.iter().enumerate() {
+                    f.write_str(if at == 0 { "{" } else { "," })?;
+                    write_string(f, key)?;
+                    f.write_char(':')?;
+                    value.fmt(f)?;
+                }
+                f.write_str(if members.is_empty() { "{}" } else { "}" })
+            }
+            Node::Deferred(_) => f.write_str("\"…\""),
+        }
+    }
+}

@@ -1,0 +1,173 @@
+//! Policy variables: `${aws:username}`, `${aws:username, 'nobody'}`, `${*}`, `${?}`, `${$}`.
+//!
+//! Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html>
+
+use crate::glob::{Token, tokens};
+
+/// A text of a policy, with its variables found.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Template {
+    pub(crate) pieces: Vec<Piece>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Piece {
+    /// Text, in which `*` and `?` may be wildcards.
+    Text(String),
+    /// `${*}`, `${?}` or `${$}`: this character and no wildcard.
+    Literal(char),
+    /// A key in lower case, and what stands for it if the request does not have it.
+    Variable {
+        key: String,
+        default: Option<String>,
+    },
+}
+
+impl Template {
+    /// Finds the variables of a text; only version 2012-10-17 of the language has them. What is not
+    /// well-formed stays as it is written.
+    pub(crate) fn new(text: &str, has_variables: bool) -> Template {
+        let mut pieces = Vec::new();
+        let mut plain = String::new();
+        let mut rest = text;
+        while has_variables && let Some(start) = rest.find("${") {
+            let (before, from) = rest.split_at(start);
+            plain.push_str(before);
+            let Some(end) = from.find('}') else {
+                rest = from;
+                break;
+            };
+            match piece(&from[2..end]) {
+                Some(piece) => {
+                    if !plain.is_empty() {
+                        pieces.push(Piece::Text(std::mem::take(&mut plain)));
+                    }
+                    pieces.push(piece);
+                }
+                None => plain.push_str(&from[..=end]),
+            }
+            rest = &from[end + 1..];
+        }
+        plain.push_str(rest);
+        if !plain.is_empty() || pieces.is_empty() {
+            pieces.push(Piece::Text(plain));
+        }
+        Template { pieces }
+    }
+
+    /// The keys that have to be known to replace the variables.
+    pub(crate) fn keys(&self) -> impl Iterator<Item = &str> {
+        self.pieces.iter().filter_map(|piece| match piece {
+            Piece::Variable { key, .. } => Some(key.as_str()),
+            _ => None,
+        })
+    }
+
+    /// The tokens, with variables replaced: by a value, in which nothing is a wildcard, or by the default.
+    /// `None` if a variable has neither.
+    pub(crate) fn tokens<'v>(
+        &self,
+        mut value: impl FnMut(&str) -> Option<&'v str>,
+    ) -> Option<Vec<Token>> {
+        let mut out = Vec::new();
+        for piece in &self.pieces {
+            match piece {
+                Piece::Text(text) => out.extend(tokens(text)),
+                Piece::Literal(c) => out.push(Token::Char(*c)),
+                Piece::Variable { key, default } => {
+                    let text = value(key).or(default.as_deref())?;
+                    out.extend(text.chars().map(Token::Char));
+                }
+            }
+        }
+        Some(out)
+    }
+}
+
+/// The text of tokens, with wildcards as they are written.
+pub(crate) fn text_of(tokens: &[Token]) -> String {
+    tokens
+        .iter()
+        .map(|token| match token {
+            Token::Char(c) => *c,
+            Token::One => '?',
+            Token::Many => '*',
+        })
+        .collect()
+}
+
+/// What is between the braces.
+fn piece(inner: &str) -> Option<Piece> {
+    match inner {
+        "*" => return Some(Piece::Literal('*')),
+        "?" => return Some(Piece::Literal('?')),
+        "$" => return Some(Piece::Literal('$')),
+        _ => {}
+    }
+    let (key, default) = match inner.split_once(',') {
+        None => (inner.trim(), None),
+        Some((key, default)) => {
+            let default = default.trim();
+            let default = default.strip_prefix('\'')?.strip_suffix('\'')?;
+            (key.trim(), Some(default.to_owned()))
+        }
+    };
+    if key.is_empty() || key.contains(['$', '{']) {
+        return None;
+    }
+    Some(Piece::Variable {
+        key: key.to_ascii_lowercase(),
+        default,
+    })
+}
+
+/// Whether each `${` of a text begins a variable.
+pub(crate) fn is_well_formed(text: &str) -> bool {
+    let mut rest = text;
+    while let Some(start) = rest.find("${") {
+        let from = &rest[start..];
+        match from.find('}') {
+            Some(end) if piece(&from[2..end]).is_some() => rest = &from[end + 1..],
+            _ => return false,
+        }
+    }
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn replaced(text: &str) -> Option<String> {
+        let value = |key: &str| (key == "aws:username").then_some("al*ce");
+        let tokens = Template::new(text, true).tokens(value)?;
+        Some(text_of(&tokens))
+    }
+
+    #[test]
+    fn variables_are_replaced() {
+        assert_eq!(
+            replaced("home/${aws:UserName}/*").as_deref(),
+            Some("home/al*ce/*")
+        );
+        assert_eq!(replaced("${aws:other, 'x y'}").as_deref(), Some("x y"));
+        assert_eq!(replaced("${aws:other}"), None);
+        assert_eq!(replaced("${*}${?}${$}{x}").as_deref(), Some("*?${x}"));
+        assert_eq!(replaced("a${").as_deref(), Some("a${"));
+        assert_eq!(replaced("a${}b").as_deref(), Some("a${}b"));
+        assert_eq!(
+            Template::new("${aws:username}", false).pieces,
+            [Piece::Text("${aws:username}".to_owned())]
+        );
+        let tokens = Template::new("${*}*", true).tokens(|_| None).unwrap();
+        assert_eq!(tokens, [Token::Char('*'), Token::Many]);
+    }
+
+    #[test]
+    fn what_is_not_a_variable_is_found() {
+        assert!(is_well_formed("${aws:username}/${*}"));
+        for text in ["${", "${}", "${aws:username, x}", "a${b${c}}"] {
+            assert!(!is_well_formed(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,290 @@
+//! What holds for all policies and requests.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panic")]
+
+mod support;
+
+use iam_policy::{Answer, Hierarchy, Level, Policy, Request};
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+use serde_json::{Value, json};
+use support::word;
+
+const KEYS: [&str; 3] = ["aws:A", "aws:B", "aws:C"];
+const VALUES: [&str; 5] = ["a", "b", "ab", "10", "true"];
+
+fn action_patterns() -> impl Strategy<Value = Vec<&'static str>> {
+    let all = [
+        "*",
+        "s3:*",
+        "s3:Get*",
+        "s3:?etObject",
+        "S3:PUTOBJECT",
+        "ec2:*",
+        "*:Get*",
+    ];
+    prop::collection::vec(select(all.to_vec()), 1..4)
+}
+
+fn resource_patterns() -> impl Strategy<Value = Vec<&'static str>> {
+    let all = [
+        "*",
+        "arn:aws:s3:::*",
+        "arn:aws:s3:::b/*",
+        "arn:aws:s3:::?",
+        "arn:*:s3:::b/k",
+        "arn:aws:s3:::${aws:A, 'b'}/*",
+    ];
+    prop::collection::vec(select(all.to_vec()), 1..3)
+}
+
+fn condition() -> impl Strategy<Value = Value> {
+    let operators = [
+        "StringEquals",
+        "StringNotEquals",
+        "StringEqualsIfExists",
+        "StringNotEqualsIfExists",
+        "StringLike",
+        "StringNotLike",
+        "StringEqualsIgnoreCase",
+        "NumericLessThan",
+        "NumericGreaterThanEquals",
+        "Bool",
+        "ForAllValues:StringLike",
+        "ForAnyValue:StringNotLike",
+        "Null",
+    ];
+    let values = ["a", "b", "a*", "*", "10", "5", "true", "false"];
+    let values = prop::collection::vec(select(values.to_vec()), 1..3);
+    let line = (select(operators.to_vec()), select(&KEYS[..]), values);
+    prop::collection::vec(line, 0..4).prop_map(|lines| {
+        let mut condition = json!({});
+        for (operator, key, values) in lines {
+            condition[operator][key] = json!(values);
+        }
+        condition
+    })
+}
+
+fn statement(effect: &'static str) -> impl Strategy<Value = Value> {
+    let parts = (
+        any::<bool>(),
+        action_patterns(),
+        any::<bool>(),
+        resource_patterns(),
+        condition(),
+    );
+    parts.prop_map(
+        move |(not_action, actions, not_resource, resources, condition)| {
+            let action = if not_action { "NotAction" } else { "Action" };
+            let resource = if not_resource {
+                "NotResource"
+            } else {
+                "Resource"
+            };
+            json!({"Effect": effect, action: actions, resource: resources, "Condition": condition})
+        },
+    )
+}
+
+fn any_statement() -> impl Strategy<Value = Value> {
+    prop_oneof![statement("Allow"), statement("Deny")]
+}
+
+fn policy_of(statements: &[Value]) -> Policy {
+    let document = json!({"Version": "2012-10-17", "Statement": statements});
+    Policy::parse(&document.to_string()).unwrap()
+}
+
+fn levels() -> impl Strategy<Value = Vec<Vec<Value>>> {
+    prop::collection::vec(prop::collection::vec(any_statement(), 1..4), 1..4)
+}
+
+fn compiled(levels: &[Vec<Value>]) -> Hierarchy {
+    let name = |number: usize| format!("level-{number}");
+    let levels = levels.iter().enumerate();
+    Hierarchy::new(levels.map(|(number, statements)| {
+        Level::new(name(number)).policy("policy", policy_of(statements))
+    }))
+}
+
+/// A key absent, known or unknown.
+#[derive(Clone, Debug)]
+enum Has {
+    Absent,
+    Value(&'static str),
+    Unknown,
+}
+
+fn asked() -> impl Strategy<Value = (&'static str, Option<&'static str>, Vec<Has>)> {
+    let actions = [
+        "s3:GetObject",
+        "s3:PutObject",
+        "ec2:RunInstances",
+        "iam:GetUser",
+    ];
+    let resources = ["arn:aws:s3:::b/k", "arn:aws:s3:::b", "arn:aws:s3:::x", "*"];
+    let has = prop_oneof![
+        Just(Has::Absent),
+        select(&VALUES[..]).prop_map(Has::Value),
+        Just(Has::Unknown)
+    ];
+    let keys = prop::collection::vec(has, KEYS.len());
+    let resource = prop::option::weighted(0.9, select(resources.to_vec()));
+    (select(actions.to_vec()), resource, keys)
+}
+
+fn request(action: &'static str, resource: Option<&'static str>, keys: &[Has]) -> Request<'static> {
+    let mut request = Request::new(action);
+    if let Some(resource) = resource {
+        request = request.resource(resource);
+    }
+    for (key, has) in KEYS.iter().zip(keys) {
+        request = match has {
+            Has::Absent => request.absent(*key),
+            Has::Value(value) => request.key(*key, *value),
+            Has::Unknown => request.unknown(*key),
+        };
+    }
+    request
+}
+
+/// Denied, unknown, allowed, in this order.
+fn rank(word: &str) -> usize {
+    ["denied", "unknown", "allowed"]
+        .iter()
+        .position(|known| *known == word)
+        .unwrap()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(500))]
+
+    #[test]
+    fn another_deny_never_allows_more(
+        levels in levels(), deny in statement("Deny"), at in any::<Index>(), asked in asked(),
+    ) {
+        let request = request(asked.0, asked.1, &asked.2);
+        let before = rank(word(&compiled(&levels).decide(&request)));
+        let mut more = levels.clone();
+        more[at.index(levels.len())].push(deny);
+        let after = rank(word(&compiled(&more).decide(&request)));
+        prop_assert!(after <= before);
+    }
+
+    #[test]
+    fn another_allow_never_denies_more(
+        levels in levels(), allow in statement("Allow"), at in any::<Index>(), asked in asked(),
+    ) {
+        let request = request(asked.0, asked.1, &asked.2);
+        let before = rank(word(&compiled(&levels).decide(&request)));
+        let mut more = levels.clone();
+        more[at.index(levels.len())].push(allow);
+        let after = rank(word(&compiled(&more).decide(&request)));
+        prop_assert!(after >= before);
+    }
+
+    #[test]
+    fn the_element_with_not_is_the_mirror_of_the_one_without(
+        actions in action_patterns(), resources in resource_patterns(), asked in asked(),
+    ) {
+        let request = request(asked.0, asked.1.or(Some("*")), &[Has::Absent, Has::Absent, Has::Absent]);
+        let denies = |document: Value| {
+            let hierarchy = compiled(&[vec![
+                json!({"Effect": "Allow", "Action": "*", "Resource": "*"}), document,
+            ]]);
+            hierarchy.decide(&request).is_denied()
+        };
+        let deny = |action: &str, resource: &str, actions: &[&str], resources: &[&str]| {
+            denies(json!({"Effect": "Deny", action: actions, resource: resources}))
+        };
+        let plain = deny("Action", "Resource", &actions, &["*"]);
+        prop_assert_ne!(plain, deny("NotAction", "Resource", &actions, &["*"]));
+        let plain = deny("Action", "Resource", &["*"], &resources);
+        prop_assert_ne!(plain, deny("Action", "NotResource", &["*"], &resources));
+    }
+
+    #[test]
+    fn a_definite_answer_holds_for_every_value_of_an_unknown_key(
+        levels in levels(), asked in asked(), at in 0..KEYS.len(),
+    ) {
+        let (action, resource, mut keys) = asked;
+        let hierarchy = compiled(&levels);
+        keys[at] = Has::Unknown;
+        let unknown = rank(word(&hierarchy.decide(&request(action, resource, &keys))));
+        for has in VALUES.map(Has::Value).into_iter().chain([Has::Absent]) {
+            // Under `Bool` and `Numeric…`, an unknown key is assumed to be a boolean or a number.
+            keys[at] = has;
+            let is_odd = |operator: &str| {
+                let uses = |statement: &Value| {
+                    statement["Condition"].as_object().unwrap().iter().any(|(name, on)| {
+                        name.starts_with(operator) && on.get(KEYS[at]).is_some()
+                    })
+                };
+                levels.iter().flatten().any(uses)
+            };
+            let is_assumed = match &keys[at] {
+                Has::Value("true") => !is_odd("Numeric"),
+                Has::Value("10") => !is_odd("Bool"),
+                Has::Value(_) => !is_odd("Numeric") && !is_odd("Bool"),
+                _ => true,
+            };
+            if is_assumed {
+                let known = rank(word(&hierarchy.decide(&request(action, resource, &keys))));
+                prop_assert!(unknown == 1 || known == unknown, "{:?}", keys);
+            }
+        }
+    }
+
+    #[test]
+    fn every_level_has_to_allow(levels in levels(), asked in asked()) {
+        let request = request(asked.0, asked.1, &asked.2);
+        let each = levels.iter().map(|level| {
+            rank(word(&compiled(std::slice::from_ref(level)).decide(&request)))
+        });
+        let lowest = each.min().unwrap();
+        let all = rank(word(&compiled(&levels).decide(&request)));
+        // Together, levels may say more about an unknown key than each alone.
+        prop_assert!(all == lowest || (lowest == 1 && all == 0));
+    }
+
+    #[test]
+    fn the_explanation_says_what_is_decided(levels in levels(), asked in asked()) {
+        let request = request(asked.0, asked.1, &asked.2);
+        let hierarchy = compiled(&levels);
+        let decision = hierarchy.decide(&request);
+        let explanation = hierarchy.explain(&request);
+        let allowed = match word(&decision) {
+            "allowed" => Answer::Yes,
+            "denied" => Answer::No,
+            _ => Answer::Unknown,
+        };
+        prop_assert_eq!(explanation.allowed, allowed);
+        if decision.is_allowed() {
+            let is_fine = |level: &iam_policy::LevelExplanation| {
+                level.allows == Answer::Yes && level.denies == Answer::No
+            };
+            prop_assert!(explanation.levels.iter().all(is_fine));
+        }
+    }
+
+    #[test]
+    fn what_is_printed_reads_back(statements in prop::collection::vec(any_statement(), 1..4)) {
+        support::assert_round_trip(&policy_of(&statements));
+    }
+
+    #[test]
+    fn no_text_makes_the_reader_panic(text in "\\PC{0,60}", cut in any::<Index>()) {
+        let _ = Policy::parse(&text);
+        let whole = json!({"Version": "2012-10-17", "Statement": [{"Sid": text, "Effect": "Deny",
+            "Action": [text], "Resource": text, "Condition": {"StringLike": {text.clone(): text}}}]});
+        let whole = whole.to_string();
+        for kind in iam_policy::PolicyKind::ALL {
+            let _ = iam_policy::check_text(&whole, kind);
+        }
+        let mut at = cut.index(whole.len());
+        while !whole.is_char_boundary(at) {
+            at -= 1;
+        }
+        prop_assert!(Policy::parse(&whole[..at]).is_err());
+    }
+}
