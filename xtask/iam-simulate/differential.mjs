@@ -331,16 +331,17 @@ async function bench(file) {
     resource: 'arn:aws:ec2:eu-west-1:111122223333:instance/i-0123456789abcdef0'
   }))
   let best = 0
-  for (let round = 0; round < 5; round++) {
+  // Short rounds, so that some of them are not interrupted; the first ones warm up.
+  for (let round = 0; round < 100; round++) {
     const started = performance.now()
     let count = 0
-    while (performance.now() - started < 1000) {
+    while (performance.now() - started < 50) {
       for (const row of rows) await theirs(row)
       count += rows.length
     }
     best = Math.max(best, (count * 1000) / (performance.now() - started))
   }
-  console.log(`iam-simulate, ten SCPs: ${Math.round(best)} decisions a second (the best of 5 rounds)`)
+  console.log(`iam-simulate, ten SCPs: ${Math.round(best)} decisions a second (the best of 100 rounds)`)
 }
 
 const [task, ...rest] = process.argv.slice(2)

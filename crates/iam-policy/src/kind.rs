@@ -101,7 +101,8 @@ impl PolicyKind {
             PolicyKind::Scp => (10_240, 10_240, true),
             PolicyKind::Rcp => (5_120, 5_120, true),
             PolicyKind::Identity => (6_144, 6_144, false),
-            PolicyKind::Trust => (4_096, 2_048, false),
+            // A higher quota can be had; its most is not known here.
+            PolicyKind::Trust => (usize::MAX, 2_048, false),
             PolicyKind::Session => (2_048, 2_048, true),
             PolicyKind::Endpoint => (20_480, 20_480, true),
             PolicyKind::Resource => return None,

@@ -56,14 +56,15 @@
 //! | `NotAction` | yes | no | yes | yes | yes | yes | yes |
 //! | `Resource` or `NotResource` | needed | needed | needed | no | needed | needed | needed |
 //! | `Version` | 2012-10-17 | 2012-10-17 | any | any | any | any | any |
-//! | characters | 10,240 | 5,120 | 6,144 | 2,048, at most 4,096 | of the service | 2,048 | 20,480 |
+//! | characters | 10,240 | 5,120 | 6,144 | 2,048, or a raised quota | of the service | 2,048 | 20,480 |
 //!
 //! White space counts in the sizes of all but identity and trust policies. Sources: Organizations guide,
 //! [SCP syntax](https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_syntax.html),
 //! [RCP syntax](https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_syntax.html)
 //! and [quotas](https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html); IAM guide,
 //! [grammar](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html) and
-//! [quotas](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html). The limit of 10,240
+//! [quotas](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html);
+//! [quotas of PrivateLink](https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-limits-endpoints.html). The limit of 10,240
 //! characters of SCPs (since May 2026) is known from independent reports only. Names of services, actions and keys
 //! are not checked.
 //!
@@ -89,7 +90,7 @@
 //! | --- | --- |
 //! | `Action` | in any case; `*` and `?` anywhere |
 //! | `Resource` | in its case; part by part, so that a wildcard does not reach over the first five colons, but a `*` at the end of a shorter pattern does; a request's resource `*` (the action takes none) matches only `*` |
-//! | condition | if all operators and keys hold; of several values, one is enough |
+//! | condition | if all operators and keys hold; of several values, one is enough, and under a negated operator none may match |
 //! | operators and keys | have any case |
 //! | negated operators, `…IfExists` | hold if the key is absent |
 //! | `Arn…` | part by part; `ArnEquals` takes wildcards too |

@@ -308,6 +308,10 @@ fn sizes_are_limited_by_kind() {
     assert_eq!(of(PolicyKind::Scp, 10_241), [rule::SIZE]);
     assert!(of(PolicyKind::Identity, 60_000).is_empty());
     assert_eq!(of(PolicyKind::Session, 2_049), [rule::SIZE]);
+    assert_eq!(
+        of(PolicyKind::Rcp, 5_121),
+        [rule::MISSING_ELEMENT, rule::SIZE]
+    );
 }
 
 #[test]
