@@ -9,7 +9,6 @@ use crate::operator::Operator;
 use crate::policy::{Effect, Listed, Policy};
 use crate::request::{Held, Request};
 use crate::truth::Truth;
-use crate::write;
 
 /// Whether something is so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -290,12 +289,5 @@ impl fmt::Display for StatementExplanation {
             write!(f, "\n    {reason}")?;
         }
         Ok(())
-    }
-}
-
-/// A statement in the form in which it prints in a policy.
-impl fmt::Display for crate::policy::Statement {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write::statement(self).fmt(f)
     }
 }

@@ -112,11 +112,13 @@ impl Glob {
     }
 
     /// Whether the pattern matches every text.
+    #[cfg(feature = "evaluate")]
     pub(crate) fn is_any(&self) -> bool {
         matches!(self.0, Kind::Any)
     }
 
     /// The text that is all the pattern matches, if it has no wildcard.
+    #[cfg(feature = "evaluate")]
     pub(crate) fn as_exact(&self) -> Option<&str> {
         match &self.0 {
             Kind::Exact(text) => Some(text),

@@ -44,6 +44,7 @@ impl Block {
     }
 
     /// Whether an address is in the block. An address of the other family is not.
+    #[cfg(feature = "evaluate")]
     pub(crate) fn contains(self, address: IpAddr) -> bool {
         match (self, address) {
             (Block::V4 { bits, mask }, IpAddr::V4(address)) => u32::from(address) & mask == bits,
@@ -53,7 +54,7 @@ impl Block {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "evaluate"))]
 mod tests {
     use super::*;
 

@@ -132,6 +132,11 @@
 //! where that contradicts the guide: it does not match a wildcard in the first segment of a resource's last part,
 //! it matches nothing with `0.0.0.0/0`, and it replaces variables in version 2008-10-17.
 //!
+//! # Features
+//!
+//! `evaluate`, on by default: hierarchies, requests and decisions. Without it, policies are read, checked, built and
+//! written.
+//!
 //! # Limits
 //!
 //! JSON may nest 64 levels. Of a policy's findings, the first 100 are reported. Matching takes time linear in a
@@ -139,42 +144,59 @@
 
 #![warn(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
+#[cfg(feature = "evaluate")]
 mod arn;
+#[cfg(feature = "evaluate")]
 mod base64;
 mod build;
 mod check;
+#[cfg(feature = "evaluate")]
 mod compile;
+#[cfg(feature = "evaluate")]
 mod condition;
 mod date;
+#[cfg(feature = "evaluate")]
 mod decision;
+#[cfg(feature = "evaluate")]
 mod explain;
+#[cfg(feature = "evaluate")]
 mod frame;
 mod glob;
+#[cfg(feature = "evaluate")]
 mod hierarchy;
+#[cfg(feature = "evaluate")]
 mod index;
 mod ip;
 mod json;
 mod kind;
+#[cfg(feature = "evaluate")]
 mod macros;
 mod number;
 mod operator;
 mod policy;
+#[cfg(feature = "evaluate")]
 mod principal;
 mod report;
+#[cfg(feature = "evaluate")]
 mod request;
 pub mod rule;
 mod services;
+#[cfg(feature = "evaluate")]
 mod sharpen;
 mod size;
 mod structure;
 mod tree;
+#[cfg(feature = "evaluate")]
 mod truth;
 mod variable;
 mod write;
 
 pub use build::*;
+#[cfg(feature = "evaluate")]
 pub use decision::{Decision, Denial, Missing, StatementRef};
+#[cfg(feature = "evaluate")]
 pub use explain::{Answer, Explanation, LevelExplanation, StatementExplanation};
+#[cfg(feature = "evaluate")]
 pub use hierarchy::{Hierarchy, Level};
 pub use kind::PolicyKind;
 pub use operator::Operator;
@@ -182,12 +204,13 @@ pub use policy::{
     Condition, Effect, Listed, Policy, PolicyErrors, Principals, Statement, Version,
     check_statement, check_text, check_tree,
 };
+#[cfg(feature = "evaluate")]
 pub use request::{Principal, Request};
 pub use tree::{Never, Node, Tree};
 
 pub use findings;
 
 /// The examples of the README are tests.
-#[cfg(doctest)]
+#[cfg(all(doctest, feature = "evaluate"))]
 #[doc = include_str!("../README.md")]
 struct Readme;

@@ -159,6 +159,7 @@ impl fmt::Display for Operator {
 
 impl Base {
     /// Whether the operator holds if no value of the policy matches.
+    #[cfg(feature = "evaluate")]
     pub(crate) const fn is_negated(self) -> bool {
         matches!(
             self,

@@ -84,6 +84,7 @@ pub enum Listed<T> {
     AllExcept(T),
 }
 
+#[cfg(feature = "evaluate")]
 impl<T> Listed<T> {
     /// What is listed, with or without `Not`.
     pub(crate) fn list(&self) -> &T {
@@ -250,6 +251,7 @@ impl Policy {
         &self.statements
     }
 
+    #[cfg(feature = "evaluate")]
     pub(crate) fn has_variables(&self) -> bool {
         self.version == Some(Version::V2012)
     }
@@ -281,6 +283,13 @@ impl FromStr for Policy {
 impl fmt::Display for Policy {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.to_tree().fmt(f)
+    }
+}
+
+/// Writes JSON in the form in which the statement prints in a policy.
+impl fmt::Display for Statement {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        crate::write::statement(self).fmt(f)
     }
 }
 

@@ -2,14 +2,17 @@
 //!
 //! Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html>
 
+#[cfg(feature = "evaluate")]
 use crate::glob::{Token, tokens};
 
 /// A text of a policy, with its variables found.
+#[cfg(feature = "evaluate")]
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Template {
     pub(crate) pieces: Vec<Piece>,
 }
 
+#[cfg(feature = "evaluate")]
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Piece {
     /// Text, in which `*` and `?` may be wildcards.
@@ -23,6 +26,7 @@ pub(crate) enum Piece {
     },
 }
 
+#[cfg(feature = "evaluate")]
 impl Template {
     /// Finds the variables of a text; only version 2012-10-17 of the language has them. What is not
     /// well-formed stays as it is written.
@@ -85,6 +89,7 @@ impl Template {
 }
 
 /// The text of tokens, with wildcards as they are written.
+#[cfg(feature = "evaluate")]
 pub(crate) fn text_of(tokens: &[Token]) -> String {
     tokens
         .iter()
@@ -96,45 +101,52 @@ pub(crate) fn text_of(tokens: &[Token]) -> String {
         .collect()
 }
 
-/// What is between the braces.
-fn piece(inner: &str) -> Option<Piece> {
-    match inner {
-        "*" => return Some(Piece::Literal('*')),
-        "?" => return Some(Piece::Literal('?')),
-        "$" => return Some(Piece::Literal('$')),
-        _ => {}
-    }
+/// Whether what is between the braces is an escaped character.
+fn is_literal(inner: &str) -> bool {
+    matches!(inner, "*" | "?" | "$")
+}
+
+/// The key and the default that are between the braces.
+fn key_and_default(inner: &str) -> Option<(&str, Option<&str>)> {
     let (key, default) = match inner.split_once(',') {
         None => (inner.trim(), None),
         Some((key, default)) => {
             let default = default.trim();
             let default = default.strip_prefix('\'')?.strip_suffix('\'')?;
-            (key.trim(), Some(default.to_owned()))
+            (key.trim(), Some(default))
         }
     };
-    if key.is_empty() || key.contains(['$', '{']) {
-        return None;
+    (!key.is_empty() && !key.contains(['$', '{'])).then_some((key, default))
+}
+
+/// What is between the braces.
+#[cfg(feature = "evaluate")]
+fn piece(inner: &str) -> Option<Piece> {
+    if is_literal(inner) {
+        return inner.chars().next().map(Piece::Literal);
     }
+    let (key, default) = key_and_default(inner)?;
     Some(Piece::Variable {
         key: key.to_ascii_lowercase(),
-        default,
+        default: default.map(str::to_owned),
     })
 }
 
 /// Whether each `${` of a text begins a variable.
 pub(crate) fn is_well_formed(text: &str) -> bool {
+    let is_variable = |inner| is_literal(inner) || key_and_default(inner).is_some();
     let mut rest = text;
     while let Some(start) = rest.find("${") {
         let from = &rest[start..];
         match from.find('}') {
-            Some(end) if piece(&from[2..end]).is_some() => rest = &from[end + 1..],
+            Some(end) if is_variable(&from[2..end]) => rest = &from[end + 1..],
             _ => return false,
         }
     }
     true
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "evaluate"))]
 mod tests {
     use super::*;
 

@@ -2,7 +2,7 @@
 
 use cfn_constructs::Region;
 use cfn_constructs::events::Pattern;
-use cfn_core::{Finding, Place, Scope};
+use cfn_core::{Finding, Place, Scope, is_account_id};
 use event_pattern::{
     EventPattern, Strs, anything_but, anything_but_wildcard, exists, prefix, suffix, wildcard,
 };
@@ -200,7 +200,6 @@ impl Exclusions {
 
     /// Reports values that are probably mistakes.
     fn report(&self, scope: &Scope) {
-        let digits = cfn_core::is_account_id;
         let region = |name: &str| Region::new(name.to_owned()).partition().is_some();
         let role = |name: &str| {
             let rest = |b: u8| b.is_ascii_alphanumeric() || b"*+=,.@_-".contains(&b);
@@ -220,7 +219,7 @@ impl Exclusions {
             (
                 "accounts",
                 &self.accounts,
-                &digits,
+                &is_account_id,
                 "an account's id: twelve digits",
             ),
             (

@@ -40,6 +40,7 @@
 //!
 //! - `cli` (on by default): [`run`], the command line of a synth program.
 //! - `rehearse`: `safer_scps::rehearse` runs CloudTrail events and archives through a monitor without AWS.
+//! - `lambda`: `safer_scps::lambda`, and functions as targets of rules.
 //! - `all-services`: the types of all generated services in [`resources`], not only of those the monitor uses.
 
 #![warn(clippy::expect_used, clippy::panic, clippy::unwrap_used)]

@@ -1,5 +1,6 @@
 //! The functions of templates, as far as their results are known before deployment.
 
+use cfn_core::intrinsic::{SubPiece, sub_pieces};
 use serde_json::{Map, Value};
 
 use super::{DeployedStack, Unknown};
@@ -89,29 +90,21 @@ impl DeployedStack<'_> {
         variables: Option<&Map<String, Value>>,
     ) -> Result<String, Unknown> {
         let mut done = String::new();
-        let mut rest = text;
-        while let Some(start) = rest.find("${") {
-            done.push_str(&rest[..start]);
-            let inner = &rest[start + 2..];
-            let Some(end) = inner.find('}') else {
-                rest = &rest[start..];
-                break;
-            };
-            let name = &inner[..end];
-            if let Some(literal) = name.strip_prefix('!') {
-                done.push_str("${");
-                done.push_str(literal);
-                done.push('}');
-            } else if let Some(value) = variables.and_then(|variables| variables.get(name)) {
-                done.push_str(&self.text(value)?.unwrap_or_default());
-            } else if let Some((target, attribute)) = name.split_once('.') {
-                done.push_str(&self.attribute(target, attribute)?);
-            } else {
-                done.push_str(&self.reference(name)?);
+        for piece in sub_pieces(text) {
+            match piece {
+                SubPiece::Text(text) | SubPiece::Unclosed(text) => done.push_str(text),
+                SubPiece::Literal(name) => done.push_str(&format!("${{{name}}}")),
+                SubPiece::Variable(name) => {
+                    if let Some(value) = variables.and_then(|variables| variables.get(name)) {
+                        done.push_str(&self.text(value)?.unwrap_or_default());
+                    } else if let Some((target, attribute)) = name.split_once('.') {
+                        done.push_str(&self.attribute(target, attribute)?);
+                    } else {
+                        done.push_str(&self.reference(name)?);
+                    }
+                }
             }
-            rest = &inner[end + 1..];
         }
-        done.push_str(rest);
         Ok(done)
     }
 }
