@@ -57,6 +57,7 @@ mod outcome;
 mod plan;
 mod replay;
 mod report;
+mod row;
 mod table;
 
 use cloudtrail::archive;
@@ -70,7 +71,8 @@ pub use errors::{AcceptedErrors, ChangeErrors, OrganizationErrors};
 pub use organization::{Account, AttachedPolicy, Organization, PolicyType, Unit};
 pub use outcome::Outcome;
 
-pub use report::{Report, Row};
+pub use report::Report;
+pub use row::Row;
 
 use crate::organizations::{OrganizationKind, OrganizationPolicy};
 use plan::{Change, Plan};
