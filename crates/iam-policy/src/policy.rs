@@ -242,7 +242,7 @@ impl Policy {
     /// let spaced: Policy = r#"{  "Version": "2012-10-17",
     ///     "Statement": [{"Effect": "Deny", "Action": "s3:*", "Resource": "*"}]  }"#.parse()?;
     /// assert_eq!(spaced.size(PolicyKind::Scp), 103);
-    /// assert_eq!(spaced.minified().size(PolicyKind::Scp), 89);
+    /// assert_eq!(spaced.minified().size(PolicyKind::Scp), 87);
     /// # Ok::<(), iam_policy::PolicyErrors>(())
     /// ```
     #[must_use]
