@@ -8,7 +8,9 @@ use iam_policy::findings::Finding;
 
 use super::organization::Organization;
 use super::outcome::Outcome;
-use super::replay::Counts;
+
+/// Counts by name.
+type Counts = BTreeMap<String, u64>;
 
 /// What was read and judged, and what was not. A dry run says nothing of calls that were not judged.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -184,7 +186,10 @@ impl Coverage {
 
     /// Days without records between the first and the last one.
     fn missing_days(&self) -> u64 {
-        let mut days = self.days.keys().filter_map(|day| day_number(day));
+        let mut days = self
+            .days
+            .keys()
+            .filter_map(|day| cloudtrail::day_number(day));
         let (Some(first), last) = (days.next(), days.next_back()) else {
             return 0;
         };
@@ -192,25 +197,12 @@ impl Coverage {
         let with_records = self
             .days
             .keys()
-            .filter(|day| day_number(day).is_some())
+            .filter(|day| cloudtrail::day_number(day).is_some())
             .count();
         u64::try_from(span)
             .unwrap_or_default()
             .saturating_sub(with_records as u64)
     }
-}
-
-/// A number that grows by one from day to day.
-fn day_number(day: &str) -> Option<i64> {
-    let mut parts = day.split('-').map(str::parse::<i64>);
-    let (year, month, date) = (
-        parts.next()?.ok()?,
-        parts.next()?.ok()?,
-        parts.next()?.ok()?,
-    );
-    let year = if month <= 2 { year - 1 } else { year };
-    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + date - 1;
-    Some(365 * year + year / 4 - year / 100 + year / 400 + day_of_year)
 }
 
 impl fmt::Display for Coverage {

@@ -6,7 +6,8 @@ use std::fmt;
 use serde_json::{Value, json};
 
 use super::outcome::Outcome;
-use super::report::{Report, Row};
+use super::report::Report;
+use super::row::Row;
 
 /// How many rows the table shows.
 const ROWS_SHOWN: usize = 50;
