@@ -42,10 +42,8 @@ const fn or_default(
     path: &'static str,
 ) -> Row {
     Row {
-        key,
-        operations,
-        path,
         otherwise: Otherwise::Unknown,
+        ..row(key, operations, path)
     }
 }
 

@@ -35,10 +35,8 @@ const fn among_others(
     template: &'static str,
 ) -> Row {
     Row {
-        prefix,
-        operations,
-        template,
         complete: false,
+        ..row(prefix, operations, template)
     }
 }
 
