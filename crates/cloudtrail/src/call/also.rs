@@ -1,11 +1,11 @@
-//! Second actions of a call: passing a role, tagging what is created, and what a header asks for.
+//! Further actions of a call: passing a role, tagging a new resource, and what a header asks for.
 
 use super::{Call, Request, Resources, keys};
 use crate::catalog::catalog;
 use crate::parameters::Parameters;
 use serde_json::Value;
 
-/// Services to which a role is passed under another name than that of their API.
+/// Services that receive a role under another name than that of their API.
 const PASSED_TO: &[(&str, &str)] = &[
     ("autoscaling", "ec2.amazonaws.com"),
     ("ec2", "ec2.amazonaws.com"),
@@ -14,7 +14,7 @@ const PASSED_TO: &[(&str, &str)] = &[
 ];
 
 impl Call<'_> {
-    /// The actions that the call needed besides those of its operation.
+    /// The actions that the call needed in addition to those of its operation.
     pub(super) fn second_actions(&self, main: &[Request]) -> Vec<Request> {
         let mut seconds = Vec::new();
         for request in main {
@@ -46,8 +46,7 @@ impl Call<'_> {
         }
     }
 
-    /// `iam:PassRole` on each role that the request names, or on an unknown one where it names an
-    /// instance profile.
+    /// `iam:PassRole` on each role that the request names, or on an unknown role if it names an instance profile.
     fn passed_roles(&self, prefix: &str) -> Option<Request> {
         let Parameters::Known(parameters) = self.parameters() else {
             return None;
@@ -74,7 +73,7 @@ impl Call<'_> {
         })
     }
 
-    /// The action that authorizes the tags of what is created.
+    /// The action that authorizes tagging the created resource.
     fn tagging(&self, action: &str, operation: &str, main: &Request) -> Request {
         let (resources, keys) = match action {
             "ec2:CreateTags" => (
@@ -83,7 +82,7 @@ impl Call<'_> {
                     .unless_empty(),
                 vec![("ec2:CreateAction", operation.to_owned())],
             ),
-            // The created resource's ARN, where it does not end in a part that only AWS knows.
+            // The created resource's ARN, unless it ends in a part that only AWS knows.
             "dynamodb:TagResource"
             | "ssm:AddTagsToResource"
             | "sqs:TagQueue"
@@ -171,7 +170,7 @@ fn request(action: &str, resources: &Resources) -> Request {
     }
 }
 
-/// Second actions that AWS's guides name and the generated table does not have.
+/// Further actions that AWS's guides name and the generated table does not have.
 fn also(prefix: &str, name: &str) -> &'static [&'static str] {
     match (prefix, name) {
         ("dynamodb", "CreateTable") => &["dynamodb:TagResource"],
@@ -191,7 +190,7 @@ fn also(prefix: &str, name: &str) -> &'static [&'static str] {
     }
 }
 
-/// The roles that a request names, under names that end in `role` or `roleArn`, anywhere in the parameters.
+/// The roles in fields whose names end in `role` or `roleArn`, anywhere in the parameters.
 #[derive(Default)]
 struct Roles {
     arns: Vec<String>,
