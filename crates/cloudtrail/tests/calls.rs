@@ -476,6 +476,36 @@ fn a_parameter_that_a_default_may_replace_is_unknown_without_it() {
 }
 
 #[test]
+fn a_role_that_is_named_without_its_arn_is_passed_all_the_same() {
+    let text = record(
+        "glue",
+        "CreateJob",
+        json!({"name": "j", "role": "GlueJobs"}),
+        json!({}),
+    );
+    with_call(&text, |call| {
+        let requests = call.requests();
+        assert_eq!(requests[1].action, "iam:PassRole");
+        assert!(requests[1].resources.known.is_empty() && !requests[1].resources.complete);
+    });
+}
+
+#[test]
+fn the_encryption_context_of_kms_is_in_the_request() {
+    let parameters =
+        json!({"keyId": "alias/x", "encryptionContext": {"aws:s3:arn": "arn:aws:s3:::b"}});
+    let text = record("kms", "Decrypt", parameters, json!({}));
+    assert_eq!(
+        key(&text, "kms:EncryptionContext:aws:s3:arn").as_deref(),
+        Some("arn:aws:s3:::b")
+    );
+    assert_eq!(
+        key(&text, "kms:EncryptionContext:team").as_deref(),
+        Some("absent")
+    );
+}
+
+#[test]
 fn outcomes_are_told_apart() {
     let outcome = |code: &str| {
         let record = record("ec2", "RunInstances", json!({}), json!({"errorCode": code}));

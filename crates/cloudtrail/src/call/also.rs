@@ -51,18 +51,20 @@ impl Call<'_> {
         let Parameters::Known(parameters) = self.parameters() else {
             return None;
         };
-        let mut roles = Vec::new();
-        roles_in(parameters, &mut roles);
-        let profile = self.parameters().has("iamInstanceProfile");
-        if roles.is_empty() && !profile {
+        let mut roles = Roles::default();
+        roles.find(parameters);
+        // An instance profile has a role, which the request does not name.
+        let profile = ["iamInstanceProfile", "instanceProfileName", "jobFlowRole"];
+        let unnamed = roles.by_name || profile.iter().any(|name| self.parameters().has(name));
+        if roles.arns.is_empty() && !unnamed {
             return None;
         }
         let passed_to = PASSED_TO.iter().find(|(name, _)| *name == prefix);
         Some(Request {
             action: "iam:PassRole".to_owned(),
-            resources: match profile {
-                true => Resources::some(roles),
-                false => Resources::all(roles),
+            resources: Resources {
+                known: roles.arns,
+                complete: !unnamed,
             },
             keys: match passed_to {
                 Some((_, service)) => vec![("iam:PassedToService", (*service).to_owned())],
@@ -188,30 +190,48 @@ fn also(prefix: &str, name: &str) -> &'static [&'static str] {
     }
 }
 
-/// The role ARNs in fields whose names end in `role` or `roleArn`, anywhere in the parameters.
-fn roles_in(value: &Value, found: &mut Vec<String>) {
-    match value {
-        Value::Object(map) => {
-            for (key, value) in map {
-                match value {
-                    Value::String(text) if is_role(key, text) => {
-                        if !found.contains(text) {
-                            found.push(text.clone());
-                        }
-                    }
-                    value => roles_in(value, found),
+/// The roles in fields whose names end in `role` or `roleArn`, anywhere in the parameters.
+#[derive(Default)]
+struct Roles {
+    arns: Vec<String>,
+    /// Whether it names one without its ARN, so that its path is not known.
+    by_name: bool,
+}
+
+impl Roles {
+    fn find(&mut self, value: &Value) {
+        match value {
+            Value::Object(map) => map.iter().for_each(|(key, value)| match value {
+                Value::String(text) if !text.is_empty() && names_role(key) => self.add(text),
+                value => self.find(value),
+            }),
+            Value::Array(items) => items.iter().for_each(|item| self.find(item)),
+            _ => {}
+        }
+    }
+
+    fn add(&mut self, text: &str) {
+        match text.split_once(":role/") {
+            Some((start, _)) if start.starts_with("arn:") => {
+                if !self.arns.iter().any(|arn| arn == text) {
+                    self.arns.push(text.to_owned());
                 }
             }
+            // Another kind of ARN, such as that of a policy.
+            _ if text.starts_with("arn:") => {}
+            _ => self.by_name = true,
         }
-        Value::Array(items) => items.iter().for_each(|item| roles_in(item, found)),
-        _ => {}
     }
 }
 
-fn is_role(key: &str, text: &str) -> bool {
+fn names_role(key: &str) -> bool {
     let key = key.to_ascii_lowercase();
-    let named = ["role", "rolearn", "permissionarn", "permissionsarn"]
-        .iter()
-        .any(|end| key.ends_with(end));
-    named && text.starts_with("arn:") && text.contains(":iam:") && text.contains(":role/")
+    let ends = [
+        "role",
+        "rolearn",
+        "rolename",
+        "permissionarn",
+        "permissionsarn",
+    ];
+    ends.iter().any(|end| key.ends_with(end))
 }

@@ -21,6 +21,9 @@ pub(super) fn key<'c>(call: &'c Call<'_>, name: &str) -> Fact<'c> {
     if let Some(tag) = start_of(name, "aws:principaltag/") {
         return tags::principal_tag(call, tag);
     }
+    if let Some(part) = start_of(name, "kms:encryptioncontext:") {
+        return service::encryption_context(call, part);
+    }
     if lower == "aws:tagkeys" {
         return tags::tag_keys(call);
     }
@@ -65,6 +68,10 @@ pub(super) fn context<'c>(call: &'c Call<'_>) -> Vec<(Cow<'static, str>, Vec<Cow
         let key = format!("aws:RequestTag/{name}");
         (Cow::Owned(key), vec![Cow::Owned(value)])
     }));
+    for (name, value) in service::encryption_contexts(call) {
+        let key = format!("kms:EncryptionContext:{name}");
+        found.push((Cow::Owned(key), vec![value]));
+    }
     found
 }
 

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::super::{Call, resources};
 use super::global;
 use crate::fact::Fact;
-use crate::parameters::Parameters;
+use crate::parameters::{Parameters, text};
 
 /// A condition key and the parameter that has its value.
 struct Row {
@@ -516,6 +516,28 @@ fn cluster<'c>(call: &'c Call<'_>) -> Fact<'c> {
             call.partition()
         ),
     })
+}
+
+/// What a request to KMS binds the encryption to, under a name.
+pub(super) fn encryption_context<'c>(call: &'c Call<'_>, name: &str) -> Fact<'c> {
+    if call.prefix != "kms" || !call.parameters().is_known() {
+        return Fact::Unknown;
+    }
+    let mut found = encryption_contexts(call);
+    let value = found.find(|(known, _)| known.eq_ignore_ascii_case(name));
+    value.map_or(Fact::Absent, |(_, value)| Fact::Present(vec![value]))
+}
+
+pub(super) fn encryption_contexts<'c>(
+    call: &'c Call<'_>,
+) -> impl Iterator<Item = (&'c str, Cow<'c, str>)> {
+    let found = match call.prefix {
+        "kms" => call.parameters().find("encryptionContext"),
+        _ => Vec::new(),
+    };
+    let maps = found.into_iter().filter_map(serde_json::Value::as_object);
+    maps.flatten()
+        .filter_map(|(name, value)| Some((name.as_str(), text(value)?)))
 }
 
 fn additional(call: &Call<'_>, name: &str) -> Option<String> {
