@@ -60,6 +60,7 @@ mod organization;
 mod parameters;
 mod record;
 mod source;
+mod time;
 
 pub use call::{Bound, Call, Outcome, Principal, Request, Resources};
 pub use catalog::{Catalog, catalog};
@@ -70,6 +71,7 @@ pub use record::{
     WebIdentity,
 };
 pub use source::service_prefix;
+pub use time::day_number;
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

@@ -233,6 +233,24 @@ impl Policy {
         }
     }
 
+    /// The same policy without the text that it was read from: it is checked and measured in the form in which
+    /// it prints.
+    ///
+    /// ```
+    /// use iam_policy::{Policy, PolicyKind};
+    ///
+    /// let spaced: Policy = r#"{  "Version": "2012-10-17",
+    ///     "Statement": [{"Effect": "Deny", "Action": "s3:*", "Resource": "*"}]  }"#.parse()?;
+    /// assert_eq!(spaced.size(PolicyKind::Scp), 103);
+    /// assert_eq!(spaced.minified().size(PolicyKind::Scp), 87);
+    /// # Ok::<(), iam_policy::PolicyErrors>(())
+    /// ```
+    #[must_use]
+    pub fn minified(mut self) -> Policy {
+        self.source = None;
+        self
+    }
+
     /// The version, if the policy has one.
     #[must_use]
     pub fn version(&self) -> Option<Version> {

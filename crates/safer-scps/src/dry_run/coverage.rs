@@ -9,12 +9,14 @@ use iam_policy::findings::Finding;
 
 use super::organization::Organization;
 use super::outcome::Outcome;
-use super::replay::Counts;
 use super::table::clean;
 
 /// How many Regions, and how many operations without a known action, are printed by name.
 const REGIONS_SHOWN: usize = 40;
 const UNMAPPED_SHOWN: usize = 20;
+
+/// Counts by name.
+type Counts = BTreeMap<String, u64>;
 
 /// What was read and judged, and what was not. A dry run says nothing of calls that were not judged.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -183,7 +185,10 @@ impl Coverage {
     /// The days on which the organization may have been another than in its file.
     fn age_of_organization(&self) -> Option<String> {
         let taken = self.organization_taken.as_deref()?.get(..10)?;
-        let mut days = self.days.keys().filter(|day| day_number(day).is_some());
+        let mut days = self
+            .days
+            .keys()
+            .filter(|day| cloudtrail::day_number(day).is_some());
         let first = days.next()?;
         let last = days.next_back().unwrap_or(first);
         if first.as_str() < taken {
@@ -202,7 +207,10 @@ impl Coverage {
 
     /// Days without records between the first and the last one.
     fn missing_days(&self) -> u64 {
-        let mut days = self.days.keys().filter_map(|day| day_number(day));
+        let mut days = self
+            .days
+            .keys()
+            .filter_map(|day| cloudtrail::day_number(day));
         let (Some(first), last) = (days.next(), days.next_back()) else {
             return 0;
         };
@@ -210,25 +218,12 @@ impl Coverage {
         let with_records = self
             .days
             .keys()
-            .filter(|day| day_number(day).is_some())
+            .filter(|day| cloudtrail::day_number(day).is_some())
             .count();
         u64::try_from(span)
             .unwrap_or_default()
             .saturating_sub(with_records as u64)
     }
-}
-
-/// A number that grows by one from day to day.
-fn day_number(day: &str) -> Option<i64> {
-    let mut parts = day.split('-').map(str::parse::<i64>);
-    let (year, month, date) = (
-        parts.next()?.ok()?,
-        parts.next()?.ok()?,
-        parts.next()?.ok()?,
-    );
-    let year = if month <= 2 { year - 1 } else { year };
-    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + date - 1;
-    Some(365 * year + year / 4 - year / 100 + year / 400 + day_of_year)
 }
 
 impl fmt::Display for Coverage {

@@ -7,7 +7,8 @@ use std::fmt;
 use serde_json::{Value, json};
 
 use super::outcome::Outcome;
-use super::report::{Report, Row};
+use super::report::Report;
+use super::row::Row;
 
 /// How many rows, and how many reasons, the table shows.
 const ROWS_SHOWN: usize = 50;

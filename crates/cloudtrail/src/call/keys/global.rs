@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::super::{Bound, Call, Principal, resources};
 use crate::fact::Fact;
 use crate::record::{SessionContext, UserIdentity};
+use crate::time::seconds;
 
 /// The global keys, but for those with the name of a tag in them.
 pub(super) const NAMES: &[&str] = &[
@@ -226,44 +227,8 @@ fn network<'c>(call: &'c Call<'_>, name: &str) -> Fact<'c> {
     }
 }
 
-/// Seconds since 1970 of a time as records write it: `2026-11-20T09:07:13Z`.
-fn seconds(time: &str) -> Option<i64> {
-    let (date, clock) = time.strip_suffix('Z')?.split_once('T')?;
-    let mut date = date.split('-').map(str::parse::<i64>);
-    let mut clock = clock.split(':').map(str::parse::<i64>);
-    let (year, month, day) = (date.next()?.ok()?, date.next()?.ok()?, date.next()?.ok()?);
-    let (hour, minute, second) = (
-        clock.next()?.ok()?,
-        clock.next()?.ok()?,
-        clock.next()?.ok()?,
-    );
-    let plausible =
-        (1970..10_000).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
-    // Days of the civil calendar, with the year beginning in March, so that leap days come last.
-    let shifted = if month <= 2 { year - 1 } else { year };
-    let (era, year_of_era) = (shifted.div_euclid(400), shifted.rem_euclid(400));
-    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-    let days = era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100
-        + day_of_year
-        - 719_468;
-    plausible.then_some(days * 86_400 + hour * 3_600 + minute * 60 + second)
-}
-
 /// What a part of the record says under a name.
 pub(super) fn text_in(json: Option<&str>, name: &str) -> Option<String> {
     let value: Value = serde_json::from_str(json?).ok()?;
     Some(value.get(name)?.as_str()?.to_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::seconds;
-
-    #[test]
-    fn times_count_from_1970() {
-        assert_eq!(seconds("1970-01-01T00:00:00Z"), Some(0));
-        assert_eq!(seconds("2000-02-29T12:00:00Z"), Some(951_825_600));
-        assert_eq!(seconds("2026-11-20T09:07:13Z"), Some(1_795_165_633));
-        assert_eq!(seconds("2026-11-20"), None);
-    }
 }

@@ -451,15 +451,7 @@ fn computed<'c>(call: &'c Call<'_>, name: &str) -> Option<Fact<'c>> {
             }
         }
         "ecs:cluster" if of("ecs") => cluster(call),
-        "kms:requestalias" if of("kms") => match call.parameters().text("keyId") {
-            Some(id) if id.starts_with("alias/") => Fact::Present(vec![id]),
-            Some(id) if id.contains(":alias/") => {
-                let alias = id.rsplit_once(':').map_or(&*id, |(_, alias)| alias);
-                Fact::present(alias.to_owned())
-            }
-            Some(_) => Fact::Absent,
-            None => Fact::Unknown,
-        },
+        "kms:requestalias" if of("kms") => alias(call),
         "s3:tlsversion" if of("s3") => {
             let version = global::text_in(record.tls_details.map(|raw| raw.get()), "tlsVersion");
             match version
@@ -494,6 +486,19 @@ fn computed<'c>(call: &'c Call<'_>, name: &str) -> Option<Fact<'c>> {
         }
         _ => return None,
     })
+}
+
+/// The alias by which the request names its key.
+fn alias<'c>(call: &'c Call<'_>) -> Fact<'c> {
+    match call.parameters().text("keyId") {
+        Some(id) if id.starts_with("alias/") => Fact::Present(vec![id]),
+        Some(id) if id.contains(":alias/") => {
+            let alias = id.rsplit_once(':').map_or(&*id, |(_, alias)| alias);
+            Fact::present(alias.to_owned())
+        }
+        Some(_) => Fact::Absent,
+        None => Fact::Unknown,
+    }
 }
 
 /// The ARN of the cluster, which a request may name by its name.
