@@ -1,7 +1,7 @@
 //! Times as records write them.
 
-/// The number of a day since 1970-01-01, from the date at the start of a time: `2026-11-20T09:07:13Z`.
-/// `None` for what is no date.
+/// Returns the number of days from 1970-01-01 to the date at the start of a time: `2026-11-20T09:07:13Z`.
+/// Returns `None` if the text does not begin with a date.
 ///
 /// ```
 /// assert_eq!(cloudtrail::day_number("1970-01-02T00:00:00Z"), Some(1));
@@ -26,7 +26,7 @@ pub fn day_number(time: &str) -> Option<i64> {
     is_date.then_some(days)
 }
 
-/// The seconds since 1970 of a time: `2026-11-20T09:07:13Z`.
+/// Returns the seconds from 1970 to a time: `2026-11-20T09:07:13Z`.
 pub(crate) fn seconds(time: &str) -> Option<i64> {
     let clock = time.strip_suffix('Z')?.get(10..)?.strip_prefix('T')?;
     let mut parts = clock.split(':').map(str::parse::<i64>);

@@ -9,7 +9,7 @@ use crate::fact::Fact;
 use crate::record::{SessionContext, UserIdentity};
 use crate::time::seconds;
 
-/// The global keys, but for those with the name of a tag in them.
+/// The global keys, except those that contain the name of a tag.
 pub(super) const NAMES: &[&str] = &[
     "aws:CalledVia",
     "aws:CalledViaFirst",
@@ -49,7 +49,7 @@ pub(super) const NAMES: &[&str] = &[
     "aws:VpcSourceIp",
 ];
 
-/// What is known of a key, by its name in lower case behind `aws:`.
+/// What is known about a key, by its name in lower case after `aws:`.
 pub(super) fn key<'c>(call: &'c Call<'_>, name: &str) -> Fact<'c> {
     let record = call.record();
     match name {
@@ -71,7 +71,7 @@ pub(super) fn key<'c>(call: &'c Call<'_>, name: &str) -> Fact<'c> {
     }
 }
 
-/// Keys that speak of the caller.
+/// Keys about the caller.
 fn of_caller<'c>(call: &'c Call<'_>, name: &str) -> Fact<'c> {
     let Some(identity) = &call.record().user_identity else {
         return Fact::Unknown;
@@ -104,8 +104,8 @@ fn of_caller<'c>(call: &'c Call<'_>, name: &str) -> Fact<'c> {
             Some("AssumedRole" | "Root" | "AWSService") => Fact::Absent,
             _ => Fact::Unknown,
         },
-        // An assumed role with `invokedBy` is either a role that a service assumed, or a call that a service
-        // made for the caller. The record does not tell which.
+        // An assumed role with `invokedBy` is either a role that a service assumed, or a call that a service made
+        // for the caller. The record does not say which.
         "viaawsservice" => match invoked_by {
             None => Fact::present("false"),
             Some(_) => Fact::Unknown,
@@ -120,7 +120,7 @@ fn of_caller<'c>(call: &'c Call<'_>, name: &str) -> Fact<'c> {
     }
 }
 
-/// Keys that speak of the caller's session.
+/// Keys about the caller's session.
 fn of_session<'c>(identity: &'c UserIdentity<'_>, name: &str) -> Fact<'c> {
     let session = identity.session_context.as_ref();
     let long_term = || {
@@ -163,7 +163,7 @@ fn of_session<'c>(identity: &'c UserIdentity<'_>, name: &str) -> Fact<'c> {
     }
 }
 
-/// The type in the words of the condition key, which are not those of the record.
+/// The type as the condition key names it, which differs from the record.
 fn principal_type(identity: &UserIdentity<'_>) -> Option<&'static str> {
     Some(match identity.kind.get()? {
         "AssumedRole" => "AssumedRole",
@@ -179,7 +179,7 @@ fn caller_organization<'c>(call: &'c Call<'_>) -> Fact<'c> {
         (Some(organization), Some(account)) if organization.has(account) => {
             Fact::present(organization.id.as_str())
         }
-        // Somebody from outside may be in an organization that we do not know.
+        // A caller from outside may be in another, unknown organization.
         _ => match call.bound() {
             Bound::No(_) if call.principal() == Principal::None && call.account().is_none() => {
                 Fact::Absent
@@ -204,7 +204,7 @@ fn resource_organization<'c>(call: &'c Call<'_>) -> Fact<'c> {
     }
 }
 
-/// Where the call came from. Through a VPC endpoint the address is in `aws:VpcSourceIp`, not `aws:SourceIp`.
+/// Keys about the network of the call. Through a VPC endpoint, the address is in `aws:VpcSourceIp`, not `aws:SourceIp`.
 fn network<'c>(call: &'c Call<'_>, name: &str) -> Fact<'c> {
     let record = call.record();
     let Some(source) = record.source_ip_address.get() else {
@@ -214,7 +214,7 @@ fn network<'c>(call: &'c Call<'_>, name: &str) -> Fact<'c> {
     let endpoint = record.vpc_endpoint_id.get();
     match (name, endpoint) {
         ("sourceip", None) if is_address => Fact::present(source),
-        // The name of a service, or `AWS Internal`: a service called.
+        // The name of a service or `AWS Internal` means that a service called.
         ("sourceip", _) => Fact::Absent,
         ("vpcsourceip", Some(_)) if is_address => Fact::present(source),
         ("sourcevpce", Some(endpoint)) => Fact::present(endpoint),
@@ -227,7 +227,7 @@ fn network<'c>(call: &'c Call<'_>, name: &str) -> Fact<'c> {
     }
 }
 
-/// What a part of the record says under a name.
+/// The value of a field in a part of the record.
 pub(super) fn text_in(json: Option<&str>, name: &str) -> Option<String> {
     let value: Value = serde_json::from_str(json?).ok()?;
     Some(value.get(name)?.as_str()?.to_owned())
