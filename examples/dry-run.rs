@@ -82,7 +82,8 @@ fn exit_code(report: &Report, is_expired: bool) -> ExitCode {
 
 /// The report, and the accepted denials that are expired.
 fn dry_run(arguments: Arguments) -> Result<(Report, Vec<String>), Box<dyn Error>> {
-    let organization = Organization::parse(&read(&arguments.organization)?)?;
+    let file = &arguments.organization;
+    let organization = in_file(file, Organization::parse(&read(file)?))?;
     let policy = in_file(&arguments.policy, read(&arguments.policy)?.parse())?;
     let mut run = DryRun::new(organization);
     run = match arguments.change {
@@ -118,7 +119,12 @@ fn read(path: &Path) -> Result<String, String> {
 
 /// Prefixes an error with the name of its file.
 fn in_file<T, E: std::fmt::Display>(path: &Path, result: Result<T, E>) -> Result<T, String> {
-    result.map_err(|error| format!("{}: {error}", path.display()))
+    result.map_err(|error| {
+        let error = error.to_string();
+        // A list of findings is below the name.
+        let separator = if error.contains('\n') { '\n' } else { ' ' };
+        format!("{}:{separator}{error}", path.display())
+    })
 }
 
 /// Today's date in UTC: `2026-11-25`.

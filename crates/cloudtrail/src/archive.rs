@@ -331,8 +331,10 @@ impl fmt::Display for Fault {
 impl fmt::Display for Summary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{} records in {} bytes", self.records, self.bytes)?;
-        if self.faults_total > 0 {
-            writeln!(f, "{} faults", self.faults_total)?;
+        match self.faults_total {
+            0 => {}
+            1 => writeln!(f, "1 fault")?,
+            many => writeln!(f, "{many} faults")?,
         }
         for fault in self.faults.iter().take(FAULTS_SHOWN) {
             writeln!(f, "  {fault}")?;

@@ -123,7 +123,8 @@ impl Change {
                     let known = organization.policies.keys().map(String::as_str);
                     let message = "the organization has no policy of this id";
                     let finding = Finding::error("change-policy", message).value(id.clone());
-                    findings.push(finding.help(nearest(id, known)));
+                    let help = nearest(id, known.clone()).unwrap_or_else(|| some_of(known));
+                    findings.push(finding.help(help));
                 }
                 (id, policy.map(|policy| policy.kind))
             }
@@ -152,7 +153,8 @@ impl Change {
         {
             let message = "a target is the root, a unit or an account of the organization";
             let finding = Finding::error("change-target", message).at(Place::of(id.clone()));
-            let help = nearest(target, known.iter().copied());
+            let known = known.iter().copied();
+            let help = nearest(target, known.clone()).unwrap_or_else(|| some_of(known));
             findings.push(finding.value(target.clone()).help(help));
         }
         if targets.is_empty() {
@@ -160,6 +162,15 @@ impl Change {
             findings.push(Finding::error("change-target", message).at(Place::of(id.clone())));
         }
     }
+}
+
+/// The first few names, for one who has to choose.
+fn some_of<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    const SHOWN: usize = 8;
+    let names: Vec<&str> = names.take(SHOWN + 1).collect();
+    let shown = names[..names.len().min(SHOWN)].join(", ");
+    let more = if names.len() > SHOWN { ", …" } else { "" };
+    format!("it has {shown}{more}")
 }
 
 fn collect_ids<'u>(unit: &'u Unit, ids: &mut Vec<&'u str>) {
