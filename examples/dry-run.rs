@@ -1,4 +1,5 @@
-//! What would this policy have denied? Replays CloudTrail through an organization's policies and a new one.
+//! Finds out what a policy would have denied: replays CloudTrail records through an organization's policies and the
+//! new one.
 //!
 //! ```console
 //! $ cargo run --release --example archive -- 20MB target/archive

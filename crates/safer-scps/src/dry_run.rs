@@ -1,10 +1,10 @@
-//! What would a policy have denied? Replays CloudTrail through an organization's policies before and after
-//! a change.
+//! Finds out what a policy would have denied: replays CloudTrail records through an organization's policies before
+//! and after a change.
 //!
-//! SCPs and RCPs have no audit mode. A dry run takes the organization's policies as they are, a change to
-//! them, and past calls, and says which of these calls would newly be denied: by which statement, for whom,
-//! how often, and when. What a record does not show is never guessed: where the answer depends on it, the
-//! call is [maybe denied](Outcome::MaybeDenied), and the row names what is missing.
+//! SCPs and RCPs have no audit mode. A dry run takes the organization's current policies, a change to them, and
+//! past calls, and reports which of these calls would newly be denied: by which statement, for which principal, how
+//! often, and when. Facts that a record does not show are never guessed: if the decision depends on one, the call
+//! is [maybe denied](Outcome::MaybeDenied), and the row names what is missing.
 //!
 //! ```
 //! use safer_scps::dry_run::{DryRun, Organization, Outcome, PolicyType};
@@ -38,15 +38,14 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! # What it can tell, and what not
+//! # What it knows, and what it does not
 //!
-//! A record has no tags of principals and resources, and not every parameter. [`cloudtrail`] says which
-//! condition keys it knows; a file of [`Facts`] adds others. A call that succeeded was allowed: where the
-//! policies before the change leave that open, the record decides. A call that was denied then would not be
-//! denied newly.
+//! A record does not have the tags of principals and resources, and not all parameters. [`cloudtrail`] lists the
+//! condition keys that it knows; a file of [`Facts`] adds others. A call that succeeded was allowed, even if the
+//! decision of the policies before the change is unknown. A call that was denied cannot be newly denied.
 //!
-//! An archive shows only what was logged. [`Coverage`] says what was read, which calls were not judged and
-//! why, and which days and Regions have records at all. Read it first: silence is not safety.
+//! An archive shows only what was logged. [`Coverage`] says what was read, which calls were not judged and why,
+//! and which days and Regions have records. Read it first: an empty report does not mean that a change is safe.
 
 mod accepted;
 mod construct;
@@ -55,6 +54,7 @@ mod errors;
 mod organization;
 mod outcome;
 mod plan;
+mod printable;
 mod replay;
 mod report;
 mod row;
@@ -87,7 +87,7 @@ pub struct DryRun {
 }
 
 impl DryRun {
-    /// A dry run without a change.
+    /// Creates a dry run without a change.
     #[must_use]
     pub fn new(organization: Organization) -> DryRun {
         DryRun {
@@ -97,10 +97,10 @@ impl DryRun {
         }
     }
 
-    /// Deploys a policy as an app has it.
+    /// Applies a policy of an app, as its deployment would.
     ///
-    /// If the organization has a policy of its id or its name, that policy gets the content and the targets: it is
-    /// detached where the app does not attach it. Otherwise the policy is new.
+    /// If the organization has a policy with its id or its name, that policy gets the content and the targets, and
+    /// is detached from all other targets. Otherwise the policy is new.
     ///
     /// ```
     /// use safer_scps::dry_run::{DryRun, Organization, Outcome};
@@ -154,7 +154,7 @@ impl DryRun {
         self
     }
 
-    /// Gives a policy of the organization a new content, at all its targets.
+    /// Replaces the content of a policy of the organization, at all its targets.
     #[must_use]
     pub fn replace(mut self, id: impl Into<String>, policy: Policy) -> DryRun {
         self.changes.push(Change::Replace {
@@ -185,12 +185,12 @@ impl DryRun {
         self
     }
 
-    /// Replays the records of archives, on several threads; memory does not grow with the archives.
+    /// Replays the records of archives on several threads, in constant memory.
     ///
     /// # Errors
     ///
-    /// A change names a policy or a target that the organization does not have, or a policy that
-    /// Organizations refuses.
+    /// Returns findings if a change names a policy or a target that the organization does not have, or contains a
+    /// policy that Organizations refuses.
     pub fn over(
         &self,
         inputs: impl IntoIterator<Item = Input>,
@@ -209,7 +209,7 @@ impl DryRun {
     ///
     /// # Errors
     ///
-    /// As [`DryRun::over`].
+    /// The same as those of [`DryRun::over`].
     pub fn over_records<R: AsRef<[u8]>>(
         &self,
         records: impl IntoIterator<Item = R>,

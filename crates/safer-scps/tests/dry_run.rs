@@ -1,4 +1,4 @@
-//! Dry runs: what a change means for each kind of call, and what is said where nobody can tell.
+//! Checks the outcome of a dry run for each kind of call, and what it reports about unknown facts.
 
 use iam_policy::Policy;
 use safer_scps::dry_run::{Accepted, DryRun, Facts, Organization, Outcome, PolicyType, Report};
@@ -118,7 +118,7 @@ fn calls_are_judged_by_statement_principal_and_action() {
 }
 
 #[test]
-fn who_is_not_bound_is_counted_with_the_reason() {
+fn unbound_callers_are_counted_with_the_reason() {
     let outside = json!({"type": "AWSAccount", "accountId": "123456789012", "principalId": "AIDA"});
     let report = regions_over(&[
         call(
@@ -165,7 +165,7 @@ fn the_copy_of_the_resources_owner_is_not_counted_twice() {
 }
 
 #[test]
-fn what_the_record_does_not_show_is_a_maybe_with_the_key() {
+fn a_decision_that_depends_on_an_unknown_key_is_maybe_denied() {
     let deny = policy(json!({"Effect": "Deny", "Action": "ec2:*", "Resource": "*",
         "Condition": {"StringNotEquals": {"aws:PrincipalTag/team": "platform"}}}));
     let run = DryRun::new(organization()).attach(PolicyType::Scp, "teams", deny, ["111122223333"]);
@@ -184,7 +184,7 @@ fn what_the_record_does_not_show_is_a_maybe_with_the_key() {
 
 #[test]
 fn a_call_that_succeeded_was_allowed_and_one_that_was_denied_is_not_denied_newly() {
-    // Nobody knows what the old policy says of this call, but it succeeded.
+    // The old policy's decision on this call is unknown, but the call succeeded.
     let old = json!({"p-old": {"name": "old", "type": "SERVICE_CONTROL_POLICY", "content": {
         "Version": "2012-10-17", "Statement": {"Effect": "Deny", "Action": "ec2:*", "Resource": "*",
             "Condition": {"StringEquals": {"aws:PrincipalTag/team": "blue"}}}}}});
@@ -204,7 +204,7 @@ fn a_call_that_succeeded_was_allowed_and_one_that_was_denied_is_not_denied_newly
                 "StopInstances",
                 json!({"errorCode": "Client.IncorrectState"}),
             ),
-            // What the change adds does not touch this one, whatever the old policy says.
+            // The added policy does not affect this call, whatever the old policy says.
             call("ec2", "StopInstances", json!({"awsRegion": "eu-west-1"})),
         ])
         .unwrap();
@@ -241,7 +241,7 @@ fn a_policy_that_is_detached_or_replaced_allows_again() {
 }
 
 #[test]
-fn resource_control_policies_go_by_the_resources_account() {
+fn resource_control_policies_apply_by_the_resources_account() {
     let rcp = policy(
         json!({"Sid": "OurOrganization", "Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": "*",
         "Condition": {"StringNotEqualsIfExists": {"aws:PrincipalOrgID": "o-a1b2c3d4e5"}, "BoolIfExists": {"aws:PrincipalIsAWSService": "false"}}}),
@@ -284,7 +284,7 @@ fn operations_without_a_known_action_are_named() {
 }
 
 #[test]
-fn silence_never_looks_like_safety() {
+fn missing_records_are_reported() {
     let report = regions_over(&[]);
     assert!(
         report
@@ -311,7 +311,7 @@ fn silence_never_looks_like_safety() {
 }
 
 #[test]
-fn every_problem_of_a_change_is_said_at_once() {
+fn every_problem_of_a_change_is_reported_at_once() {
     let errors = DryRun::new(organization())
         .attach(
             PolicyType::Scp,
@@ -340,7 +340,7 @@ fn every_problem_of_a_change_is_said_at_once() {
 }
 
 #[test]
-fn every_problem_of_an_organizations_file_is_said_at_once() {
+fn every_problem_of_an_organizations_file_is_reported_at_once() {
     let file = json!({
         "id": "o-a1b2c3d4e5", "managementAccount": "999988887777",
         "root": {"id": "r-ab12", "policies": ["p-Full"], "accounts": [

@@ -314,6 +314,6 @@ fn a_dry_run_refuses_what_it_cannot_replay() {
         .over_records([""; 0]);
     assert_eq!(
         error.unwrap_err().to_string(),
-        "error[change-policy]: p = p-keeprun1\n  the organization's policy of this id is not an RCP"
+        "error[change-policy]: p = p-keeprun1\n  the organization's policy with this id is not an RCP"
     );
 }

@@ -23,7 +23,7 @@ pub(super) fn read(bench: &Bench) -> Result<String> {
     };
 
     let (_, errors) = read("none.json", 1)?;
-    if !errors.contains("help: this account is in no organization") {
+    if !errors.contains("help: this account is not in an organization") {
         return Err(
             format!("expected a hint about an account without an organization:\n{errors}").into(),
         );

@@ -1,4 +1,4 @@
-//! A reviewed list of denials that a change is meant to bring.
+//! A reviewed list of denials that a change intends.
 
 use iam_policy::findings::Finding;
 use serde::Deserialize;
@@ -13,9 +13,8 @@ use super::row::Row;
 ///   "why": "the batch jobs move to eu-west-1 in January", "until": "2027-01-31"}]
 /// ```
 ///
-/// `action`, `principal`, `account` and `statement` may be left out, and `*` stands for any run of
-/// characters. `why` and `until` are required: an expired entry accepts nothing, and a program that checks
-/// pull requests fails on it.
+/// `action`, `principal`, `account` and `statement` may be left out, and `*` matches any characters. `why` and
+/// `until` are required. An expired entry accepts nothing, and the example `dry-run` fails on it.
 ///
 /// ```
 /// use safer_scps::dry_run::Accepted;
@@ -50,11 +49,11 @@ fn any() -> String {
 }
 
 impl Accepted {
-    /// Reads a list. `today` is the day (`2026-11-25`) from which on entries are expired.
+    /// Parses a list. `today` is the current date (`2026-11-25`), which decides which entries are expired.
     ///
     /// # Errors
     ///
-    /// The text is not JSON of this form, or an entry has no reason or no day.
+    /// Returns findings if the text is not JSON of this form, or an entry has no reason or no date.
     pub fn parse(json: &str, today: &str) -> Result<Accepted, AcceptedErrors> {
         let entries: Vec<Entry> = serde_json::from_str(json).map_err(|error| {
             AcceptedErrors(vec![Finding::error("accepted-file", error.to_string())])
@@ -63,7 +62,7 @@ impl Accepted {
         for (number, entry) in entries.iter().enumerate() {
             let place = || iam_policy::findings::Place::of(format!("entry {number}"));
             if !is_day(&entry.until) {
-                let finding = Finding::error("accepted-until", "`until` is a day: 2027-01-31");
+                let finding = Finding::error("accepted-until", "`until` is a date: 2027-01-31");
                 findings.push(finding.at(place().path("until")).value(entry.until.clone()));
             }
             if entry.why.trim().is_empty() {
@@ -78,7 +77,7 @@ impl Accepted {
                 &entry.statement,
             ];
             if parts.iter().all(|part| *part == "*") {
-                let message = "an entry that accepts everything hides what a dry run is for";
+                let message = "an entry cannot accept everything";
                 let help = "name an action, a principal, an account or a statement";
                 findings.push(
                     Finding::error("accepted-all", message)
@@ -96,7 +95,7 @@ impl Accepted {
         }
     }
 
-    /// The entries that are expired, as sentences.
+    /// Returns the expired entries, as sentences.
     pub fn expired(&self) -> impl Iterator<Item = String> + '_ {
         let expired = self.entries.iter().filter(|entry| self.is_expired(entry));
         expired.map(|entry| {
@@ -140,7 +139,7 @@ fn is_day(text: &str) -> bool {
     )
 }
 
-/// Whether a text matches a pattern in which `*` is any run of characters; case does not matter.
+/// Whether a text matches a pattern in which `*` matches any characters. Ignores case.
 fn matches(pattern: &str, text: &str) -> bool {
     let (pattern, text) = (pattern.to_lowercase(), text.to_lowercase());
     let mut parts = pattern.split('*');
@@ -166,7 +165,7 @@ mod tests {
     use super::matches;
 
     #[test]
-    fn a_star_is_any_run_of_characters() {
+    fn a_star_matches_any_characters() {
         assert!(
             matches("*", "") && matches("ec2:*", "EC2:RunInstances") && matches("a*b*c", "a-b-b-c")
         );

@@ -1,4 +1,4 @@
-//! A policy that an app attaches, as a change of an organization.
+//! Turns a policy of an app into a change of an organization.
 
 use cfn_core::Value;
 use iam_policy::PolicyKind;
@@ -8,7 +8,7 @@ use super::organization::{Organization, PolicyType, Unit};
 use super::plan::Change;
 use crate::organizations::{OrganizationKind, OrganizationPolicy};
 
-/// What deploying a policy changes: it is created, or gets the content and the targets that the app gives it.
+/// What the deployment of a policy changes: it is created, or gets the content and the targets that the app gives it.
 pub(super) fn changes<K: OrganizationKind>(
     organization: &Organization,
     policy: &OrganizationPolicy<K>,
@@ -37,7 +37,7 @@ pub(super) fn changes<K: OrganizationKind>(
         && known.kind != kind
     {
         let message = format!(
-            "the organization's policy of this id is not an {}",
+            "the organization's policy with this id is not an {}",
             kind.word()
         );
         let finding = Finding::error("change-policy", message).at(Place::of(policy.name()));
@@ -71,8 +71,8 @@ pub(super) fn changes<K: OrganizationKind>(
     changes
 }
 
-/// The id of the organization's policy that this is: the one that it names, or the one of its name and kind,
-/// because Organizations has each name once.
+/// The id of the organization's policy that a policy of an app replaces: the id that it names, or that of the
+/// policy with its name and kind, because names are unique in an organization.
 fn existing<K: OrganizationKind>(
     organization: &Organization,
     policy: &OrganizationPolicy<K>,
@@ -86,11 +86,11 @@ fn existing<K: OrganizationKind>(
     Some(id.clone())
 }
 
-/// The id of a target, which a dry run has to know.
+/// The id of a target, which must be a literal.
 fn known_target(name: &str, target: &Value<String>, changes: &mut Vec<Change>) -> Option<String> {
     let id = target.node().as_str().map(str::to_owned);
     if id.is_none() {
-        let message = "a target that the stack creates or takes as a parameter is not known before it is deployed";
+        let message = "a target that the stack creates or that is a parameter is unknown before the deployment";
         let finding = Finding::error("change-target", message).at(Place::of(name));
         changes.push(Change::Refused(finding.help(
             "give the target by its id, or replay the policy with `DryRun::attach`",
@@ -99,7 +99,7 @@ fn known_target(name: &str, target: &Value<String>, changes: &mut Vec<Change>) -
     id
 }
 
-/// The levels to which a policy is attached directly.
+/// The root, units and accounts to which a policy is attached directly.
 fn attached<'u>(unit: &'u Unit, id: &str, levels: &mut Vec<&'u str>) {
     let has = |policies: &[String]| policies.iter().any(|policy| policy == id);
     if has(&unit.policies) {

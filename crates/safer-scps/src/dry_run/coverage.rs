@@ -1,4 +1,4 @@
-//! What was read, what was judged, and what an archive cannot show.
+//! Coverage: what was read, what was judged, and what an archive cannot show.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -9,50 +9,50 @@ use iam_policy::findings::Finding;
 
 use super::organization::Organization;
 use super::outcome::Outcome;
-use super::table::clean;
+use super::printable::clean;
 
-/// How many Regions, and how many operations without a known action, are printed by name.
+/// How many Regions, and how many operations without a known action, are printed with their names.
 const REGIONS_SHOWN: usize = 40;
 const UNMAPPED_SHOWN: usize = 20;
 
 /// Counts by name.
 type Counts = BTreeMap<String, u64>;
 
-/// What was read and judged, and what was not. A dry run says nothing of calls that were not judged.
+/// What was read and judged, and what was not. A dry run says nothing about calls that were not judged.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Coverage {
-    /// Records read.
+    /// How many records were read.
     pub records: u64,
-    /// Calls that were judged by the policies before and after the change.
+    /// How many calls were judged by the policies before and after the change.
     pub judged: u64,
-    /// Of these, calls that needed more than one action.
+    /// How many of the judged calls needed more than one action.
     pub several_actions: u64,
-    /// Of these, calls that acted on resources that the record does not name, or not all of them.
+    /// How many of the judged calls acted on resources some of which the record does not name.
     pub unknown_resources: u64,
-    /// Calls of accounts that the change does not reach.
+    /// How many calls were made in accounts that the change does not reach.
     pub unaffected: u64,
-    /// Calls of callers that no SCP binds, by reason.
+    /// How many calls were made by callers that SCPs do not bind, by reason.
     pub not_bound: Counts,
-    /// Second copies of calls across accounts.
+    /// How many records are second copies of calls across accounts.
     pub copies: u64,
-    /// Calls whose operation is authorized by no known action, by name. They were not judged.
+    /// How many calls have an operation without a known action, by operation. They were not judged.
     pub unmapped: Counts,
-    /// Requests by what the change means for them.
+    /// How many requests there are of each outcome.
     pub outcomes: BTreeMap<Outcome, u64>,
-    /// What the record does not show, by how many answers depend on it.
+    /// What records do not show, with the number of decisions that depend on it.
     pub missing: Counts,
-    /// Records by category: management, data, network activity.
+    /// How many records there are of each category: management, data, network activity.
     pub categories: Counts,
-    /// Records by Region.
+    /// How many records there are of each Region.
     pub regions: Counts,
-    /// Records by day.
+    /// How many records there are of each day.
     pub days: Counts,
-    /// Whether any read-only call was recorded.
+    /// Whether a read-only call was recorded.
     pub has_read_only: bool,
     /// When the organization's file was written.
     pub organization_taken: Option<String>,
-    /// Remarks on the change's policies.
+    /// Remarks about the policies of the change.
     pub warnings: Vec<Finding>,
 }
 
@@ -146,7 +146,7 @@ impl Coverage {
         self.warnings = warnings.to_vec();
     }
 
-    /// What the archive cannot show, as sentences.
+    /// Returns what the archive cannot show, as sentences.
     pub fn gaps(&self) -> Vec<String> {
         let mut gaps = Vec::new();
         if self.records == 0 {
@@ -162,7 +162,7 @@ impl Coverage {
         }
         if !self.has_read_only {
             gaps.push(
-                "no read-only call was recorded: whether the change denies reading is not known"
+                "no read-only call was recorded: it is unknown whether the change denies reading"
                     .to_owned(),
             );
         }
@@ -182,7 +182,7 @@ impl Coverage {
         gaps
     }
 
-    /// The days on which the organization may have been another than in its file.
+    /// The days on which the organization may have differed from its file.
     fn age_of_organization(&self) -> Option<String> {
         let taken = self.organization_taken.as_deref()?.get(..10)?;
         let mut days = self
@@ -279,7 +279,7 @@ impl fmt::Display for Coverage {
         for (name, count) in &self.missing {
             writeln!(
                 f,
-                "  not known: {}, on which {count} answers depend",
+                "  not known: {}, on which {count} decisions depend",
                 clean(name)
             )?;
         }

@@ -1,4 +1,4 @@
-//! What can be wrong with the files and changes of a dry run: lists of findings.
+//! The errors of a dry run: lists of findings about its files and changes.
 
 use std::fmt;
 
@@ -9,7 +9,7 @@ macro_rules! errors {
         $(
             $(#[$doc])*
             ///
-            /// It prints all of them, also with `{:?}`, so that `unwrap` in a test is readable.
+            /// `{:?}` prints the same text as `{}`, so that `unwrap` in a test is readable.
             #[derive(Clone, PartialEq, Eq)]
             pub struct $name(pub(super) Vec<Finding>);
 
@@ -42,10 +42,10 @@ macro_rules! errors {
 }
 
 errors! {
-    /// What is wrong with an organization's file, all of it.
+    /// Everything that is wrong with an organization's file.
     OrganizationErrors
-    /// What is wrong with a change, all of it.
+    /// Everything that is wrong with a change.
     ChangeErrors
-    /// What is wrong with a list of accepted denials, all of it.
+    /// Everything that is wrong with a list of accepted denials.
     AcceptedErrors
 }

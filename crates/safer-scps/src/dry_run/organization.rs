@@ -1,4 +1,4 @@
-//! An organization with its policies, as a JSON file says it.
+//! An organization with its policies, read from a JSON file.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,7 +11,7 @@ use super::errors::OrganizationErrors;
 
 /// An organization: units, accounts, and the policies attached to them.
 ///
-/// The file is JSON. `organization` of the examples writes it with the AWS CLI:
+/// The file is JSON. The example `organization` writes it with the AWS CLI:
 ///
 /// ```json
 /// {
@@ -34,14 +34,14 @@ use super::errors::OrganizationErrors;
 /// }
 /// ```
 ///
-/// `policies` of a unit or an account are those attached to it directly. `content` is the document, as an
-/// object or as its text.
+/// `policies` of a unit or an account are those attached to it directly. `content` is the document, as an object or
+/// as JSON text.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Organization {
     /// The id: `o-a1b2c3d4e5`.
     pub id: String,
-    /// The management account, whose principals no SCP binds.
+    /// The management account, whose principals are not bound by SCPs.
     pub management_account: String,
     /// When the file was written, in UTC.
     pub taken: Option<String>,
@@ -93,18 +93,18 @@ pub struct AttachedPolicy {
     pub name: String,
     /// Whether it is an SCP or an RCP.
     pub kind: PolicyType,
-    /// What it says.
+    /// Its content.
     pub policy: Policy,
 }
 
-/// The types of policies that a dry run knows.
+/// The types of policies that a dry run supports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[non_exhaustive]
 pub enum PolicyType {
-    /// A service control policy: it binds the principals of an account.
+    /// A service control policy, which limits the principals of an account.
     #[serde(rename = "SERVICE_CONTROL_POLICY")]
     Scp,
-    /// A resource control policy: it binds whoever uses the resources of an account.
+    /// A resource control policy, which limits access to the resources of an account.
     #[serde(rename = "RESOURCE_CONTROL_POLICY")]
     Rcp,
 }
@@ -146,17 +146,17 @@ struct FilePolicy {
 }
 
 impl Organization {
-    /// Reads an organization's file.
+    /// Parses an organization's file.
     ///
     /// # Errors
     ///
-    /// The text is not JSON of this form; a policy is malformed; a unit or an account names a policy that is
-    /// not there, or stands in two places; a level has no SCP, so that nothing would be allowed.
+    /// Returns findings if the text is not JSON of this form, a policy is malformed, a unit or an account names a
+    /// missing policy or occurs twice, or a level has no SCP, so nothing would be allowed.
     pub fn parse(json: &str) -> Result<Organization, OrganizationErrors> {
         let file: File = serde_json::from_str(json).map_err(|error| {
             let finding = Finding::error("organization-file", error.to_string());
             OrganizationErrors(vec![
-                finding.help("`Organization` in the documentation shows the form"),
+                finding.help("the documentation of `Organization` shows the form"),
             ])
         })?;
         let mut findings = Vec::new();
@@ -208,11 +208,11 @@ impl Organization {
         self.root.each_level(&mut |id, policies| {
             let place = || Place::of(id);
             if !seen.insert(id.to_owned()) {
-                let message = "a unit or an account is in one place";
+                let message = "a unit or an account occurs only once";
                 findings.push(Finding::error("organization-twice", message).at(place()));
             }
             for policy in policies.iter().filter(|policy| !self.policies.contains_key(*policy)) {
-                let message = "a policy that is attached is among `policies`";
+                let message = "an attached policy is listed in `policies`";
                 let known = self.policies.keys().map(String::as_str);
                 let finding = Finding::error("organization-policy", message);
                 let help = iam_policy::findings::nearest(policy, known);
@@ -237,7 +237,7 @@ impl Organization {
         }
     }
 
-    /// The accounts as [`cloudtrail::Organization`] takes them.
+    /// The accounts as a [`cloudtrail::Organization`].
     pub(super) fn members(&self) -> cloudtrail::Organization {
         let mut accounts = Vec::new();
         self.root
@@ -245,7 +245,7 @@ impl Organization {
         cloudtrail::Organization::new(self.id.clone(), self.management_account.clone(), accounts)
     }
 
-    /// The path of each account, as `aws:PrincipalOrgPaths` has it: `o-…/r-…/ou-…/`.
+    /// The path of each account in the form of `aws:PrincipalOrgPaths`: `o-…/r-…/ou-…/`.
     pub(super) fn paths(&self) -> BTreeMap<String, String> {
         let mut paths = BTreeMap::new();
         self.root.walk(&format!("{}/", self.id), &mut paths);

@@ -1,27 +1,27 @@
-//! What a change means for a call.
+//! The outcomes of a dry run.
 
 use std::fmt;
 
-/// What a change means for a call, the worst first.
+/// The effect of a change on a request. The most serious comes first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Outcome {
-    /// It was allowed, and would be denied.
+    /// The request was allowed and would be denied.
     NewlyDenied,
-    /// It was allowed; whether it would be denied depends on what the record does not show.
+    /// The request was allowed. Whether it would be denied depends on facts that the record does not show.
     MaybeDenied,
-    /// It was denied, and would be denied still.
+    /// The request was denied and would still be denied.
     DeniedAlready,
-    /// It was denied by a policy that would no longer deny it.
+    /// The request was denied by a policy that would no longer deny it.
     NewlyAllowed,
-    /// It was denied; whether it would be allowed depends on what the record does not show.
+    /// The request was denied. Whether it would be allowed depends on facts that the record does not show.
     MaybeAllowed,
-    /// It was allowed, and would be.
+    /// The request was allowed and would still be allowed.
     Unchanged,
 }
 
 impl Outcome {
-    /// The outcome as a word with hyphens: `newly-denied`.
+    /// Returns the outcome in kebab case: `newly-denied`.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {

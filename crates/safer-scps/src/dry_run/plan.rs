@@ -40,10 +40,10 @@ pub(super) enum Change {
 pub(super) struct Pair {
     pub(super) before: Hierarchy,
     pub(super) after: Hierarchy,
-    /// What the change adds alone, if all it does is to add statements that deny: a call that these do not
-    /// touch keeps its answer, whatever else is unknown.
+    /// Only the added policies, if the change only adds statements that deny. A call that these do not affect keeps
+    /// its decision, whatever else is unknown.
     pub(super) added: Option<Hierarchy>,
-    /// The condition keys that any of the policies look at.
+    /// The condition keys that the policies test.
     pub(super) keys: Vec<String>,
 }
 
@@ -53,10 +53,10 @@ pub(super) struct Plan {
     pub(super) members: cloudtrail::Organization,
     /// Facts that records do not have, with the paths of accounts in the organization.
     pub(super) facts: Facts,
-    /// By account. An account that is not here keeps its policies.
+    /// By account. An account that is missing keeps its policies.
     pub(super) scps: HashMap<String, Pair>,
     pub(super) rcps: HashMap<String, Pair>,
-    /// Remarks on the policies that the change brings.
+    /// Remarks about the policies that the change adds.
     pub(super) warnings: Vec<Finding>,
 }
 
@@ -115,13 +115,13 @@ impl Change {
         let (id, kind) = match self {
             Change::Refused(finding) => return findings.push(finding.clone()),
             Change::Attach { kind, name, .. } => (name, Some(*kind)),
-            // The content, which comes with it, was checked.
+            // Its content was checked when it was added.
             Change::AttachExisting { id, .. } => (id, None),
             Change::Replace { id, .. } | Change::Detach { id, .. } => {
                 let policy = organization.policies.get(id);
                 if policy.is_none() {
                     let known = organization.policies.keys().map(String::as_str);
-                    let message = "the organization has no policy of this id";
+                    let message = "the organization has no policy with this id";
                     let finding = Finding::error("change-policy", message).value(id.clone());
                     let help = nearest(id, known.clone()).unwrap_or_else(|| some_of(known));
                     findings.push(finding.help(help));
@@ -164,7 +164,7 @@ impl Change {
     }
 }
 
-/// The first few names, for one who has to choose.
+/// The first few names, as a suggestion.
 fn some_of<'a>(names: impl Iterator<Item = &'a str>) -> String {
     const SHOWN: usize = 8;
     let names: Vec<&str> = names.take(SHOWN + 1).collect();
@@ -215,7 +215,7 @@ impl<'o> Walk<'o> {
         }
     }
 
-    /// The chain with one more level.
+    /// Returns the chain with one more level.
     fn level(&mut self, above: &Chain<'o>, id: &'o str, policies: &'o [String]) -> Chain<'o> {
         let mut chain = above.clone();
         let (mut before, mut after, mut added) = (Vec::new(), Vec::new(), Vec::new());
@@ -249,7 +249,7 @@ impl<'o> Walk<'o> {
         chain
     }
 
-    /// Organizations keeps one SCP at every level, and limits how many there are.
+    /// Checks that each level keeps at least one SCP, and not more policies than Organizations allows.
     fn check_level(&mut self, id: &str, attached: usize) {
         let (most, name) = match self.kind {
             PolicyType::Scp => (10, "SCPs"),
@@ -291,7 +291,7 @@ impl<'o> Walk<'o> {
         attached.collect()
     }
 
-    /// What a policy attached at a level becomes: `Some(None)` if it is detached there.
+    /// The new content of a policy that is attached at a level. `Some(None)` if it is detached there.
     fn changed(&self, policy: &str, level: &str) -> Option<Option<&'o Policy>> {
         self.changes.iter().rev().find_map(|change| match change {
             Change::Replace { id, policy: new } if id == policy => Some(Some(&**new)),

@@ -1,4 +1,4 @@
-//! Replays records through the policies before and after the change. One value a thread.
+//! Replays records through the policies before and after the change. Each thread has its own replay.
 
 use std::borrow::Cow;
 
@@ -12,7 +12,7 @@ use super::outcome::Outcome;
 use super::plan::{Pair, Plan};
 use super::report::{Key, Report, Rows};
 
-/// What a thread found.
+/// The result of one thread.
 #[derive(Debug)]
 pub(super) struct Replay<'p> {
     plan: &'p Plan,
@@ -20,7 +20,7 @@ pub(super) struct Replay<'p> {
     coverage: Coverage,
 }
 
-/// What a request comes to, and why.
+/// The outcome of a request, and its reason.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Answer {
     outcome: Outcome,
@@ -63,13 +63,13 @@ impl<'p> Replay<'p> {
 }
 
 impl Replay<'_> {
-    /// Judges a call by the SCPs of its caller's account, and by the RCPs of its resources' account.
+    /// Evaluates a call by the SCPs of its caller's account, and by the RCPs of its resources' account.
     fn look(&mut self, call: &Call<'_>, text: &str) {
         let caller_is_member = call
             .account()
             .is_some_and(|account| self.plan.members.has(account));
         if call.is_resource_owners_copy() && caller_is_member {
-            // The caller's account has a copy that says more.
+            // The caller's account has a copy with more fields.
             return self.coverage.copy();
         }
         let bound = call.bound();
@@ -129,7 +129,7 @@ impl Replay<'_> {
         self.rows.add(key, answer.missing, time, text);
     }
 
-    /// The answer of the SCPs, over all resources of the request: the worst counts.
+    /// The outcome by the SCPs, over all resources of the request. The most serious one counts.
     fn answer(&self, call: &Call<'_>, request: &Request, pair: &Pair, bound: &Bound) -> Answer {
         let known = request.resources.known.iter().map(|arn| Some(arn.as_str()));
         let unknown = (!request.resources.complete).then_some(None);
@@ -147,7 +147,7 @@ impl Replay<'_> {
         answer
     }
 
-    /// The answer of the RCPs of the account that owns the resource. `None` if the change does not reach it.
+    /// The outcome by the RCPs of the account that owns the resource. `None` if the change does not reach it.
     fn by_resource(&self, call: &Call<'_>, request: &Request) -> Option<Answer> {
         let account = resource_account(call, request);
         match account {
@@ -209,12 +209,12 @@ impl Answer {
     }
 }
 
-/// Judges a request on one resource, `None` for one that is not known.
+/// Evaluates a request on one resource. `None` is an unknown resource.
 fn judge(call: &Call<'_>, request: &Request, resource: Option<&str>, pair: &Pair) -> Answer {
     let asked = as_policies_see_it(call, request, resource, &pair.keys);
     let before = pair.before.decide(&asked);
     let was_denied = call.outcome() == Past::Denied;
-    // A call that was not denied was allowed, whatever the record does not show of it.
+    // A call that was not denied was allowed, even if the record does not show why.
     let before_allows = match (&before, was_denied) {
         (Decision::Allowed, false) => Some(true),
         (Decision::Denied(_), _) => Some(false),
@@ -227,7 +227,7 @@ fn judge(call: &Call<'_>, request: &Request, resource: Option<&str>, pair: &Pair
         (Some(true), Decision::Allowed) => Answer::unchanged(),
         (Some(true), Decision::Denied(_)) => Answer::denied(Outcome::NewlyDenied, &after),
         (Some(true), Decision::Unknown(missing)) => {
-            // What the change adds may be decided although the policies before it are not.
+            // The decision of the added policies may be known although that of the policies before is not.
             let untouched = matches!(before, Decision::Unknown(_))
                 && pair
                     .added
@@ -241,13 +241,13 @@ fn judge(call: &Call<'_>, request: &Request, resource: Option<&str>, pair: &Pair
         (Some(false), Decision::Denied(_)) => Answer::denied(Outcome::DeniedAlready, &before),
         (Some(false), Decision::Allowed) => Answer::denied(Outcome::NewlyAllowed, &before),
         (Some(false), Decision::Unknown(missing)) => Answer::open(Outcome::MaybeAllowed, missing),
-        // The call was denied then, by these policies or by others such as those of the role.
+        // The call was denied at the time, by these policies or by others such as those of the role.
         (None, Decision::Denied(_)) => Answer::denied(Outcome::DeniedAlready, &after),
         _ => Answer::unchanged(),
     }
 }
 
-/// The request with the keys that the policies look at, and no others.
+/// The request with only the keys that the policies test.
 fn as_policies_see_it<'c>(
     call: &'c Call<'_>,
     request: &'c Request,
@@ -289,7 +289,7 @@ fn principal<'c>(call: &'c Call<'_>) -> iam_policy::Principal<'c> {
     }
 }
 
-/// Who called, for a row.
+/// The caller, for a row.
 fn shown(call: &Call<'_>) -> String {
     let identity = call.record().user_identity.as_ref();
     let arn = match call.principal() {

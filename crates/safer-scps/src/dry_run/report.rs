@@ -1,4 +1,4 @@
-//! What a dry run found: calls put together by what the change means for them.
+//! The report of a dry run: calls grouped by the effect of the change.
 
 use std::collections::BTreeMap;
 
@@ -9,16 +9,16 @@ use super::coverage::Coverage;
 use super::outcome::Outcome;
 use super::row::Row;
 
-/// What a dry run found. The same archives give the same report, whatever the number of threads.
+/// The report of a dry run. The same archives give the same report with any number of threads.
 ///
-/// Its `Display` is a table, with what was read and what an archive cannot show below it.
+/// Its `Display` form is a table, followed by what was read and what an archive cannot show.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Report {
-    /// The calls whose answer changes or was a denial, put together; the worst first. At most 20,000, the
-    /// others are counted in [`Report::others`].
+    /// Groups of requests that would be denied or were denied, the most serious first. At most 20,000;
+    /// [`Report::others`] counts the rest.
     pub rows: Vec<Row>,
-    /// How many requests there was no row left for.
+    /// How many requests are in no row, because there are too many rows.
     pub others: u64,
     /// What was read and judged.
     pub coverage: Coverage,
@@ -45,7 +45,7 @@ struct Group {
     sample: String,
 }
 
-/// Requests on their way to a report.
+/// The rows of a report while it is made.
 #[derive(Debug, Default)]
 pub(super) struct Rows {
     groups: BTreeMap<Key, Group>,
@@ -69,7 +69,7 @@ impl Rows {
             if time > group.last.as_str() {
                 time.clone_into(&mut group.last);
             }
-            // The same sample, whoever comes first.
+            // The sample must not depend on which thread comes first.
             if sample < group.sample.as_str() {
                 sample.clone_into(&mut group.sample);
             }
@@ -87,7 +87,8 @@ impl Rows {
         );
     }
 
-    /// Of too many rows those that sort last go, so that it does not matter who comes first.
+    /// If there are too many rows, drops those that sort last, so that the result does not depend on which thread
+    /// comes first.
     fn insert(&mut self, key: Key, group: Group) {
         self.groups.insert(key, group);
         if self.groups.len() > MOST_ROWS
@@ -130,7 +131,7 @@ impl Report {
         }
     }
 
-    /// How many requests have an outcome.
+    /// Returns how many requests have an outcome.
     pub fn count(&self, outcome: Outcome) -> u64 {
         self.coverage
             .outcomes
@@ -139,7 +140,7 @@ impl Report {
             .unwrap_or_default()
     }
 
-    /// The rows that somebody has to look at: requests that would or may be denied and are not accepted.
+    /// Returns the rows that need a review: requests that would or may be denied and are not accepted.
     pub fn open(&self) -> impl Iterator<Item = &Row> {
         self.rows.iter().filter(|row| {
             row.accepted.is_none()
@@ -147,7 +148,7 @@ impl Report {
         })
     }
 
-    /// Marks the rows that a reviewed list accepts. Entries that are expired accept nothing.
+    /// Marks the rows that a reviewed list accepts. Expired entries accept nothing.
     #[must_use]
     pub fn accept(mut self, accepted: &Accepted) -> Report {
         for row in &mut self.rows {

@@ -1,4 +1,4 @@
-//! Equal requests, put together.
+//! A row of the report: equal requests as a group.
 
 use super::outcome::Outcome;
 
@@ -6,7 +6,7 @@ use super::outcome::Outcome;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Row {
-    /// What the change means for them.
+    /// The effect of the change on them.
     pub outcome: Outcome,
     /// The action.
     pub action: String,
@@ -14,18 +14,18 @@ pub struct Row {
     pub account: String,
     /// The caller: the ARN of a role or a user.
     pub principal: String,
-    /// The statement that denies, or what the answer depends on.
+    /// The statement that denies, or what the decision depends on.
     pub reason: String,
-    /// What the record does not show and the answer depends on: condition keys, `the resource`.
+    /// What the decision depends on and the record does not show: condition keys, `the resource`.
     pub missing: Vec<String>,
-    /// How many.
+    /// How many requests these are.
     pub count: u64,
-    /// When the first was.
+    /// The time of the first request.
     pub first: String,
-    /// When the last was.
+    /// The time of the last request.
     pub last: String,
-    /// One of the records, as JSON; empty if it is longer than 64 KiB.
+    /// One of the records, as JSON. Empty if it is longer than 64 KiB.
     pub sample: String,
-    /// Why they are accepted, if somebody reviewed them.
+    /// Why they are accepted, if a reviewed list accepts them.
     pub accepted: Option<String>,
 }

@@ -1,12 +1,12 @@
 //! A report as a table, as JSON and as CSV.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 
 use serde_json::{Value, json};
 
 use super::outcome::Outcome;
+use super::printable::clean;
 use super::report::Report;
 use super::row::Row;
 
@@ -35,18 +35,14 @@ impl fmt::Display for Report {
             writeln!(f, "and {hidden} more rows, which JSON and CSV have")?;
         }
         if self.others > 0 {
-            writeln!(
-                f,
-                "and {} requests, for which there was no row left",
-                self.others
-            )?;
+            writeln!(f, "and {} requests beyond the limit of rows", self.others)?;
         }
         writeln!(f, "\n{}", self.coverage)?;
         self.read.fmt(f)
     }
 }
 
-/// A row, on two lines or three.
+/// A row, on two or three lines.
 fn line(f: &mut fmt::Formatter<'_>, row: &Row) -> fmt::Result {
     writeln!(
         f,
@@ -70,7 +66,7 @@ fn line(f: &mut fmt::Formatter<'_>, row: &Row) -> fmt::Result {
 }
 
 impl Report {
-    /// What the change does, in a sentence.
+    /// What the change does, as a sentence.
     fn sentence(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.coverage.records == 0 {
             return writeln!(
@@ -108,7 +104,7 @@ impl Report {
         }
     }
 
-    /// What the rows come to for each outcome and reason, so that nothing hides behind the rows that are shown.
+    /// The totals for each outcome and reason, so that rows that are not shown are included.
     fn reasons(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut reasons: BTreeMap<(Outcome, &str), Vec<&Row>> = BTreeMap::new();
         for row in &self.rows {
@@ -143,7 +139,7 @@ impl Report {
         open.filter(|row| row.outcome == outcome).collect()
     }
 
-    /// The report as JSON: `rows`, `others`, `coverage`.
+    /// Returns the report as JSON: `rows`, `others`, `coverage`.
     pub fn to_json(&self) -> Value {
         let coverage = &self.coverage;
         let outcomes: serde_json::Map<String, Value> = coverage
@@ -168,7 +164,7 @@ impl Report {
         })
     }
 
-    /// The rows as CSV with a heading, as RFC 4180 has it.
+    /// Returns the rows as CSV (RFC 4180) with a heading.
     pub fn to_csv(&self) -> String {
         let mut csv =
             "outcome,count,account,principal,action,reason,missing,first,last,accepted\r\n"
@@ -204,7 +200,7 @@ fn row_as_json(row: &Row) -> Value {
     })
 }
 
-/// A cell of CSV. What a spreadsheet would take for a formula is written with an apostrophe before it.
+/// A cell of CSV. Text that a spreadsheet would read as a formula gets an apostrophe in front.
 fn cell(text: &str) -> String {
     let text = clean(text);
     let text = match text.starts_with(['=', '+', '-', '@']) {
@@ -212,18 +208,6 @@ fn cell(text: &str) -> String {
         false => text.into_owned(),
     };
     format!("\"{}\"", text.replace('"', "\"\""))
-}
-
-/// A text from a file without characters that would change how a terminal shows it.
-pub(super) fn clean(text: &str) -> Cow<'_, str> {
-    let odd = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
-    match text.contains(odd) {
-        true => Cow::Owned(text.replace(odd, "\u{fffd}")),
-        false => Cow::Borrowed(text),
-    }
 }
 
 /// Requests, principals and accounts of rows.
