@@ -24,7 +24,7 @@ use arguments::{Arguments, Change, Format};
 
 /// Something is wrong with the arguments or the files they name.
 const WRONG_INPUT: u8 = 2;
-/// Nothing surely would be denied, but something may be.
+/// Nothing would certainly be denied, but something may be.
 const MAYBE: u8 = 3;
 
 fn main() -> ExitCode {
@@ -56,7 +56,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Prints to standard output; a reader that has seen enough, such as `head`, is no failure.
+/// Prints to standard output. A reader that closes it early, such as `head`, is not an error.
 fn print(text: &str, code: ExitCode) -> ExitCode {
     let mut out = io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
@@ -82,7 +82,8 @@ fn exit_code(report: &Report, is_expired: bool) -> ExitCode {
 
 /// The report, and the accepted denials that are expired.
 fn dry_run(arguments: Arguments) -> Result<(Report, Vec<String>), Box<dyn Error>> {
-    let organization = Organization::parse(&read(&arguments.organization)?)?;
+    let file = &arguments.organization;
+    let organization = in_file(file, Organization::parse(&read(file)?))?;
     let policy = in_file(&arguments.policy, read(&arguments.policy)?.parse())?;
     let mut run = DryRun::new(organization);
     run = match arguments.change {
@@ -116,9 +117,14 @@ fn read(path: &Path) -> Result<String, String> {
     in_file(path, fs::read_to_string(path))
 }
 
-/// Puts the name of the file before what is wrong with it.
+/// Prefixes an error with the name of its file.
 fn in_file<T, E: std::fmt::Display>(path: &Path, result: Result<T, E>) -> Result<T, String> {
-    result.map_err(|error| format!("{}: {error}", path.display()))
+    result.map_err(|error| {
+        let error = error.to_string();
+        // A list of findings is below the name.
+        let separator = if error.contains('\n') { '\n' } else { ' ' };
+        format!("{}:{separator}{error}", path.display())
+    })
 }
 
 /// Today's date in UTC: `2026-11-25`.

@@ -5,13 +5,14 @@
 //! $ cargo run --release --example organization -- org.json --profile management
 //! ```
 //!
-//! It needs the rights to read an organization (`organizations:Describe*`, `organizations:List*`), in the
-//! management account or in an account to which Organizations is delegated. What follows the file is given
-//! to each call of the AWS CLI.
+//! It needs permission to read an organization (`organizations:Describe*`, `organizations:List*`), in the
+//! management account or in an account to which Organizations is delegated. Arguments after the file are passed to
+//! each call of the AWS CLI.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::error::Error;
 use std::fs;
+use std::io;
 use std::path::Path;
 use std::process::{Command, ExitCode};
 
@@ -25,8 +26,30 @@ Reads the organization with the AWS CLI, which has to be installed and signed in
 accounts and policies to FILE. For example: organization org.json --profile management
 ";
 
-/// The types of policies that a dry run knows.
+/// The types of policies that a dry run supports.
 const TYPES: [&str; 2] = ["SERVICE_CONTROL_POLICY", "RESOURCE_CONTROL_POLICY"];
+
+const MISSING: &str = "there is no program `aws`: install the AWS CLI, \
+    https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html";
+
+/// What to do about errors of the AWS CLI, by what their messages contain.
+const HELP: [(&str, &str); 5] = [
+    (
+        "AccessDenied",
+        "it needs organizations:Describe* and organizations:List*, in the management account or in an account \
+         to which Organizations is delegated",
+    ),
+    (
+        "AWSOrganizationsNotInUse",
+        "this account is not in an organization; name another one with --profile or AWS_PROFILE",
+    ),
+    (
+        "Unable to locate credentials",
+        "sign in first, or name a profile with --profile",
+    ),
+    ("ExpiredToken", "sign in again"),
+    ("Token has expired", "sign in again"),
+];
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
@@ -51,17 +74,17 @@ fn main() -> ExitCode {
     }
 }
 
-/// Writes the file whole beside its place, and renames it into it.
+/// Writes the complete file next to its target, and renames it.
 fn write(file: &Path, options: &[String]) -> Result<()> {
-    let mut reader = Reader {
-        options,
-        attached: BTreeSet::new(),
-    };
+    let reader = Reader { options };
     let organization = reader.organization()?;
     let text = format!("{organization:#}\n");
-    let parsed = Organization::parse(&text)?;
+    let parsed = Organization::parse(&text)
+        .map_err(|error| format!("a dry run cannot use the answer of AWS:\n{error}"))?;
     let partial = file.with_extension("partial");
-    fs::write(&partial, text).and_then(|()| fs::rename(&partial, file))?;
+    fs::write(&partial, text)
+        .and_then(|()| fs::rename(&partial, file))
+        .map_err(|error| format!("{}: {error}", file.display()))?;
     println!(
         "wrote {}: {} policies",
         file.display(),
@@ -73,28 +96,34 @@ fn write(file: &Path, options: &[String]) -> Result<()> {
 struct Reader<'a> {
     /// Options for each call of the AWS CLI.
     options: &'a [String],
-    /// The ids of the policies that are attached somewhere.
-    attached: BTreeSet<String>,
+}
+
+/// The policies that are attached somewhere.
+#[derive(Default)]
+struct Policies {
+    /// The policies as the file has them, by id.
+    documents: BTreeMap<String, Value>,
+    /// The ids of the policies attached directly to a root, a unit or an account, by its id.
+    attached: BTreeMap<String, Vec<String>>,
 }
 
 impl Reader<'_> {
-    fn organization(&mut self) -> Result<Value> {
+    fn organization(&self) -> Result<Value> {
         let described = self.aws(&["describe-organization"])?;
         let roots = self.aws(&["list-roots"])?;
-        let root = &roots["Roots"][0];
-        let root = self.unit(root, "the root")?;
         let policies = self.policies()?;
+        let root = self.unit(&roots["Roots"][0], "Root", &policies)?;
         Ok(json!({
             "id": text(&described["Organization"], "Id")?,
             "managementAccount": text(&described["Organization"], "MasterAccountId")?,
             "taken": jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
             "root": root,
-            "policies": policies,
+            "policies": policies.documents,
         }))
     }
 
-    /// A unit with all below it.
-    fn unit(&mut self, unit: &Value, name: &str) -> Result<Value> {
+    /// A unit with everything below it.
+    fn unit(&self, unit: &Value, name: &str, policies: &Policies) -> Result<Value> {
         let id = text(unit, "Id")?;
         let mut accounts = Vec::new();
         let found = self.aws(&["list-accounts-for-parent", "--parent-id", id])?;
@@ -103,73 +132,86 @@ impl Reader<'_> {
             accounts.push(json!({
                 "id": account_id,
                 "name": account["Name"].as_str().unwrap_or_default(),
-                "policies": self.attached_to(account_id)?,
+                "policies": policies.of(account_id),
             }));
         }
         let found = self.aws(&["list-organizational-units-for-parent", "--parent-id", id])?;
         let mut units = Vec::new();
         for below in list(&found, "OrganizationalUnits") {
-            units.push(self.unit(below, "a unit")?);
+            units.push(self.unit(below, "", policies)?);
         }
         Ok(json!({
             "id": id,
             "name": unit["Name"].as_str().unwrap_or(name),
-            "policies": self.attached_to(id)?,
+            "policies": policies.of(id),
             "accounts": accounts,
             "units": units,
         }))
     }
 
-    /// The ids of the policies attached directly to a root, a unit or an account.
-    fn attached_to(&mut self, target: &str) -> Result<Vec<String>> {
-        let mut ids = Vec::new();
+    /// Reads each policy with its targets, which takes fewer calls than to ask each account for its policies.
+    fn policies(&self) -> Result<Policies> {
+        let mut policies = Policies::default();
         for kind in TYPES {
-            let call = [
-                "list-policies-for-target",
-                "--target-id",
-                target,
-                "--filter",
-                kind,
-            ];
-            for policy in list(&self.aws(&call)?, "Policies") {
-                ids.push(text(policy, "Id")?.to_owned());
+            let found = self.aws(&["list-policies", "--filter", kind])?;
+            for summary in list(&found, "Policies") {
+                let id = text(summary, "Id")?;
+                let found = self.aws(&["list-targets-for-policy", "--policy-id", id])?;
+                let targets = list(&found, "Targets");
+                if targets.is_empty() {
+                    continue;
+                }
+                for target in targets {
+                    let target = text(target, "TargetId")?.to_owned();
+                    policies
+                        .attached
+                        .entry(target)
+                        .or_default()
+                        .push(id.to_owned());
+                }
+                let found = self.aws(&["describe-policy", "--policy-id", id])?;
+                let document = json!({
+                    "name": text(summary, "Name")?,
+                    "type": kind,
+                    "content": text(&found["Policy"], "Content")?,
+                });
+                policies.documents.insert(id.to_owned(), document);
             }
-        }
-        self.attached.extend(ids.iter().cloned());
-        Ok(ids)
-    }
-
-    fn policies(&self) -> Result<BTreeMap<&str, Value>> {
-        let mut policies = BTreeMap::new();
-        for id in &self.attached {
-            let found = self.aws(&["describe-policy", "--policy-id", id])?;
-            let (policy, summary) = (&found["Policy"], &found["Policy"]["PolicySummary"]);
-            let entry = json!({
-                "name": text(summary, "Name")?,
-                "type": text(summary, "Type")?,
-                "content": text(policy, "Content")?,
-            });
-            policies.insert(id.as_str(), entry);
         }
         Ok(policies)
     }
 
-    /// Calls the AWS CLI, which reads all pages by itself and waits when it is throttled.
+    /// Calls the AWS CLI, which reads all pages and retries when it is throttled.
     fn aws(&self, call: &[&str]) -> Result<Value> {
         let output = Command::new("aws")
             .arg("organizations")
             .args(call)
-            .args(["--output", "json", "--no-cli-pager"])
+            .args(["--output", "json"])
             .args(self.options)
+            // Version 1 of the AWS CLI has no option for this.
+            .env("AWS_PAGER", "")
             .env("AWS_RETRY_MODE", "adaptive")
             .env("AWS_MAX_ATTEMPTS", "10")
             .output()
-            .map_err(|error| format!("the AWS CLI cannot be started: {error}"))?;
+            .map_err(|error| match error.kind() {
+                io::ErrorKind::NotFound => MISSING.to_owned(),
+                _ => format!("the AWS CLI cannot be started: {error}"),
+            })?;
+        let call = format!("aws organizations {}", call.join(" "));
         if !output.status.success() {
             let message = String::from_utf8_lossy(&output.stderr);
-            return Err(format!("aws organizations {}: {}", call.join(" "), message.trim()).into());
+            let help = HELP.iter().find(|(code, _)| message.contains(code));
+            let help = help.map_or(String::new(), |(_, help)| format!("\nhelp: {help}"));
+            return Err(format!("`{call}` failed: {}{help}", message.trim()).into());
         }
-        Ok(serde_json::from_slice(&output.stdout)?)
+        serde_json::from_slice(&output.stdout)
+            .map_err(|error| format!("`{call}` did not print JSON: {error}").into())
+    }
+}
+
+impl Policies {
+    fn of(&self, target: &str) -> &[String] {
+        self.attached.get(target).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -179,5 +221,5 @@ fn list<'v>(value: &'v Value, name: &str) -> &'v [Value] {
 
 fn text<'v>(value: &'v Value, name: &str) -> Result<&'v str> {
     let found = value[name].as_str();
-    found.ok_or_else(|| format!("the AWS CLI's answer has no {name}").into())
+    found.ok_or_else(|| format!("the output of the AWS CLI has no {name}").into())
 }

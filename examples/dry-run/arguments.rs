@@ -8,7 +8,7 @@ pub(crate) const USAGE: &str = "\
 usage: dry-run --organization FILE --policy FILE --target ID [OPTIONS] FILE|FOLDER|-...
 
 Replays CloudTrail records through an organization's policies as they are and as they would be with a new
-policy, and prints the calls that would newly be denied, by which statement, and what cannot be told.
+policy, and prints the calls that would newly be denied, by which statement, and what is unknown.
 
   --organization FILE  the organization: the example `organization` writes this file
   --policy FILE        the policy, as JSON
@@ -54,7 +54,7 @@ pub(crate) struct Arguments {
     pub(crate) paths: Vec<PathBuf>,
 }
 
-/// More threads than this help nobody.
+/// More threads than this do not make it faster.
 const MOST_THREADS: usize = 256;
 
 /// Reads the command line; `None` if help is asked for.
@@ -84,7 +84,7 @@ pub(crate) fn read() -> Result<Option<Arguments>, lexopt::Error> {
             Long("replace") => replace = Some(parser.value()?.string()?),
             Long("context") => arguments.context = Some(parser.value()?.into()),
             Long("accept") => arguments.accept = Some(parser.value()?.into()),
-            Long("today") => arguments.today = Some(parser.value()?.string()?),
+            Long("today") => arguments.today = Some(parser.value()?.parse_with(day)?),
             Long("format") => arguments.format = parser.value()?.parse_with(format)?,
             Long("threads") => {
                 let threads: usize = parser.value()?.parse()?;
@@ -115,6 +115,13 @@ fn kind(text: &str) -> Result<PolicyType, String> {
         "scp" => Ok(PolicyType::Scp),
         "rcp" => Ok(PolicyType::Rcp),
         _ => Err("it is scp or rcp".to_owned()),
+    }
+}
+
+fn day(text: &str) -> Result<String, String> {
+    match text.parse::<jiff::civil::Date>() {
+        Ok(day) => Ok(day.to_string()),
+        Err(_) => Err("a day is 2026-11-25".to_owned()),
     }
 }
 

@@ -8,6 +8,7 @@ mod clients;
 mod dead_letters;
 mod emulator;
 mod events;
+mod organization;
 mod pair;
 mod published;
 mod readme;
@@ -63,6 +64,11 @@ const STEPS: [&[Step]; 2] = [
             name: "StackSet to an organizational unit",
             on: |bench| &bench.moto,
             run: stack_set::roll_out,
+        },
+        Step {
+            name: "an organization read with the AWS CLI, for a dry run",
+            on: |bench| &bench.moto,
+            run: organization::read,
         },
         Step {
             name: "cdk ls, diff, deploy --all, destroy --all of examples/cdk-app",

@@ -1,4 +1,4 @@
-//! The test command: every check, those that fail soonest first.
+//! The test command: every check, in the order in which they find mistakes soonest.
 
 mod all_types;
 mod rust;
@@ -8,13 +8,16 @@ use std::thread;
 use std::time::Instant;
 
 use crate::shell::Result;
-use crate::{aws_cdk, cdk_app, codegen, deploy, features, msrv, outside, packages, platform_repo};
+use crate::{
+    aws_cdk, cdk_app, codegen, deploy, features, iam_simulate, msrv, outside, packages,
+    platform_repo,
+};
 
 /// A part of the test command: its name and the function that runs it.
 type Step = (&'static str, fn() -> Result);
 
 /// The steps that need only Rust.
-const RUST: [Step; 10] = [
+const RUST: [Step; 9] = [
     ("formatting", rust::format),
     ("dependencies support the stated rust-version", msrv::check),
     ("generated code is up to date", codegen::check),
@@ -24,11 +27,14 @@ const RUST: [Step; 10] = [
     ("each feature compiles alone", features::check),
     ("packed crates are complete and compile", packages::check),
     ("tests that read the corpus", rust::corpus),
-    ("event patterns: a minute of fuzzing", rust::fuzz),
 ];
 
 /// The steps that also need Python or Node.
-const WITH_TOOLS: [Step; 6] = [
+const WITH_TOOLS: [Step; 7] = [
+    (
+        "a minute of fuzzing event patterns, and policies beside iam-simulate",
+        fuzz_and_iam_simulate,
+    ),
     ("the AWS CDK answers as recorded", aws_cdk::check),
     ("linters accept the templates", templates::lint),
     ("a YAML 1.1 reader reads the templates", templates::yaml_1_1),
@@ -75,14 +81,22 @@ fn run_steps(steps: impl Iterator<Item = Step>) -> Result {
     Ok(())
 }
 
-/// Runs both at once: the types keep one core busy, and the deployment mostly waits.
+/// The types keep one core busy, and the deployment mostly waits.
 fn types_and_deployment() -> Result {
+    both(all_types::compile, deploy::run_all)
+}
+
+/// Each of them keeps one core busy.
+fn fuzz_and_iam_simulate() -> Result {
+    both(rust::fuzz, || iam_simulate::compare(None))
+}
+
+/// Runs two steps at once.
+fn both(one: fn() -> Result, other: fn() -> Result) -> Result {
     thread::scope(|scope| {
-        let types = scope.spawn(|| all_types::compile().map_err(|error| error.to_string()));
-        let deployed = deploy::run_all();
-        types
-            .join()
-            .map_err(|_| "the check of all types panicked")??;
-        deployed
+        let one = scope.spawn(move || one().map_err(|error| error.to_string()));
+        let other = other();
+        one.join().map_err(|_| "a step panicked")??;
+        other
     })
 }

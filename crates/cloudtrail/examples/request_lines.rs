@@ -1,8 +1,8 @@
-//! Reads rows `{"record": …, "org": …}`, one on a line, and prints for each the requests that the record
-//! stands for, as JSON: `{"bound", "why", "requests": [{"action", "resources"}], "principal", "context",
-//! "unknown"}`, or `error: …`.
+//! Reads a row `{"record": …, "org": …}` from each line, and prints the requests that IAM authorized for the record
+//! as JSON: `{"bound", "why", "requests": [{"action", "resources"}], "principal", "context", "unknown"}`, or
+//! `error: …`.
 //!
-//! `resources` is a list of ARNs, or null where they are unknown. `bound` is null where nobody can tell.
+//! `resources` is a list of ARNs, or null if they are unknown. `bound` is null if it is unknown.
 //!
 //! ```console
 //! $ cargo run --release -p cloudtrail --example request_lines < records.jsonl

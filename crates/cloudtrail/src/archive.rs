@@ -1,9 +1,9 @@
-//! Reads archives of records: gigabytes, in memory that stays flat, on all cores.
+//! Reads archives of records: gigabytes, in constant memory, on all cores.
 //!
 //! ```
 //! use cloudtrail::archive::{Consumer, Input, read};
 //!
-//! /// Counts the records that say `PutObject`.
+//! /// Counts the records of `PutObject` calls.
 //! struct Count(u64);
 //!
 //! impl Consumer for Count {
@@ -24,10 +24,10 @@
 //!
 //! # What is read
 //!
-//! CloudTrail's files (`{"Records": […]}`), arrays of records, single records, and records one after the
-//! other, each on a line or not. An array may be on one line and may have any size; a record may have up to
-//! 4 MiB. A record that is broken becomes a [`Fault`], and the others are read. After a fault between
-//! records, the end of an array cannot be recognized, so the rest of it is not read.
+//! CloudTrail's files (`{"Records": […]}`), arrays of records, single records, and sequences of records, each on
+//! its own line or not. An array may be on one line and have any size; a record may have up to 4 MiB. A record that
+//! is broken becomes a [`Fault`], and the others are read. After a fault between records, the end of an array
+//! cannot be recognized, so the rest of it is not read.
 
 mod split;
 
@@ -44,14 +44,14 @@ use split::{Block, Splitter};
 /// Opens an input.
 type Open = Box<dyn FnOnce() -> io::Result<Box<dyn Read>> + Send>;
 
-/// An input: its name for messages, and how to open it when its turn comes.
+/// An input: its name for messages, and a function that opens it when it is read.
 pub struct Input {
     name: String,
     open: Open,
 }
 
 impl Input {
-    /// An input with a name, which a function opens in the thread that reads it.
+    /// Creates an input with a name. The function opens it, in the thread that reads it.
     ///
     /// ```
     /// use std::fs::File;
@@ -80,13 +80,13 @@ impl fmt::Debug for Input {
     }
 }
 
-/// What looks at records. Each thread has one of its own.
+/// Processes records. Each thread has its own consumer.
 pub trait Consumer: Send {
-    /// Looks at a record.
+    /// Processes a record.
     ///
     /// # Errors
     ///
-    /// What is wrong with the record, as a sentence. It becomes a [`Fault`].
+    /// Returns what is wrong with the record, as a sentence. It becomes a [`Fault`].
     fn record(&mut self, json: &[u8]) -> Result<(), String>;
 }
 
@@ -104,11 +104,11 @@ pub struct Reading<C> {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Summary {
-    /// Records that were read and that their consumer accepted.
+    /// How many records were read and accepted by their consumer.
     pub records: u64,
-    /// Bytes that were read, decompressed.
+    /// How many bytes were read, after decompression.
     pub bytes: u64,
-    /// What could not be read, by input and offset. At most 1,000.
+    /// What could not be read, ordered by input and offset. At most 1,000.
     pub faults: Vec<Fault>,
     /// How many faults there are in total.
     pub faults_total: u64,
@@ -120,7 +120,7 @@ pub struct Summary {
 pub struct Fault {
     /// The name of the input.
     pub input: String,
-    /// The place in it, in bytes; of a compressed input, in the decompressed text.
+    /// The offset in the input in bytes, after decompression.
     pub offset: u64,
     /// What is wrong.
     pub reason: String,
@@ -131,8 +131,8 @@ const FAULTS_SHOWN: usize = 20;
 
 /// Reads all inputs and gives each record to a consumer.
 ///
-/// Up to `threads` inputs are read at once, and as many threads look at records; at least one. A block of
-/// about 1 MiB is on its way for each thread, so memory does not grow with the inputs.
+/// Up to `threads` inputs are read at once, and as many threads process records; at least one. Each thread holds a
+/// block of about 1 MiB, so memory does not grow with the inputs.
 pub fn read<C: Consumer>(
     inputs: impl IntoIterator<Item = Input>,
     threads: usize,
@@ -164,7 +164,8 @@ pub fn read<C: Consumer>(
         let lookers: Vec<_> = (0..threads)
             .map(|_| scope.spawn(|| shared.look(consumer())))
             .collect();
-        // A thread that fails lost records: that is a fault, and never a smaller count without a word.
+        // A thread that fails loses records. This is reported as a fault, so that the count is never silently too
+        // small.
         for reader in readers {
             total.merge(reader.join().unwrap_or_else(|_| Tally::of_failed_thread()));
         }
@@ -184,7 +185,7 @@ pub fn read<C: Consumer>(
     }
 }
 
-/// Blocks of an input on their way to the threads that look at records.
+/// Blocks of an input, between the threads that read and those that process.
 type Parcel = (usize, Block);
 
 /// What the threads share.
@@ -193,7 +194,7 @@ struct Shared {
     /// The next input to read.
     next: AtomicUsize,
     blocks: Mutex<Receiver<Parcel>>,
-    /// Empty buffers to be used again.
+    /// Empty buffers for reuse.
     spare: Mutex<Vec<Vec<u8>>>,
 }
 
@@ -225,7 +226,7 @@ impl Shared {
                     tally.fault(Some(input), one.offset, one.reason);
                 }
                 if !block.records.is_empty() && blocks.send((input, block)).is_err() {
-                    tally.fault(Some(input), 0, "nobody takes its records".to_owned());
+                    tally.fault(Some(input), 0, "no thread takes its records".to_owned());
                     return tally;
                 }
                 if let Some(buffer) = lock(&self.spare).pop() {
@@ -263,7 +264,7 @@ impl Shared {
 struct Tally {
     records: u64,
     bytes: u64,
-    /// By the place of the input among the inputs; `None` for a thread that failed.
+    /// By the index of the input. `None` for a thread that failed.
     faults: BTreeSet<(Option<usize>, u64, String)>,
     faults_total: u64,
 }
@@ -275,7 +276,8 @@ impl Tally {
         tally
     }
 
-    /// Of too many faults those that sort last go, so that it does not matter which comes first.
+    /// If there are too many faults, drops those that sort last, so that the result does not depend on which thread
+    /// comes first.
     fn fault(&mut self, input: Option<usize>, offset: u64, reason: String) {
         self.faults_total += 1;
         self.faults.insert((input, offset, reason));
@@ -329,8 +331,10 @@ impl fmt::Display for Fault {
 impl fmt::Display for Summary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{} records in {} bytes", self.records, self.bytes)?;
-        if self.faults_total > 0 {
-            writeln!(f, "{} faults", self.faults_total)?;
+        match self.faults_total {
+            0 => {}
+            1 => writeln!(f, "1 fault")?,
+            many => writeln!(f, "{many} faults")?,
         }
         for fault in self.faults.iter().take(FAULTS_SHOWN) {
             writeln!(f, "  {fault}")?;

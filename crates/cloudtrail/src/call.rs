@@ -1,4 +1,4 @@
-//! A record as the requests that IAM authorized.
+//! From a record to the requests that IAM authorized for it.
 
 mod actions;
 mod also;
@@ -31,19 +31,19 @@ pub use principal::Principal;
 pub struct Request {
     /// The action: `s3:ListBucket`.
     pub action: String,
-    /// What it acted on.
+    /// The resources that it acted on.
     pub resources: Resources,
-    /// Condition keys that only this request has, such as `iam:PassedToService`.
+    /// The condition keys that only this request has, such as `iam:PassedToService`.
     pub keys: Vec<(&'static str, String)>,
 }
 
-/// What a request acted on.
+/// The resources that a request acted on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Resources {
-    /// The ARNs that are known. `*` for an action that acts on no resource.
+    /// The ARNs that are known. `*` for an action that does not act on resources.
     pub known: Vec<String>,
-    /// Whether these are all. If not, the request acted on further resources, or on one that is unknown.
+    /// Whether these are all resources. If not, the request acted on others, which are unknown.
     pub complete: bool,
 }
 
@@ -67,8 +67,8 @@ impl Resources {
     }
 }
 
-/// A record as the requests that IAM authorized. What is asked of it is computed from the record each time,
-/// so that a policy that looks at two keys costs no more than these two.
+/// A record, seen as the requests that IAM authorized. Each method computes its result from the record, so a
+/// policy that tests two keys costs only these two.
 #[derive(Debug)]
 pub struct Call<'r> {
     record: &'r Record<'r>,
@@ -88,7 +88,7 @@ pub(crate) struct Logged {
 }
 
 impl<'r> Call<'r> {
-    /// The call of a record. Without an organization, who is bound by its policies is partly unknown.
+    /// Creates the call of a record. Without an organization, it is partly unknown who is bound by its policies.
     pub fn new(record: &'r Record<'r>, organization: Option<&'r Organization>) -> Call<'r> {
         Call {
             record,
@@ -100,7 +100,7 @@ impl<'r> Call<'r> {
         }
     }
 
-    /// Adds facts that records do not have.
+    /// Sets facts that records do not have.
     #[must_use]
     pub fn with_facts(mut self, facts: &'r Facts) -> Call<'r> {
         self.facts = Some(facts);
@@ -112,7 +112,7 @@ impl<'r> Call<'r> {
         self.record
     }
 
-    /// The account whose SCPs bind the caller, if the record says it.
+    /// Returns the account whose SCPs bind the caller, if the record has it.
     pub fn account(&self) -> Option<&'r str> {
         let identity = self.record.user_identity.as_ref()?;
         identity.account_id.get().or_else(|| {
@@ -121,8 +121,8 @@ impl<'r> Call<'r> {
         })
     }
 
-    /// Whether the call is the copy that the owner of a resource gets of a call from another account. The
-    /// caller's account has a copy of its own, with the same `sharedEventID`, which says more.
+    /// Whether the record is the copy that the owner of a resource gets of a call from another account. The
+    /// caller's account has a copy with the same `sharedEventID` and more fields.
     pub fn is_resource_owners_copy(&self) -> bool {
         match (self.account(), self.record.recipient_account_id.get()) {
             (Some(caller), Some(recipient)) => caller != recipient,
@@ -130,8 +130,8 @@ impl<'r> Call<'r> {
         }
     }
 
-    /// The actions that the call needed, each with its resources. Empty for a record that is no API call,
-    /// and for one whose operation is authorized by no known action.
+    /// Returns the actions that the call needed, each with its resources. Empty if the record is not an API call,
+    /// or if no action is known to authorize its operation.
     pub fn requests(&self) -> Vec<Request> {
         if bound::is_no_api_call(self.record) {
             return Vec::new();
@@ -183,7 +183,7 @@ impl<'r> Call<'r> {
         self.record.event_name.get().unwrap_or_default()
     }
 
-    /// The account in which a resource is that the request names without its account.
+    /// The account of resources that the request names without an account.
     pub(crate) fn own_account(&self) -> Option<&'r str> {
         self.record
             .recipient_account_id
@@ -209,19 +209,19 @@ impl<'r> Call<'r> {
         }
     }
 
-    /// What is known of a condition key. The case of the key does not matter.
+    /// Returns what is known about a condition key. Keys are case-insensitive.
     ///
     /// Keys that only one of the call's requests has are in [`Request::keys`].
     pub fn key(&self, name: &str) -> Fact<'_> {
         keys::key(self, name)
     }
 
-    /// All condition keys that the call is known to have, in a fixed order.
+    /// Returns all condition keys that the call is known to have, in a fixed order.
     pub fn context(&self) -> Vec<(Cow<'static, str>, Vec<Cow<'_, str>>)> {
         keys::context(self)
     }
 
-    /// The condition keys that matter to the call and are not known. A `/*` at the end stands for any tag.
+    /// Returns the condition keys of the call that are unknown. A `/*` at the end means any tag.
     pub fn unknown_keys(&self) -> Vec<Cow<'static, str>> {
         keys::unknown(self)
     }

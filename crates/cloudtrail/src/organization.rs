@@ -1,4 +1,4 @@
-//! What has to be known of an organization to say who is bound by its policies.
+//! The facts about an organization that decide who is bound by its policies.
 
 use std::collections::BTreeSet;
 
@@ -15,14 +15,14 @@ use std::collections::BTreeSet;
 pub struct Organization {
     /// The id: `o-a1b2c3d4e5`.
     pub id: String,
-    /// The id of the management account, whose principals no SCP binds.
+    /// The id of the management account, whose principals are not bound by SCPs.
     pub management_account: String,
     /// The ids of all accounts.
     pub accounts: BTreeSet<String>,
 }
 
 impl Organization {
-    /// An organization by its id, its management account and the ids of its accounts.
+    /// Creates an organization from its id, its management account and the ids of its accounts.
     #[must_use]
     pub fn new<A: Into<String>>(
         id: impl Into<String>,

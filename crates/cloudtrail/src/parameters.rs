@@ -1,10 +1,10 @@
-//! Finding values in the parameters of a request, whose names differ in case from service to service.
+//! Finds values in the parameters of a request. The case of their names differs between services.
 
 use std::borrow::Cow;
 
 use serde_json::Value;
 
-/// What a service writes where it hides a value.
+/// The text that a service writes instead of a hidden value.
 const HIDDEN: &str = "HIDDEN_DUE_TO_SECURITY_REASONS";
 
 /// The parameters of a request.
@@ -12,7 +12,7 @@ const HIDDEN: &str = "HIDDEN_DUE_TO_SECURITY_REASONS";
 pub(crate) enum Parameters {
     /// The record has them. The map is empty for a call without parameters.
     Known(Value),
-    /// They were left out: too large, or not recorded.
+    /// The record does not have them: they were too large, or not recorded.
     Unknown,
 }
 
@@ -35,7 +35,7 @@ impl Parameters {
         }
     }
 
-    /// The values at a path as text. `None` if one of them is hidden or is no scalar.
+    /// The values at a path as text. `None` if one of them is hidden or not a scalar.
     pub(crate) fn texts(&self, path: &str) -> Option<Vec<Cow<'_, str>>> {
         self.find(path).into_iter().map(text).collect()
     }
@@ -50,7 +50,7 @@ impl Parameters {
         matches!(self, Parameters::Known(_))
     }
 
-    /// Whether the request has a parameter of this name at its top.
+    /// Whether the request has a top-level parameter with this name.
     pub(crate) fn has(&self, name: &str) -> bool {
         !self.find(name).is_empty()
     }
@@ -73,8 +73,8 @@ fn unwrapped(value: Value) -> Value {
     }
 }
 
-/// The values at a path below a value. `[]` goes into each item of a list; a single value counts as a list
-/// of one, as the conversion from XML writes it. Upper and lower case of names count as equal.
+/// The values at a path below a value. `[]` stands for each item of a list; a single value counts as a list of one,
+/// because the conversion from XML writes it so. Names are case-insensitive.
 pub(crate) fn find<'v>(value: &'v Value, path: &str) -> Vec<&'v Value> {
     let mut found = vec![value];
     for step in path.split('.') {
@@ -101,8 +101,8 @@ pub(crate) fn member<'v>(value: &'v Value, name: &str) -> Option<&'v Value> {
     found.filter(|value| !value.is_null())
 }
 
-/// The member of an object whose value is no number, in any case of its name. The conversion from XML
-/// writes the position of an item as a number under `tag`, beside the `Tag` that the request has.
+/// The member of an object whose value is not a number, in any case of its name. The conversion from XML writes the
+/// position of an item as a number in `tag`, next to the `Tag` of the request.
 pub(crate) fn member_not_number<'v>(value: &'v Value, name: &str) -> Option<&'v Value> {
     let mut members = value.as_object()?.iter();
     let found = members.find(|(key, value)| key.eq_ignore_ascii_case(name) && !value.is_number());
@@ -120,7 +120,7 @@ pub(crate) fn items(value: &Value) -> Vec<&Value> {
     }
 }
 
-/// A scalar as the text that a condition compares. `None` if it is hidden or is no scalar.
+/// A scalar as the text that a condition compares. `None` if it is hidden or not a scalar.
 pub(crate) fn text(value: &Value) -> Option<Cow<'_, str>> {
     match value {
         Value::String(text) if text == HIDDEN => None,
@@ -151,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_left_out_or_hidden_is_not_known() {
+    fn omitted_and_hidden_values_are_unknown() {
         assert!(!Parameters::parse(None).is_known());
         assert!(
             !Parameters::parse(Some(r#"{"omitted": true, "originalSize": 200000}"#)).is_known()

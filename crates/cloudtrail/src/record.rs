@@ -1,4 +1,4 @@
-//! A record as CloudTrail writes it, with the fields that matter to authorization.
+//! A CloudTrail record, with the fields that matter for authorization.
 
 mod text;
 
@@ -9,10 +9,10 @@ use serde_json::value::RawValue;
 
 pub use text::Text;
 
-/// A record of CloudTrail. Texts borrow from the input where they have no escapes; parameters are kept as
-/// text until somebody asks for them.
+/// A CloudTrail record. Texts without escapes borrow from the input; parameters are kept as JSON text and parsed
+/// when they are needed.
 ///
-/// A field that is missing or `null` is `None`; fields that do not matter to authorization are skipped.
+/// A field that is missing or `null` is `None`. Fields that do not matter for authorization are skipped.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
 #[non_exhaustive]
@@ -44,16 +44,16 @@ pub struct Record<'a> {
     /// The address of the caller, the name of a service, or `AWS Internal`.
     #[serde(borrow, rename = "sourceIPAddress")]
     pub source_ip_address: Text<'a>,
-    /// The caller's program.
+    /// The user agent: the caller's program.
     #[serde(borrow)]
     pub user_agent: Text<'a>,
-    /// The error of a call that failed.
+    /// The error code of a call that failed.
     #[serde(borrow)]
     pub error_code: Text<'a>,
-    /// Its message, of at most 1 KB.
+    /// The error message, of at most 1 KB.
     #[serde(borrow)]
     pub error_message: Text<'a>,
-    /// The account that got the record.
+    /// The account that received the record.
     #[serde(borrow)]
     pub recipient_account_id: Text<'a>,
     /// `true` for a call that only reads.
@@ -65,16 +65,16 @@ pub struct Record<'a> {
     /// Who called.
     #[serde(borrow)]
     pub user_identity: Option<UserIdentity<'a>>,
-    /// What was asked for, as JSON text.
+    /// The parameters of the request, as JSON text.
     #[serde(borrow)]
     pub request_parameters: Option<&'a RawValue>,
-    /// What a call that changes something returned, as JSON text.
+    /// The response, as JSON text. Only calls that change something have one.
     #[serde(borrow)]
     pub response_elements: Option<&'a RawValue>,
     /// The resources of the call, as JSON text.
     #[serde(borrow)]
     pub resources: Option<&'a RawValue>,
-    /// What a service adds, as JSON text.
+    /// Data that the service adds, as JSON text.
     #[serde(borrow)]
     pub additional_event_data: Option<&'a RawValue>,
     /// The TLS version and cipher, as JSON text.
@@ -85,7 +85,7 @@ pub struct Record<'a> {
     pub event_context: Option<&'a RawValue>,
 }
 
-/// Who called, as the record says it.
+/// The caller, as the record describes it.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
 #[non_exhaustive]
@@ -96,7 +96,7 @@ pub struct UserIdentity<'a> {
     /// The unique id of the caller.
     #[serde(borrow)]
     pub principal_id: Text<'a>,
-    /// The ARN of the caller; for a role that of the session.
+    /// The ARN of the caller. For a role, this is the ARN of the session.
     #[serde(borrow)]
     pub arn: Text<'a>,
     /// The caller's account.
@@ -124,7 +124,7 @@ pub struct SessionContext<'a> {
     /// What issued the credentials: a role, a user.
     #[serde(borrow)]
     pub session_issuer: Option<SessionIssuer<'a>>,
-    /// When the session began and whether with MFA.
+    /// When the session began, and whether with MFA.
     #[serde(borrow)]
     pub attributes: Option<SessionAttributes<'a>>,
     /// The source identity of the session.
@@ -146,7 +146,7 @@ pub struct SessionIssuer<'a> {
     /// `Role`, `IAMUser`, `Root`.
     #[serde(borrow, rename = "type")]
     pub kind: Text<'a>,
-    /// Its ARN; of a role with the path.
+    /// Its ARN. The ARN of a role includes the path.
     #[serde(borrow)]
     pub arn: Text<'a>,
     /// Its account.
@@ -177,18 +177,18 @@ pub struct WebIdentity<'a> {
     pub federated_provider: Text<'a>,
 }
 
-/// The input is not a record.
+/// The error for an input that is not a record.
 #[derive(Debug, thiserror::Error)]
 #[error("not a CloudTrail record: {0}")]
 pub struct RecordError(serde_json::Error);
 
 impl<'a> Record<'a> {
-    /// Reads a record from its JSON text.
+    /// Parses a record from its JSON text.
     ///
     /// # Errors
     ///
-    /// The text is not JSON, is not an object, has a field whose value has another form than CloudTrail
-    /// writes, or has neither an `eventSource` nor an `eventName`.
+    /// Returns an error if the text is not a JSON object, if a field has another type than CloudTrail writes, or if
+    /// `eventSource` or `eventName` is missing.
     ///
     /// ```
     /// use cloudtrail::Record;
@@ -206,7 +206,7 @@ impl<'a> Record<'a> {
         Ok(record)
     }
 
-    /// `ec2.amazonaws.com RunInstances`, as people name a call.
+    /// The service and the operation: `ec2.amazonaws.com RunInstances`.
     pub fn name(&self) -> impl fmt::Display + '_ {
         struct Name<'r>(&'r str, &'r str);
         impl fmt::Display for Name<'_> {

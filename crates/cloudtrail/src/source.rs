@@ -1,4 +1,4 @@
-//! From the name of a service in a record to its prefix in IAM.
+//! Maps the name of a service in a record to its prefix in IAM.
 
 /// Services whose name in `eventSource` is not their prefix in IAM.
 const OTHER_NAMES: &[(&str, &str)] = &[

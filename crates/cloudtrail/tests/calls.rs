@@ -1,9 +1,9 @@
-//! What records stand for: the cases that are easily got wrong, each by name.
+//! Checks the requests of records in cases where mistakes are likely.
 
 use cloudtrail::{Bound, Call, Fact, Facts, Organization, Outcome, Principal, Record};
 use serde_json::{Value, json};
 
-/// A record of a role of account 111122223333, with changes.
+/// A record of a call by a role of account 111122223333, with changes.
 fn record(source: &str, name: &str, parameters: Value, changes: Value) -> String {
     let mut record = json!({
         "eventTime": "2026-11-20T09:07:13Z", "eventSource": format!("{source}.amazonaws.com"),
@@ -86,13 +86,13 @@ fn an_operation_has_the_action_that_authorizes_it() {
 }
 
 #[test]
-fn an_operation_that_nothing_authorizes_has_no_action() {
+fn an_operation_without_an_action_has_no_request() {
     assert!(actions("ec2", "NoSuchOperation", json!({})).is_empty());
     assert!(actions("no-such-service", "RunInstances", json!({})).is_empty());
 }
 
 #[test]
-fn second_actions_are_asked_where_the_request_needs_them() {
+fn further_actions_are_added_if_the_request_needs_them() {
     let role = "arn:aws:iam::111122223333:role/app/fn";
     let cases = [
         (
@@ -203,14 +203,14 @@ fn resources_come_from_parameters_and_say_whether_they_are_all() {
             json!({"secretId": arn}),
             all(arn),
         ),
-        // AWS puts six characters behind the name, which the record does not have.
+        // AWS appends six characters to the name, which the record does not have.
         (
             "secretsmanager",
             "DeleteSecret",
             json!({"secretId": "orders"}),
             unknown.clone(),
         ),
-        // An alias does not say which key it names.
+        // An alias does not identify its key.
         (
             "kms",
             "Decrypt",
@@ -230,7 +230,7 @@ fn resources_come_from_parameters_and_say_whether_they_are_all() {
             json!({"userName": "bob", "path": "/ops/"}),
             all("arn:aws:iam::111122223333:user/ops/bob"),
         ),
-        // The keys are in a body that is not recorded.
+        // The keys are in the request body, which is not recorded.
         ("s3", "DeleteObjects", json!({"bucketName": "b"}), unknown),
         (
             "ec2",
@@ -278,7 +278,7 @@ fn the_principal_is_the_role_with_its_path_and_never_the_session() {
 }
 
 #[test]
-fn who_is_not_bound_is_said_with_the_reason() {
+fn unbound_callers_are_reported_with_the_reason() {
     let identity = |identity: Value| json!({"userIdentity": identity});
     let service_linked =
         "arn:aws:iam::111122223333:role/aws-service-role/x.amazonaws.com/AWSServiceRoleForX";
@@ -293,7 +293,7 @@ fn who_is_not_bound_is_said_with_the_reason() {
             identity(
                 json!({"type": "IAMUser", "accountId": "123456789012", "arn": "arn:aws:iam::123456789012:user/a"}),
             ),
-            "outside",
+            "not in the organization",
         ),
         (
             identity(json!({"type": "AWSService", "invokedBy": "lambda.amazonaws.com"})),
@@ -327,7 +327,7 @@ fn who_is_not_bound_is_said_with_the_reason() {
 }
 
 #[test]
-fn where_a_call_came_from_is_in_one_of_two_keys() {
+fn the_address_of_a_call_is_in_one_of_two_keys() {
     let plain = record("ec2", "StopInstances", json!({}), json!({}));
     assert_eq!(key(&plain, "aws:SourceIp").as_deref(), Some("203.0.113.10"));
     assert_eq!(key(&plain, "aws:sourcevpce").as_deref(), Some("absent"));
@@ -349,7 +349,7 @@ fn where_a_call_came_from_is_in_one_of_two_keys() {
 }
 
 #[test]
-fn facts_from_elsewhere_answer_what_records_do_not_have() {
+fn facts_supply_what_records_do_not_have() {
     let facts: Facts = serde_json::from_value(json!({
         "principal_tags": {"arn:aws:iam::111122223333:role/app/Deployer": {"Team": "blue"}},
         "endpoint_vpcs": {"vpce-0a1b2c3d": "vpc-1"},
@@ -472,6 +472,36 @@ fn a_parameter_that_a_default_may_replace_is_unknown_without_it() {
         key(&put, "ec2:InstanceType"),
         None,
         "a key of another service"
+    );
+}
+
+#[test]
+fn a_role_that_is_named_without_its_arn_is_passed_all_the_same() {
+    let text = record(
+        "glue",
+        "CreateJob",
+        json!({"name": "j", "role": "GlueJobs"}),
+        json!({}),
+    );
+    with_call(&text, |call| {
+        let requests = call.requests();
+        assert_eq!(requests[1].action, "iam:PassRole");
+        assert!(requests[1].resources.known.is_empty() && !requests[1].resources.complete);
+    });
+}
+
+#[test]
+fn the_encryption_context_of_kms_is_in_the_request() {
+    let parameters =
+        json!({"keyId": "alias/x", "encryptionContext": {"aws:s3:arn": "arn:aws:s3:::b"}});
+    let text = record("kms", "Decrypt", parameters, json!({}));
+    assert_eq!(
+        key(&text, "kms:EncryptionContext:aws:s3:arn").as_deref(),
+        Some("arn:aws:s3:::b")
+    );
+    assert_eq!(
+        key(&text, "kms:EncryptionContext:team").as_deref(),
+        Some("absent")
     );
 }
 

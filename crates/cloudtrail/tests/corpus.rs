@@ -1,4 +1,4 @@
-//! Records with the requests that they stand for, collected outside of this repository.
+//! Checks records against the requests that IAM authorized for them, collected outside of this repository.
 //!
 //! The corpus is not part of the repository. The test command names its folder in `SAFER_SCPS_CORPUS` and
 //! runs this test with `--ignored`.
@@ -22,7 +22,7 @@ struct Row<'a> {
 
 #[test]
 #[ignore = "reads the corpus that SAFER_SCPS_CORPUS names"]
-fn each_record_stands_for_the_expected_requests() {
+fn each_record_has_the_expected_requests() {
     let folder = std::env::var_os("SAFER_SCPS_CORPUS").expect("SAFER_SCPS_CORPUS names the corpus");
     let path = PathBuf::from(folder).join("scp/records.jsonl");
     let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path:?}: {error}"));
@@ -126,7 +126,7 @@ fn wrong_resources(requests: &[cloudtrail::Request], expect: &Map<String, Value>
         let action = &expected["action"];
         let found = requests.iter().find(|request| request.action == *action);
         let Some(found) = found.map(|request| &request.resources) else {
-            continue; // told among the actions
+            continue; // listed among the actions
         };
         let known: BTreeSet<&str> = found.known.iter().map(String::as_str).collect();
         let fault = match &expected["resources"] {

@@ -49,35 +49,19 @@ struct Totals {
 }
 
 fn run(
-    mut args: impl Iterator<Item = String>,
+    args: impl Iterator<Item = String>,
     mut input: impl BufRead,
     mut out: impl Write,
 ) -> Result<(), Box<dyn Error>> {
-    let (mut patterns, mut count, mut trust) = (Vec::new(), false, false);
-    while let Some(arg) = args.next() {
-        match arg.as_str() {
-            "--pattern" => {
-                let file = args.next().ok_or("--pattern needs a file")?;
-                let text =
-                    std::fs::read_to_string(&file).map_err(|error| format!("{file}: {error}"))?;
-                let pattern =
-                    EventPattern::parse(&text).map_err(|errors| format!("{file}: {errors}"))?;
-                let name = Path::new(&file)
-                    .file_stem()
-                    .unwrap_or_default()
-                    .to_string_lossy()
-                    .into_owned();
-                patterns.push((name, pattern));
-            }
-            "--count" => count = true,
-            "--trust" => trust = true,
-            "--help" => {
-                writeln!(out, "{USAGE}")?;
-                return Ok(out.flush()?);
-            }
-            other => return Err(format!("unknown argument {other}; {USAGE}").into()),
-        }
-    }
+    let Some(Arguments {
+        patterns,
+        count,
+        trust,
+    }) = arguments(args)?
+    else {
+        writeln!(out, "{USAGE}")?;
+        return Ok(out.flush()?);
+    };
     let started = Instant::now();
     let mut totals = Totals::default();
     let set = (!patterns.is_empty())
@@ -112,6 +96,38 @@ fn run(
         );
     }
     Ok(())
+}
+
+/// What the command line asks for.
+#[derive(Default)]
+struct Arguments {
+    patterns: Vec<(String, EventPattern)>,
+    count: bool,
+    trust: bool,
+}
+
+/// Reads the command line; `None` if it asks for help.
+fn arguments(mut args: impl Iterator<Item = String>) -> Result<Option<Arguments>, Box<dyn Error>> {
+    let mut arguments = Arguments::default();
+    while let Some(arg) = args.next() {
+        match arg.as_str() {
+            "--pattern" => {
+                let file = args.next().ok_or("--pattern needs a file")?;
+                let text =
+                    std::fs::read_to_string(&file).map_err(|error| format!("{file}: {error}"))?;
+                let pattern =
+                    EventPattern::parse(&text).map_err(|errors| format!("{file}: {errors}"))?;
+                let name = Path::new(&file).file_stem().unwrap_or_default();
+                let name = name.to_string_lossy().into_owned();
+                arguments.patterns.push((name, pattern));
+            }
+            "--count" => arguments.count = true,
+            "--trust" => arguments.trust = true,
+            "--help" => return Ok(None),
+            other => return Err(format!("unknown argument {other}; {USAGE}").into()),
+        }
+    }
+    Ok(Some(arguments))
 }
 
 /// Prints the names of the patterns that match one event.

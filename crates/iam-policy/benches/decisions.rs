@@ -1,10 +1,10 @@
-//! Decisions a second on one core, for a hierarchy with ten SCPs: the project's own ones, and ten published ones
-//! if the folder of the corpus is named in `SAFER_SCPS_CORPUS`.
+//! Measures decisions per second on one core, for a hierarchy with ten SCPs: ten of the project, and ten published
+//! ones if `SAFER_SCPS_CORPUS` names the folder of the corpus.
 //!
-//! `ROUNDS=N` measures each N times and prints the best, for machines that do other things now and then.
+//! `ROUNDS=N` measures each N times and prints the best result, for machines with other work.
 //!
-//! A decision includes the making of its request. `cargo xtask iam-simulate --bench` measures the same beside
-//! another evaluator.
+//! A decision includes the time to build its request. `cargo xtask iam-simulate --bench` compares with another
+//! evaluator.
 #![allow(
     missing_docs,
     clippy::unwrap_used,
@@ -41,7 +41,7 @@ fn own() -> Vec<(String, Policy)> {
     rows.iter().map(policy).collect()
 }
 
-/// Ten published SCPs: the first of each tenth of the list, by name.
+/// Ten published SCPs: every tenth part of the sorted list gives its first.
 fn published() -> Option<Vec<(String, Policy)>> {
     let folder = std::env::var_os("SAFER_SCPS_CORPUS")?;
     let folder = Path::new(&folder).join("scp/policies");
@@ -65,7 +65,7 @@ fn published() -> Option<Vec<(String, Policy)>> {
     Some(files.iter().step_by(step).take(10).map(policy).collect())
 }
 
-/// The policies over a root, a unit and an account.
+/// Distributes the policies over a root, a unit and an account.
 fn hierarchy(policies: Vec<(String, Policy)>) -> Hierarchy {
     let mut levels = ["r-ab12", "ou-ab12-11111111", "111122223333"]
         .map(|name| Level::new(name).policy("FullAWSAccess", Policy::full_access()));
@@ -76,7 +76,7 @@ fn hierarchy(policies: Vec<(String, Policy)>) -> Hierarchy {
     Hierarchy::new(levels)
 }
 
-/// A request as a record of CloudTrail gives it.
+/// A request as a CloudTrail record gives it.
 fn request(action: &str) -> Request<'_> {
     Request::new(action)
         .resource("arn:aws:ec2:eu-west-1:111122223333:instance/i-0123456789abcdef0")
@@ -112,7 +112,7 @@ fn measure(group: &mut BenchmarkGroup<'_, WallTime>, name: &str, hierarchy: &Hie
     });
 }
 
-/// The best of several rounds, in decisions a second.
+/// The best of several rounds, in decisions per second.
 fn best(rounds: usize, name: &str, hierarchy: &Hierarchy, others_unknown: bool) {
     // Short rounds, so that some of them are not interrupted.
     const TIMES: usize = 1_000;

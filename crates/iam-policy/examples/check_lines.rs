@@ -1,5 +1,5 @@
-//! Checks for shells and other languages: reads `{"kind": …, "text": …}` from each line, with the kind of the
-//! policy (`scp`, `rcp`, `identity`, `trust`, `resource`, `session`, `endpoint`) and its text, and prints `valid`
+//! Checks policies for shells and other languages: reads `{"kind": …, "text": …}` from each line, with the kind
+//! of the policy (`scp`, `rcp`, `identity`, `trust`, `resource`, `session`, `endpoint`) and its text, and prints `valid`
 //! or `error: …` on a line. Warnings are not printed.
 
 #[path = "support/lines.rs"]

@@ -1,11 +1,11 @@
-//! Decisions for shells and other languages: reads a request and its policies from each line, and prints the
+//! Decides requests for shells and other languages: reads a request and its policies from each line, and prints the
 //! decision on a line.
 //!
 //! A line is `{"levels": [{"node": …, "policies": [{"name": …, "document": …}]}], "principal": …,
 //! "action": …, "resource": …, "context": {…}, "unknown": […]}`: levels from the root to the account, a document
 //! as an object or as a string that holds one, the values of condition keys as a string or a list of strings,
-//! and the keys that are not known. A key that is in neither is absent. A `resource` that is null or missing is
-//! not known. Further fields are ignored.
+//! and the keys that are not known. A key that is in neither `context` nor `unknown` is absent. A `resource` that
+//! is null or missing is unknown. Other fields are ignored.
 //!
 //! It prints `allowed`, `denied NODE POLICY SID-OR-INDEX`, `denied NODE` where no statement of a level allows
 //! the request, `unknown KEY…`, or `error: …`.

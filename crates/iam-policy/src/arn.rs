@@ -1,10 +1,10 @@
-//! Patterns of ARNs, which are compared part by part: a wildcard does not reach over the first five colons.
+//! ARN patterns, which are compared part by part: a wildcard does not match any of the first five colons.
 //!
 //! Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_ARN>
 
 use crate::glob::{Glob, Token};
 
-/// A text that may be an ARN, cut into its parts.
+/// A text that may be an ARN, split into its parts.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Arn<'a> {
     pub(crate) text: &'a str,
@@ -28,7 +28,7 @@ impl<'a> Arn<'a> {
     }
 }
 
-/// A compiled pattern of ARNs.
+/// A compiled ARN pattern.
 #[derive(Clone, Debug)]
 pub(crate) enum ArnPattern {
     /// `*`: any text.
@@ -36,16 +36,16 @@ pub(crate) enum ArnPattern {
     /// No wildcard.
     Exact(Box<str>),
     Parts(Box<[Glob; 6]>),
-    /// Fewer than six parts and no `*` at the end; as one pattern over all parts.
+    /// Fewer than six parts and no `*` at the end, compiled as one pattern over all parts.
     Short(Glob),
 }
 
-/// Whether a pattern of an ARN matches.
+/// Whether an ARN pattern matches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ArnMatch {
     Yes,
     No,
-    /// It would match if a wildcard could stand for several parts.
+    /// It would match if a wildcard could match several parts.
     OverParts,
 }
 
@@ -99,7 +99,7 @@ impl ArnPattern {
         matches!(self, ArnPattern::Any)
     }
 
-    /// The ARN that is all the pattern matches.
+    /// The only ARN that the pattern matches, if it has no wildcard.
     pub(crate) fn as_exact(&self) -> Option<&str> {
         match self {
             ArnPattern::Exact(exact) => Some(exact),

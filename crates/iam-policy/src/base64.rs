@@ -1,6 +1,6 @@
-//! Base64, as `BinaryEquals` compares it: by the bytes it stands for.
+//! Base64, as `BinaryEquals` compares it: by the decoded bytes.
 
-/// The bytes that a text stands for, with or without padding; `None` if it is not base64.
+/// Decodes a text, with or without padding. Returns `None` if it is not base64.
 pub(crate) fn decode(text: &str) -> Option<Vec<u8>> {
     let digits = text.trim_end_matches('=');
     if text.len() - digits.len() > 2 || digits.len() % 4 == 1 {

@@ -1,6 +1,6 @@
-//! What a policy of a kind has to satisfy beyond its structure.
+//! Checks what a kind of policy demands beyond the structure that all policies have.
 //!
-//! Sources: the Organizations guide (SCP syntax, RCP syntax), the IAM guide (elements of policies, quotas).
+//! Sources: the Organizations guide (SCP syntax, RCP syntax) and the IAM guide (elements of policies, quotas).
 
 use std::collections::HashSet;
 
@@ -15,7 +15,7 @@ use crate::size;
 use crate::tree::{Node, Tree};
 use crate::{date, ip, number, variable};
 
-/// Checks a document whose structure is right.
+/// Checks a document whose structure has no errors.
 pub(crate) fn document<X>(report: &mut Report<'_>, tree: &Tree<X>, kind: PolicyKind) {
     version(report, tree, kind);
     if kind.is_of_organizations()
@@ -42,7 +42,7 @@ pub(crate) fn document<X>(report: &mut Report<'_>, tree: &Tree<X>, kind: PolicyK
     });
 }
 
-/// Checks how long a text is.
+/// Checks the length of a text.
 pub(crate) fn length(report: &mut Report<'_>, text: &str, kind: PolicyKind) {
     let Some(limit) = kind.limit() else { return };
     let size = size::of(text, kind);
@@ -120,10 +120,10 @@ fn statement<X>(report: &mut Report<'_>, tree: &Tree<X>, kind: PolicyKind, has_v
 
 fn sid_characters<X>(report: &mut Report<'_>, tree: &Tree<X>, kind: PolicyKind) {
     let Some(sid) = tree.as_str() else { return };
-    // Some services take more in the policies of their resources.
+    // Some services accept more in the policies of their resources.
     let is_free = matches!(kind, PolicyKind::Resource | PolicyKind::Endpoint);
     if !is_free && !sid.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-        let message = "a Sid has only the letters A to Z and a to z and digits";
+        let message = "a Sid contains only the letters A to Z and a to z and digits";
         report.add(tree, Finding::error(rule::SID, message));
     }
 }
@@ -161,7 +161,7 @@ fn rcp<X>(report: &mut Report<'_>, tree: &Tree<X>) {
     if let Some(effect) = tree.get("Effect")
         && effect.as_str() == Some("Allow")
     {
-        let message = "only AWS's own RCPFullAWSAccess allows; an RCP of yours denies";
+        let message = "only AWS's own RCPFullAWSAccess allows; other RCPs can only deny";
         report.within("Effect", |report| {
             report.add(effect, Finding::error(rule::RCP_ALLOW, message));
         });
@@ -209,7 +209,7 @@ fn actions<X>(report: &mut Report<'_>, list: &Tree<X>, kind: PolicyKind) {
         let Some(text) = tree.as_str() else { return };
         if text == "*" {
             if kind == PolicyKind::Rcp {
-                let message = "an RCP of yours names the service: \"s3:*\"";
+                let message = "an RCP names the service: \"s3:*\"";
                 report.add(tree, Finding::error(rule::ACTION, message));
             }
             return;
@@ -226,7 +226,7 @@ fn actions<X>(report: &mut Report<'_>, list: &Tree<X>, kind: PolicyKind) {
                     .all(|c| c.is_ascii_alphanumeric() || more.contains(c))
         };
         if !is_name(service, "-*?") || !is_name(name, "-_*?") {
-            let message = "an action is service:Action, in letters, digits, - and wildcards";
+            let message = "an action is service:Action, with letters, digits, - and wildcards";
             report.add(tree, Finding::error(rule::ACTION, message));
         } else if kind == PolicyKind::Rcp && !has_rcps(service) {
             let message = format!("RCPs do not apply to the service {service}");
@@ -268,7 +268,7 @@ fn resource<X>(report: &mut Report<'_>, tree: &Tree<X>, kind: PolicyKind) {
     if text == "*" {
         return;
     }
-    // Some services take relative names in the policies of their resources.
+    // Some services accept relative names in the policies of their resources.
     let is_free = kind == PolicyKind::Resource;
     if !text.starts_with("arn:") && !is_free {
         let finding = Finding::error(rule::RESOURCE, "a resource is \"*\" or an ARN")
@@ -333,7 +333,7 @@ fn condition_values<X>(
     });
 }
 
-/// What an operator compares with, if this value is not that.
+/// Returns the kind of value that an operator needs, if this value is not of that kind.
 fn wrong_value(base: Base, text: &str) -> Option<&'static str> {
     let (is_right, wanted) = match base {
         Base::Bool | Base::Null => {

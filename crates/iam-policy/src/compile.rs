@@ -1,4 +1,4 @@
-//! A statement, compiled: what is left to decide once its action is known to match.
+//! A compiled statement: what remains to be decided once its action matches.
 
 use crate::arn::{Arn, ArnMatch, ArnPattern};
 use crate::condition::Variable;
@@ -12,18 +12,18 @@ use crate::variable::Template;
 pub(crate) struct Compiled {
     pub(crate) level: usize,
     pub(crate) policy: usize,
-    /// Its number in its policy.
+    /// Its index in its policy.
     pub(crate) index: usize,
     pub(crate) sid: Option<Box<str>>,
     pub(crate) effect: Effect,
     pub(crate) principals: Option<Listed<Principals>>,
     pub(crate) resources: ResourceTest,
-    /// The numbers of its conditions among those of the hierarchy.
+    /// The indexes of its conditions in the hierarchy's list.
     pub(crate) conditions: Box<[usize]>,
 }
 
 impl Compiled {
-    /// Whether the statement is about who asks.
+    /// Whether the statement applies to the principal of the request.
     pub(crate) fn is_about(&self, who: &Principal<'_>) -> Truth {
         match &self.principals {
             None | Some(Listed::Only(Principals::Everybody)) => Truth::True,
@@ -35,7 +35,7 @@ impl Compiled {
 /// The resources of a statement.
 #[derive(Clone, Debug)]
 pub(crate) enum ResourceTest {
-    /// `*`, or no element: a trust policy is about the role it belongs to.
+    /// `*`, or no element: a trust policy applies to the role it belongs to.
     Any,
     Patterns {
         negated: bool,
@@ -69,7 +69,7 @@ impl ResourceTest {
         }
     }
 
-    /// Whether the statement is about a resource; `None` is one that is not known.
+    /// Whether the statement applies to a resource. `None` is an unknown resource.
     pub(crate) fn holds<'v>(
         &self,
         resource: Option<&Arn<'_>>,
@@ -117,7 +117,7 @@ impl ResourceTest {
 }
 
 fn matches(pattern: &ArnPattern, resource: &Arn<'_>) -> Truth {
-    // An action that takes no resource matches only the pattern `*`.
+    // The resource of an action without resources matches only the pattern `*`.
     if resource.text == "*" {
         return Truth::from(pattern.is_any());
     }

@@ -1,4 +1,4 @@
-//! One line of a condition: compiled, and decided for what a request has under its key.
+//! A condition on one key: compiled, and decided for the values that a request has.
 
 use std::cmp::Ordering;
 use std::net::IpAddr;
@@ -17,7 +17,7 @@ use crate::variable::{Template, text_of};
 /// A compiled condition.
 #[derive(Clone, Debug)]
 pub(crate) struct Condition {
-    /// The number of the key among those of the hierarchy.
+    /// The index of the key in the hierarchy's list.
     pub(crate) key: usize,
     pub(crate) operator: Operator,
     pub(crate) test: Test,
@@ -25,7 +25,7 @@ pub(crate) struct Condition {
     pub(crate) values: Vec<String>,
 }
 
-/// What a value of the request is compared with.
+/// What the request's value is compared with.
 #[derive(Clone, Debug)]
 pub(crate) enum Test {
     /// Strings and ARNs: those that are known, and those with variables.
@@ -48,11 +48,11 @@ pub(crate) enum TextTest {
     Arn(ArnPattern),
 }
 
-/// What a variable stands for.
+/// The value of a policy variable.
 pub(crate) enum Variable<'v> {
     Value(&'v str),
     Absent,
-    /// Unknown, or a list, whose replacement AWS does not document.
+    /// Unknown, or a list: AWS does not document how a list replaces a variable.
     Unknown,
 }
 
@@ -71,7 +71,7 @@ impl Condition {
         }
     }
 
-    /// Whether the condition holds. `variable` gives what a key stands for.
+    /// Whether the condition holds. `variable` returns the value of a policy variable by its key.
     pub(crate) fn holds<'v>(
         &self,
         held: &Held<'_>,
@@ -100,7 +100,7 @@ impl Condition {
             (Held::Many(values), None) => match &values[..] {
                 [] => Truth::from(self.holds_if_absent(None)),
                 [value] => one(value),
-                // AWS says not to do this, and not what happens.
+                // AWS advises against this and does not say what happens.
                 _ => Truth::Unknown,
             },
         }
@@ -110,13 +110,13 @@ impl Condition {
     pub(crate) fn holds_if_absent(&self, set: Option<Set>) -> bool {
         match set {
             Some(Set::All) => true,
-            // With `IfExists` too, as somebody found by trying it on AWS; the guide contradicts itself.
+            // This includes `IfExists`, as a published experiment on AWS shows. The guide contradicts itself.
             Some(Set::Any) => false,
             None => self.operator.if_exists || self.operator.base.is_negated(),
         }
     }
 
-    /// Whether the condition holds for every value alike, or for none.
+    /// The answer, if the condition holds for every value or for no value.
     fn if_present(&self) -> Option<bool> {
         let negated = self.operator.base.is_negated();
         let (all, none) = match &self.test {
@@ -201,7 +201,7 @@ impl Condition {
     }
 }
 
-/// `Null` with both values holds always, with none never.
+/// `Null` with both values always holds, and without values never.
 fn wanted_both(wanted: &[bool]) -> Truth {
     match (wanted.contains(&true), wanted.contains(&false)) {
         (true, true) => Truth::True,
@@ -218,7 +218,7 @@ pub(crate) fn as_bool(text: &str) -> Option<bool> {
     }
 }
 
-/// Whether a template matches once its variables are replaced.
+/// Whether a pattern with variables matches after its variables are replaced.
 fn replaced<'v>(
     template: &Template,
     base: Base,
@@ -288,7 +288,7 @@ impl TextTest {
         }
     }
 
-    /// Whether every text matches.
+    /// Whether the test matches every text.
     pub(crate) fn is_any(&self) -> bool {
         match self {
             TextTest::Like(glob) => glob.is_any(),
@@ -316,7 +316,7 @@ impl TextTest {
     }
 }
 
-/// Whether a value compares with one of the policy's. One that is not a number, or not a date, does not.
+/// Whether a value matches one of the policy's. A value that is not a number or not a date does not match.
 fn compare<T: Ord>(base: Base, value: Option<T>, wanted: &[T]) -> Truth {
     let Some(value) = value else {
         return Truth::False;
@@ -324,7 +324,7 @@ fn compare<T: Ord>(base: Base, value: Option<T>, wanted: &[T]) -> Truth {
     Truth::from(wanted.iter().any(|wanted| fits(base, value.cmp(wanted))))
 }
 
-/// Whether an operator is satisfied by how a value of the request compares with one of the policy.
+/// Whether an operator accepts the result of comparing a value of the request with one of the policy.
 pub(crate) fn fits(base: Base, order: Ordering) -> bool {
     match base {
         Base::NumericLessThan | Base::DateLessThan => order.is_lt(),

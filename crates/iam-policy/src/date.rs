@@ -1,4 +1,4 @@
-//! Dates of conditions: ISO 8601 as in the W3C note on date and time formats, or seconds since 1970.
+//! Dates in conditions: ISO 8601 as in the W3C note on date and time formats, or seconds since 1970.
 
 /// Seconds and nanoseconds since 1970 in UTC.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,13 +44,13 @@ fn epoch(text: &str) -> Option<Date> {
     }
 }
 
-/// A number of exactly so many digits.
+/// Reads a number of exactly this many digits.
 fn digits(text: &str, count: usize) -> Option<i64> {
     let is_right = text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit());
     is_right.then(|| text.parse().ok()).flatten()
 }
 
-/// The nanoseconds of a fraction's digits; further digits are cut.
+/// The nanoseconds of a fraction's digits. Digits after the ninth are cut off.
 fn nanos(fraction: &str) -> Option<u32> {
     if !fraction.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;

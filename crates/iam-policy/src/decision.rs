@@ -1,15 +1,10 @@
-//! What a hierarchy answers.
+//! The decision on a request, and its reason.
 
 use std::fmt;
 
-use crate::condition::Variable;
-use crate::frame::Frame;
-use crate::hierarchy::Hierarchy;
 use crate::policy::Effect;
-use crate::request::{Held, Principal, Request};
-use crate::truth::Truth;
 
-/// The answer to a request.
+/// The decision on a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Decision<'h> {
@@ -17,25 +12,25 @@ pub enum Decision<'h> {
     Allowed,
     /// The request is denied.
     Denied(Denial<'h>),
-    /// It depends on what is not known about the request.
+    /// The decision depends on facts about the request that are unknown.
     Unknown(Missing),
 }
 
 /// Why a request is denied.
 ///
-/// Of several reasons, it is the first from the root down; a statement that denies comes before a level at which
-/// nothing allows. If it depends on unknown keys which statement denies, but not whether one does, it is one of
-/// them.
+/// If there are several reasons, this is the first from the root down; a statement that denies comes before a level
+/// at which nothing allows. If some statement denies whatever the unknown keys are, but which one depends on them,
+/// this is one of these statements.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Denial<'h> {
     /// The name of the level.
     pub level: &'h str,
-    /// The statement that denies; `None` if no statement of the level allows the request.
+    /// The statement that denies. `None` if no statement of the level allows the request.
     pub statement: Option<StatementRef<'h>>,
 }
 
-/// Which statement it is.
+/// Identifies a statement in a hierarchy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct StatementRef<'h> {
@@ -45,42 +40,42 @@ pub struct StatementRef<'h> {
     pub policy: &'h str,
     /// The statement's id.
     pub sid: Option<&'h str>,
-    /// The statement's number in the policy, from 0.
+    /// The statement's index in the policy, from 0.
     pub index: usize,
     /// Whether the statement allows or denies.
     pub effect: Effect,
 }
 
-/// What has to be known for an answer.
+/// What has to be known for a definite decision.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Missing {
-    /// The condition keys on which the answer depends, as the request spells them, or else the policy. A key
-    /// whose value is known is among them if AWS does not document what happens with it, such as a list of
-    /// values under an operator for one value.
+    /// The condition keys on which the decision depends, spelled as in the request, or else as in the policy. A key
+    /// whose value is known is listed if AWS does not document what happens with it, such as a list of values under
+    /// an operator for one value.
     pub keys: Vec<String>,
-    /// Whether the answer depends on the resource.
+    /// Whether the decision depends on the resource.
     pub resource: bool,
-    /// Whether the answer depends on who asks.
+    /// Whether the decision depends on the principal.
     pub principal: bool,
 }
 
 impl<'h> Decision<'h> {
-    /// Whether the request is allowed for sure.
+    /// Whether the request is certainly allowed.
     #[must_use]
     pub fn is_allowed(&self) -> bool {
         matches!(self, Decision::Allowed)
     }
 
-    /// Whether the request is denied for sure.
+    /// Whether the request is certainly denied.
     #[must_use]
     pub fn is_denied(&self) -> bool {
         matches!(self, Decision::Denied(_))
     }
 
-    /// The answer of two hierarchies that both have to allow: SCPs and RCPs, or SCPs and a role's policies.
+    /// Joins the decisions of two hierarchies that both have to allow: SCPs and RCPs, or SCPs and a role's policies.
     ///
-    /// A denial comes first, then what is not known.
+    /// A denial takes precedence over unknown, and unknown over allowed.
     #[must_use]
     pub fn and(self, other: Decision<'h>) -> Decision<'h> {
         match (self, other) {
@@ -104,7 +99,8 @@ impl<'h> Decision<'h> {
 }
 
 impl Missing {
-    fn add(&mut self, key: String) {
+    /// Adds a key, unless it is there in another case.
+    pub(crate) fn add(&mut self, key: String) {
         if !self
             .keys
             .iter()
@@ -112,64 +108,6 @@ impl Missing {
         {
             self.keys.push(key);
         }
-    }
-
-    pub(crate) fn new(
-        hierarchy: &Hierarchy,
-        request: &Request<'_>,
-        frame: &Frame<'_, '_>,
-    ) -> Missing {
-        let mut missing = Missing::default();
-        for number in frame.undecided() {
-            let statement = &hierarchy.statements[number];
-            if frame.resource(statement) == Truth::Unknown {
-                let before = missing.keys.len();
-                for key in statement.resources.variables() {
-                    missing.add_variable(request, frame, key, key);
-                }
-                missing.resource |= request.resource.is_none() || missing.keys.len() == before;
-            }
-            missing.principal |= statement.is_about(&request.principal) == Truth::Unknown;
-            for number in &statement.conditions {
-                if frame.condition(*number) != Truth::Unknown {
-                    continue;
-                }
-                let condition = &hierarchy.conditions[*number];
-                let (lower, written) = &hierarchy.keys[condition.key];
-                let is_settled = matches!(frame.held(condition.key), Held::One(_) | Held::Absent);
-                if !is_settled {
-                    missing.add(spelled(request, lower, written));
-                }
-                let before = missing.keys.len();
-                for key in condition.variables() {
-                    missing.add_variable(request, frame, key, key);
-                }
-                if is_settled && missing.keys.len() == before {
-                    missing.add(spelled(request, lower, written));
-                }
-            }
-        }
-        missing
-    }
-
-    fn add_variable(
-        &mut self,
-        request: &Request<'_>,
-        frame: &Frame<'_, '_>,
-        lower: &str,
-        written: &str,
-    ) {
-        if !matches!(frame.variable(lower), Variable::Value(_)) {
-            self.add(spelled(request, lower, written));
-        }
-    }
-}
-
-/// A key as the request spells it, or else the policy.
-fn spelled(request: &Request<'_>, lower: &str, written: &str) -> String {
-    match request.position(lower) {
-        Some(at) => request.keys[at].0.clone().into_owned(),
-        None => written.to_owned(),
     }
 }
 
@@ -217,16 +155,5 @@ impl fmt::Display for Missing {
             f.write_str(name)?;
         }
         Ok(())
-    }
-}
-
-impl Principal<'_> {
-    /// Who it is, for explanations.
-    pub(crate) fn shown(&self) -> &str {
-        match self {
-            Principal::Unknown => "somebody unknown",
-            Principal::Anonymous => "somebody anonymous",
-            Principal::Arn(text) | Principal::Service(text) | Principal::Federated(text) => text,
-        }
     }
 }

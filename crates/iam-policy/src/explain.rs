@@ -1,24 +1,24 @@
-//! Why a request is allowed, denied or neither: level by level and statement by statement.
+//! Explains a decision: level by level and statement by statement.
 
 use std::fmt;
 
 use crate::condition::Condition;
-use crate::frame::Frame;
+use crate::evaluation::Evaluation;
 use crate::hierarchy::Hierarchy;
 use crate::operator::Operator;
 use crate::policy::{Effect, Listed, Policy};
 use crate::request::{Held, Request};
 use crate::truth::Truth;
 
-/// Whether something is so.
+/// The answer to a yes-or-no question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Answer {
-    /// It is.
+    /// Yes.
     Yes,
-    /// It is not.
+    /// No.
     No,
-    /// It depends on what is not known.
+    /// It depends on unknown facts.
     Unknown,
 }
 
@@ -32,15 +32,15 @@ impl From<Truth> for Answer {
     }
 }
 
-/// Why a hierarchy decides a request as it does. It prints as a text for people.
+/// Why a hierarchy decides a request as it does. Its `Display` form is readable text.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Explanation {
-    /// The action that was asked for.
+    /// The action of the request.
     pub action: String,
     /// Whether the request is allowed.
     pub allowed: Answer,
-    /// The decision in words.
+    /// The decision as text.
     pub decision: String,
     /// The levels, the root first.
     pub levels: Vec<LevelExplanation>,
@@ -52,7 +52,7 @@ pub struct Explanation {
 pub struct LevelExplanation {
     /// The level's name.
     pub name: String,
-    /// Whether a statement of the level allows the request, whatever others deny.
+    /// Whether a statement of the level allows the request, regardless of denials.
     pub allows: Answer,
     /// Whether a statement of the level denies the request.
     pub denies: Answer,
@@ -68,41 +68,50 @@ pub struct StatementExplanation {
     pub policy: String,
     /// The statement's id.
     pub sid: Option<String>,
-    /// The statement's number in the policy, from 0.
+    /// The statement's index in the policy, from 0.
     pub index: usize,
     /// Whether the statement allows or denies.
     pub effect: Effect,
     /// Whether the statement applies to the request.
     pub applies: Answer,
-    /// Each part of the statement that decides: all if it applies, else those that do not match or are unknown.
+    /// The parts of the statement that decide this: all parts if it applies, else the parts that do not match or
+    /// are unknown.
     pub reasons: Vec<String>,
 }
 
 impl Explanation {
-    /// Whether the request is allowed for sure.
+    /// Whether the request is certainly allowed.
     #[must_use]
     pub fn is_allowed(&self) -> bool {
         self.allowed == Answer::Yes
     }
 
-    /// Whether the request is denied for sure.
+    /// Whether the request is certainly denied.
     #[must_use]
     pub fn is_denied(&self) -> bool {
         self.allowed == Answer::No
     }
 }
 
+impl Hierarchy {
+    /// Explains for each level and each statement whether and why it allows or denies a request.
+    #[must_use]
+    pub fn explain(&self, request: &Request<'_>) -> Explanation {
+        explain(self, request)
+    }
+}
+
 impl Policy {
-    /// Says for each statement why it applies to a request, or does not, with this policy alone.
+    /// Explains for each statement of this policy alone why it applies to a request, or does not.
     #[must_use]
     pub fn explain(&self, request: &Request<'_>) -> Explanation {
         Hierarchy::of_policy("policy", self.clone()).explain(request)
     }
 }
 
-pub(crate) fn explain(hierarchy: &Hierarchy, request: &Request<'_>) -> Explanation {
+fn explain(hierarchy: &Hierarchy, request: &Request<'_>) -> Explanation {
     let decision = hierarchy.decide(request);
-    let frame = Frame::new(hierarchy, request);
+    let evaluation = Evaluation::new(hierarchy, request);
     let mut levels: Vec<LevelExplanation> = hierarchy
         .levels
         .iter()
@@ -114,10 +123,10 @@ pub(crate) fn explain(hierarchy: &Hierarchy, request: &Request<'_>) -> Explanati
         })
         .collect();
     let mut truths = vec![(Truth::False, Truth::False); levels.len()];
-    frame.with_candidates(|bits| {
+    evaluation.with_candidates(|bits| {
         for (number, statement) in hierarchy.statements.iter().enumerate() {
             let is_candidate = bits[number / 64] >> (number % 64) & 1 == 1;
-            let (applies, reasons) = reasons(&frame, number, is_candidate);
+            let (applies, reasons) = reasons(&evaluation, number, is_candidate);
             let (allows, denies) = &mut truths[statement.level];
             match statement.effect {
                 Effect::Allow => *allows = allows.or(applies),
@@ -152,35 +161,44 @@ pub(crate) fn explain(hierarchy: &Hierarchy, request: &Request<'_>) -> Explanati
     }
 }
 
-/// Whether a statement applies, and which of its parts decide that.
-fn reasons(frame: &Frame<'_, '_>, number: usize, is_candidate: bool) -> (Truth, Vec<String>) {
-    let hierarchy = frame.hierarchy;
+/// Returns whether a statement applies, and which of its parts decide that.
+fn reasons(
+    evaluation: &Evaluation<'_, '_>,
+    number: usize,
+    is_candidate: bool,
+) -> (Truth, Vec<String>) {
+    let hierarchy = evaluation.hierarchy;
     let (statement, source) = (&hierarchy.statements[number], hierarchy.source(number));
     let mut parts = vec![(
         Truth::from(is_candidate),
         listed(
             "Action",
             &source.actions,
-            &frame.request.action,
+            &evaluation.request.action,
             is_candidate.into(),
         ),
     )];
     if let Some(resources) = &source.resources {
-        let truth = frame.resource(statement);
-        let resource = frame.request.resource.as_deref();
+        let truth = evaluation.resource(statement);
+        let resource = evaluation.request.resource.as_deref();
         let resource = resource.unwrap_or("an unknown resource");
         parts.push((truth, listed("Resource", resources, resource, truth)));
     }
     if source.principals.is_some() {
-        let truth = statement.is_about(&frame.request.principal);
-        let who = frame.request.principal.shown();
+        let truth = statement.is_about(&evaluation.request.principal);
+        let who = evaluation.request.principal.shown();
         let verb = verb(truth, "includes", "does not include", "may include");
         parts.push((truth, format!("its principal {verb} {who}")));
     }
     for (number, written) in statement.conditions.iter().zip(&source.conditions) {
-        let truth = frame.condition(*number);
+        let truth = evaluation.condition(*number);
         let condition = &hierarchy.conditions[*number];
-        let text = shown_condition(condition, &written.key, frame.held(condition.key), truth);
+        let text = shown_condition(
+            condition,
+            &written.key,
+            evaluation.held(condition.key),
+            truth,
+        );
         parts.push((truth, text));
     }
     let applies = parts

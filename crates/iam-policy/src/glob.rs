@@ -1,7 +1,7 @@
-//! Patterns in which `*` is any run of characters and `?` is one character.
+//! Patterns in which `*` matches any sequence of characters and `?` matches one character.
 //!
-//! A pattern is cut at its `*` once; each piece is then searched for in linear time, so that no pattern and no
-//! text take more than their lengths together, or for a piece with `?` a 64th of the product of the lengths.
+//! A pattern is split at its `*` once. Each piece is then searched for in linear time, so the time is proportional
+//! to the sum of the lengths of pattern and text, or, for a piece with `?`, to a 64th of their product.
 
 use std::collections::HashMap;
 
@@ -117,7 +117,7 @@ impl Glob {
         matches!(self.0, Kind::Any)
     }
 
-    /// The text that is all the pattern matches, if it has no wildcard.
+    /// The only text that the pattern matches, if it has no wildcard.
     #[cfg(feature = "evaluate")]
     pub(crate) fn as_exact(&self) -> Option<&str> {
         match &self.0 {
@@ -340,7 +340,7 @@ mod tests {
         assert!(!Glob::new(&long).matches(&format!("xx{}xbyy", "a".repeat(129))));
     }
 
-    /// The plain way, which takes exponential time.
+    /// The simple algorithm, which takes exponential time.
     fn plain(pattern: &[char], text: &[char]) -> bool {
         match (pattern, text) {
             ([], text) => text.is_empty(),
@@ -355,7 +355,7 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn the_fast_way_is_the_plain_way(pattern in "[ab*?é]{0,9}", text in "[abé]{0,9}") {
+        fn the_fast_algorithm_agrees_with_the_simple_one(pattern in "[ab*?é]{0,9}", text in "[abé]{0,9}") {
             let chars = |text: &str| text.chars().collect::<Vec<_>>();
             let expected = plain(&chars(&pattern), &chars(&text));
             proptest::prop_assert_eq!(Glob::new(&pattern).matches(&text), expected);

@@ -6,13 +6,8 @@ use std::collections::HashMap;
 
 use crate::compile::{Compiled, ResourceTest};
 use crate::condition::Condition;
-use crate::decision::{Decision, Denial, Missing, StatementRef};
-use crate::explain::{self, Explanation};
-use crate::frame::{Frame, Verdict};
 use crate::index::ActionIndex;
 use crate::policy::{Effect, Policy};
-use crate::request::Request;
-use crate::sharpen;
 
 /// A level of a hierarchy: the root, an organizational unit or an account, and the policies attached to it.
 ///
@@ -28,7 +23,7 @@ pub struct Level {
 }
 
 impl Level {
-    /// A level without policies, which allows nothing.
+    /// Creates a level without policies, which allows nothing.
     #[must_use]
     pub fn new(name: impl Into<String>) -> Level {
         Level {
@@ -48,9 +43,9 @@ impl Level {
 /// Levels of policies, compiled.
 ///
 /// A request is allowed if a statement allows it at **every** level, and no statement of any level denies it.
-/// So it is for the SCPs from the root to the caller's account, and for the RCPs from the root to the
-/// resource's account, each in a hierarchy of its own ([`Decision::and`] joins the answers). Policies of one
-/// place, such as those of a role, are a hierarchy of one level.
+/// This applies to the SCPs from the root to the caller's account, and to the RCPs from the root to the resource's
+/// account, each in a separate hierarchy ([`Decision::and`](crate::Decision::and) joins the answers). Policies of
+/// one place, such as those of a role, are a hierarchy of one level.
 ///
 /// ```
 /// use iam_policy::{Decision, Hierarchy, Level, Policy, Request};
@@ -76,7 +71,7 @@ pub struct Hierarchy {
     pub(crate) levels: Vec<LevelNames>,
     /// In the order of the levels.
     pub(crate) statements: Vec<Compiled>,
-    /// Each different condition once.
+    /// Each distinct condition once.
     pub(crate) conditions: Vec<Condition>,
     /// The condition keys in lower case, and as they were first written.
     pub(crate) keys: Vec<(Box<str>, Box<str>)>,
@@ -151,49 +146,9 @@ impl Hierarchy {
         Hierarchy::new([Level::new(name.clone()).policy(name, policy)])
     }
 
-    /// Decides a request.
-    #[must_use]
-    pub fn decide(&self, request: &Request<'_>) -> Decision<'_> {
-        let frame = Frame::new(self, request);
-        let verdict = match frame.decide() {
-            Verdict::Unknown => sharpen::decide(self, request, &frame),
-            verdict => verdict,
-        };
-        match verdict {
-            Verdict::Allowed => Decision::Allowed,
-            Verdict::Denied(number) => Decision::Denied(Denial {
-                level: &self.levels[self.statements[number].level].name,
-                statement: Some(self.reference(number)),
-            }),
-            Verdict::NotAllowed(level) => Decision::Denied(Denial {
-                level: &self.levels[level].name,
-                statement: None,
-            }),
-            Verdict::Unknown => Decision::Unknown(Missing::new(self, request, &frame)),
-        }
-    }
-
-    /// Says for each level and each statement why it allows or denies a request, or does not.
-    #[must_use]
-    pub fn explain(&self, request: &Request<'_>) -> Explanation {
-        explain::explain(self, request)
-    }
-
-    /// The condition keys that the policies look at, as they are written.
+    /// Returns the condition keys that the policies test, as they are written there.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.keys.iter().map(|(_, written)| &**written)
-    }
-
-    pub(crate) fn reference(&self, number: usize) -> StatementRef<'_> {
-        let statement = &self.statements[number];
-        let level = &self.levels[statement.level];
-        StatementRef {
-            level: &level.name,
-            policy: &level.policies[statement.policy],
-            sid: statement.sid.as_deref(),
-            index: statement.index,
-            effect: statement.effect,
-        }
     }
 
     /// The statement as it is written.
@@ -218,7 +173,7 @@ impl LevelNames {
     }
 }
 
-/// Numbers keys and conditions, equal ones alike.
+/// Gives each distinct key and condition an index.
 #[derive(Default)]
 struct Tables {
     keys: Vec<(Box<str>, Box<str>)>,

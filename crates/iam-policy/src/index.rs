@@ -1,5 +1,5 @@
-//! Finds the statements that an action concerns, without looking at each of them: one look-up for the service
-//! and one for the name, then the patterns of that service.
+//! Finds the statements that match an action without visiting each of them: one lookup for the service, one for the
+//! name, then the patterns of that service.
 
 use std::collections::HashMap;
 

@@ -1,8 +1,8 @@
-//! IP addresses and CIDR blocks of conditions.
+//! IP addresses and CIDR blocks in conditions.
 
 use std::net::IpAddr;
 
-/// A CIDR block, or one address.
+/// A CIDR block, or a single address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Block {
     V4 { bits: u32, mask: u32 },
@@ -10,8 +10,8 @@ pub(crate) enum Block {
 }
 
 impl Block {
-    /// Reads `203.0.113.0/24`, `203.0.113.7`, `2001:db8::/32` or `2001:db8::1`. Bits of the address beyond the
-    /// prefix do not count. Without a prefix it is one address.
+    /// Reads `203.0.113.0/24`, `203.0.113.7`, `2001:db8::/32` or `2001:db8::1`. Ignores bits of the address after
+    /// the prefix. Without a prefix, the block is one address.
     pub(crate) fn parse(text: &str) -> Option<Block> {
         let (address, length) = match text.split_once('/') {
             Some((address, length)) => {
@@ -43,7 +43,7 @@ impl Block {
         }
     }
 
-    /// Whether an address is in the block. An address of the other family is not.
+    /// Whether the block contains an address. It contains no address of the other family.
     #[cfg(feature = "evaluate")]
     pub(crate) fn contains(self, address: IpAddr) -> bool {
         match (self, address) {

@@ -194,7 +194,7 @@ impl<'t> Reader<'t> {
                 char::from_u32(0x10000 + ((high - 0xd800) << 10) + (low - 0xdc00))
                     .ok_or(bad(half))?
             }
-            _ => return Err(bad("there is no such escape in JSON")),
+            _ => return Err(bad("JSON has no such escape")),
         })
     }
 
@@ -249,7 +249,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_read_is_written_again() {
+    fn written_trees_equal_those_that_were_read() {
         for text in [
             r#"{"a":[1,-2.5e3,true,false,null,"x\"\\\n"],"b":{},"a":[]}"#,
             r#""é𝄞""#,
@@ -269,7 +269,7 @@ mod tests {
     }
 
     #[test]
-    fn a_fault_has_a_place() {
+    fn a_error_has_a_place() {
         for (text, at) in [
             ("", 0),
             ("  ", 2),

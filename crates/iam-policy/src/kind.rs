@@ -4,13 +4,13 @@ use std::fmt;
 
 /// What a policy is attached to, which decides what it may contain.
 ///
-/// It reads and prints as a word: `scp`, `rcp`, `identity`, `trust`, `resource`, `session`, `endpoint`.
+/// It parses from and prints as a word: `scp`, `rcp`, `identity`, `trust`, `resource`, `session`, `endpoint`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum PolicyKind {
-    /// A service control policy: the most that principals of an account may do.
+    /// A service control policy: the maximum permissions of the principals in an account.
     Scp,
-    /// A resource control policy: the most that may be done with an account's resources.
+    /// A resource control policy: the maximum permissions on the resources in an account.
     Rcp,
     /// A policy of a user, group or role.
     Identity,
@@ -18,7 +18,7 @@ pub enum PolicyKind {
     Trust,
     /// A policy of a bucket, key, queue or another resource.
     Resource,
-    /// A policy that is given when a role is assumed.
+    /// A session policy, which is passed when a role is assumed.
     Session,
     /// A policy of a VPC endpoint.
     Endpoint,
@@ -28,9 +28,9 @@ pub enum PolicyKind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Limit {
     pub(crate) characters: usize,
-    /// White space outside of strings counts too.
+    /// Whether white space outside of strings counts too.
     pub(crate) counts_space: bool,
-    /// The limit that AWS sets before anybody asks for a higher one.
+    /// The default limit, in characters.
     pub(crate) default: usize,
 }
 
@@ -46,7 +46,7 @@ impl PolicyKind {
         PolicyKind::Endpoint,
     ];
 
-    /// The kind with this name, in any case.
+    /// Returns the kind with this name, in any case.
     #[must_use]
     pub fn from_name(name: &str) -> Option<PolicyKind> {
         PolicyKind::ALL
@@ -68,7 +68,7 @@ impl PolicyKind {
         }
     }
 
-    /// The kind for a sentence: "an SCP".
+    /// The kind as part of a sentence: "an SCP".
     pub(crate) const fn article(self) -> &'static str {
         match self {
             PolicyKind::Scp => "an SCP",
@@ -81,7 +81,7 @@ impl PolicyKind {
         }
     }
 
-    /// Whether AWS Organizations attaches it.
+    /// Whether policies of this kind are attached in AWS Organizations.
     pub(crate) const fn is_of_organizations(self) -> bool {
         matches!(self, PolicyKind::Scp | PolicyKind::Rcp)
     }
@@ -101,7 +101,7 @@ impl PolicyKind {
             PolicyKind::Scp => (10_240, 10_240, true),
             PolicyKind::Rcp => (5_120, 5_120, true),
             PolicyKind::Identity => (6_144, 6_144, false),
-            // A higher quota can be had; its most is not known here.
+            // The quota can be raised; its maximum is not known here.
             PolicyKind::Trust => (usize::MAX, 2_048, false),
             PolicyKind::Session => (2_048, 2_048, true),
             PolicyKind::Endpoint => (20_480, 20_480, true),

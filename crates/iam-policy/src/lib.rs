@@ -1,6 +1,6 @@
 //! The AWS policy language: service control policies (SCPs), resource control policies (RCPs), and the policies
-//! of identities, roles and resources. Parse them, check them by kind, build them with types, and decide
-//! requests as AWS does, with an honest "unknown" where the request does not say enough. Needs no AWS account.
+//! of identities, roles and resources. Parse them, check them by kind, build them with types, and decide requests
+//! as AWS does. If a request does not say enough, the decision is "unknown". Needs no AWS account.
 //!
 //! ```
 //! use iam_policy::{
@@ -45,8 +45,9 @@
 //!
 //! # Policies
 //!
-//! A [`Policy`] has a version and statements. [`Policy::parse`] accepts what has a meaning in a policy of any kind;
-//! [`Policy::check`] and [`check_text`] report what a [`PolicyKind`] does not accept, with the line and column.
+//! A [`Policy`] has a version and statements. [`Policy::parse`] accepts a policy if some kind of policy could have
+//! this structure; [`Policy::check`] and [`check_text`] report what a [`PolicyKind`] does not accept, with the line
+//! and column.
 //!
 //! | | SCP | RCP | identity | trust | resource | session | endpoint |
 //! | --- | --- | --- | --- | --- | --- | --- | --- |
@@ -56,7 +57,7 @@
 //! | `NotAction` | yes | no | yes | yes | yes | yes | yes |
 //! | `Resource` or `NotResource` | needed | needed | needed | no | needed | needed | needed |
 //! | `Version` | 2012-10-17 | 2012-10-17 | any | any | any | any | any |
-//! | characters | 10,240 | 5,120 | 6,144 | 2,048, or a raised quota | of the service | 2,048 | 20,480 |
+//! | characters | 10,240 | 5,120 | 6,144 | 2,048, or a raised quota | set by the service | 2,048 | 20,480 |
 //!
 //! White space counts in the sizes of all but identity and trust policies. Sources: Organizations guide,
 //! [SCP syntax](https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_syntax.html),
@@ -65,7 +66,7 @@
 //! [grammar](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html) and
 //! [quotas](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html);
 //! [quotas of PrivateLink](https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-limits-endpoints.html). The limit of 10,240
-//! characters of SCPs (since May 2026) is known from independent reports only. Names of services, actions and keys
+//! characters of SCPs (since May 2026) is known only from independent reports. Names of services, actions and keys
 //! are not checked.
 //!
 //! # Decisions
@@ -77,9 +78,10 @@
 //! - **unknown**, with the keys on which the answer depends.
 //!
 //! SCPs are those of the caller's account, RCPs those of the resource's account: make a hierarchy of each and
-//! join the decisions with [`Decision::and`]. SCPs do not bind the management account, service-linked roles and AWS
-//! services at all; the caller has to know whether a request comes from one of them. For the policies of an identity or a resource, a hierarchy
-//! of one level says whether *these* allow; how AWS joins them across accounts is not decided here.
+//! join the decisions with [`Decision::and`]. SCPs do not apply to the management account, to service-linked roles
+//! and to AWS services; your code has to know whether a request comes from one of them. For the policies of an
+//! identity or a resource, a hierarchy of one level says whether *these* allow; this crate does not decide how AWS
+//! joins them across accounts.
 //!
 //! Source:
 //! [evaluation of SCPs](https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_evaluation.html).
@@ -88,17 +90,17 @@
 //!
 //! | element | matches |
 //! | --- | --- |
-//! | `Action` | in any case; `*` and `?` anywhere |
-//! | `Resource` | in its case; part by part, so that a wildcard does not reach over the first five colons, but a `*` at the end of a shorter pattern does; a request's resource `*` (the action takes none) matches only `*` |
-//! | condition | if all operators and keys hold; of several values, one is enough, and under a negated operator none may match |
-//! | operators and keys | have any case |
+//! | `Action` | case-insensitive; `*` and `?` anywhere |
+//! | `Resource` | case-sensitive and part by part: a wildcard does not match any of the first five colons, except a `*` at the end of a shorter pattern; a request's resource `*` (the action takes none) matches only `*` |
+//! | condition | if all operators and keys hold; one matching value is enough, and under a negated operator no value may match |
+//! | operators and keys | case-insensitive |
 //! | negated operators, `…IfExists` | hold if the key is absent |
-//! | `Arn…` | part by part; `ArnEquals` takes wildcards too |
+//! | `Arn…` | part by part; `ArnEquals` accepts wildcards too |
 //! | `Numeric…`, `Date…` | by value, exactly; a value that is not a number or date matches nothing |
 //! | `IpAddress` | addresses of the same family; without a prefix, one address |
 //! | `ForAllValues:` | holds if the key is absent or its list is empty |
 //! | `ForAnyValue:` | does not hold if the key is absent or its list is empty |
-//! | variables | only in version 2012-10-17, in resources and under `String…` and `Arn…`; wildcards in their values are plain characters |
+//! | variables | only in version 2012-10-17, in resources and under `String…` and `Arn…`; wildcards in the replaced values are plain characters |
 //!
 //! Sources: IAM guide,
 //! [condition operators](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html),
@@ -109,28 +111,29 @@
 //! ## Unknown
 //!
 //! A key of a request has values, is absent, or is unknown; a resource or principal may be unknown too. An unknown
-//! key makes the answer unknown only if it can change it: conditions on the same key that exclude or complete each
-//! other are recognized, up to a limit. Then an unknown key is assumed to have one value under operators for one
-//! value, to be `true` or `false` under `Bool`, a number under `Numeric…`, and a date under `Date…`.
+//! key makes the decision unknown only if its value can change the decision: conditions on the same key that
+//! exclude or complete each other are recognized, up to a limit. For this, an unknown key is assumed to have one
+//! value under operators for one value, to be `true` or `false` under `Bool`, a number under `Numeric…`, and a date
+//! under `Date…`.
 //!
 //! ## What AWS does not document
 //!
-//! | case | answer here |
+//! | case | decision of this crate |
 //! | --- | --- |
 //! | a list of several values under an operator for one value | unknown |
 //! | a variable without value under a negated operator, or in `NotResource` | unknown; elsewhere it does not match |
 //! | a variable whose key has several values | unknown |
-//! | a pattern of fewer than six parts that would match only if a wildcard reached over colons | unknown |
-//! | `NotPrincipal` that lists who asks without the account | unknown |
-//! | `ForAnyValue:…IfExists` on an absent key | does not hold, as somebody found by trying it on AWS |
-//! | wildcards in a value that replaces a variable | are plain characters |
-//! | an IPv6 address without a prefix in a policy | is that one address |
+//! | a pattern of fewer than six parts that would match only if a wildcard could match colons | unknown |
+//! | `NotPrincipal` that lists the caller without the caller's account | unknown |
+//! | `ForAnyValue:…IfExists` on an absent key | does not hold, as a published experiment on AWS shows |
+//! | wildcards in a value that replaces a variable | plain characters |
+//! | an IPv6 address without a prefix in a policy | one address |
 //! | `Null` on an empty list | the key is present |
 //! | a number as a date | seconds since 1970; four digits are a year |
 //!
-//! Decisions agree with `@cloud-copilot/iam-simulate` 0.1.173 on random policies (`cargo xtask iam-simulate`), except
-//! where that contradicts the guide: it does not match a wildcard in the first segment of a resource's last part,
-//! it matches nothing with `0.0.0.0/0`, and it replaces variables in version 2008-10-17.
+//! Decisions agree with `@cloud-copilot/iam-simulate` 0.1.173 on random policies (`cargo xtask iam-simulate`),
+//! except where it contradicts the guide: it does not match a wildcard in the first segment of a resource's last
+//! part, `0.0.0.0/0` matches nothing in it, and it replaces variables in version 2008-10-17.
 //!
 //! # Features
 //!
@@ -139,8 +142,8 @@
 //!
 //! # Limits
 //!
-//! JSON may nest 64 levels. Of a policy's findings, the first 100 are reported. Matching takes time linear in a
-//! pattern and a text together, or for pieces with `?` a 64th of the product of their lengths.
+//! JSON may nest 64 levels deep. Only the first 100 findings of a policy are reported. Matching takes time
+//! proportional to the sum of the lengths of pattern and text, or, for pieces with `?`, to a 64th of their product.
 
 #![warn(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
@@ -148,7 +151,9 @@
 mod arn;
 #[cfg(feature = "evaluate")]
 mod base64;
-mod build;
+mod builder;
+#[cfg(feature = "evaluate")]
+mod cases;
 mod check;
 #[cfg(feature = "evaluate")]
 mod compile;
@@ -156,11 +161,13 @@ mod compile;
 mod condition;
 mod date;
 #[cfg(feature = "evaluate")]
+mod decide;
+#[cfg(feature = "evaluate")]
 mod decision;
 #[cfg(feature = "evaluate")]
-mod explain;
+mod evaluation;
 #[cfg(feature = "evaluate")]
-mod frame;
+mod explain;
 mod glob;
 #[cfg(feature = "evaluate")]
 mod hierarchy;
@@ -181,8 +188,6 @@ mod report;
 mod request;
 pub mod rule;
 mod services;
-#[cfg(feature = "evaluate")]
-mod sharpen;
 mod size;
 mod structure;
 mod tree;
@@ -191,7 +196,7 @@ mod truth;
 mod variable;
 mod write;
 
-pub use build::*;
+pub use builder::*;
 #[cfg(feature = "evaluate")]
 pub use decision::{Decision, Denial, Missing, StatementRef};
 #[cfg(feature = "evaluate")]

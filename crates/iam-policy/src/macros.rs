@@ -1,6 +1,6 @@
 //! Assertions for unit tests of policies, which explain the decision when they fail.
 
-/// Asserts that a policy or a hierarchy allows a request for sure, and explains why not if it does not.
+/// Asserts that a policy or a hierarchy certainly allows a request. If not, the panic message explains why.
 ///
 /// ```
 /// use iam_policy::{Policy, Request, assert_allows};
@@ -27,7 +27,7 @@ macro_rules! assert_allows {
     };
 }
 
-/// Asserts that a policy or a hierarchy denies a request for sure, and explains why not if it does not.
+/// Asserts that a policy or a hierarchy certainly denies a request. If not, the panic message explains why.
 ///
 /// ```
 /// use iam_policy::{Policy, Request, assert_denies};

@@ -1,9 +1,8 @@
-//! Numbers of conditions, compared exactly.
+//! Numbers in conditions, compared exactly.
 
 use std::cmp::Ordering;
 
-/// A decimal number, ready to be compared: its sign, its digits without zeros at either end, and the power
-/// of ten in front of which they are.
+/// A decimal number in comparable form: its sign, its digits without zeros at either end, and its power of ten.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Number {
     negative: bool,
@@ -101,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn one_number_has_many_spellings() {
+    fn spellings_of_one_number_are_equal() {
         for (a, b) in [
             ("0", "-0.0"),
             ("1.50", "+1.5"),

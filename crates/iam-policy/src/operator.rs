@@ -83,7 +83,7 @@ operators! {
 }
 
 impl Operator {
-    /// The operator with this name, in any case. `None` if there is none; `Null` takes no suffix.
+    /// Returns the operator with this name, in any case. `None` if there is no such operator; `Null` accepts no suffix.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Operator> {
         let (set, rest) = match name.split_once(':') {
@@ -114,7 +114,7 @@ impl Operator {
         Base::ALL.iter().map(|base| base.name())
     }
 
-    /// The condition also holds if the request does not have the key. `Null` stays as it is.
+    /// Makes the condition also hold if the request does not have the key. Does not change `Null`.
     #[must_use]
     pub const fn if_exists(self) -> Self {
         Operator {
@@ -123,13 +123,13 @@ impl Operator {
         }
     }
 
-    /// Each of the request's values for the key has to match; there may be none. `Null` stays as it is.
+    /// Demands that each of the request's values for the key matches; the list may be empty. Does not change `Null`.
     #[must_use]
     pub const fn for_all_values(self) -> Self {
         self.with_set(Set::All)
     }
 
-    /// At least one of the request's values for the key has to match. `Null` stays as it is.
+    /// Demands that at least one of the request's values for the key matches. Does not change `Null`.
     #[must_use]
     pub const fn for_any_value(self) -> Self {
         self.with_set(Set::Any)

@@ -14,8 +14,8 @@ use crate::{check, json, rule, size, structure};
 
 /// A policy document: a version and statements.
 ///
-/// It prints as JSON in one form, however it was written: elements in the usual order, lists of one as the
-/// one, no white space.
+/// Its `Display` form is JSON in one canonical form, however it was written: elements in the usual order, lists of
+/// one item as the item, no white space.
 ///
 /// ```
 /// use iam_policy::{Policy, PolicyKind};
@@ -34,11 +34,11 @@ pub struct Policy {
     pub(crate) version: Option<Version>,
     pub(crate) id: Option<String>,
     pub(crate) statements: Vec<Statement>,
-    /// The text that was read.
+    /// The text from which the policy was read.
     source: Option<String>,
 }
 
-/// A version of the policy language.
+/// A version of the policy language: the element `Version`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Version {
     /// `2008-10-17`, which also applies to a policy without a version. It has no policy variables.
@@ -74,7 +74,7 @@ impl fmt::Display for Effect {
     }
 }
 
-/// What an element lists, or everything except that: `Action` or `NotAction`.
+/// The values that an element lists, or everything except them: `Action` or `NotAction`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Listed<T> {
@@ -86,7 +86,7 @@ pub enum Listed<T> {
 
 #[cfg(feature = "evaluate")]
 impl<T> Listed<T> {
-    /// What is listed, with or without `Not`.
+    /// Returns what is listed, with or without `Not`.
     pub(crate) fn list(&self) -> &T {
         match self {
             Listed::Only(list) | Listed::AllExcept(list) => list,
@@ -98,7 +98,7 @@ impl<T> Listed<T> {
     }
 }
 
-/// The principals that a statement is about.
+/// The principals that a statement applies to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Principals {
@@ -108,7 +108,7 @@ pub enum Principals {
     Types(Vec<(String, Vec<String>)>),
 }
 
-/// One line of a condition: an operator, a key and values.
+/// One condition: an operator, a key and values.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Condition {
@@ -116,7 +116,7 @@ pub struct Condition {
     pub operator: Operator,
     /// The key, as it is written.
     pub key: String,
-    /// What it is compared with; one match is enough.
+    /// The values that it is compared with; one match is enough.
     pub values: Vec<String>,
 }
 
@@ -165,11 +165,11 @@ impl fmt::Display for PolicyErrors {
 }
 
 impl Policy {
-    /// Reads a policy of any kind. [`Policy::check`] says what a kind does not take.
+    /// Parses a policy of any kind. [`Policy::check`] reports what a kind does not accept.
     ///
     /// # Errors
     ///
-    /// If the text is not JSON, or has no meaning as a policy: an element is missing or unknown, a key is
+    /// Returns findings if the text is not JSON or not a policy: an element is missing or unknown, a key is
     /// repeated, an operator does not exist.
     pub fn parse(text: &str) -> Result<Policy, PolicyErrors> {
         let mut report = Report::new(Some(text));
@@ -189,12 +189,12 @@ impl Policy {
         }
     }
 
-    /// A policy that was built, of version 2012-10-17.
+    /// Creates a policy of version 2012-10-17 from statements.
     pub(crate) fn built(tree: &Tree) -> Policy {
         model(tree)
     }
 
-    /// The policy that allows everything, as `FullAWSAccess` does.
+    /// Returns the policy that allows everything, as `FullAWSAccess` does.
     #[must_use]
     pub fn full_access() -> Policy {
         let everything = Listed::Only(vec!["*".to_owned()]);
@@ -213,8 +213,8 @@ impl Policy {
         }
     }
 
-    /// Everything that is wrong with the policy as one of this kind, and its size. A policy that was read is
-    /// checked and measured as it was written.
+    /// Checks the policy as one of this kind, including its size. A policy that was parsed is checked and measured
+    /// as it was written.
     #[must_use]
     pub fn check(&self, kind: PolicyKind) -> Vec<Finding> {
         match &self.source {
@@ -223,14 +223,32 @@ impl Policy {
         }
     }
 
-    /// How many characters of the policy count for this kind: of the text that was read, or of the text that
-    /// [`Display`](fmt::Display) writes.
+    /// Returns how many characters of the policy count towards the limit of this kind: of the text that was parsed,
+    /// or of the text that [`Display`](fmt::Display) writes.
     #[must_use]
     pub fn size(&self, kind: PolicyKind) -> usize {
         match &self.source {
             Some(text) => size::of(text, kind),
             None => size::of(&self.to_string(), kind),
         }
+    }
+
+    /// The same policy without the text that it was read from: it is checked and measured in the form in which
+    /// it prints.
+    ///
+    /// ```
+    /// use iam_policy::{Policy, PolicyKind};
+    ///
+    /// let spaced: Policy = r#"{  "Version": "2012-10-17",
+    ///     "Statement": [{"Effect": "Deny", "Action": "s3:*", "Resource": "*"}]  }"#.parse()?;
+    /// assert_eq!(spaced.size(PolicyKind::Scp), 103);
+    /// assert_eq!(spaced.minified().size(PolicyKind::Scp), 87);
+    /// # Ok::<(), iam_policy::PolicyErrors>(())
+    /// ```
+    #[must_use]
+    pub fn minified(mut self) -> Policy {
+        self.source = None;
+        self
     }
 
     /// The version, if the policy has one.
@@ -255,12 +273,6 @@ impl Policy {
     pub(crate) fn has_variables(&self) -> bool {
         self.version == Some(Version::V2012)
     }
-
-    /// The policy as a JSON tree, in the form in which it prints.
-    #[must_use]
-    pub fn to_tree(&self) -> Tree {
-        crate::write::policy(self)
-    }
 }
 
 /// Policies are equal if they say the same in the same order, however they are written.
@@ -280,20 +292,7 @@ impl FromStr for Policy {
     }
 }
 
-impl fmt::Display for Policy {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.to_tree().fmt(f)
-    }
-}
-
-/// Writes JSON in the form in which the statement prints in a policy.
-impl fmt::Display for Statement {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        crate::write::statement(self).fmt(f)
-    }
-}
-
-/// Everything that is wrong with a text as a policy of this kind.
+/// Checks a text as a policy of this kind, and returns the findings.
 ///
 /// ```
 /// use iam_policy::{PolicyKind, check_text, rule};
@@ -319,8 +318,8 @@ pub fn check_text(text: &str, kind: PolicyKind) -> Vec<Finding> {
     report.into_findings()
 }
 
-/// Everything that is wrong with a JSON value as a policy, in which some values may not be known yet. Paths of
-/// the findings are JSON pointers. Without a kind, only what no kind takes is reported. The size is not checked.
+/// Checks a JSON value, in which some values may not be known yet, as a policy. The paths of the findings are JSON
+/// pointers. Without a kind, reports only what no kind accepts. Does not check the size.
 #[must_use]
 pub fn check_tree<X>(tree: &Tree<X>, kind: Option<PolicyKind>) -> Vec<Finding> {
     let mut report = Report::new(None);
@@ -333,7 +332,7 @@ pub fn check_tree<X>(tree: &Tree<X>, kind: Option<PolicyKind>) -> Vec<Finding> {
     report.into_findings()
 }
 
-/// Everything that is wrong with a JSON value as one statement of any kind of policy.
+/// Checks a JSON value as one statement of any kind of policy.
 #[must_use]
 pub fn check_statement<X>(tree: &Tree<X>) -> Vec<Finding> {
     let mut report = Report::new(None);
@@ -351,7 +350,7 @@ fn read(report: &mut Report<'_>, text: &str) -> Option<Tree> {
     }
 }
 
-/// The policy that a tree of right structure holds.
+/// Reads a policy from a tree whose structure has no errors.
 fn model(tree: &Tree) -> Policy {
     let version = match tree.get("Version").and_then(Tree::as_str) {
         Some("2012-10-17") => Some(Version::V2012),
@@ -437,7 +436,7 @@ fn texts(tree: &Tree) -> Vec<String> {
 fn principals(tree: &Tree) -> Principals {
     match &tree.node {
         Node::String(text) if text == "*" => Principals::Everybody,
-        // What a resource's policy takes for an account or an ARN, if it takes it at all.
+        // A resource's policy that accepts this reads it as an account or an ARN.
         Node::String(text) => Principals::Types(vec![("AWS".to_owned(), vec![text.clone()])]),
         _ => Principals::Types(
             members(Some(tree))

@@ -1,4 +1,4 @@
-//! Whether a statement's principals include who asks.
+//! Whether a statement's principals include the principal of a request.
 //!
 //! Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html>
 
@@ -6,7 +6,7 @@ use crate::policy::{Listed, Principals};
 use crate::request::Principal;
 use crate::truth::Truth;
 
-/// Whether a statement is about who asks.
+/// Whether a statement applies to the principal of a request.
 pub(crate) fn holds(listed: Option<&Listed<Principals>>, who: &Principal<'_>) -> Truth {
     match listed {
         None => Truth::True,
@@ -27,8 +27,8 @@ fn includes(principals: &Principals, who: &Principal<'_>) -> Truth {
     })
 }
 
-/// `NotPrincipal` spares a principal only if its account is listed too; the guide does not say what happens
-/// to one that is listed without its account.
+/// `NotPrincipal` excludes a principal only if its account is listed too. The guide does not say what happens to a
+/// principal that is listed without its account.
 fn excludes(principals: &Principals, who: &Principal<'_>) -> Truth {
     match (includes(principals, who), principals, who) {
         (Truth::True, Principals::Types(types), Principal::Arn(arn)) => {
@@ -43,7 +43,7 @@ fn excludes(principals: &Principals, who: &Principal<'_>) -> Truth {
     }
 }
 
-/// Whether one id of a type is who asks.
+/// Whether one id of a type matches the principal of a request.
 fn is(kind: &str, id: &str, who: &Principal<'_>) -> Truth {
     match (kind, who) {
         (_, Principal::Unknown) => match (kind, id) {
@@ -55,7 +55,7 @@ fn is(kind: &str, id: &str, who: &Principal<'_>) -> Truth {
         ("Service", Principal::Service(name)) | ("Federated", Principal::Federated(name)) => {
             Truth::from(id == name)
         }
-        // Which user a canonical id stands for is not in a request.
+        // A request does not say which user a canonical id belongs to.
         ("CanonicalUser", Principal::Arn(_)) => Truth::Unknown,
         _ => Truth::False,
     }
@@ -66,7 +66,7 @@ fn aws(id: &str, arn: &str) -> Truth {
         return Truth::True;
     }
     match (role(id), role(arn)) {
-        // A session is one of its role.
+        // A session also matches its role.
         (Some(named), Some(asking)) if named.is_same_role(&asking) => {
             match (named.session, asking.session) {
                 (None, Some(_)) => Truth::True,
@@ -93,7 +93,7 @@ fn is_account(id: &str, arn: &str) -> bool {
             && parts.next() == Some("root"))
 }
 
-/// A role, or a session of one. A session's ARN does not have the role's path.
+/// Whether an ARN is a role or a session of that role. A session's ARN does not have the role's path.
 struct Role<'a> {
     account: &'a str,
     name: &'a str,
@@ -102,7 +102,7 @@ struct Role<'a> {
 
 impl Role<'_> {
     fn is_same_role(&self, other: &Role<'_>) -> bool {
-        // Two roles by ARN were compared whole.
+        // Two role ARNs were already compared as texts.
         let has_session = self.session.is_some() || other.session.is_some();
         has_session && self.account == other.account && self.name == other.name
     }
@@ -140,7 +140,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ids_are_who_asks_or_not() {
+    fn ids_match_principals() {
         let role = "arn:aws:iam::111122223333:role/app/Deployer";
         let session = "arn:aws:sts::111122223333:assumed-role/Deployer/me";
         for (kind, id, who, expected) in [

@@ -4,10 +4,10 @@ use findings::{Finding, Place, Position, Severity};
 
 use crate::tree::Tree;
 
-/// How many findings are reported at most: each costs a walk through the text for its line.
+/// The maximum number of findings, because finding the line of each takes a pass over the text.
 const MOST: usize = 100;
 
-/// What a checker has found so far, and where it is.
+/// The findings so far, and the current path.
 pub(crate) struct Report<'t> {
     text: Option<&'t str>,
     path: String,
@@ -15,7 +15,7 @@ pub(crate) struct Report<'t> {
 }
 
 impl<'t> Report<'t> {
-    /// A report about a text, or about a tree that was not read from text.
+    /// Creates a report about a text, or about a tree that was not read from text.
     pub(crate) fn new(text: Option<&'t str>) -> Report<'t> {
         Report {
             text,
@@ -34,7 +34,7 @@ impl<'t> Report<'t> {
         self.findings
     }
 
-    /// Does something at a path below the current one.
+    /// Calls a function with the path extended by a step.
     pub(crate) fn within<R>(&mut self, step: &str, run: impl FnOnce(&mut Self) -> R) -> R {
         let length = self.path.len();
         self.path.push('/');
@@ -50,7 +50,7 @@ impl<'t> Report<'t> {
         result
     }
 
-    /// Does something for each item of a list, or for the one value.
+    /// Calls a function for each item of a list, or for the single value.
     pub(crate) fn each<'a, X>(
         &mut self,
         tree: &'a Tree<X>,
@@ -71,7 +71,7 @@ impl<'t> Report<'t> {
         self.add_at(tree.at, finding.value(shown(tree)));
     }
 
-    /// Adds a finding at the current path that is not about one value.
+    /// Adds a finding at the current path that is not about a single value.
     pub(crate) fn add_at(&mut self, at: Option<usize>, finding: Finding) {
         if self.findings.len() >= MOST {
             return;
@@ -85,11 +85,11 @@ impl<'t> Report<'t> {
     }
 }
 
-/// The beginning of a value as JSON.
+/// The beginning of a value, as JSON.
 fn shown<X>(tree: &Tree<X>) -> String {
     use std::fmt::Write;
 
-    /// Refuses to write more once it has enough.
+    /// A writer that returns an error once it has enough.
     struct Short(String);
     impl Write for Short {
         fn write_str(&mut self, text: &str) -> std::fmt::Result {
@@ -101,7 +101,7 @@ fn shown<X>(tree: &Tree<X>) -> String {
         }
     }
     let mut short = Short(String::new());
-    // An error says that there is enough.
+    // The only possible error is that there is enough.
     let _ = write!(short, "{tree}");
     short.0
 }

@@ -1,12 +1,12 @@
-//! A request: who asks for what, on which resource, with which condition keys.
+//! A request: a principal, an action, a resource, and condition keys.
 
 use std::borrow::Cow;
 
-/// A request to be decided.
+/// A request to decide.
 ///
-/// What is not set is unknown, except condition keys: a key that is not set is absent, unless
-/// [`others_unknown`](Request::others_unknown) says otherwise. Nothing is derived: a request with a principal
-/// does not get the key `aws:PrincipalArn` by itself.
+/// A principal or resource that is not set is unknown. A condition key that is not set is absent, unless
+/// [`others_unknown`](Request::others_unknown) is called. Nothing is derived: setting the principal does not set
+/// the key `aws:PrincipalArn`.
 ///
 /// ```
 /// use iam_policy::{Principal, Request};
@@ -37,17 +37,17 @@ pub(crate) enum Held<'r> {
     Many(Vec<Cow<'r, str>>),
 }
 
-/// Who makes a request, for policies that name principals.
+/// The principal of a request, for policies that name principals.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Principal<'r> {
-    /// It is not known who.
+    /// The principal is unknown.
     Unknown,
-    /// Somebody who did not sign the request.
+    /// The request is not signed.
     Anonymous,
     /// A role, user, account root or session, by its ARN.
     Arn(Cow<'r, str>),
-    /// An AWS service: `events.amazonaws.com`.
+    /// An AWS service, by its name: `events.amazonaws.com`.
     Service(Cow<'r, str>),
     /// An identity provider: `cognito-identity.amazonaws.com`, or the ARN of a SAML provider.
     Federated(Cow<'r, str>),
@@ -60,7 +60,7 @@ impl<'r> Principal<'r> {
         Principal::Arn(arn.into())
     }
 
-    /// An AWS service: `events.amazonaws.com`.
+    /// An AWS service, by its name: `events.amazonaws.com`.
     #[must_use]
     pub fn service(name: impl Into<Cow<'r, str>>) -> Principal<'r> {
         Principal::Service(name.into())
@@ -68,34 +68,34 @@ impl<'r> Principal<'r> {
 }
 
 impl<'r> Request<'r> {
-    /// A request for an action: `s3:PutObject`.
+    /// Creates a request for an action, such as `s3:PutObject`.
     #[must_use]
     pub fn new(action: impl Into<Cow<'r, str>>) -> Request<'r> {
         Request {
             principal: Principal::Unknown,
             action: action.into(),
             resource: None,
-            // About as many as a record of CloudTrail gives.
+            // About as many keys as a CloudTrail record gives.
             keys: Vec::with_capacity(16),
             others_unknown: false,
         }
     }
 
-    /// Sets who asks.
+    /// Sets the principal.
     #[must_use]
     pub fn principal(mut self, principal: Principal<'r>) -> Self {
         self.principal = principal;
         self
     }
 
-    /// Sets the resource, by its ARN. `*` is the resource of an action that takes none.
+    /// Sets the resource, by its ARN. Use `*` for an action that does not act on resources.
     #[must_use]
     pub fn resource(mut self, arn: impl Into<Cow<'r, str>>) -> Self {
         self.resource = Some(arn.into());
         self
     }
 
-    /// Sets the one value of a condition key. Keys are equal in any case; the last setting counts.
+    /// Sets the single value of a condition key. Keys are case-insensitive; the last setting counts.
     #[must_use]
     pub fn key(mut self, key: impl Into<Cow<'r, str>>, value: impl Into<Cow<'r, str>>) -> Self {
         self.keys.push((key.into(), Held::One(value.into())));
@@ -114,22 +114,21 @@ impl<'r> Request<'r> {
         self
     }
 
-    /// Says that the request does not have a condition key, after
-    /// [`others_unknown`](Request::others_unknown).
+    /// Marks a condition key as absent, for use with [`others_unknown`](Request::others_unknown).
     #[must_use]
     pub fn absent(mut self, key: impl Into<Cow<'r, str>>) -> Self {
         self.keys.push((key.into(), Held::Absent));
         self
     }
 
-    /// Says that it is not known whether the request has a condition key, and with which value.
+    /// Marks a condition key as unknown: the request may have it, with any value.
     #[must_use]
     pub fn unknown(mut self, key: impl Into<Cow<'r, str>>) -> Self {
         self.keys.push((key.into(), Held::Unknown));
         self
     }
 
-    /// Says that every condition key which is not set is unknown instead of absent.
+    /// Makes every condition key that is not set unknown instead of absent.
     #[must_use]
     pub fn others_unknown(mut self) -> Self {
         self.others_unknown = true;
@@ -142,7 +141,7 @@ impl<'r> Request<'r> {
         &self.action
     }
 
-    /// What the request has under a key in lower case, and the number of the setting that says so.
+    /// The index of the setting for a key in lower case.
     pub(crate) fn position(&self, key: &str) -> Option<usize> {
         let is_key = |(name, _): &(Cow<'r, str>, Held<'r>)| name.eq_ignore_ascii_case(key);
         self.keys.iter().rposition(is_key)
@@ -153,6 +152,17 @@ impl<'r> Request<'r> {
             Some((_, held)) => held,
             None if self.others_unknown => &Held::Unknown,
             None => &Held::Absent,
+        }
+    }
+}
+
+impl Principal<'_> {
+    /// Names the principal in explanations.
+    pub(crate) fn shown(&self) -> &str {
+        match self {
+            Principal::Unknown => "somebody unknown",
+            Principal::Anonymous => "somebody anonymous",
+            Principal::Arn(text) | Principal::Service(text) | Principal::Federated(text) => text,
         }
     }
 }

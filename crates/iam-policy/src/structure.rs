@@ -1,4 +1,4 @@
-//! What every policy has to satisfy, whatever its kind: otherwise it has no meaning.
+//! Checks the structure that all kinds of policies have in common.
 //!
 //! Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html>
 
@@ -61,7 +61,7 @@ fn one_version<X>(report: &mut Report<'_>, version: &Tree<X>) {
         Node::String(text) if text == "2012-10-17" || text == "2008-10-17" => {}
         _ => report.add(
             version,
-            Finding::error(rule::VERSION, "there is no such version of the language")
+            Finding::error(rule::VERSION, "the policy language has no such version")
                 .help("write \"2012-10-17\""),
         ),
     }
@@ -131,7 +131,7 @@ fn elements<X>(
             report.within(key, |report| {
                 let finding =
                     Finding::error(rule::UNKNOWN_ELEMENT, format!("{what} has no such element"));
-                // A long key is not a misspelt one, and comparing it would take long.
+                // A long key is not a typo, and comparing it would take long.
                 let near = (key.len() <= 40).then(|| nearest(key, known.iter().copied()));
                 report.add(value, finding.help(near.flatten()));
             });
@@ -143,7 +143,7 @@ fn repeated<X>(report: &mut Report<'_>, tree: &Tree<X>, members: &[(String, Tree
     let mut seen = HashSet::new();
     for (key, value) in members {
         if !seen.insert(key.as_str()) {
-            let message = format!("the key {key:?} is there more than once");
+            let message = format!("the key {key:?} occurs more than once");
             let at = value.at.or(tree.at);
             report.within(key, |report| {
                 report.add_at(at, Finding::error(rule::DUPLICATE_KEY, message));
@@ -196,7 +196,7 @@ fn effect<X>(report: &mut Report<'_>, tree: &Tree<X>) {
 
 fn principal<X>(report: &mut Report<'_>, tree: &Tree<X>) {
     match &tree.node {
-        // A name alone is refused by the kind of policy: only `*` is taken there.
+        // The check of the kind refuses a plain text other than `*`.
         Node::String(_) | Node::Deferred(_) => {}
         Node::Object(members) => {
             repeated(report, tree, members);
@@ -251,7 +251,7 @@ fn no_operator(name: &str) -> Finding {
     let base = name.split_once(':').map_or(name, |(_, base)| base);
     let base = base.strip_suffix("IfExists").unwrap_or(base);
     match base {
-        "Null" => finding.help("Null takes neither IfExists nor a prefix"),
+        "Null" => finding.help("Null has no IfExists and no prefix"),
         base if base.len() <= 60 => finding.help(nearest(base, Operator::names())),
         _ => finding,
     }

@@ -1,9 +1,9 @@
-//! A JSON value that knows where it was in its text. `serde_json` keeps neither positions nor repeated keys,
-//! and a policy needs both: a repeated key is an error, and a finding names a line.
+//! A JSON value with its position in the text. `serde_json` does not keep positions and repeated keys, and a policy
+//! needs both: a repeated key is an error, and a finding names a line.
 
 use std::fmt::{self, Write};
 
-/// Stands for "no deferred values": a tree that was read from text has none.
+/// The type of deferred values in a tree that has none, such as a tree that was read from text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Never {}
 
@@ -32,7 +32,7 @@ pub enum Node<X = Never> {
     String(String),
     /// A list.
     List(Vec<Tree<X>>),
-    /// An object: its members in their order, repeated keys included.
+    /// An object: its members in their order, including repeated keys.
     Object(Vec<(String, Tree<X>)>),
     /// A value that is not known yet.
     Deferred(X),
@@ -51,7 +51,7 @@ impl<X> Tree<X> {
         Node::String(text.into()).into()
     }
 
-    /// The value of an object's key: the first, if the key is repeated.
+    /// Returns the value of an object's key: the first, if the key is repeated.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&Tree<X>> {
         let Node::Object(members) = &self.node else {
@@ -62,7 +62,7 @@ impl<X> Tree<X> {
             .find_map(|(name, value)| (name == key).then_some(value))
     }
 
-    /// The string, if it is one.
+    /// Returns the string, if the value is one.
     #[must_use]
     pub fn as_str(&self) -> Option<&str> {
         match &self.node {
@@ -71,7 +71,7 @@ impl<X> Tree<X> {
         }
     }
 
-    /// The items of a list, or the one value that is not a list.
+    /// Returns the items of a list, or the single value if it is not a list.
     pub(crate) fn items(&self) -> &[Tree<X>] {
         match &self.node {
             Node::List(items) => items,
@@ -79,7 +79,7 @@ impl<X> Tree<X> {
         }
     }
 
-    /// What the value is, for messages: "a list".
+    /// Describes the type of the value in messages: "a list".
     pub(crate) fn kind(&self) -> &'static str {
         match self.node {
             Node::Null => "null",
@@ -110,7 +110,7 @@ pub(crate) fn write_string(out: &mut impl Write, text: &str) -> fmt::Result {
     out.write_char('"')
 }
 
-/// Writes JSON without white space; a deferred value is `"…"`.
+/// Writes JSON without white space. A deferred value is written as `"…"`.
 impl<X> fmt::Display for Tree<X> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.node {

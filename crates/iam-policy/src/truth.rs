@@ -1,4 +1,4 @@
-//! Three-valued logic, as Kleene's.
+//! Kleene's three-valued logic.
 
 /// Whether something holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

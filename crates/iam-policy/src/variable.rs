@@ -5,7 +5,7 @@
 #[cfg(feature = "evaluate")]
 use crate::glob::{Token, tokens};
 
-/// A text of a policy, with its variables found.
+/// A text in a policy, split at its variables.
 #[cfg(feature = "evaluate")]
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Template {
@@ -19,7 +19,7 @@ pub(crate) enum Piece {
     Text(String),
     /// `${*}`, `${?}` or `${$}`: this character and no wildcard.
     Literal(char),
-    /// A key in lower case, and what stands for it if the request does not have it.
+    /// A key in lower case, and the default if the request does not have it.
     Variable {
         key: String,
         default: Option<String>,
@@ -28,8 +28,8 @@ pub(crate) enum Piece {
 
 #[cfg(feature = "evaluate")]
 impl Template {
-    /// Finds the variables of a text; only version 2012-10-17 of the language has them. What is not
-    /// well-formed stays as it is written.
+    /// Finds the variables of a text; only version 2012-10-17 of the language has them. Malformed variables stay as
+    /// they are written.
     pub(crate) fn new(text: &str, has_variables: bool) -> Template {
         let mut pieces = Vec::new();
         let mut plain = String::new();
@@ -59,7 +59,7 @@ impl Template {
         Template { pieces }
     }
 
-    /// The keys that have to be known to replace the variables.
+    /// The keys whose values replace the variables.
     pub(crate) fn keys(&self) -> impl Iterator<Item = &str> {
         self.pieces.iter().filter_map(|piece| match piece {
             Piece::Variable { key, .. } => Some(key.as_str()),
@@ -67,8 +67,8 @@ impl Template {
         })
     }
 
-    /// The tokens, with variables replaced: by a value, in which nothing is a wildcard, or by the default.
-    /// `None` if a variable has neither.
+    /// Returns the tokens with variables replaced by their values, in which nothing is a wildcard, or by their
+    /// defaults. `None` if a variable has neither a value nor a default.
     pub(crate) fn tokens<'v>(
         &self,
         mut value: impl FnMut(&str) -> Option<&'v str>,
@@ -88,7 +88,7 @@ impl Template {
     }
 }
 
-/// The text of tokens, with wildcards as they are written.
+/// Joins the tokens to a text, with wildcards as they are written.
 #[cfg(feature = "evaluate")]
 pub(crate) fn text_of(tokens: &[Token]) -> String {
     tokens
@@ -176,7 +176,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_a_variable_is_found() {
+    fn malformed_variables_are_found() {
         assert!(is_well_formed("${aws:username}/${*}"));
         for text in ["${", "${}", "${aws:username, x}", "a${b${c}}"] {
             assert!(!is_well_formed(text), "{text}");

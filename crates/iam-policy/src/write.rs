@@ -1,12 +1,34 @@
-//! Writes policies in one form.
+//! Writes policies in one canonical form.
 
 use std::collections::HashSet;
+use std::fmt;
 
 use crate::operator::Operator;
 use crate::policy::{Condition, Listed, Policy, Principals, Statement};
 use crate::tree::{Node, Tree};
 
-pub(crate) fn policy(policy: &Policy) -> Tree {
+impl Policy {
+    /// The policy as a JSON tree, in the form in which it prints.
+    #[must_use]
+    pub fn to_tree(&self) -> Tree {
+        policy(self)
+    }
+}
+
+impl fmt::Display for Policy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.to_tree().fmt(f)
+    }
+}
+
+/// Writes JSON in the form in which the statement prints in a policy.
+impl fmt::Display for Statement {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        statement(self).fmt(f)
+    }
+}
+
+fn policy(policy: &Policy) -> Tree {
     let version = policy.version.map(|version| Tree::string(version.text()));
     let id = policy.id.as_deref().map(Tree::string);
     let statements = policy.statements.iter().map(statement).collect();
@@ -17,7 +39,7 @@ pub(crate) fn policy(policy: &Policy) -> Tree {
     ])
 }
 
-pub(crate) fn statement(statement: &Statement) -> Tree {
+fn statement(statement: &Statement) -> Tree {
     let resources = statement.resources.as_ref();
     let (principal, not_principal) = pair(statement.principals.as_ref(), principals);
     let (action, not_action) = pair(Some(&statement.actions), |list| one_or_list(list));
@@ -35,7 +57,7 @@ pub(crate) fn statement(statement: &Statement) -> Tree {
     ])
 }
 
-/// An object of the members that are there.
+/// An object of the members that have a value.
 pub(crate) fn object<X, const N: usize>(members: [(&str, Option<Tree<X>>); N]) -> Tree<X> {
     let members = members
         .into_iter()
@@ -82,8 +104,8 @@ fn conditions(conditions: &[Condition]) -> Option<Tree> {
 /// The members of an object.
 type Members<X> = Vec<(String, Tree<X>)>;
 
-/// Conditions by operator. A key that an operator has twice, as `StringEquals` and `stringequals` can have it,
-/// needs the operator in another spelling, because an object has a key once.
+/// Groups conditions by operator. If an operator has a key twice, as `StringEquals` and `stringequals` can, the
+/// second is written with another spelling of the operator, because keys of an object must differ.
 pub(crate) fn by_spelling<X>(
     conditions: impl Iterator<Item = (Operator, String, Tree<X>)>,
 ) -> Tree<X> {

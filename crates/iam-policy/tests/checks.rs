@@ -1,4 +1,4 @@
-//! What each kind of policy accepts and refuses, and where a finding is.
+//! Checks what each kind of policy accepts and refuses, and where a finding is.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panic")]
 
 use iam_policy::findings::Severity;
@@ -315,7 +315,7 @@ fn sizes_are_limited_by_kind() {
 }
 
 #[test]
-fn what_is_probably_a_mistake_is_a_warning() {
+fn likely_mistakes_are_warnings() {
     let text = format!(
         r#"{{"Version": "2012-10-17", "Statement": {{{DENY}, "Condition": {{
             "IpAddress": {{"aws:SourceIp": "203.0.113.0/33"}},
@@ -463,7 +463,7 @@ fn built_policies_are_accepted_as_their_kind() {
 }
 
 #[test]
-fn a_key_that_one_operator_has_twice_is_written_twice() {
+fn a_key_repeated_under_one_operator_is_written_twice() {
     let text = r#"{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"*","Resource":"*","Condition":{"StringNotEquals":{"aws:x":"a"},"sTRINGNOTEQUALS":{"aws:x":"b","aws:y":"c"}}}]}"#;
     let policy: Policy = text.parse().unwrap();
     assert_eq!(policy.statements()[0].conditions.len(), 3);

@@ -1,4 +1,4 @@
-//! Each operator, with what a request may have under its key.
+//! Checks each operator against all that a request may have under its key.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panic")]
 
 mod support;
@@ -7,7 +7,7 @@ use iam_policy::{Hierarchy, Level, Policy, Request};
 use serde_json::{Value, json};
 use support::word;
 
-/// Whether a statement with a condition applies: it denies then.
+/// Whether a statement with a condition applies. If so, it denies.
 fn applies(condition: &Value, has: &Value) -> &'static str {
     in_version("2012-10-17", condition, has)
 }
@@ -94,7 +94,7 @@ fn strings_are_compared() {
 }
 
 #[test]
-fn keys_that_are_absent_or_may_be_are_told_apart() {
+fn absent_keys_and_unknown_keys_are_distinguished() {
     cases(
         "StringEqualsIfExists",
         &[
@@ -266,7 +266,7 @@ fn arns_are_compared_part_by_part() {
                 ),
                 (json!("*"), json!("anything"), "yes"),
                 (json!("arn:aws:iam::*:root"), Value::Null, "no"),
-                // Whether a wildcard may stand for several parts is not documented.
+                // AWS does not document whether a wildcard may match several parts.
                 (
                     json!("arn:aws:*:role/Admin"),
                     json!("arn:aws:iam::1:role/Admin"),
@@ -336,7 +336,7 @@ fn lists_of_values_are_compared_by_set_operators() {
         "ForAnyValue:StringEqualsIfExists",
         &[(json!("a"), Value::Null, "no")],
     );
-    // A list under an operator for one value is not documented, unless it is a list of one.
+    // AWS does not document lists under an operator for one value, except lists of one.
     cases(
         "StringEquals",
         &[
@@ -355,7 +355,7 @@ fn variables_are_replaced_in_the_newer_version_only() {
     let literal = json!({"aws:K": "home/${aws:UserName}"});
     assert_eq!(in_version("2008-10-17", &condition, &literal), "yes");
 
-    // A wildcard in a value is none.
+    // A wildcard in a value is a plain character.
     let like = json!({"StringLike": {"aws:K": "home/${aws:username}/*"}});
     let has = |value: &str| json!({"aws:username": "al*ce", "aws:K": value});
     assert_eq!(applies(&like, &has("home/al*ce/x")), "yes");
@@ -375,7 +375,7 @@ fn variables_are_replaced_in_the_newer_version_only() {
     assert_eq!(applies(&escaped, &json!({"aws:K": "a*?$b"})), "yes");
     assert_eq!(applies(&escaped, &json!({"aws:K": "axx$b"})), "no");
 
-    // Without a value and a default, a positive operator does not match; a negated one is not documented.
+    // Without a value and a default, a positive operator does not match. AWS does not document negated ones.
     let equals = json!({"StringEquals": {"aws:K": "${aws:username}"}});
     let not_equals = json!({"StringNotEquals": {"aws:K": "${aws:username}"}});
     assert_eq!(applies(&equals, &json!({"aws:K": "a"})), "no");
@@ -398,7 +398,7 @@ fn all_conditions_of_a_statement_have_to_hold() {
 }
 
 #[test]
-fn resources_match_part_by_part_and_in_their_case() {
+fn resources_match_part_by_part_and_case_sensitively() {
     let decide = |element: &str, patterns: Value, resource: &str| {
         let document = json!({"Version": "2012-10-17", "Statement": {
             "Effect": "Deny", "Action": "*", element: patterns}});

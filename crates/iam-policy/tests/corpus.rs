@@ -1,5 +1,5 @@
-//! Every recorded case: decisions of an independent evaluator on published and random policies, three-valued
-//! ones by brute force, and documents that AWS Organizations accepts or refuses.
+//! Checks all recorded cases: decisions of an independent evaluator on published and random policies, three-valued
+//! decisions found by brute force, and documents that AWS Organizations accepts or refuses.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

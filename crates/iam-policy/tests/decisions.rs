@@ -1,4 +1,4 @@
-//! Decisions of hierarchies: levels, unknown keys, explanations.
+//! Checks decisions of hierarchies: levels, unknown keys, explanations.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panic")]
 
 use iam_policy::{
@@ -45,7 +45,7 @@ fn an_explicit_denial_comes_before_a_level_that_does_not_allow() {
 }
 
 #[test]
-fn a_denial_is_certain_although_another_statement_is_not() {
+fn a_certain_denial_beats_an_uncertain_statement() {
     let unsure = scp(ScpStatement::deny(["s3:*"]).condition(Operator::BOOL, "aws:K", ["true"]));
     let hierarchy = account([
         unsure.clone(),
@@ -92,8 +92,7 @@ fn only_keys_on_which_the_answer_depends_are_missing() {
     );
 }
 
-/// What is decided where two conditions on one unknown key are in one statement that denies, and where each is in
-/// a statement of its own.
+/// The decisions with two conditions on one unknown key in one statement that denies, and in two statements.
 fn both(first: (Operator, &str), second: (Operator, &str)) -> (&'static str, &'static str) {
     let statement =
         |on: (Operator, &str)| ScpStatement::deny(["s3:*"]).condition(on.0, "aws:K", [on.1]);
@@ -129,7 +128,7 @@ fn conditions_that_exclude_each_other_never_hold_together() {
 }
 
 #[test]
-fn of_conditions_that_complete_each_other_one_holds() {
+fn one_of_two_conditions_that_complete_each_other_holds() {
     use Operator as O;
     let admin = "arn:aws:iam::*:role/Admin";
     for (first, second) in [

@@ -1,4 +1,4 @@
-//! Policies and requests that are meant to take long.
+//! Checks that hostile policies and requests take linear time.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panic")]
 
 use std::time::{Duration, Instant};
@@ -13,7 +13,7 @@ fn hierarchy(statement: Value) -> Hierarchy {
         .policy("p", Policy::parse(&document.to_string()).unwrap())])
 }
 
-/// Runs something that takes seconds at least, if it takes more than linear time.
+/// Runs something that would take seconds if it took more than linear time.
 fn is_quick<R>(run: impl FnOnce() -> R) -> R {
     let started = Instant::now();
     let result = run();

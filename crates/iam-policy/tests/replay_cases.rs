@@ -1,6 +1,6 @@
-//! Nine plain cases that a public tool, which replays CloudTrail against SCPs, answers wrongly.
+//! Checks nine simple cases that a public tool, which replays CloudTrail records against SCPs, decides wrongly.
 //!
-//! Four of them are about turning a record into a request; here the request is what such a record means.
+//! Four of them are about turning a record into a request; here, the request is what the record means.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panic")]
 
 use iam_policy::{
@@ -22,7 +22,7 @@ fn missing(hierarchy: &Hierarchy, request: &Request<'_>) -> String {
 }
 
 #[test]
-fn a_role_is_exempt_by_its_own_arn_not_by_that_of_its_session() {
+fn a_role_is_exempt_by_its_arn_not_by_its_sessions_arn() {
     let scp = with_full_access(ScpStatement::deny(["ec2:*"]).condition(
         Operator::ARN_NOT_LIKE,
         "aws:PrincipalArn",
@@ -44,21 +44,21 @@ fn a_role_is_exempt_by_its_own_arn_not_by_that_of_its_session() {
 }
 
 #[test]
-fn metrics_are_the_service_cloudwatch() {
+fn actions_on_metrics_belong_to_the_service_cloudwatch() {
     let scp = with_full_access(ScpStatement::deny(["cloudwatch:PutMetricAlarm"]));
     assert_denies!(scp, Request::new("cloudwatch:PutMetricAlarm").resource("*"));
     assert_allows!(scp, Request::new("monitoring:PutMetricAlarm").resource("*"));
 }
 
 #[test]
-fn a_versioned_call_is_the_action_without_its_version() {
+fn a_versioned_operation_is_authorized_without_its_version() {
     let scp = with_full_access(ScpStatement::deny(["lambda:CreateFunction"]));
     assert_denies!(scp, Request::new("lambda:CreateFunction"));
     assert_allows!(scp, Request::new("lambda:CreateFunction20150331"));
 }
 
 #[test]
-fn listing_objects_is_the_action_list_bucket() {
+fn listing_objects_is_authorized_as_list_bucket() {
     let scp = with_full_access(ScpStatement::deny(["s3:ListBucket"]));
     assert_denies!(
         scp,
@@ -93,7 +93,7 @@ fn a_question_mark_in_an_action_is_one_character() {
 }
 
 #[test]
-fn not_resource_with_an_unknown_resource_cannot_be_told() {
+fn not_resource_with_an_unknown_resource_is_unknown() {
     let scp =
         with_full_access(ScpStatement::deny(["s3:*"]).resources_except(["arn:aws:s3:::ours/*"]));
     assert_eq!(missing(&scp, &Request::new("s3:GetObject")), "the resource");
@@ -126,7 +126,7 @@ fn two_levels_that_allow_different_services_allow_nothing() {
 }
 
 #[test]
-fn an_unknown_tag_cannot_be_told() {
+fn an_unknown_tag_makes_the_decision_unknown() {
     let scp = with_full_access(ScpStatement::deny(["ec2:*"]).condition(
         Operator::STRING_NOT_EQUALS,
         "aws:PrincipalTag/team",

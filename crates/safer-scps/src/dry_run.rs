@@ -49,6 +49,7 @@
 //! why, and which days and Regions have records at all. Read it first: silence is not safety.
 
 mod accepted;
+mod construct;
 mod coverage;
 mod errors;
 mod organization;
@@ -56,6 +57,7 @@ mod outcome;
 mod plan;
 mod replay;
 mod report;
+mod row;
 mod table;
 
 use cloudtrail::archive;
@@ -69,8 +71,10 @@ pub use errors::{AcceptedErrors, ChangeErrors, OrganizationErrors};
 pub use organization::{Account, AttachedPolicy, Organization, PolicyType, Unit};
 pub use outcome::Outcome;
 
-pub use report::{Report, Row};
+pub use report::Report;
+pub use row::Row;
 
+use crate::organizations::{OrganizationKind, OrganizationPolicy};
 use plan::{Change, Plan};
 use replay::Replay;
 
@@ -91,6 +95,45 @@ impl DryRun {
             changes: Vec::new(),
             facts: Facts::default(),
         }
+    }
+
+    /// Deploys a policy as an app has it.
+    ///
+    /// If the organization has a policy of its id or its name, that policy gets the content and the targets: it is
+    /// detached where the app does not attach it. Otherwise the policy is new.
+    ///
+    /// ```
+    /// use safer_scps::dry_run::{DryRun, Organization, Outcome};
+    /// use safer_scps::iam_policy::ScpStatement;
+    /// use safer_scps::organizations::ServiceControlPolicy;
+    ///
+    /// # let organization = Organization::parse(r#"{
+    /// #     "id": "o-a1b2c3d4e5", "managementAccount": "999988887777",
+    /// #     "root": {"id": "r-ab12", "policies": ["p-FullAWSAccess"], "accounts": [
+    /// #         {"id": "999988887777", "name": "management", "policies": ["p-FullAWSAccess"]},
+    /// #         {"id": "111122223333", "name": "web", "policies": ["p-FullAWSAccess"]}]},
+    /// #     "policies": {"p-FullAWSAccess": {"name": "FullAWSAccess", "type": "SERVICE_CONTROL_POLICY",
+    /// #         "content": {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "*", "Resource": "*"}}}}
+    /// # }"#)?;
+    /// # let record = r#"{
+    /// #     "eventTime": "2026-11-20T09:07:13Z", "eventSource": "ec2.amazonaws.com", "eventName": "StopInstances",
+    /// #     "awsRegion": "us-east-1", "recipientAccountId": "111122223333", "eventCategory": "Management",
+    /// #     "userIdentity": {"type": "IAMUser", "accountId": "111122223333",
+    /// #         "arn": "arn:aws:iam::111122223333:user/alice", "userName": "alice"},
+    /// #     "requestParameters": {"instancesSet": {"items": [{"instanceId": "i-0123456789abcdef0"}]}}
+    /// # }"#;
+    /// let keep_running = ScpStatement::deny(["ec2:StopInstances", "ec2:TerminateInstances"]);
+    /// let policy = ServiceControlPolicy::new("keep-running", keep_running).targets(["r-ab12"]);
+    ///
+    /// let report = DryRun::new(organization).change(&policy).over_records([record])?;
+    /// assert_eq!(report.rows[0].outcome, Outcome::NewlyDenied);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn change<K: OrganizationKind>(mut self, policy: &OrganizationPolicy<K>) -> DryRun {
+        self.changes
+            .extend(construct::changes(&self.organization, policy));
+        self
     }
 
     /// Attaches a new policy to targets: the root (`r-…`), units (`ou-…`) or accounts.

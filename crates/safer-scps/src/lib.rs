@@ -40,6 +40,8 @@
 //!
 //! - `cli` (on by default): [`run`], the command line of a synth program.
 //! - `rehearse`: `safer_scps::rehearse` runs CloudTrail events and archives through a monitor without AWS.
+//! - `organizations`: `safer_scps::organizations` writes SCPs and RCPs, checks them, and asks them in unit tests.
+//! - `dry-run`: `safer_scps::dry_run` replays archives of CloudTrail through a change of an organization's policies.
 //! - `lambda`: `safer_scps::lambda`, and functions as targets of rules.
 //! - `all-services`: the types of all generated services in [`resources`], not only of those the monitor uses.
 
@@ -50,6 +52,8 @@ mod cost;
 #[cfg(feature = "dry-run")]
 pub mod dry_run;
 mod monitor;
+#[cfg(feature = "organizations")]
+pub mod organizations;
 #[cfg(feature = "rehearse")]
 pub mod rehearse;
 
@@ -71,6 +75,8 @@ pub use cfn_resources as resources;
 pub use cost::{Cost, CostLine, FILTER_LIMIT, PRICES_AS_OF, Price, Usage, prices};
 pub use event_pattern;
 pub use filter_pattern;
+#[cfg(feature = "organizations")]
+pub use iam_policy;
 pub use monitor::{Alerts, Denials, Metrics, Monitor, ScpMonitor};
 
 /// Runs the command line of a synth program over an app: see [`cfn_core::cli`].

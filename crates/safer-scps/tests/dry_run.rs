@@ -439,3 +439,159 @@ fn broken_records_are_faults_and_the_others_are_judged() {
     assert_eq!(report.read.faults_total, 2);
     assert!(report.to_string().contains("2 faults"));
 }
+
+/// Plain cases in which a replay tool in public use answers wrongly.
+mod plain_cases {
+    use super::*;
+
+    /// What a statement that is attached at the root means for a call, and what is missing.
+    fn of(statement: Value, record: &str) -> (Option<Outcome>, Vec<String>) {
+        let run = DryRun::new(organization()).attach(
+            PolicyType::Scp,
+            "new",
+            policy(statement),
+            ["r-ab12"],
+        );
+        only(&run.over_records([record]).unwrap())
+    }
+
+    /// The outcome of the only request, `None` if nothing changes for it.
+    fn only(report: &Report) -> (Option<Outcome>, Vec<String>) {
+        assert_eq!(report.coverage.judged, 1, "{report}");
+        match &report.rows[..] {
+            [] => (None, Vec::new()),
+            [row] => (Some(row.outcome), row.missing.clone()),
+            rows => panic!("{rows:?}"),
+        }
+    }
+
+    const DENIED: (Option<Outcome>, Vec<String>) = (Some(Outcome::NewlyDenied), Vec::new());
+    const UNCHANGED: (Option<Outcome>, Vec<String>) = (None, Vec::new());
+
+    fn maybe(missing: &str) -> (Option<Outcome>, Vec<String>) {
+        (Some(Outcome::MaybeDenied), vec![missing.to_owned()])
+    }
+
+    fn deny(action: &str) -> Value {
+        json!({"Effect": "Deny", "Action": action, "Resource": "*"})
+    }
+
+    #[test]
+    fn a_role_is_exempt_by_its_own_arn_and_not_by_that_of_its_session() {
+        let except = |arn: &str| {
+            let mut statement = deny("ec2:*");
+            statement["Condition"] = json!({"ArnNotLike": {"aws:PrincipalArn": arn}});
+            statement
+        };
+        let record = call(
+            "ec2",
+            "StopInstances",
+            json!({"userIdentity": role("111122223333", "break-glass")}),
+        );
+        assert_eq!(
+            of(except("arn:aws:iam::*:role/break-glass"), &record),
+            UNCHANGED
+        );
+        assert_eq!(
+            of(except("arn:aws:sts::*:assumed-role/break-glass/*"), &record),
+            DENIED
+        );
+    }
+
+    #[test]
+    fn monitoring_is_the_service_cloudwatch() {
+        let record = call("monitoring", "PutMetricAlarm", json!({}));
+        assert_eq!(of(deny("cloudwatch:PutMetricAlarm"), &record), DENIED);
+        assert_eq!(of(deny("cloudwatch:DeleteAlarms"), &record), UNCHANGED);
+    }
+
+    #[test]
+    fn create_function_20150331_is_lambdas_create_function() {
+        let record = call("lambda", "CreateFunction20150331", json!({}));
+        assert_eq!(of(deny("lambda:CreateFunction"), &record), DENIED);
+    }
+
+    #[test]
+    fn list_objects_is_authorized_by_list_bucket() {
+        let record = call(
+            "s3",
+            "ListObjects",
+            json!({"requestParameters": {"bucketName": "b"}}),
+        );
+        assert_eq!(of(deny("s3:ListBucket"), &record), DENIED);
+        assert_eq!(of(deny("s3:GetObject"), &record), UNCHANGED);
+    }
+
+    #[test]
+    fn a_negated_operator_matches_an_absent_key() {
+        let mut statement = deny("ec2:*");
+        statement["Condition"] = json!({"StringNotEquals": {"aws:SourceVpce": "vpce-0a1b2c3d"}});
+        let record = |changes| call("ec2", "StopInstances", changes);
+        assert_eq!(of(statement.clone(), &record(json!({}))), DENIED);
+        assert_eq!(
+            of(
+                statement,
+                &record(json!({"vpcEndpointId": "vpce-0a1b2c3d"}))
+            ),
+            UNCHANGED
+        );
+    }
+
+    #[test]
+    fn a_question_mark_in_an_action_is_a_wildcard() {
+        let record = call("ec2", "StopInstances", json!({}));
+        assert_eq!(of(deny("ec2:StopInstance?"), &record), DENIED);
+        assert_eq!(of(deny("ec2:StopInstances?"), &record), UNCHANGED);
+    }
+
+    #[test]
+    fn not_resource_with_an_unknown_arn_cannot_be_decided() {
+        let statement = json!({"Effect": "Deny", "Action": "s3:GetObject", "NotResource": "arn:aws:s3:::open/*"});
+        let object = |parameters| call("s3", "GetObject", json!({"requestParameters": parameters}));
+        assert_eq!(
+            of(statement.clone(), &object(json!(null))),
+            maybe("the resource")
+        );
+        let of_bucket = |bucket: &str| object(json!({"bucketName": bucket, "key": "k"}));
+        assert_eq!(of(statement.clone(), &of_bucket("open")), UNCHANGED);
+        assert_eq!(of(statement, &of_bucket("closed")), DENIED);
+    }
+
+    #[test]
+    fn two_levels_that_allow_different_services_deny_both() {
+        let allow =
+            |action: &str| policy(json!({"Effect": "Allow", "Action": action, "Resource": "*"}));
+        let (unit, account) = ("ou-ab12-dev00001", "111122223333");
+        let run = DryRun::new(organization())
+            .attach(PolicyType::Scp, "only-ec2", allow("ec2:*"), [unit])
+            .attach(PolicyType::Scp, "only-s3", allow("s3:*"), [account])
+            .detach("p-FullAWSAccess", [unit, account]);
+        for (record, level) in [
+            (call("ec2", "StopInstances", json!({})), account),
+            (call("s3", "ListAllMyBuckets", json!({})), unit),
+            (
+                call(
+                    "s3",
+                    "CreateBucket",
+                    json!({"requestParameters": {"bucketName": "b"}}),
+                ),
+                unit,
+            ),
+        ] {
+            let report = run.over_records([&record]).unwrap();
+            assert_eq!(only(&report), DENIED, "{record}");
+            assert_eq!(
+                report.rows[0].reason,
+                format!("no statement allows it at {level}")
+            );
+        }
+    }
+
+    #[test]
+    fn an_unknown_tag_cannot_be_decided() {
+        let mut statement = deny("ec2:*");
+        statement["Condition"] = json!({"StringEquals": {"aws:ResourceTag/env": "prod"}});
+        let record = call("ec2", "StopInstances", json!({}));
+        assert_eq!(of(statement, &record), maybe("aws:ResourceTag/env"));
+    }
+}

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::emulator::Emulator;
 use super::tools::{Tools, script};
-use crate::shell::{Result, scratch};
+use crate::shell::{Result, capture, scratch};
 
 /// One account in one Region of an emulator, as its clients see it.
 #[derive(Clone, Debug)]
@@ -117,6 +117,36 @@ impl Account {
             .env("CLI_PYTHON", &self.tools.aws)
             .env("CLI_SCRIPT", script("run_aws.py"));
         self.finish(command, line)
+    }
+
+    /// Runs a program that finds `aws` where it looks for programs; returns its output and its errors if it ends
+    /// with the code.
+    pub(super) fn program(
+        &self,
+        program: &Path,
+        arguments: &[&str],
+        code: i32,
+    ) -> Result<(String, String)> {
+        let folder = self.tools.aws.parent().unwrap_or(&self.folder);
+        let inherited = std::env::var_os("PATH").unwrap_or_default();
+        let folders = std::iter::once(folder.to_owned()).chain(std::env::split_paths(&inherited));
+        let mut command = self.client(program);
+        command
+            .args(arguments)
+            .env("PATH", std::env::join_paths(folders)?);
+        capture(&mut command, code)
+    }
+
+    /// Runs a script of `xtask/emulators` with the packages of moto, and returns the JSON that it prints.
+    pub(super) fn moto_script(&self, name: &str) -> Result<Value> {
+        let mut command = self.client(&self.tools.moto);
+        command.arg(script(name)).arg(&self.endpoint);
+        Ok(serde_json::from_str(&self.finish(command, name)?)?)
+    }
+
+    /// The address of the emulator.
+    pub(super) fn endpoint(&self) -> &str {
+        &self.endpoint
     }
 
     /// Runs the AWS CDK CLI and returns what it prints.

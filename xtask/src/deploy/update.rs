@@ -74,8 +74,19 @@ pub(super) fn changes(
         "--capabilities",
         "CAPABILITY_IAM",
     ])?;
+    let described = created(account, stack, name)?;
+    let changes = described["Changes"].as_array();
+    changes
+        .map_or(&[][..], Vec::as_slice)
+        .iter()
+        .map(shown)
+        .collect()
+}
+
+/// Waits until a change set is created, and returns its description.
+fn created(account: &Account, stack: &str, name: &str) -> Result<Value> {
     let start = Instant::now();
-    let described = loop {
+    loop {
         let described = account.aws(&[
             "cloudformation",
             "describe-change-set",
@@ -89,34 +100,29 @@ pub(super) fn changes(
         if status == "CREATE_COMPLETE"
             || (status == "FAILED" && reason.contains("didn't contain changes"))
         {
-            break described;
+            return Ok(described);
         }
         if status == "FAILED" || start.elapsed() > PATIENCE {
-            return Err(
-                format!("the change set {name} of {stack} is {status}: {described:#}").into(),
-            );
+            let message = format!("the change set {name} of {stack} is {status}: {described:#}");
+            return Err(message.into());
         }
         thread::sleep(Duration::from_millis(200));
-    };
-    let changes = described["Changes"]
-        .as_array()
-        .map_or(&[][..], Vec::as_slice);
-    changes
-        .iter()
-        .map(|change| {
-            let change = &change["ResourceChange"];
-            let mut line = format!(
-                "{} {}",
-                text(&change["Action"])?,
-                text(&change["LogicalResourceId"])?
-            );
-            if let Some(replacement) = change["Replacement"].as_str() {
-                line.push_str(", Replacement ");
-                line.push_str(replacement);
-            }
-            Ok(line)
-        })
-        .collect()
+    }
+}
+
+/// A change as a line.
+fn shown(change: &Value) -> Result<String> {
+    let change = &change["ResourceChange"];
+    let mut line = format!(
+        "{} {}",
+        text(&change["Action"])?,
+        text(&change["LogicalResourceId"])?
+    );
+    if let Some(replacement) = change["Replacement"].as_str() {
+        line.push_str(", Replacement ");
+        line.push_str(replacement);
+    }
+    Ok(line)
 }
 
 /// Executes a change set.

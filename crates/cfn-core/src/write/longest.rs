@@ -1,6 +1,6 @@
 //! How long a node can be as YAML, without writing it.
 //!
-//! Writing YAML takes longer than all checks together, and a check needs to know only that a template is
+//! Writing YAML would be half of the work of `App::synth`, and a check needs to know only that a template is
 //! smaller than a limit. So this counts at least as many bytes as the writer can produce: every text with
 //! its worst escapes, every line with its deepest indentation.
 

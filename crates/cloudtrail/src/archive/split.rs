@@ -1,4 +1,4 @@
-//! Splits a stream into blocks of complete records, of about a mebibyte each, without parsing the records.
+//! Splits a stream into blocks of complete records, of about 1 MiB each, without parsing the records.
 
 use std::io::{self, Read};
 use std::ops::Range;
@@ -8,7 +8,7 @@ use event_pattern::object_end;
 /// How many bytes are read at once.
 const CHUNK: usize = 1 << 20;
 
-/// How many bytes a record may have. CloudTrail's have at most 256 KB.
+/// How many bytes a record may have. CloudTrail's records have at most 256 KB.
 pub(crate) const MAX_RECORD: usize = 4 << 20;
 
 /// Some complete records, and where they are in the input.
@@ -31,11 +31,11 @@ pub(crate) struct Broken {
 enum State {
     /// A record, an array, or an object with `Records`.
     Top,
-    /// An element of an array, which is the value of `Records` or not, or what follows an element.
+    /// An element of an array or what follows an element. Whether the array is the value of `Records`.
     Elements { wrapped: bool, after_value: bool },
     /// The rest of the object, after its `Records`.
     Wrapper(Nested),
-    /// The rest of a value that is skipped, in an array or not.
+    /// The rest of a value that is skipped. Whether it is in an array.
     Skipped {
         nested: Nested,
         wrapped: Option<bool>,
@@ -105,7 +105,7 @@ pub(crate) struct Splitter<R> {
     failed: bool,
     state: State,
     broken: Vec<Broken>,
-    /// A buffer to use again.
+    /// A buffer for reuse.
     spare: Vec<u8>,
 }
 
@@ -123,7 +123,7 @@ impl<R: Read> Splitter<R> {
         }
     }
 
-    /// Takes a buffer to use again.
+    /// Takes back a buffer for reuse.
     pub(crate) fn reuse(&mut self, buffer: Vec<u8>) {
         self.spare = buffer;
     }
@@ -376,7 +376,7 @@ impl<R: Read> Splitter<R> {
         }
     }
 
-    /// The record that begins here, in an array or not.
+    /// Takes the record that begins here, in an array or not.
     fn record(&mut self, at: usize, wrapped: Option<bool>) -> Cut {
         let text = &self.rest[at..];
         match object_end(text) {

@@ -13,7 +13,7 @@ pub(super) struct Asked<'r> {
 }
 
 impl<'r> Call<'r> {
-    /// The actions that the operation itself needs. Empty if none is known.
+    /// The actions that the operation itself needs. Empty if no such action is known.
     pub(super) fn main_actions(&self) -> Vec<Asked<'r>> {
         let operation = self.operation();
         let special = match self.prefix {
@@ -41,7 +41,7 @@ impl<'r> Call<'r> {
     }
 }
 
-/// The action with the operation's name, or those that the table has for it.
+/// The action with the operation's name, or the actions that the table has for it.
 fn named<'r>(prefix: &'r str, operation: &'r str) -> Vec<Asked<'r>> {
     if let Some(action) = asked(prefix, operation) {
         return vec![action];

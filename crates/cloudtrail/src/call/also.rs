@@ -1,11 +1,11 @@
-//! Second actions of a call: passing a role, tagging what is created, and what a header asks for.
+//! Further actions of a call: passing a role, tagging a new resource, and what a header asks for.
 
 use super::{Call, Request, Resources, keys};
 use crate::catalog::catalog;
 use crate::parameters::Parameters;
 use serde_json::Value;
 
-/// Services to which a role is passed under another name than that of their API.
+/// Services that receive a role under another name than that of their API.
 const PASSED_TO: &[(&str, &str)] = &[
     ("autoscaling", "ec2.amazonaws.com"),
     ("ec2", "ec2.amazonaws.com"),
@@ -14,7 +14,7 @@ const PASSED_TO: &[(&str, &str)] = &[
 ];
 
 impl Call<'_> {
-    /// The actions that the call needed besides those of its operation.
+    /// The actions that the call needed in addition to those of its operation.
     pub(super) fn second_actions(&self, main: &[Request]) -> Vec<Request> {
         let mut seconds = Vec::new();
         for request in main {
@@ -46,24 +46,25 @@ impl Call<'_> {
         }
     }
 
-    /// `iam:PassRole` on each role that the request names, or on an unknown one where it names an
-    /// instance profile.
+    /// `iam:PassRole` on each role that the request names, or on an unknown role if it names an instance profile.
     fn passed_roles(&self, prefix: &str) -> Option<Request> {
         let Parameters::Known(parameters) = self.parameters() else {
             return None;
         };
-        let mut roles = Vec::new();
-        roles_in(parameters, &mut roles);
-        let profile = self.parameters().has("iamInstanceProfile");
-        if roles.is_empty() && !profile {
+        let mut roles = Roles::default();
+        roles.find(parameters);
+        // An instance profile has a role, which the request does not name.
+        let profile = ["iamInstanceProfile", "instanceProfileName", "jobFlowRole"];
+        let unnamed = roles.by_name || profile.iter().any(|name| self.parameters().has(name));
+        if roles.arns.is_empty() && !unnamed {
             return None;
         }
         let passed_to = PASSED_TO.iter().find(|(name, _)| *name == prefix);
         Some(Request {
             action: "iam:PassRole".to_owned(),
-            resources: match profile {
-                true => Resources::some(roles),
-                false => Resources::all(roles),
+            resources: Resources {
+                known: roles.arns,
+                complete: !unnamed,
             },
             keys: match passed_to {
                 Some((_, service)) => vec![("iam:PassedToService", (*service).to_owned())],
@@ -72,7 +73,7 @@ impl Call<'_> {
         })
     }
 
-    /// The action that authorizes the tags of what is created.
+    /// The action that authorizes tagging the created resource.
     fn tagging(&self, action: &str, operation: &str, main: &Request) -> Request {
         let (resources, keys) = match action {
             "ec2:CreateTags" => (
@@ -81,7 +82,7 @@ impl Call<'_> {
                     .unless_empty(),
                 vec![("ec2:CreateAction", operation.to_owned())],
             ),
-            // The created resource's ARN, where it does not end in a part that only AWS knows.
+            // The created resource's ARN, unless it ends in a part that only AWS knows.
             "dynamodb:TagResource"
             | "ssm:AddTagsToResource"
             | "sqs:TagQueue"
@@ -169,7 +170,7 @@ fn request(action: &str, resources: &Resources) -> Request {
     }
 }
 
-/// Second actions that AWS's guides name and the generated table does not have.
+/// Further actions that AWS's guides name and the generated table does not have.
 fn also(prefix: &str, name: &str) -> &'static [&'static str] {
     match (prefix, name) {
         ("dynamodb", "CreateTable") => &["dynamodb:TagResource"],
@@ -189,30 +190,48 @@ fn also(prefix: &str, name: &str) -> &'static [&'static str] {
     }
 }
 
-/// The ARNs of roles under names that end in `role` or `roleArn`, anywhere in the parameters.
-fn roles_in(value: &Value, found: &mut Vec<String>) {
-    match value {
-        Value::Object(map) => {
-            for (key, value) in map {
-                match value {
-                    Value::String(text) if is_role(key, text) => {
-                        if !found.contains(text) {
-                            found.push(text.clone());
-                        }
-                    }
-                    value => roles_in(value, found),
+/// The roles in fields whose names end in `role` or `roleArn`, anywhere in the parameters.
+#[derive(Default)]
+struct Roles {
+    arns: Vec<String>,
+    /// Whether it names one without its ARN, so that its path is not known.
+    by_name: bool,
+}
+
+impl Roles {
+    fn find(&mut self, value: &Value) {
+        match value {
+            Value::Object(map) => map.iter().for_each(|(key, value)| match value {
+                Value::String(text) if !text.is_empty() && names_role(key) => self.add(text),
+                value => self.find(value),
+            }),
+            Value::Array(items) => items.iter().for_each(|item| self.find(item)),
+            _ => {}
+        }
+    }
+
+    fn add(&mut self, text: &str) {
+        match text.split_once(":role/") {
+            Some((start, _)) if start.starts_with("arn:") => {
+                if !self.arns.iter().any(|arn| arn == text) {
+                    self.arns.push(text.to_owned());
                 }
             }
+            // Another kind of ARN, such as that of a policy.
+            _ if text.starts_with("arn:") => {}
+            _ => self.by_name = true,
         }
-        Value::Array(items) => items.iter().for_each(|item| roles_in(item, found)),
-        _ => {}
     }
 }
 
-fn is_role(key: &str, text: &str) -> bool {
+fn names_role(key: &str) -> bool {
     let key = key.to_ascii_lowercase();
-    let named = ["role", "rolearn", "permissionarn", "permissionsarn"]
-        .iter()
-        .any(|end| key.ends_with(end));
-    named && text.starts_with("arn:") && text.contains(":iam:") && text.contains(":role/")
+    let ends = [
+        "role",
+        "rolearn",
+        "rolename",
+        "permissionarn",
+        "permissionsarn",
+    ];
+    ends.iter().any(|end| key.ends_with(end))
 }

@@ -7,25 +7,25 @@ use crate::record::Record;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Bound {
-    /// It does.
+    /// Yes.
     Yes,
-    /// It does not, for this reason.
+    /// No, for this reason.
     No(&'static str),
-    /// Nobody can tell from the record, for this reason.
+    /// The record does not say, for this reason.
     Unknown(&'static str),
 }
 
-/// Whether the record is no call of an API by a principal, so that IAM authorized nothing.
+/// Returns the reason if the record is not an API call by a principal, so IAM authorized nothing.
 pub(super) fn is_no_api_call(record: &Record<'_>) -> bool {
     no_api_call(record).is_some()
 }
 
 fn no_api_call(record: &Record<'_>) -> Option<&'static str> {
     match record.event_type.get() {
-        Some("AwsServiceEvent") => Some("a service did this itself; nobody called an API"),
-        Some("AwsConsoleSignIn") => Some("a sign-in is authorized by no IAM action"),
+        Some("AwsServiceEvent") => Some("a service did this itself, without an API call"),
+        Some("AwsConsoleSignIn") => Some("no IAM action authorizes a sign-in"),
         _ if record.event_source.is("signin.amazonaws.com") => {
-            Some("a sign-in is authorized by no IAM action")
+            Some("no IAM action authorizes a sign-in")
         }
         _ => None,
     }
@@ -48,13 +48,13 @@ impl Call<'_> {
             Some("AWSService") => return Bound::No("the caller is an AWS service"),
             Some("WebIdentityUser" | "SAMLUser") => {
                 return Bound::No(
-                    "the caller is a federated identity and no principal of an account",
+                    "the caller is a federated identity, not a principal of an account",
                 );
             }
             Some("Directory" | "IdentityCenterUser" | "Unknown") => {
                 return Bound::Unknown("the record does not say which principal called");
             }
-            None => return Bound::Unknown("the record names no caller"),
+            None => return Bound::Unknown("the record does not name the caller"),
             Some(_) => {}
         }
         match self.principal() {
@@ -65,9 +65,7 @@ impl Call<'_> {
         }
         if record.event_source.is("sts.amazonaws.com") && record.event_name.is("GetCallerIdentity")
         {
-            return Bound::No(
-                "GetCallerIdentity is allowed to everybody, even against an explicit deny",
-            );
+            return Bound::No("everybody may call GetCallerIdentity, even with an explicit deny");
         }
         self.bound_by_account()
     }
@@ -82,7 +80,7 @@ impl Call<'_> {
                 Bound::No("the caller is in the management account")
             }
             Some(organization) if !organization.has(account) => {
-                Bound::No("the caller is outside of the organization")
+                Bound::No("the caller is not in the organization")
             }
             Some(_) => Bound::Yes,
         }

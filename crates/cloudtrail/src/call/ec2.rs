@@ -1,8 +1,8 @@
-//! ARNs of what EC2's parameters name by an id alone.
+//! ARNs of resources that EC2's parameters name only by their id.
 
 use super::Call;
 
-/// The beginnings of ids, the kind of resource in its ARN, and whether the ARN names an account.
+/// Prefixes of ids, with the kind of resource in the ARN and whether the ARN has an account.
 const KINDS: &[(&str, &str, bool)] = &[
     ("acl", "network-acl", true),
     ("ami", "image", false),
@@ -34,7 +34,7 @@ const KINDS: &[(&str, &str, bool)] = &[
 ];
 
 impl Call<'_> {
-    /// The ARN of what EC2 calls by this id: `i-0123456789abcdef0`.
+    /// The ARN of the EC2 resource with this id: `i-0123456789abcdef0`.
     pub(super) fn ec2_arn(&self, id: &str) -> Option<String> {
         let (start, number) = id.rsplit_once('-')?;
         let is_number = number.len() >= 8 && number.bytes().all(|byte| byte.is_ascii_hexdigit());
@@ -48,7 +48,7 @@ impl Call<'_> {
         self.ec2_arn_of(kind, id, with_account)
     }
 
-    /// The ARN of a resource that the call creates, whose id nobody knew when it was authorized.
+    /// The ARN of a resource that the call creates. Its id did not exist yet when the call was authorized.
     pub(super) fn ec2_new(&self, kind: &str) -> Option<String> {
         let known = KINDS.iter().find(|(_, known, _)| *known == kind);
         let with_account = known.is_none_or(|(_, _, with_account)| *with_account);

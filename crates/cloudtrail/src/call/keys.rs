@@ -1,4 +1,4 @@
-//! What is known of each condition key.
+//! What is known about each condition key.
 
 mod global;
 mod service;
@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use super::Call;
 use crate::fact::Fact;
 
-/// What is known of one key, by its name in any case.
+/// What is known about one key, by its name in any case.
 pub(super) fn key<'c>(call: &'c Call<'_>, name: &str) -> Fact<'c> {
     let lower = name.to_ascii_lowercase();
     if let Some(fact) = from_event_context(call, name) {
@@ -21,6 +21,9 @@ pub(super) fn key<'c>(call: &'c Call<'_>, name: &str) -> Fact<'c> {
     if let Some(tag) = start_of(name, "aws:principaltag/") {
         return tags::principal_tag(call, tag);
     }
+    if let Some(part) = start_of(name, "kms:encryptioncontext:") {
+        return service::encryption_context(call, part);
+    }
     if lower == "aws:tagkeys" {
         return tags::tag_keys(call);
     }
@@ -30,13 +33,13 @@ pub(super) fn key<'c>(call: &'c Call<'_>, name: &str) -> Fact<'c> {
     }
 }
 
-/// What comes after the start of a key, in any case.
+/// The rest of a key after a prefix, in any case.
 fn start_of<'n>(name: &'n str, start: &str) -> Option<&'n str> {
     let (head, tail) = name.split_at_checked(start.len())?;
     head.eq_ignore_ascii_case(start).then_some(tail)
 }
 
-/// The key as an event data store recorded it. A key that is not there proves nothing.
+/// The key as an event data store recorded it. A missing key may still have been in the request.
 fn from_event_context<'c>(call: &'c Call<'_>, name: &str) -> Option<Fact<'c>> {
     let raw = call.record().event_context?;
     let value: serde_json::Value = serde_json::from_str(raw.get()).ok()?;
@@ -65,6 +68,10 @@ pub(super) fn context<'c>(call: &'c Call<'_>) -> Vec<(Cow<'static, str>, Vec<Cow
         let key = format!("aws:RequestTag/{name}");
         (Cow::Owned(key), vec![Cow::Owned(value)])
     }));
+    for (name, value) in service::encryption_contexts(call) {
+        let key = format!("kms:EncryptionContext:{name}");
+        found.push((Cow::Owned(key), vec![value]));
+    }
     found
 }
 

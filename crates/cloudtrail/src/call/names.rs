@@ -1,6 +1,6 @@
-//! Operations whose actions follow a rule of their service.
+//! Operations whose actions follow a naming rule of their service.
 
-/// The name of an operation without the version that some services write behind it:
+/// The name of an operation without the version that some services append:
 /// `CreateFunction20150331v2`, `CreateDistribution2020_05_31`.
 pub(super) fn without_version(operation: &str) -> Option<&str> {
     let digits_only = operation.trim_end_matches(|c: char| c.is_ascii_digit());
@@ -14,8 +14,8 @@ pub(super) fn without_version(operation: &str) -> Option<&str> {
     (digits == 8 && !name.is_empty()).then_some(name)
 }
 
-/// Operations of S3 whose action has another name in IAM, where the general tables do not have them or
-/// where CloudTrail's name is not the API's.
+/// Operations of S3 whose action has another name in IAM, if the general tables do not have them or CloudTrail's
+/// name differs from the API's.
 const S3: &[(&str, &[&str])] = &[
     ("CopyObject", &["GetObject", "PutObject"]),
     (
@@ -78,7 +78,7 @@ fn lookup(
     Some(table[at].1)
 }
 
-/// API Gateway's actions are the verbs of HTTP.
+/// API Gateway's actions are named after HTTP methods.
 pub(super) fn api_gateway(operation: &str) -> Option<&'static [&'static str]> {
     const VERBS: &[(&str, &[&str])] = &[
         ("Create", &["POST"]),
@@ -109,7 +109,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn versions_of_an_api_are_no_part_of_the_name() {
+    fn versions_are_not_part_of_an_operations_name() {
         assert_eq!(
             without_version("CreateFunction20150331"),
             Some("CreateFunction")

@@ -1,22 +1,22 @@
-//! What became of a call.
+//! The outcome of a call.
 
 use super::Call;
 
-/// What became of a call.
+/// The outcome of a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Outcome {
-    /// It succeeded.
+    /// The call succeeded.
     Success,
-    /// It was denied.
+    /// The call was denied.
     Denied,
-    /// It only asked whether it would be allowed, and it would be.
+    /// The call was a dry run of EC2, which would have been allowed.
     DryRun,
-    /// It failed for another reason.
+    /// The call failed for another reason.
     Error,
 }
 
-/// Error codes that say that a call was denied.
+/// Error codes of denied calls.
 const DENIED: &[&str] = &[
     "AccessDenied",
     "AccessDeniedException",
@@ -31,7 +31,7 @@ const DENIED: &[&str] = &[
 ];
 
 impl Call<'_> {
-    /// What became of the call.
+    /// The outcome of the call.
     pub fn outcome(&self) -> Outcome {
         match self.record().error_code.get() {
             None => Outcome::Success,

@@ -2,20 +2,20 @@
 
 use super::Call;
 
-/// Who made a call: the value of `aws:PrincipalArn`.
+/// The caller, as `aws:PrincipalArn` names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Principal<'r> {
-    /// A user, a root user, or a role with its path.
+    /// The ARN of a user, a root user, or a role with its path.
     Arn(&'r str),
-    /// No IAM principal: an AWS service, a web identity.
+    /// The caller is not an IAM principal, but an AWS service or a web identity.
     None,
     /// The record does not say, as in the copy that the owner of a resource gets.
     Unknown,
 }
 
 impl<'r> Call<'r> {
-    /// Who made the call. For the session of a role this is the role, never the session.
+    /// Returns who made the call. For a role session, this is the role, never the session.
     pub fn principal(&self) -> Principal<'r> {
         let Some(identity) = &self.record().user_identity else {
             return Principal::None;

@@ -1,4 +1,4 @@
-//! What an action acted on: from the resources that the record lists, or from parameters by a table.
+//! The resources of an action: those that the record lists, or those that a table derives from parameters.
 
 mod template;
 
@@ -9,7 +9,7 @@ use serde_json::Value;
 use template::TABLE;
 
 impl Call<'_> {
-    /// What the action acted on.
+    /// The resources that the action acted on.
     pub(super) fn resources(&self, action: &Asked<'_>) -> Resources {
         if !action.on_resources {
             return Resources::all(vec!["*".to_owned()]);
@@ -25,9 +25,9 @@ impl Call<'_> {
         }
     }
 
-    /// The resources that the record lists; else those that the table makes of the parameters.
+    /// The resources that the record lists, or else those that the table derives from the parameters.
     fn logged_or_named(&self, action: &Asked<'_>) -> Resources {
-        // Some services also list what they used, such as a key. `sts` acts on roles of `iam`.
+        // Some services also list resources that they used, such as a key. `sts` acts on roles of `iam`.
         let service = if action.prefix == "sts" {
             "iam"
         } else {
@@ -111,7 +111,7 @@ impl Call<'_> {
         })
     }
 
-    /// Keys by their ARN or id. An alias does not say which key it names.
+    /// Keys by their ARN or id. An alias does not identify its key.
     fn kms_resources(&self, action: &str) -> Resources {
         let name = match action {
             "ReEncryptFrom" => "sourceKeyId",
@@ -142,8 +142,8 @@ impl Call<'_> {
         }
     }
 
-    /// What the parameters name by id. EC2 authorizes a call for each resource it touches, also for those
-    /// that it takes by default, so only simple calls are known whole.
+    /// The resources that the parameters name by id. EC2 authorizes a call for each resource it touches, including
+    /// those that it uses by default, so all resources are known only for simple calls.
     fn ec2_resources(&self) -> Resources {
         const WHOLE: &[&str] = &[
             "AttachVolume",
@@ -206,8 +206,8 @@ impl Call<'_> {
         }
     }
 
-    /// Users, roles, groups and policies by their ARN. By name alone their path is known only when they
-    /// are created.
+    /// Users, roles, groups and policies by their ARN. A name alone does not give the path, which is known only
+    /// when they are created.
     fn iam_resources(&self, action: &str) -> Resources {
         let parameters = self.parameters();
         let policy = match action {
@@ -244,7 +244,7 @@ impl Call<'_> {
         }
     }
 
-    /// Rules are named with their bus, but for those of the default bus.
+    /// Rules are named with their bus, except those of the default bus.
     fn events_resources(&self, action: &Asked<'_>) -> Resources {
         let parameters = self.parameters();
         let acts_on_rule = parameters.has("name") || parameters.has("rule");
@@ -317,7 +317,7 @@ fn kebab(name: &str) -> String {
     kebab
 }
 
-/// The account of the resources that the record lists, if it is one.
+/// The account of the resources that the record lists, if all are in one account.
 pub(super) fn account<'c>(call: &'c Call<'_>) -> Option<&'c str> {
     let mut accounts = call
         .logged()

@@ -1,4 +1,4 @@
-//! A text field of a record, which borrows from the input where it can.
+//! A text field of a record, which borrows from the input if possible.
 
 use std::borrow::Cow;
 use std::fmt;

@@ -146,36 +146,8 @@ impl Builder {
             absent.push(field.absent);
         }
         let has_absence = fields.iter().any(|field| field.absence);
-        let state = |state: StateBuilder| {
-            let step = |(path, next): (PathId, HashMap<Condition, StateId>)| {
-                let base = fields[path as usize].base;
-                let absent = &absent[path as usize];
-                let absent = next
-                    .iter()
-                    .filter(|(own, _)| absent.contains(own))
-                    .map(|(_, next)| *next)
-                    .collect();
-                let next = next.into_iter().map(|(own, next)| (base + own, next));
-                let next = if next.len() <= FEW {
-                    Next::Few(next.collect())
-                } else {
-                    Next::Many(next.collect())
-                };
-                Step { path, next, absent }
-            };
-            let steps: Vec<Step> = state.steps.into_iter().map(step).collect();
-            let absences = (0..)
-                .zip(&steps)
-                .filter(|(_, step)| !step.absent.is_empty())
-                .map(|(at, _)| at)
-                .collect();
-            State {
-                accepts: state.accepts.into_iter().collect(),
-                steps,
-                absences,
-            }
-        };
-        let states: Vec<State> = self.states.into_iter().map(state).collect();
+        let states = self.states.into_iter();
+        let states: Vec<State> = states.map(|state| state.finish(&fields, &absent)).collect();
         let is_wide = states.iter().any(|state| {
             let many = |step: &Step| matches!(step.next, Next::Many(_));
             state.steps.len() > FEW || state.steps.iter().any(many)
@@ -192,6 +164,40 @@ impl Builder {
             single,
             has_absence,
             is_wide,
+        }
+    }
+}
+
+impl StateBuilder {
+    /// The state, with its conditions numbered as those of the machine. `absent` has the conditions of each
+    /// field that ask for its absence.
+    fn finish(self, fields: &[Field], absent: &[HashSet<Condition>]) -> State {
+        let step = |(path, next): (PathId, HashMap<Condition, StateId>)| {
+            let base = fields[path as usize].base;
+            let absent = &absent[path as usize];
+            let absent = next
+                .iter()
+                .filter(|(own, _)| absent.contains(own))
+                .map(|(_, next)| *next)
+                .collect();
+            let next = next.into_iter().map(|(own, next)| (base + own, next));
+            let next = if next.len() <= FEW {
+                Next::Few(next.collect())
+            } else {
+                Next::Many(next.collect())
+            };
+            Step { path, next, absent }
+        };
+        let steps: Vec<Step> = self.steps.into_iter().map(step).collect();
+        let absences = (0..)
+            .zip(&steps)
+            .filter(|(_, step)| !step.absent.is_empty())
+            .map(|(at, _)| at)
+            .collect();
+        State {
+            accepts: self.accepts.into_iter().collect(),
+            steps,
+            absences,
         }
     }
 }

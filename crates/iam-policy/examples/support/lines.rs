@@ -1,4 +1,4 @@
-//! What the programs that answer line by line share.
+//! The loop that the line-by-line programs share.
 
 use std::collections::HashMap;
 use std::error::Error;
@@ -15,7 +15,7 @@ pub(crate) fn run(name: &str, answer: impl Fn(&str) -> Result<String, Box<dyn Er
         answer,
     ) {
         Ok(()) => ExitCode::SUCCESS,
-        // The reader of the answers has seen enough.
+        // The reader of the output has closed it.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("{name}: {error}");

@@ -11,7 +11,7 @@ fuzz_target!(|data: &[u8]| {
     let mut next = || parts.next().unwrap_or_default();
     let Ok(policy) = Policy::parse(next()) else { return };
     let (action, resource, key, value) = (next(), next(), next(), next());
-    // Of an unknown key under these operators, a value of their type is assumed.
+    // An unknown key under these operators is assumed to have a value of their type.
     let is_typed = policy.statements().iter().flat_map(|one| &one.conditions).any(|condition| {
         let operator = condition.operator.to_string();
         ["Bool", "Numeric", "Date"].iter().any(|name| operator.contains(name))

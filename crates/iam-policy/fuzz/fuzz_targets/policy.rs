@@ -1,5 +1,5 @@
-//! Coverage-guided fuzzing of the reader, the checks and the writer: `cargo +nightly fuzz run policy`. The bounded
-//! run that needs no nightly is `tests/properties.rs`.
+//! Coverage-guided fuzzing of the reader, the checks and the writer: `cargo +nightly fuzz run policy`.
+//! `tests/properties.rs` is the bounded run that does not need nightly.
 #![no_main]
 
 use iam_policy::{Policy, PolicyKind, check_text};

@@ -1,4 +1,4 @@
-//! Rows of cases: a hierarchy and a request as JSON.
+//! Rows of the corpus: a hierarchy and a request as JSON.
 #![allow(dead_code, unreachable_pub, reason = "each test uses a part of it")]
 
 use std::path::PathBuf;
@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use iam_policy::{Decision, Hierarchy, Level, Policy, Principal, Request};
 use serde_json::Value;
 
-/// The rows of a file of the corpus, which lies in the folder that `SAFER_SCPS_CORPUS` names.
+/// The rows of a file in the folder that `SAFER_SCPS_CORPUS` names.
 pub fn rows(file: &str) -> Vec<Value> {
     let path = corpus().join(file);
     let text = std::fs::read_to_string(&path)
@@ -42,7 +42,7 @@ fn level(row: &Value) -> Level {
     level
 }
 
-/// What prints reads back as the same.
+/// Asserts that a printed policy parses to the same policy.
 pub fn assert_round_trip(policy: &Policy) {
     let text = policy.to_string();
     let again = Policy::parse(&text).unwrap_or_else(|errors| panic!("{text}\n{errors}"));

@@ -4,7 +4,7 @@ use iam_policy::findings::Finding;
 use serde::Deserialize;
 
 use super::errors::AcceptedErrors;
-use super::report::Row;
+use super::row::Row;
 
 /// A reviewed list of denials that are expected: who, what, why, and until when.
 ///

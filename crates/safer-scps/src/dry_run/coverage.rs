@@ -1,5 +1,6 @@
 //! What was read, what was judged, and what an archive cannot show.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -8,7 +9,14 @@ use iam_policy::findings::Finding;
 
 use super::organization::Organization;
 use super::outcome::Outcome;
-use super::replay::Counts;
+use super::table::clean;
+
+/// How many Regions, and how many operations without a known action, are printed by name.
+const REGIONS_SHOWN: usize = 40;
+const UNMAPPED_SHOWN: usize = 20;
+
+/// Counts by name.
+type Counts = BTreeMap<String, u64>;
 
 /// What was read and judged, and what was not. A dry run says nothing of calls that were not judged.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -170,21 +178,39 @@ impl Coverage {
                 "{missing_days} days between the first and the last record have none"
             ));
         }
-        let last = self.days.keys().rfind(|day| *day != "unknown");
-        if let (Some(taken), Some(last)) = (self.organization_taken.as_deref(), last)
-            && taken.get(..10).is_some_and(|taken| taken > last.as_str())
-        {
-            gaps.push(format!(
-                "the organization was read on {}, the last record is of {last}: what changed between is not known",
-                &taken[..10]
+        gaps.extend(self.age_of_organization());
+        gaps
+    }
+
+    /// The days on which the organization may have been another than in its file.
+    fn age_of_organization(&self) -> Option<String> {
+        let taken = self.organization_taken.as_deref()?.get(..10)?;
+        let mut days = self
+            .days
+            .keys()
+            .filter(|day| cloudtrail::day_number(day).is_some());
+        let first = days.next()?;
+        let last = days.next_back().unwrap_or(first);
+        if first.as_str() < taken {
+            return Some(format!(
+                "the organization was read on {taken}, and the records begin on {first}: they are judged as if \
+                 no account moved and no policy changed between"
             ));
         }
-        gaps
+        (last.as_str() > taken).then(|| {
+            format!(
+                "the organization was read on {taken}, and the records end on {last}: read it again, unless \
+                 no account moved and no policy changed since"
+            )
+        })
     }
 
     /// Days without records between the first and the last one.
     fn missing_days(&self) -> u64 {
-        let mut days = self.days.keys().filter_map(|day| day_number(day));
+        let mut days = self
+            .days
+            .keys()
+            .filter_map(|day| cloudtrail::day_number(day));
         let (Some(first), last) = (days.next(), days.next_back()) else {
             return 0;
         };
@@ -192,7 +218,7 @@ impl Coverage {
         let with_records = self
             .days
             .keys()
-            .filter(|day| day_number(day).is_some())
+            .filter(|day| cloudtrail::day_number(day).is_some())
             .count();
         u64::try_from(span)
             .unwrap_or_default()
@@ -200,27 +226,33 @@ impl Coverage {
     }
 }
 
-/// A number that grows by one from day to day.
-fn day_number(day: &str) -> Option<i64> {
-    let mut parts = day.split('-').map(str::parse::<i64>);
-    let (year, month, date) = (
-        parts.next()?.ok()?,
-        parts.next()?.ok()?,
-        parts.next()?.ok()?,
-    );
-    let year = if month <= 2 { year - 1 } else { year };
-    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + date - 1;
-    Some(365 * year + year / 4 - year / 100 + year / 400 + day_of_year)
-}
-
 impl fmt::Display for Coverage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let span = (self.days.keys().next(), self.days.keys().next_back());
+        if self.records == 0 {
+            return self.notes(f);
+        }
         write!(f, "{} records", self.records)?;
         if let (Some(first), Some(last)) = span {
-            write!(f, " from {first} to {last}")?;
+            write!(f, " from {} to {}", clean(first), clean(last))?;
         }
-        writeln!(f, " in {} Regions", self.regions.len())?;
+        let regions: Vec<String> = self
+            .regions
+            .keys()
+            .take(REGIONS_SHOWN)
+            .map(|name| clean(name).into_owned())
+            .collect();
+        let more = if self.regions.len() > REGIONS_SHOWN {
+            " …"
+        } else {
+            ""
+        };
+        writeln!(
+            f,
+            " in {} Regions: {}{more}",
+            self.regions.len(),
+            regions.join(" ")
+        )?;
         let not_bound: u64 = self.not_bound.values().sum();
         writeln!(
             f,
@@ -234,14 +266,30 @@ impl fmt::Display for Coverage {
             self.unmapped.values().sum::<u64>(),
         )?;
         for (why, count) in &self.not_bound {
-            writeln!(f, "  not bound: {count}: {why}")?;
+            writeln!(f, "  not bound: {count} calls: {why}")?;
         }
-        for (name, count) in self.unmapped.iter().take(20) {
-            writeln!(f, "  not mapped: {count} {name}")?;
+        let mut unmapped: Vec<(&String, &u64)> = self.unmapped.iter().collect();
+        unmapped.sort_by_key(|(name, count)| (Reverse(**count), *name));
+        for (name, count) in unmapped.iter().take(UNMAPPED_SHOWN) {
+            writeln!(f, "  not mapped: {count} calls of {}", clean(name))?;
+        }
+        if let hidden @ 1.. = unmapped.len().saturating_sub(UNMAPPED_SHOWN) {
+            writeln!(f, "  not mapped: {hidden} more operations")?;
         }
         for (name, count) in &self.missing {
-            writeln!(f, "  not known: {name}, on which {count} answers depend")?;
+            writeln!(
+                f,
+                "  not known: {}, on which {count} answers depend",
+                clean(name)
+            )?;
         }
+        self.notes(f)
+    }
+}
+
+impl Coverage {
+    /// What the archive cannot show, and remarks on the policies.
+    fn notes(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for gap in self.gaps() {
             writeln!(f, "  note: {gap}")?;
         }

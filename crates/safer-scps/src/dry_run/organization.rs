@@ -116,6 +116,14 @@ impl PolicyType {
             PolicyType::Rcp => PolicyKind::Rcp,
         }
     }
+
+    /// The type for a sentence: "SCP".
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            PolicyType::Scp => "SCP",
+            PolicyType::Rcp => "RCP",
+        }
+    }
 }
 
 #[derive(Deserialize)]

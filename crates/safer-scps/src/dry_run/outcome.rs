@@ -22,6 +22,7 @@ pub enum Outcome {
 
 impl Outcome {
     /// The outcome as a word with hyphens: `newly-denied`.
+    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Outcome::NewlyDenied => "newly-denied",

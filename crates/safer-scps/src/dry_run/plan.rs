@@ -22,10 +22,17 @@ pub(super) enum Change {
         id: String,
         policy: Box<Policy>,
     },
+    /// Attaches a policy of the organization to more targets.
+    AttachExisting {
+        id: String,
+        targets: Vec<String>,
+    },
     Detach {
         id: String,
         targets: Vec<String>,
     },
+    /// A change that cannot be replayed.
+    Refused(Finding),
 }
 
 /// The policies that bind an account before and after the change.
@@ -106,21 +113,25 @@ impl Plan {
 impl Change {
     fn check(&self, organization: &Organization, findings: &mut Vec<Finding>) {
         let (id, kind) = match self {
+            Change::Refused(finding) => return findings.push(finding.clone()),
             Change::Attach { kind, name, .. } => (name, Some(*kind)),
+            // The content, which comes with it, was checked.
+            Change::AttachExisting { id, .. } => (id, None),
             Change::Replace { id, .. } | Change::Detach { id, .. } => {
                 let policy = organization.policies.get(id);
                 if policy.is_none() {
                     let known = organization.policies.keys().map(String::as_str);
                     let message = "the organization has no policy of this id";
                     let finding = Finding::error("change-policy", message).value(id.clone());
-                    findings.push(finding.help(nearest(id, known)));
+                    let help = nearest(id, known.clone()).unwrap_or_else(|| some_of(known));
+                    findings.push(finding.help(help));
                 }
                 (id, policy.map(|policy| policy.kind))
             }
         };
         let policy = match self {
             Change::Attach { policy, .. } | Change::Replace { policy, .. } => Some(policy),
-            Change::Detach { .. } => None,
+            Change::AttachExisting { .. } | Change::Detach { .. } | Change::Refused(_) => None,
         };
         if let (Some(policy), Some(kind)) = (policy, kind) {
             findings.extend(policy.check(kind.kind()).into_iter().map(|mut finding| {
@@ -129,8 +140,10 @@ impl Change {
             }));
         }
         let targets: &[String] = match self {
-            Change::Attach { targets, .. } | Change::Detach { targets, .. } => targets,
-            Change::Replace { .. } => return,
+            Change::Attach { targets, .. }
+            | Change::AttachExisting { targets, .. }
+            | Change::Detach { targets, .. } => targets,
+            Change::Replace { .. } | Change::Refused(_) => return,
         };
         let mut known = Vec::new();
         collect_ids(&organization.root, &mut known);
@@ -140,7 +153,8 @@ impl Change {
         {
             let message = "a target is the root, a unit or an account of the organization";
             let finding = Finding::error("change-target", message).at(Place::of(id.clone()));
-            let help = nearest(target, known.iter().copied());
+            let known = known.iter().copied();
+            let help = nearest(target, known.clone()).unwrap_or_else(|| some_of(known));
             findings.push(finding.value(target.clone()).help(help));
         }
         if targets.is_empty() {
@@ -148,6 +162,15 @@ impl Change {
             findings.push(Finding::error("change-target", message).at(Place::of(id.clone())));
         }
     }
+}
+
+/// The first few names, for one who has to choose.
+fn some_of<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    const SHOWN: usize = 8;
+    let names: Vec<&str> = names.take(SHOWN + 1).collect();
+    let shown = names[..names.len().min(SHOWN)].join(", ");
+    let more = if names.len() > SHOWN { ", …" } else { "" };
+    format!("it has {shown}{more}")
 }
 
 fn collect_ids<'u>(unit: &'u Unit, ids: &mut Vec<&'u str>) {
@@ -211,23 +234,13 @@ impl<'o> Walk<'o> {
                 }
             }
         }
-        for change in self.changes {
-            if let Change::Attach {
-                kind,
-                name,
-                policy,
-                targets,
-            } = change
-                && *kind == self.kind
-                && targets.iter().any(|target| target == id)
-            {
-                chain.changed = true;
-                let mut statements = policy.statements().iter();
-                let denies = statements.all(|statement| statement.effect == Effect::Deny);
-                chain.only_denies = Some(chain.only_denies.unwrap_or(true) && denies);
-                after.push((name, policy));
-                added.push((name.as_str(), &**policy));
-            }
+        for (name, policy) in self.attached(id) {
+            chain.changed = true;
+            let mut statements = policy.statements().iter();
+            let denies = statements.all(|statement| statement.effect == Effect::Deny);
+            chain.only_denies = Some(chain.only_denies.unwrap_or(true) && denies);
+            after.push((name, policy));
+            added.push((name, policy));
         }
         self.check_level(id, after.len());
         chain.before.push((id, before));
@@ -255,6 +268,27 @@ impl<'o> Walk<'o> {
             self.findings
                 .push(Finding::error("change-last-scp", message).at(Place::of(id)));
         }
+    }
+
+    /// The policies that the changes attach to a level, with their names.
+    fn attached(&self, level: &str) -> Vec<(&'o str, &'o Policy)> {
+        let is_here = |targets: &[String]| targets.iter().any(|target| target == level);
+        let attached = self.changes.iter().filter_map(|change| match change {
+            Change::Attach {
+                kind,
+                name,
+                policy,
+                targets,
+            } if *kind == self.kind && is_here(targets) => Some((name.as_str(), &**policy)),
+            Change::AttachExisting { id, targets } if is_here(targets) => {
+                let known = self.organization.policies.get(id)?;
+                let content = self.changed(id, level).flatten();
+                (known.kind == self.kind)
+                    .then(|| (known.name.as_str(), content.unwrap_or(&known.policy)))
+            }
+            _ => None,
+        });
+        attached.collect()
     }
 
     /// What a policy attached at a level becomes: `Some(None)` if it is detached there.

@@ -1,7 +1,6 @@
 //! Replays records through the policies before and after the change. One value a thread.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use cloudtrail::archive::{Consumer, Summary};
 use cloudtrail::{Bound, Call, Fact, Outcome as Past, Principal, Record, Request};
@@ -325,6 +324,3 @@ fn resource_account<'c>(call: &'c Call<'_>, request: &'c Request) -> Option<Cow<
         _ => None,
     }
 }
-
-/// Counts by name, as coverage has them.
-pub(super) type Counts = BTreeMap<String, u64>;

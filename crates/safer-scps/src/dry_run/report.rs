@@ -7,6 +7,7 @@ use cloudtrail::archive::Summary;
 use super::accepted::Accepted;
 use super::coverage::Coverage;
 use super::outcome::Outcome;
+use super::row::Row;
 
 /// What a dry run found. The same archives give the same report, whatever the number of threads.
 ///
@@ -23,34 +24,6 @@ pub struct Report {
     pub coverage: Coverage,
     /// How the archives were read.
     pub read: Summary,
-}
-
-/// Equal requests.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Row {
-    /// What the change means for them.
-    pub outcome: Outcome,
-    /// The action.
-    pub action: String,
-    /// The caller's account.
-    pub account: String,
-    /// The caller: the ARN of a role or a user.
-    pub principal: String,
-    /// The statement that denies, or what the answer depends on.
-    pub reason: String,
-    /// What the record does not show and the answer depends on: condition keys, `the resource`.
-    pub missing: Vec<String>,
-    /// How many.
-    pub count: u64,
-    /// When the first was.
-    pub first: String,
-    /// When the last was.
-    pub last: String,
-    /// One of the records, as JSON; empty if it is longer than 64 KiB.
-    pub sample: String,
-    /// Why they are accepted, if somebody reviewed them.
-    pub accepted: Option<String>,
 }
 
 /// What equal requests have in common.

@@ -1,47 +1,43 @@
 //! A report as a table, as JSON and as CSV.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt;
 
 use serde_json::{Value, json};
 
 use super::outcome::Outcome;
-use super::report::{Report, Row};
+use super::report::Report;
+use super::row::Row;
 
-/// How many rows the table shows.
+/// How many rows, and how many reasons, the table shows.
 const ROWS_SHOWN: usize = 50;
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.sentence(f)?;
+        self.reasons(f)?;
         let shown: Vec<&Row> = self.rows.iter().take(ROWS_SHOWN).collect();
         if !shown.is_empty() {
+            let heads = ("count", "outcome", "account");
+            let rest = "action, principal; reason, first and last call";
             writeln!(
                 f,
-                "\n{:>8}  {:<14}  {:<12}  action, principal, reason",
-                "count", "outcome", "account"
+                "\n{:>8}  {:<14}  {:<12}  {rest}",
+                heads.0, heads.1, heads.2
             )?;
         }
         for row in &shown {
-            writeln!(
-                f,
-                "{:>8}  {:<14}  {:<12}  {} by {}",
-                row.count,
-                row.outcome,
-                clean(&row.account),
-                clean(&row.action),
-                clean(&row.principal),
-            )?;
-            writeln!(f, "{:>40}{}", "", clean(&row.reason))?;
-            if let Some(why) = &row.accepted {
-                writeln!(f, "{:>40}accepted: {}", "", clean(why))?;
-            }
+            line(f, row)?;
         }
         let hidden = self.rows.len() - shown.len();
-        if hidden > 0 || self.others > 0 {
+        if hidden > 0 {
+            writeln!(f, "and {hidden} more rows, which JSON and CSV have")?;
+        }
+        if self.others > 0 {
             writeln!(
                 f,
-                "and {hidden} more rows; {} requests without a row",
+                "and {} requests, for which there was no row left",
                 self.others
             )?;
         }
@@ -50,9 +46,38 @@ impl fmt::Display for Report {
     }
 }
 
+/// A row, on two lines or three.
+fn line(f: &mut fmt::Formatter<'_>, row: &Row) -> fmt::Result {
+    writeln!(
+        f,
+        "{:>8}  {:<14}  {:<12}  {} by {}",
+        row.count,
+        row.outcome,
+        clean(&row.account),
+        clean(&row.action),
+        clean(&row.principal),
+    )?;
+    let (first, last) = (clean(&row.first), clean(&row.last));
+    let when = match first == last {
+        true => first.into_owned(),
+        false => format!("{first} to {last}"),
+    };
+    writeln!(f, "{:>40}{}; {when}", "", clean(&row.reason))?;
+    match &row.accepted {
+        Some(why) => writeln!(f, "{:>40}accepted: {}", "", clean(why)),
+        None => Ok(()),
+    }
+}
+
 impl Report {
     /// What the change does, in a sentence.
     fn sentence(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.coverage.records == 0 {
+            return writeln!(
+                f,
+                "No record was read, so this says nothing about the change"
+            );
+        }
         let denied = self.of(Outcome::NewlyDenied);
         let (calls, principals, accounts) = totals(&denied);
         let maybe = self.of(Outcome::MaybeDenied);
@@ -69,9 +94,47 @@ impl Report {
         missing.sort_unstable();
         missing.dedup();
         match (open, missing.is_empty()) {
-            (0, _) => writeln!(f),
-            (_, true) => writeln!(f, "; {open} cannot be told"),
-            (_, false) => writeln!(f, "; {open} cannot be told ({})", missing.join(", ")),
+            (0, _) => {}
+            (_, true) => write!(f, "; {open} cannot be decided")?,
+            (_, false) => {
+                let missing = missing.join(", ");
+                write!(f, "; {open} cannot be decided without {}", clean(&missing))?;
+            }
+        }
+        let accepted = self.rows.iter().filter(|row| row.accepted.is_some());
+        match accepted.map(|row| row.count).sum() {
+            0 => writeln!(f),
+            requests => writeln!(f, "; {requests} are accepted"),
+        }
+    }
+
+    /// What the rows come to for each outcome and reason, so that nothing hides behind the rows that are shown.
+    fn reasons(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut reasons: BTreeMap<(Outcome, &str), Vec<&Row>> = BTreeMap::new();
+        for row in &self.rows {
+            let rows = reasons.entry((row.outcome, &row.reason)).or_default();
+            rows.push(row);
+        }
+        if reasons.is_empty() {
+            return Ok(());
+        }
+        let (requests, principals, accounts) = ("requests", "principals", "accounts");
+        writeln!(
+            f,
+            "\n{requests:>8}  {:<14}  {principals:>10}  {accounts:>8}  reason",
+            "outcome"
+        )?;
+        for ((outcome, reason), rows) in reasons.iter().take(ROWS_SHOWN) {
+            let (requests, principals, accounts) = totals(rows);
+            let reason = clean(reason);
+            writeln!(
+                f,
+                "{requests:>8}  {outcome:<14}  {principals:>10}  {accounts:>8}  {reason}"
+            )?;
+        }
+        match reasons.len().saturating_sub(ROWS_SHOWN) {
+            0 => Ok(()),
+            hidden => writeln!(f, "and {hidden} more reasons"),
         }
     }
 
@@ -99,6 +162,8 @@ impl Report {
                 "missing": coverage.missing, "categories": coverage.categories,
                 "regions": coverage.regions, "days": coverage.days, "gaps": coverage.gaps(),
                 "faults": self.read.faults_total, "bytes": self.read.bytes,
+                "organizationTaken": coverage.organization_taken,
+                "warnings": coverage.warnings.iter().map(ToString::to_string).collect::<Vec<_>>(),
             },
         })
     }
@@ -150,7 +215,7 @@ fn cell(text: &str) -> String {
 }
 
 /// A text from a file without characters that would change how a terminal shows it.
-fn clean(text: &str) -> Cow<'_, str> {
+pub(super) fn clean(text: &str) -> Cow<'_, str> {
     let odd = |c: char| {
         c.is_control()
             || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')

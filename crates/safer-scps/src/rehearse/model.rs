@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use event_pattern::{EventPattern, Matcher};
 use filter_pattern::{FilterPattern, Selector};
-use serde_json::Value;
+
+use super::policy::Statements;
 
 /// The hub stack.
 #[derive(Debug, Default)]
@@ -14,9 +15,9 @@ pub(crate) struct HubStack {
     pub(crate) buses: Vec<Bus>,
     pub(crate) rules: Vec<Rule>,
     /// The statements of the account's policies for log groups.
-    pub(crate) log_policy: Vec<Value>,
+    pub(crate) log_policy: Statements,
     /// The statements of log groups' own policies, by the name of the group.
-    pub(crate) group_policies: BTreeMap<String, Vec<Value>>,
+    pub(crate) group_policies: BTreeMap<String, Statements>,
     pub(crate) filters: Vec<Filter>,
 }
 
@@ -35,7 +36,7 @@ pub(crate) struct MemberStack {
 pub(crate) struct Bus {
     pub(crate) path: String,
     pub(crate) name: String,
-    pub(crate) statements: Vec<Value>,
+    pub(crate) statements: Statements,
 }
 
 /// A rule that matches events.
@@ -69,7 +70,7 @@ pub(crate) struct RulePattern {
 pub(crate) struct Target {
     pub(crate) arn: String,
     pub(crate) role: Option<String>,
-    /// Whether it sends something else than the event.
+    /// Whether it sends something other than the event.
     pub(crate) changes_event: bool,
 }
 
@@ -77,8 +78,8 @@ pub(crate) struct Target {
 #[derive(Clone, Debug)]
 pub(crate) struct Role {
     pub(crate) path: String,
-    pub(crate) trust: Vec<Value>,
-    pub(crate) statements: Vec<Value>,
+    pub(crate) trust: Statements,
+    pub(crate) statements: Statements,
     /// The property that gives or limits permissions outside of the template: managed policies or a
     /// permissions boundary.
     pub(crate) outside: Option<&'static str>,

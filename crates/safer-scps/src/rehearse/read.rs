@@ -14,6 +14,7 @@ use cfn_core::{Finding, Place};
 use serde_json::Value;
 
 use super::model::{HubStack, MemberStack, RulePattern};
+use super::policy::Statements;
 use super::stack::DeployedStack;
 
 /// A template, with the construct path of each resource.
@@ -76,7 +77,7 @@ impl<'r> Reader<'r> {
     pub(crate) fn hub(mut self) -> (HubStack, Vec<Finding>) {
         let buses = self.buses();
         let rules = self.rules();
-        let mut log_policy = Vec::new();
+        let mut log_policy = Statements::default();
         for (id, properties) in self.stack.resources("AWS::Logs::ResourcePolicy") {
             log_policy.extend(self.statements(id, properties, "PolicyDocument"));
         }
@@ -140,20 +141,21 @@ impl<'r> Reader<'r> {
     }
 
     /// The statements of the policy document in a property, which is an object or JSON in a text.
-    fn statements(&mut self, id: &str, properties: &Value, name: &str) -> Vec<Value> {
+    fn statements(&mut self, id: &str, properties: &Value, name: &str) -> Statements {
         let document = match self.value(id, properties, name) {
             Some(Value::String(text)) => match serde_json::from_str(&text) {
                 Ok(document) => document,
                 Err(error) => {
                     let why = format!("the text is not the JSON of a policy: {error}");
                     self.report("policy", id, name, &properties[name], why);
-                    return Vec::new();
+                    return Statements::default();
                 }
             },
             Some(document) => document,
-            None => return Vec::new(),
+            None => return Statements::default(),
         };
-        one_or_many(document.get("Statement"))
+        let version = document.get("Version").unwrap_or(&Value::Null);
+        Statements::new(version, one_or_many(document.get("Statement")))
     }
 }
 

@@ -87,6 +87,15 @@ fn principals_decide() {
         ),
         (
             json!({"Principal": null, "NotPrincipal": {"AWS": "444455556666"}}),
+            yes,
+        ),
+        (
+            json!({"Principal": null, "NotPrincipal": {"AWS": [ROLE, ACCOUNT]}}),
+            no,
+        ),
+        // AWS does not document what this does without the account.
+        (
+            json!({"Principal": null, "NotPrincipal": {"AWS": ROLE}}),
             unknown,
         ),
     ]);
@@ -146,6 +155,8 @@ fn string_operators_decide() {
         (condition("StringLike", ORG_ID, json!("o-a1b2*")), yes),
         (condition("StringLike", ORG_ID, json!("o-?1b2c3d4e5")), yes),
         (condition("StringNotLike", ORG_ID, json!("o-a*")), no),
+        // What is not an address is in no block.
+        (condition("IpAddress", ORG_ID, json!("10.0.0.0/8")), no),
     ]);
 }
 
@@ -170,8 +181,13 @@ fn arn_operators_decide() {
             ),
             yes,
         ),
+        // A wildcard stays within its part, except at the end of a shorter pattern.
         (
             condition("ArnLike", "aws:PrincipalArn", json!("arn:aws:*")),
+            yes,
+        ),
+        (
+            condition("ArnLike", "aws:PrincipalArn", json!("arn:*:role/*")),
             no,
         ),
         (
@@ -272,7 +288,10 @@ fn what_is_unknown_is_not_guessed() {
             condition("StringEquals", "aws:PrincipalTag/team", json!("x")),
             unknown,
         ),
-        (condition("IpAddress", ORG_ID, json!("10.0.0.0/8")), unknown),
+        (
+            condition("IpAddress", "aws:SourceIp", json!("10.0.0.0/8")),
+            unknown,
+        ),
         (
             condition("StringEquals", ORG_ID, json!("${aws:PrincipalTag/org}")),
             unknown,
@@ -287,6 +306,30 @@ fn what_is_unknown_is_not_guessed() {
         ),
         (json!({"Effect": "Maybe"}), unknown),
     ]);
+}
+
+#[test]
+fn a_statement_that_cannot_be_read_leaves_only_denials_certain() {
+    let (bus, rules) = templates();
+    let unreadable = json!({"Effect": "Deny", "Principal": "*", "Action": "*", "Resource": "*",
+        "Condition": {"StringResembles": {"aws:PrincipalOrgID": "o-x"}}});
+    for (effect, verdict, reason) in [
+        ("Allow", Verdict::CannotTell, "statement 1 cannot be read"),
+        ("Deny", Verdict::Stopped, "statement Other denies it"),
+    ] {
+        let mut bus = bus.clone();
+        bus["Resources"]["EventBusPolicy0"]["Properties"]["Statement"] = json!({"Sid": "Other",
+            "Effect": effect, "Principal": "*", "Action": "events:PutEvents", "Resource": "*"});
+        bus["Resources"]["Second"] = json!({"Type": "AWS::Events::EventBusPolicy", "Properties": {
+            "StatementId": "second", "EventBusName": {"Ref": "EventBus"}, "Statement": unreadable}});
+        let rehearsal = Rehearsal::from_json(&bus.to_string(), &rules).unwrap();
+        ends(
+            &rehearsal.run(&event(json!({}))),
+            Stage::BusPolicy,
+            verdict,
+            reason,
+        );
+    }
 }
 
 #[test]

@@ -136,7 +136,7 @@ fn accounts_outside_of_the_organization_cannot_send() {
         &trace,
         Stage::BusPolicy,
         Verdict::Stopped,
-        "the request has no aws:PrincipalOrgID",
+        "does not hold: the request does not have it",
     );
 }
 

@@ -57,7 +57,7 @@ fn the_role_of_the_member_rule_can_stop_an_event() {
             |monitor| _ = monitor.member_rule().delete_property("Targets.0.RoleArn"),
             Stage::BusPolicy,
             Verdict::Stopped,
-            "the request has no aws:PrincipalOrgID",
+            "the request does not have it",
         ),
         (
             |monitor| {
@@ -79,7 +79,7 @@ fn the_role_of_the_member_rule_can_stop_an_event() {
             },
             Stage::SenderRole,
             Verdict::Stopped,
-            "is not events:PutEvents",
+            "Action events:PutRule does not match events:PutEvents",
         ),
         (
             |monitor| {

@@ -7,8 +7,9 @@ use serde_json::Value;
 use super::super::{Bound, Call, Principal, resources};
 use crate::fact::Fact;
 use crate::record::{SessionContext, UserIdentity};
+use crate::time::seconds;
 
-/// The global keys, but for those with the name of a tag in them.
+/// The global keys, except those that contain the name of a tag.
 pub(super) const NAMES: &[&str] = &[
     "aws:CalledVia",
     "aws:CalledViaFirst",
@@ -48,7 +49,7 @@ pub(super) const NAMES: &[&str] = &[
     "aws:VpcSourceIp",
 ];
 
-/// What is known of a key, by its name in lower case behind `aws:`.
+/// What is known about a key, by its name in lower case after `aws:`.
 pub(super) fn key<'c>(call: &'c Call<'_>, name: &str) -> Fact<'c> {
     let record = call.record();
     match name {
@@ -70,7 +71,7 @@ pub(super) fn key<'c>(call: &'c Call<'_>, name: &str) -> Fact<'c> {
     }
 }
 
-/// Keys that speak of the caller.
+/// Keys about the caller.
 fn of_caller<'c>(call: &'c Call<'_>, name: &str) -> Fact<'c> {
     let Some(identity) = &call.record().user_identity else {
         return Fact::Unknown;
@@ -103,8 +104,8 @@ fn of_caller<'c>(call: &'c Call<'_>, name: &str) -> Fact<'c> {
             Some("AssumedRole" | "Root" | "AWSService") => Fact::Absent,
             _ => Fact::Unknown,
         },
-        // An assumed role with `invokedBy` is either a role that a service assumed, or a call that a service
-        // made for the caller. The record does not tell which.
+        // An assumed role with `invokedBy` is either a role that a service assumed, or a call that a service made
+        // for the caller. The record does not say which.
         "viaawsservice" => match invoked_by {
             None => Fact::present("false"),
             Some(_) => Fact::Unknown,
@@ -119,7 +120,7 @@ fn of_caller<'c>(call: &'c Call<'_>, name: &str) -> Fact<'c> {
     }
 }
 
-/// Keys that speak of the caller's session.
+/// Keys about the caller's session.
 fn of_session<'c>(identity: &'c UserIdentity<'_>, name: &str) -> Fact<'c> {
     let session = identity.session_context.as_ref();
     let long_term = || {
@@ -162,7 +163,7 @@ fn of_session<'c>(identity: &'c UserIdentity<'_>, name: &str) -> Fact<'c> {
     }
 }
 
-/// The type in the words of the condition key, which are not those of the record.
+/// The type as the condition key names it, which differs from the record.
 fn principal_type(identity: &UserIdentity<'_>) -> Option<&'static str> {
     Some(match identity.kind.get()? {
         "AssumedRole" => "AssumedRole",
@@ -178,7 +179,7 @@ fn caller_organization<'c>(call: &'c Call<'_>) -> Fact<'c> {
         (Some(organization), Some(account)) if organization.has(account) => {
             Fact::present(organization.id.as_str())
         }
-        // Somebody from outside may be in an organization that we do not know.
+        // A caller from outside may be in another, unknown organization.
         _ => match call.bound() {
             Bound::No(_) if call.principal() == Principal::None && call.account().is_none() => {
                 Fact::Absent
@@ -203,7 +204,7 @@ fn resource_organization<'c>(call: &'c Call<'_>) -> Fact<'c> {
     }
 }
 
-/// Where the call came from. Through a VPC endpoint the address is in `aws:VpcSourceIp`, not `aws:SourceIp`.
+/// Keys about the network of the call. Through a VPC endpoint, the address is in `aws:VpcSourceIp`, not `aws:SourceIp`.
 fn network<'c>(call: &'c Call<'_>, name: &str) -> Fact<'c> {
     let record = call.record();
     let Some(source) = record.source_ip_address.get() else {
@@ -213,7 +214,7 @@ fn network<'c>(call: &'c Call<'_>, name: &str) -> Fact<'c> {
     let endpoint = record.vpc_endpoint_id.get();
     match (name, endpoint) {
         ("sourceip", None) if is_address => Fact::present(source),
-        // The name of a service, or `AWS Internal`: a service called.
+        // The name of a service or `AWS Internal` means that a service called.
         ("sourceip", _) => Fact::Absent,
         ("vpcsourceip", Some(_)) if is_address => Fact::present(source),
         ("sourcevpce", Some(endpoint)) => Fact::present(endpoint),
@@ -226,44 +227,8 @@ fn network<'c>(call: &'c Call<'_>, name: &str) -> Fact<'c> {
     }
 }
 
-/// Seconds since 1970 of a time as records write it: `2026-11-20T09:07:13Z`.
-fn seconds(time: &str) -> Option<i64> {
-    let (date, clock) = time.strip_suffix('Z')?.split_once('T')?;
-    let mut date = date.split('-').map(str::parse::<i64>);
-    let mut clock = clock.split(':').map(str::parse::<i64>);
-    let (year, month, day) = (date.next()?.ok()?, date.next()?.ok()?, date.next()?.ok()?);
-    let (hour, minute, second) = (
-        clock.next()?.ok()?,
-        clock.next()?.ok()?,
-        clock.next()?.ok()?,
-    );
-    let plausible =
-        (1970..10_000).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
-    // Days of the civil calendar, with the year beginning in March, so that leap days come last.
-    let shifted = if month <= 2 { year - 1 } else { year };
-    let (era, year_of_era) = (shifted.div_euclid(400), shifted.rem_euclid(400));
-    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-    let days = era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100
-        + day_of_year
-        - 719_468;
-    plausible.then_some(days * 86_400 + hour * 3_600 + minute * 60 + second)
-}
-
-/// What a part of the record says under a name.
+/// The value of a field in a part of the record.
 pub(super) fn text_in(json: Option<&str>, name: &str) -> Option<String> {
     let value: Value = serde_json::from_str(json?).ok()?;
     Some(value.get(name)?.as_str()?.to_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::seconds;
-
-    #[test]
-    fn times_count_from_1970() {
-        assert_eq!(seconds("1970-01-01T00:00:00Z"), Some(0));
-        assert_eq!(seconds("2000-02-29T12:00:00Z"), Some(951_825_600));
-        assert_eq!(seconds("2026-11-20T09:07:13Z"), Some(1_795_165_633));
-        assert_eq!(seconds("2026-11-20"), None);
-    }
 }

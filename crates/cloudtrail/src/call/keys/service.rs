@@ -1,16 +1,16 @@
-//! Condition keys of single services, from the parameters of their requests by a table.
+//! Condition keys of single services, read from request parameters according to a table.
 
 use std::borrow::Cow;
 
 use super::super::{Call, resources};
 use super::global;
 use crate::fact::Fact;
-use crate::parameters::Parameters;
+use crate::parameters::{Parameters, text};
 
 /// A condition key and the parameter that has its value.
 struct Row {
     key: &'static str,
-    /// The operations that have the key; all of the service if there is none.
+    /// The operations that have the key. If empty, all operations of the service have it.
     operations: &'static [&'static str],
     /// Where the value is: `metadataOptions.httpTokens`. Several paths are separated by a space.
     path: &'static str,
@@ -23,7 +23,7 @@ struct Row {
 enum Otherwise {
     /// The key is absent.
     Absent,
-    /// A default may have set it: of the account, of a launch template, of the service.
+    /// A default of the account, of a launch template or of the service may have set it.
     Unknown,
 }
 
@@ -42,10 +42,8 @@ const fn or_default(
     path: &'static str,
 ) -> Row {
     Row {
-        key,
-        operations,
-        path,
         otherwise: Otherwise::Unknown,
+        ..row(key, operations, path)
     }
 }
 
@@ -86,7 +84,7 @@ const NOTEBOOK: &[&str] = &["CreateNotebookInstance"];
 const VOLUME: &[&str] = &["CreateVolume"];
 const RUN: &[&str] = &["RunInstances"];
 
-/// By key. Keys and their spelling are those of the Service Authorization Reference.
+/// Sorted by key. Keys are spelled as in the Service Authorization Reference.
 const TABLE: &[Row] = &[
     row("account:TargetRegion", &[], "regionName"),
     row(
@@ -361,7 +359,7 @@ const TABLE: &[Row] = &[
     ),
 ];
 
-/// Keys that no parameter has as it is.
+/// Keys whose value is not simply the value of a parameter.
 const COMPUTED: &[&str] = &[
     "ec2:CreateAction",
     "ec2:Region",
@@ -374,7 +372,7 @@ const COMPUTED: &[&str] = &[
     "secretsmanager:KmsKeyArn",
 ];
 
-/// The keys that the call's operation has by the tables.
+/// The keys that the call's operation has according to the tables.
 pub(super) fn names(call: &Call<'_>) -> impl Iterator<Item = &'static str> {
     let prefix = call.prefix.to_owned();
     let operation = operation(call).to_owned();
@@ -386,7 +384,7 @@ pub(super) fn names(call: &Call<'_>) -> impl Iterator<Item = &'static str> {
         .filter(move |key| of_service(key) || *key == "ec2:RoleDelivery")
 }
 
-/// The operation without the version that some services write behind it.
+/// The operation without the version that some services append.
 fn operation<'r>(call: &Call<'r>) -> &'r str {
     let name = call.operation();
     super::super::names::without_version(name).unwrap_or(name)
@@ -396,7 +394,7 @@ fn applies(row: &Row, operation: &str) -> bool {
     row.operations.is_empty() || row.operations.contains(&operation)
 }
 
-/// What is known of a key of a service, by its name in lower case.
+/// What is known about a key of a service, by its name in lower case.
 pub(super) fn key<'c>(call: &'c Call<'_>, name: &str) -> Fact<'c> {
     if let Some(fact) = computed(call, name) {
         return fact;
@@ -451,15 +449,7 @@ fn computed<'c>(call: &'c Call<'_>, name: &str) -> Option<Fact<'c>> {
             }
         }
         "ecs:cluster" if of("ecs") => cluster(call),
-        "kms:requestalias" if of("kms") => match call.parameters().text("keyId") {
-            Some(id) if id.starts_with("alias/") => Fact::Present(vec![id]),
-            Some(id) if id.contains(":alias/") => {
-                let alias = id.rsplit_once(':').map_or(&*id, |(_, alias)| alias);
-                Fact::present(alias.to_owned())
-            }
-            Some(_) => Fact::Absent,
-            None => Fact::Unknown,
-        },
+        "kms:requestalias" if of("kms") => alias(call),
         "s3:tlsversion" if of("s3") => {
             let version = global::text_in(record.tls_details.map(|raw| raw.get()), "tlsVersion");
             match version
@@ -496,7 +486,20 @@ fn computed<'c>(call: &'c Call<'_>, name: &str) -> Option<Fact<'c>> {
     })
 }
 
-/// The ARN of the cluster, which a request may name by its name.
+/// The alias by which the request names its key.
+fn alias<'c>(call: &'c Call<'_>) -> Fact<'c> {
+    match call.parameters().text("keyId") {
+        Some(id) if id.starts_with("alias/") => Fact::Present(vec![id]),
+        Some(id) if id.contains(":alias/") => {
+            let alias = id.rsplit_once(':').map_or(&*id, |(_, alias)| alias);
+            Fact::present(alias.to_owned())
+        }
+        Some(_) => Fact::Absent,
+        None => Fact::Unknown,
+    }
+}
+
+/// The ARN of the cluster, which a request may give by name only.
 fn cluster<'c>(call: &'c Call<'_>) -> Fact<'c> {
     let Some(clusters) = resources::values(call, "cluster") else {
         return Fact::Unknown;
@@ -515,6 +518,28 @@ fn cluster<'c>(call: &'c Call<'_>) -> Fact<'c> {
     })
 }
 
+/// What a request to KMS binds the encryption to, under a name.
+pub(super) fn encryption_context<'c>(call: &'c Call<'_>, name: &str) -> Fact<'c> {
+    if call.prefix != "kms" || !call.parameters().is_known() {
+        return Fact::Unknown;
+    }
+    let mut found = encryption_contexts(call);
+    let value = found.find(|(known, _)| known.eq_ignore_ascii_case(name));
+    value.map_or(Fact::Absent, |(_, value)| Fact::Present(vec![value]))
+}
+
+pub(super) fn encryption_contexts<'c>(
+    call: &'c Call<'_>,
+) -> impl Iterator<Item = (&'c str, Cow<'c, str>)> {
+    let found = match call.prefix {
+        "kms" => call.parameters().find("encryptionContext"),
+        _ => Vec::new(),
+    };
+    let maps = found.into_iter().filter_map(serde_json::Value::as_object);
+    maps.flatten()
+        .filter_map(|(name, value)| Some((name.as_str(), text(value)?)))
+}
+
 fn additional(call: &Call<'_>, name: &str) -> Option<String> {
     global::text_in(
         call.record().additional_event_data.map(|raw| raw.get()),
@@ -527,7 +552,7 @@ mod tests {
     use super::{COMPUTED, TABLE};
 
     #[test]
-    fn no_key_has_two_rows_and_each_is_of_a_service() {
+    fn each_key_has_one_row_and_belongs_to_a_service() {
         for (at, row) in TABLE.iter().enumerate() {
             let twice = TABLE[..at].iter().any(|other| other.key == row.key);
             assert!(!twice && !COMPUTED.contains(&row.key), "{}", row.key);

@@ -1,4 +1,4 @@
-//! Tags: those that a request asks for, in the forms of the services, and those of principals.
+//! Tags: those that a request sets, in the forms of the services, and those of principals.
 
 use std::borrow::Cow;
 
@@ -10,19 +10,19 @@ use crate::parameters::{self, Parameters};
 
 type Tags = Vec<(String, String)>;
 
-/// Names under which services take the tags of what a request creates or changes. What they hold differs:
+/// Names of the parameters with the tags of what a request creates or changes. Their forms differ:
 /// a list of objects with key and value, a map from name to value, or either inside `items`, `TagSet`, `Tag`.
 const NAMES: &[&str] = &["tag", "tagging", "taglist", "tags", "tagset", "tagsList"];
 
-/// Names under which EC2 takes tags by kind of resource.
+/// Names of EC2's parameters with tags by kind of resource.
 const SPECIFICATIONS: &[&str] = &[
     "tagspecification",
     "tagspecifications",
     "tagspecificationset",
 ];
 
-/// The tags that the request asks for. `None` if that is not known: the parameters were not recorded, a tag
-/// is hidden, or resources of different kinds get different tags.
+/// The tags that the request sets. `None` if they are unknown: the parameters were not recorded, a tag is hidden,
+/// or resources of different kinds get different tags.
 pub(super) fn requested(call: &Call<'_>) -> Option<Tags> {
     let Parameters::Known(parameters) = call.parameters() else {
         return None;
@@ -129,15 +129,14 @@ fn specifications(parameters: &Value) -> Vec<(Option<String>, Option<Tags>)> {
     found
 }
 
-/// The tags directly among the parameters: outside `None` if there are none, inside `None` if they are not
-/// known.
+/// The tags directly among the parameters. The outer `None` means no tags, the inner `None` unknown tags.
 fn direct(parameters: &Value) -> Option<Option<Tags>> {
     let map = parameters.as_object()?;
     let (_, value) = map
         .iter()
         .find(|(key, _)| NAMES.iter().any(|name| key.eq_ignore_ascii_case(name)))?;
     match value {
-        // S3 writes `"tagging": ""` for the parameter of the address.
+        // S3 writes `"tagging": ""` for the query parameter of the URL.
         Value::String(text) if text.is_empty() => {
             let other = map
                 .iter()
@@ -148,7 +147,7 @@ fn direct(parameters: &Value) -> Option<Option<Tags>> {
     }
 }
 
-/// Tags in any of the services' forms. `None` if one of them is hidden or of no known form.
+/// Reads tags in any of the services' forms. `None` if one of them is hidden or has an unknown form.
 fn of_value(value: &Value) -> Option<Tags> {
     match value {
         Value::Array(items) => items.iter().map(pair).collect(),

@@ -3,16 +3,16 @@
 use super::super::Call;
 use super::values;
 
-/// How the ARN of an action's resource is made of the parameters.
+/// How to derive the ARN of an action's resource from the parameters.
 pub(super) struct Row {
     pub(super) prefix: &'static str,
-    /// The actions to which it applies; all of the service if there is none.
+    /// The actions to which it applies. If empty, it applies to all actions of the service.
     pub(super) operations: &'static [&'static str],
     /// The ARN, with `{p}` for the partition, `{r}` for the Region, `{a}` for the account and
-    /// `{parameter}` for a parameter. A parameter that is an ARN already is taken as it is. Several ARNs
+    /// `{parameter}` for a parameter. A parameter that already is an ARN is used unchanged. Several ARNs
     /// are separated by a space; all parameters must be there.
     pub(super) template: &'static str,
-    /// Whether the action acts on nothing else.
+    /// Whether these are all resources of the action.
     pub(super) complete: bool,
 }
 
@@ -35,14 +35,12 @@ const fn among_others(
     template: &'static str,
 ) -> Row {
     Row {
-        prefix,
-        operations,
-        template,
         complete: false,
+        ..row(prefix, operations, template)
     }
 }
 
-/// By service. The forms of ARNs are those of the Service Authorization Reference.
+/// Sorted by service. The forms of ARNs are those of the Service Authorization Reference.
 pub(super) const TABLE: &[Row] = &[
     row(
         "athena",
@@ -450,7 +448,7 @@ pub(super) const TABLE: &[Row] = &[
     ),
 ];
 
-/// The ARNs that a template makes. `None` if a parameter is missing, hidden, or not of the form.
+/// The ARNs that a template gives. `None` if a parameter is missing, hidden, or has another form.
 pub(super) fn arns(call: &Call<'_>, template: &str) -> Option<Vec<String>> {
     let mut found = Vec::new();
     for one in template.split(' ') {
@@ -459,7 +457,7 @@ pub(super) fn arns(call: &Call<'_>, template: &str) -> Option<Vec<String>> {
     Some(found)
 }
 
-/// Fills a template from left to right; a parameter of several values makes several ARNs.
+/// Fills a template from left to right. A parameter with several values gives several ARNs.
 fn fill(call: &Call<'_>, template: &str) -> Option<Vec<String>> {
     let mut heads = vec![String::new()];
     let mut whole = Vec::new();
@@ -473,7 +471,7 @@ fn fill(call: &Call<'_>, template: &str) -> Option<Vec<String>> {
         if after.is_empty() {
             whole = arns;
         } else if !arns.is_empty() {
-            // An ARN in the middle of another one is not what the table expects.
+            // The table does not expect an ARN in the middle of another one.
             return None;
         }
         let joined = |name: &String| {
@@ -527,7 +525,7 @@ fn hole(call: &Call<'_>, name: &str) -> Option<Vec<String>> {
     }
 }
 
-/// The ARN of a queue by its URL: `https://sqs.eu-west-1.amazonaws.com/111122223333/orders`.
+/// The ARN of a queue, from its URL: `https://sqs.eu-west-1.amazonaws.com/111122223333/orders`.
 fn queue_arn(call: &Call<'_>, url: &str) -> Option<String> {
     let mut parts = url.strip_prefix("https://")?.split('/');
     let (_, account, name) = (parts.next()?, parts.next()?, parts.next()?);

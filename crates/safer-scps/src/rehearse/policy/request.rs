@@ -1,13 +1,12 @@
 //! A request: who asks for which action on which resource, and the values of condition keys.
 
-use std::collections::HashMap;
-use std::fmt;
+use iam_policy::Principal;
 
 /// Who makes a request.
 #[derive(Clone, Debug)]
 pub(crate) enum Who {
     /// A role or user, by its ARN.
-    Principal { arn: String, account: String },
+    Principal(String),
     /// An account, through EventBridge without a role.
     Account(String),
     /// An AWS service: `events.amazonaws.com`.
@@ -18,7 +17,9 @@ pub(crate) enum Who {
 #[derive(Clone, Debug)]
 pub(crate) enum KeyValues {
     Absent,
-    Values(Vec<String>),
+    One(String),
+    /// The value of a key that has a list.
+    List(String),
     /// They are not known, and why.
     Unknown(String),
 }
@@ -28,17 +29,47 @@ pub(crate) enum KeyValues {
 pub(crate) struct Request<'r> {
     pub(crate) who: Who,
     pub(crate) action: &'r str,
-    pub(crate) resource: &'r str,
-    /// By key in lower case, because keys are compared without case. A key that is missing is unknown.
-    pub(crate) keys: HashMap<&'static str, KeyValues>,
+    /// The resource. A trust policy is about the role that it belongs to, and names none.
+    pub(crate) resource: Option<&'r str>,
+    /// A key that is missing is unknown.
+    pub(crate) keys: Vec<(&'static str, KeyValues)>,
 }
 
-impl fmt::Display for Who {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Who::Principal { arn, .. } => f.write_str(arn),
-            Who::Account(account) => write!(f, "account {account}"),
-            Who::Service(service) => f.write_str(service),
+impl Request<'_> {
+    /// The request as `iam_policy` takes it.
+    pub(super) fn asked(&self) -> iam_policy::Request<'_> {
+        let who = match &self.who {
+            Who::Principal(arn) => Principal::arn(arn),
+            // Whatever names the account, names its root user too.
+            Who::Account(account) => Principal::arn(format!("arn:aws:iam::{account}:root")),
+            Who::Service(service) => Principal::service(*service),
+        };
+        let mut asked = iam_policy::Request::new(self.action)
+            .principal(who)
+            .others_unknown();
+        if let Some(resource) = self.resource {
+            asked = asked.resource(resource);
+        }
+        self.keys
+            .iter()
+            .fold(asked, |asked, (key, values)| match values {
+                KeyValues::Absent => asked.absent(*key),
+                KeyValues::One(value) => asked.key(*key, value),
+                KeyValues::List(value) => asked.key_values(*key, [value]),
+                KeyValues::Unknown(_) => asked.unknown(*key),
+            })
+    }
+
+    /// Why a condition key has no value.
+    pub(super) fn why_unknown(&self, key: &str) -> String {
+        let of_key = self
+            .keys
+            .iter()
+            .find(|(known, _)| known.eq_ignore_ascii_case(key));
+        match of_key {
+            Some((_, KeyValues::Unknown(why))) => format!("{key} is not known: {why}"),
+            Some(_) => format!("AWS does not document how {key} compares here"),
+            None => format!("the rehearsal has no value for {key}"),
         }
     }
 }

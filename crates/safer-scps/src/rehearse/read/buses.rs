@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::super::model::Bus;
+use super::super::policy::Statements;
 use super::super::stack::bus_name;
 use super::Reader;
 
@@ -26,16 +27,18 @@ impl Reader<'_> {
                 Some(statement) => statement,
                 None => self.statement_from_properties(id, properties),
             };
+            // EventBridge writes the version of the document that the statement becomes part of.
+            let statement = Statements::new(&Value::from("2012-10-17"), [statement]);
             let path = self.source.path(id);
             match buses.iter_mut().find(|bus| bus.name == name) {
                 Some(bus) => {
-                    bus.statements.push(statement);
+                    bus.statements.extend(statement);
                     bus.path = path;
                 }
                 None => buses.push(Bus {
                     path,
                     name,
-                    statements: vec![statement],
+                    statements: statement,
                 }),
             }
         }
@@ -50,12 +53,14 @@ impl Reader<'_> {
             account => serde_json::json!({"AWS": account}),
         };
         let mut statement = serde_json::json!({
-            "Sid": self.text(id, properties, "StatementId"),
             "Effect": "Allow",
             "Principal": principal,
             "Action": self.text(id, properties, "Action"),
             "Resource": "*",
         });
+        if let Some(sid) = self.text(id, properties, "StatementId") {
+            statement["Sid"] = Value::from(sid);
+        }
         if let Some(condition) = self.value(id, properties, "Condition") {
             let text = |name: &str| condition[name].as_str().unwrap_or_default().to_owned();
             let (operator, key) = (text("Type"), text("Key"));

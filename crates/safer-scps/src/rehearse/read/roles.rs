@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::super::model::Role;
+use super::super::policy::Statements;
 use super::{Reader, one_or_many};
 
 impl Reader<'_> {
@@ -29,7 +30,7 @@ impl Reader<'_> {
                     let id = name.get("Ref").and_then(Value::as_str);
                     let arn = id.and_then(|id| arns.get(id));
                     if let Some(role) = arn.and_then(|arn| roles.get_mut(arn)) {
-                        role.statements.extend(statements.iter().cloned());
+                        role.statements.extend(statements.clone());
                     }
                 }
             }
@@ -39,7 +40,7 @@ impl Reader<'_> {
 
     fn role(&mut self, id: &str, properties: &Value) -> Role {
         let trust = self.statements(id, properties, "AssumeRolePolicyDocument");
-        let mut statements = Vec::new();
+        let mut statements = Statements::default();
         for policy in one_or_many(properties.get("Policies")) {
             statements.extend(self.statements(id, &policy, "PolicyDocument"));
         }

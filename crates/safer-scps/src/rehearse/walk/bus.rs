@@ -1,7 +1,7 @@
 //! The hub's bus: its policy, and its rules.
 
 use super::super::model::{Bus, Role};
-use super::super::policy::{Decision, decide};
+use super::super::policy::Decision;
 use super::super::trace::{Stage, Verdict};
 use super::Walk;
 use super::request::Caller;
@@ -11,7 +11,7 @@ impl Walk<'_> {
     pub(super) fn arrive(&mut self, bus: &Bus, caller: &Caller, allowed_by: Option<&Role>) {
         let arn = self.rehearsal.hub_place.bus_arn(&bus.name);
         let request = self.put_events(&arn, caller);
-        let (verdict, reason) = match (decide(&bus.statements, &request), allowed_by) {
+        let (verdict, reason) = match (bus.statements.decide(&request), allowed_by) {
             (Decision::Allowed, _) => (Verdict::Passed, "the policy allows it".to_owned()),
             (Decision::NotAllowed(_), Some(_)) => {
                 let why = "within the hub's account the role's policy is enough";

@@ -1,11 +1,7 @@
 //! The hub's rule writes the event to its log groups.
 
-use std::collections::HashMap;
-
-use serde_json::Value;
-
 use super::super::model::Rule;
-use super::super::policy::{Decision, Request, Who, decide};
+use super::super::policy::{Decision, Request, Statements, Who};
 use super::super::trace::{LogLine, Stage, Verdict};
 use super::request::one;
 use super::{Detail, Walk};
@@ -88,7 +84,7 @@ impl Walk<'_> {
     fn policy_allows(
         &self,
         service: &'static str,
-        statements: &[Value],
+        statements: &Statements,
         rule: &Rule,
         group: &str,
     ) -> Decision {
@@ -98,13 +94,13 @@ impl Walk<'_> {
             let request = Request {
                 who: Who::Service(service),
                 action,
-                resource: &resource,
-                keys: HashMap::from([
-                    ("aws:sourcearn", one(&rule.arn)),
-                    ("aws:sourceaccount", one(&place.account)),
-                ]),
+                resource: Some(&resource),
+                keys: vec![
+                    ("aws:SourceArn", one(&rule.arn)),
+                    ("aws:SourceAccount", one(&place.account)),
+                ],
             };
-            decide(statements, &request)
+            statements.decide(&request)
         });
         let mut decisions = decisions.into_iter();
         let refusal = decisions.find(|decision| *decision != Decision::Allowed);

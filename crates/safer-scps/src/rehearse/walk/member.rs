@@ -1,9 +1,7 @@
 //! The member stack: its rules send the event to the hub's bus with their roles.
 
-use std::collections::HashMap;
-
 use super::super::model::{Bus, MemberStack, Role, Rule, Target};
-use super::super::policy::{Decision, Request, Who, decide};
+use super::super::policy::{Decision, Request, Who};
 use super::super::trace::{Stage, Verdict};
 use super::Walk;
 use super::request::{Caller, one};
@@ -85,14 +83,14 @@ impl Walk<'_> {
         let trust = Request {
             who: Who::Service("events.amazonaws.com"),
             action: "sts:AssumeRole",
-            resource: "",
-            keys: HashMap::from([
-                ("aws:sourcearn", one(&rule.arn)),
-                ("aws:sourceaccount", one(self.event.account())),
-            ]),
+            resource: None,
+            keys: vec![
+                ("aws:SourceArn", one(&rule.arn)),
+                ("aws:SourceAccount", one(self.event.account())),
+            ],
         };
         let refused = |why: &str| format!("EventBridge may not assume the role: {why}");
-        match decide(&role.trust, &trust) {
+        match role.trust.decide(&trust) {
             Decision::Allowed => {}
             Decision::Denied(why) | Decision::NotAllowed(why) => {
                 return Decision::Denied(refused(&why));
@@ -101,7 +99,7 @@ impl Walk<'_> {
         }
         let arn = self.rehearsal.hub_place.bus_arn(&bus.name);
         let request = self.put_events(&arn, caller);
-        match (decide(&role.statements, &request), role.outside) {
+        match (role.statements.decide(&request), role.outside) {
             (decision @ Decision::Denied(_), _) | (decision, None) => decision,
             (_, Some(property)) => {
                 let why = format!("the role has {property}, which may decide otherwise");

@@ -1,7 +1,5 @@
 //! The request that puts the event on the hub's bus: who makes it, and its condition keys.
 
-use std::collections::HashMap;
-
 use super::super::event::account_of;
 use super::super::policy::{KeyValues, Request, Who};
 use super::Walk;
@@ -18,7 +16,7 @@ pub(super) enum Caller {
 
 /// A condition key with one value.
 pub(super) fn one(value: &str) -> KeyValues {
-    KeyValues::Values(vec![value.to_owned()])
+    KeyValues::One(value.to_owned())
 }
 
 impl Walk<'_> {
@@ -30,31 +28,28 @@ impl Walk<'_> {
         };
         let forwarded = !matches!(caller, Caller::Principal(_));
         let hub = &self.rehearsal.hub_place;
-        let mut keys = HashMap::from([
+        let mut keys = vec![
             ("events:source", one(self.event.source())),
             ("events:detail-type", one(self.event.detail_type())),
-            ("events:eventbusinvocation", one(&forwarded.to_string())),
-            ("aws:principalaccount", one(account)),
-            ("aws:securetransport", one("true")),
-            ("aws:requestedregion", one(&hub.region)),
-            ("aws:resourceaccount", one(&hub.account)),
-        ]);
+            ("events:eventBusInvocation", one(&forwarded.to_string())),
+            ("aws:PrincipalAccount", one(account)),
+            ("aws:SecureTransport", one("true")),
+            ("aws:RequestedRegion", one(&hub.region)),
+            ("aws:ResourceAccount", one(&hub.account)),
+        ];
         let who = match caller {
             Caller::Principal(arn) | Caller::Role(arn) => {
                 keys.extend(self.principal_keys(arn, account));
-                Who::Principal {
-                    arn: arn.clone(),
-                    account: account.to_owned(),
-                }
+                Who::Principal(arn.clone())
             }
             // Without a role there is no principal, and no condition about one holds.
             Caller::EventBridge { rule } => {
                 keys.extend([
-                    ("aws:sourcearn", one(rule)),
-                    ("aws:sourceaccount", one(account)),
-                    ("aws:principalarn", KeyValues::Absent),
-                    ("aws:principalorgid", KeyValues::Absent),
-                    ("aws:principalorgpaths", KeyValues::Absent),
+                    ("aws:SourceArn", one(rule)),
+                    ("aws:SourceAccount", one(account)),
+                    ("aws:PrincipalArn", KeyValues::Absent),
+                    ("aws:PrincipalOrgID", KeyValues::Absent),
+                    ("aws:PrincipalOrgPaths", KeyValues::Absent),
                 ]);
                 Who::Account(account.to_owned())
             }
@@ -62,7 +57,7 @@ impl Walk<'_> {
         Request {
             who,
             action: "events:PutEvents",
-            resource: bus,
+            resource: Some(bus),
             keys,
         }
     }
@@ -78,7 +73,7 @@ impl Walk<'_> {
         };
         let path = match organization.paths.get(account) {
             _ if outside => KeyValues::Absent,
-            Some(path) => one(path),
+            Some(path) => KeyValues::List(path.clone()),
             None => KeyValues::Unknown(format!(
                 "set the path of account {account} with Organization::path"
             )),
@@ -86,11 +81,11 @@ impl Walk<'_> {
         let is_user = arn.contains(":user/");
         let kind = if is_user { "User" } else { "AssumedRole" };
         [
-            ("aws:principalarn", one(arn)),
-            ("aws:principaltype", one(kind)),
-            ("aws:principalisawsservice", one("false")),
-            ("aws:principalorgid", id),
-            ("aws:principalorgpaths", path),
+            ("aws:PrincipalArn", one(arn)),
+            ("aws:PrincipalType", one(kind)),
+            ("aws:PrincipalIsAWSService", one("false")),
+            ("aws:PrincipalOrgID", id),
+            ("aws:PrincipalOrgPaths", path),
         ]
     }
 }

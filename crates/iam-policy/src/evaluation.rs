@@ -1,4 +1,4 @@
-//! One decision: what has been looked up and decided so far for a request.
+//! The evaluation of one request: remembers what was looked up and decided so far.
 
 use std::cell::{Cell, OnceCell};
 
@@ -9,14 +9,14 @@ use crate::hierarchy::Hierarchy;
 use crate::request::{Held, Request};
 use crate::truth::Truth;
 
-/// How many conditions are decided only once for a request; of more, the rest is decided each time.
+/// How many conditions are decided only once for a request. Further conditions are decided each time.
 pub(crate) const MEMORY: usize = 256;
-/// How many keys are looked up only once for a request.
+/// How many keys are looked up only once for a request. Further keys are looked up each time.
 const SLOTS: usize = 64;
-/// How many words of statements' bits need no allocation.
+/// How many words of statement bits fit without an allocation.
 const WORDS: usize = 8;
 
-/// What a hierarchy says, by numbers.
+/// The decision of a hierarchy, by the indexes of its statements and levels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Verdict {
     Allowed,
@@ -27,20 +27,20 @@ pub(crate) enum Verdict {
     Unknown,
 }
 
-/// A request under decision.
-pub(crate) struct Frame<'f, 'r> {
-    pub(crate) hierarchy: &'f Hierarchy,
-    pub(crate) request: &'f Request<'r>,
-    /// By key: 0 if it was not looked up, 1 if the request does not set it, else the setting's number + 2.
+/// A request that is being evaluated.
+pub(crate) struct Evaluation<'e, 'r> {
+    pub(crate) hierarchy: &'e Hierarchy,
+    pub(crate) request: &'e Request<'r>,
+    /// By key: 0 if it was not looked up, 1 if the request does not set it, else the setting's index + 2.
     slots: [Cell<u32>; SLOTS],
-    resource: OnceCell<Option<Arn<'f>>>,
+    resource: OnceCell<Option<Arn<'e>>>,
     /// By condition: `None` if it was not decided.
     truths: [Cell<Option<Truth>>; MEMORY],
 }
 
-impl<'f, 'r> Frame<'f, 'r> {
-    pub(crate) fn new(hierarchy: &'f Hierarchy, request: &'f Request<'r>) -> Frame<'f, 'r> {
-        Frame {
+impl<'e, 'r> Evaluation<'e, 'r> {
+    pub(crate) fn new(hierarchy: &'e Hierarchy, request: &'e Request<'r>) -> Evaluation<'e, 'r> {
+        Evaluation {
             hierarchy,
             request,
             slots: [const { Cell::new(0) }; SLOTS],
@@ -49,7 +49,7 @@ impl<'f, 'r> Frame<'f, 'r> {
         }
     }
 
-    /// Takes a condition as decided. It has to be one of those that are decided once.
+    /// Assumes the truth of a condition, which must be one of the first [`MEMORY`].
     pub(crate) fn assume(&self, condition: usize, truth: Truth) {
         if let Some(cell) = self.truths.get(condition) {
             cell.set(Some(truth));
@@ -57,7 +57,7 @@ impl<'f, 'r> Frame<'f, 'r> {
     }
 
     /// What the request has under a key of the hierarchy.
-    pub(crate) fn held(&self, key: usize) -> &'f Held<'r> {
+    pub(crate) fn held(&self, key: usize) -> &'e Held<'r> {
         let Some(slot) = self.slots.get(key) else {
             return self
                 .request
@@ -72,8 +72,8 @@ impl<'f, 'r> Frame<'f, 'r> {
             .held(slot.get().checked_sub(2).map(|at| at as usize))
     }
 
-    /// What a policy variable stands for, by its key in lower case.
-    pub(crate) fn variable(&self, key: &str) -> Variable<'f> {
+    /// The value of a policy variable, by its key in lower case.
+    pub(crate) fn variable(&self, key: &str) -> Variable<'e> {
         match self.request.held(self.request.position(key)) {
             Held::One(value) => Variable::Value(value),
             Held::Absent => Variable::Absent,
@@ -99,7 +99,7 @@ impl<'f, 'r> Frame<'f, 'r> {
         truth
     }
 
-    /// Whether a statement applies whose action matches.
+    /// Whether a statement applies. Its action must match.
     pub(crate) fn statement(&self, statement: &Compiled) -> Truth {
         let mut truth = self.resource(statement);
         if truth != Truth::False {
@@ -126,7 +126,7 @@ impl<'f, 'r> Frame<'f, 'r> {
             .holds(resource.as_ref(), &|key| self.variable(key))
     }
 
-    /// Does something with the bits of the statements whose action matches.
+    /// Calls a function with the bits of the statements whose action matches.
     pub(crate) fn with_candidates<R>(&self, run: impl FnOnce(&[u64]) -> R) -> R {
         let actions = &self.hierarchy.actions;
         let mut few = [0; WORDS];
@@ -189,8 +189,8 @@ impl<'f, 'r> Frame<'f, 'r> {
         }
     }
 
-    /// The statements on which an unknown answer depends: those that may deny, and at levels where nothing
-    /// surely allows those that may allow.
+    /// The statements on which an unknown decision depends: those that may deny, and, at levels where nothing
+    /// certainly allows, those that may allow.
     pub(crate) fn undecided(&self) -> Vec<usize> {
         self.with_candidates(|bits| {
             let statements = &self.hierarchy.statements;
@@ -211,7 +211,7 @@ impl<'f, 'r> Frame<'f, 'r> {
     }
 }
 
-/// The numbers of the bits that are set in both; `flip` inverts the second.
+/// The indexes of the bits that are set in `bits` and in `mask ^ flip`.
 fn numbers<'b>(bits: &'b [u64], mask: &'b [u64], flip: u64) -> impl Iterator<Item = usize> + 'b {
     bits.iter()
         .zip(mask)

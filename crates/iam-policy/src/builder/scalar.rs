@@ -1,4 +1,4 @@
-//! Values of policies that are built: texts, or values that are not known yet.
+//! Values in policies that are built: texts, or values that are not known yet.
 
 use crate::tree::{Never, Node, Tree};
 
@@ -39,7 +39,7 @@ impl<X> From<Scalar<X>> for Tree<X> {
     }
 }
 
-/// A list, or the one if it has one.
+/// Writes a list of one item as the item, and other lists as lists.
 pub(super) fn one_or_list<X>(mut scalars: Vec<Scalar<X>>) -> Tree<X> {
     match (scalars.len(), scalars.pop()) {
         (1, Some(one)) => one.into(),

@@ -1,4 +1,4 @@
-//! The kinds of policies as types, and what each takes.
+//! The kinds of policies as types, and what each accepts.
 
 use crate::kind::PolicyKind;
 
@@ -8,7 +8,7 @@ mod sealed {
 
 /// A kind of policy, as a type.
 pub trait Kind: sealed::Sealed + std::fmt::Debug + Clone {
-    /// The kind as a value.
+    /// The kind as a [`PolicyKind`].
     const KIND: PolicyKind;
 }
 
@@ -18,7 +18,7 @@ pub trait NamesPrincipals: Kind {}
 /// Kinds whose statements name resources.
 pub trait NamesResources: Kind {}
 
-/// Kinds that take `Allow`, and `NotAction`.
+/// Kinds that accept `Allow`, and `NotAction`.
 pub trait Allows: Kind {}
 
 macro_rules! kinds {

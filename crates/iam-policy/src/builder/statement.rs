@@ -12,9 +12,9 @@ use crate::write::object;
 
 /// A statement of a kind of policy.
 ///
-/// It has either actions or all actions except some, by the function that makes it. Without resources, it is
-/// about `*`. `X` is a value that is not known yet; the aliases ([`ScpStatement`](crate::ScpStatement) …) have
-/// none.
+/// The constructor decides whether it lists actions or all actions except some. Without resources, it applies to
+/// `*`. `X` is the type of values that are not known yet; the aliases ([`ScpStatement`](crate::ScpStatement) …)
+/// have no such values.
 ///
 /// ```
 /// use iam_policy::{Document, Operator, ScpStatement};
@@ -28,7 +28,7 @@ use crate::write::object;
 /// assert!(scp.policy().check(iam_policy::PolicyKind::Scp).is_empty());
 /// ```
 ///
-/// An SCP names no principals, and an RCP does not allow:
+/// A statement of an SCP has no principals, and one of an RCP cannot allow:
 ///
 /// ```compile_fail
 /// use iam_policy::{PrincipalId, ScpStatement};
@@ -53,7 +53,7 @@ pub struct StatementBuilder<K: Kind, X = Never> {
 /// A principal that a statement names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PrincipalId<X = Never> {
-    /// `None` is everybody.
+    /// `None` for everybody.
     kind: Option<&'static str>,
     id: Scalar<X>,
 }
@@ -74,7 +74,7 @@ impl<X> PrincipalId<X> {
         PrincipalId::of("AWS", id)
     }
 
-    /// An AWS service: `events.amazonaws.com`.
+    /// An AWS service, by its name: `events.amazonaws.com`.
     #[must_use]
     pub fn service(name: impl Into<Scalar<X>>) -> PrincipalId<X> {
         PrincipalId::of("Service", name)
@@ -86,7 +86,7 @@ impl<X> PrincipalId<X> {
         PrincipalId::of("Federated", provider)
     }
 
-    /// A canonical user id, as S3 has them.
+    /// A canonical user id, as S3 uses it.
     #[must_use]
     pub fn canonical_user(id: impl Into<Scalar<X>>) -> PrincipalId<X> {
         PrincipalId::of("CanonicalUser", id)
@@ -105,7 +105,7 @@ fn scalars<X>(values: impl IntoIterator<Item = impl Into<Scalar<X>>>) -> Vec<Sca
 }
 
 impl<K: Kind, X> StatementBuilder<K, X> {
-    /// Denies actions, whatever other statements allow.
+    /// Denies these actions, whatever other statements allow.
     #[must_use]
     pub fn deny(actions: impl IntoIterator<Item = impl Into<Scalar<X>>>) -> Self {
         StatementBuilder::of(Effect::Deny, "Action", scalars(actions))
@@ -124,14 +124,14 @@ impl<K: Kind, X> StatementBuilder<K, X> {
         }
     }
 
-    /// Sets the statement's id, unique in its document.
+    /// Sets the statement's id, which must be unique in its document.
     #[must_use]
     pub fn sid(mut self, sid: impl Into<String>) -> Self {
         self.sid = Some(sid.into());
         self
     }
 
-    /// Adds a condition: the statement applies only if the request's key compares with one of the values.
+    /// Adds a condition: the statement applies only if the request's value of the key matches one of the values.
     #[must_use]
     pub fn condition(
         mut self,
@@ -144,7 +144,7 @@ impl<K: Kind, X> StatementBuilder<K, X> {
         self
     }
 
-    /// The statement as JSON.
+    /// Returns the statement as JSON.
     #[must_use]
     pub fn into_tree(self) -> Tree<X> {
         let (element, actions) = self.actions;
@@ -177,7 +177,7 @@ impl<K: Kind, X> StatementBuilder<K, X> {
 }
 
 impl<K: Allows, X> StatementBuilder<K, X> {
-    /// Allows actions, unless another statement denies them.
+    /// Allows these actions, unless another statement denies them.
     #[must_use]
     pub fn allow(actions: impl IntoIterator<Item = impl Into<Scalar<X>>>) -> Self {
         StatementBuilder::of(Effect::Allow, "Action", scalars(actions))
@@ -197,14 +197,14 @@ impl<K: Allows, X> StatementBuilder<K, X> {
 }
 
 impl<K: NamesResources, X> StatementBuilder<K, X> {
-    /// Sets the resources that the statement is about, by ARN or `*`, instead of those set before.
+    /// Sets the resources that the statement applies to, as ARNs or `*`. Replaces those set before.
     #[must_use]
     pub fn resources(mut self, arns: impl IntoIterator<Item = impl Into<Scalar<X>>>) -> Self {
         self.resources = Some(("Resource", scalars(arns)));
         self
     }
 
-    /// Makes the statement about all resources except these, instead of those set before.
+    /// Makes the statement apply to all resources except these. Replaces those set before.
     #[must_use]
     pub fn resources_except(
         mut self,
@@ -216,14 +216,14 @@ impl<K: NamesResources, X> StatementBuilder<K, X> {
 }
 
 impl<K: NamesPrincipals, X> StatementBuilder<K, X> {
-    /// Adds a principal that the statement is about.
+    /// Adds a principal that the statement applies to.
     #[must_use]
     pub fn principal(mut self, principal: PrincipalId<X>) -> Self {
         self.principals.push(principal);
         self
     }
 
-    /// Makes the statement about everybody except this principal; each call adds one. Not together with
+    /// Makes the statement apply to everybody except this principal. Each call adds one. Cannot be combined with
     /// [`principal`](StatementBuilder::principal).
     #[must_use]
     pub fn not_principal(mut self, principal: PrincipalId<X>) -> Self {
@@ -232,7 +232,7 @@ impl<K: NamesPrincipals, X> StatementBuilder<K, X> {
     }
 }
 
-/// Principals by their type; everybody is written alone.
+/// Writes principals by type. Everybody is written as a plain `"*"`.
 fn principals<X>(principals: Vec<PrincipalId<X>>) -> Option<Tree<X>> {
     if principals.is_empty() {
         return None;
@@ -264,7 +264,7 @@ fn conditions<X>(mut conditions: Vec<(Operator, String, Vec<Scalar<X>>)>) -> Opt
     Some(crate::write::by_spelling(members))
 }
 
-/// A policy document of a kind, of version 2012-10-17.
+/// A policy document of a certain kind, in version 2012-10-17 of the language.
 ///
 /// `new` takes a statement, because a document has at least one.
 #[derive(Clone, Debug)]
@@ -274,7 +274,7 @@ pub struct Document<K: Kind, X = Never> {
 }
 
 impl<K: Kind, X> Document<K, X> {
-    /// A document with one statement.
+    /// Creates a document with one statement.
     #[must_use]
     pub fn new(statement: StatementBuilder<K, X>) -> Self {
         Document {
@@ -290,7 +290,7 @@ impl<K: Kind, X> Document<K, X> {
         self
     }
 
-    /// The document as JSON.
+    /// Returns the document as JSON.
     #[must_use]
     pub fn into_tree(self) -> Tree<X> {
         let statements = self.statements.into_iter();
@@ -304,7 +304,7 @@ impl<K: Kind, X> Document<K, X> {
 }
 
 impl<X> Document<super::Resource, X> {
-    /// Sets the document's id, which some services want.
+    /// Sets the document's id, which some services require.
     #[must_use]
     pub fn id(mut self, id: impl Into<String>) -> Self {
         self.id = Some(id.into());
@@ -313,7 +313,7 @@ impl<X> Document<super::Resource, X> {
 }
 
 impl<K: Kind> Document<K> {
-    /// The policy, to check, print and evaluate it.
+    /// Returns the policy, to check, print and evaluate it.
     #[must_use]
     pub fn policy(self) -> Policy {
         Policy::built(&self.into_tree())

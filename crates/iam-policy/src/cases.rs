@@ -1,47 +1,48 @@
-//! Answers that are the same whatever the unknown keys are.
+//! Finds the decision if it is the same for all values of the unknown keys.
 //!
-//! Condition by condition, an unknown key makes too much unknown: `StringEquals a` and `StringLike b*` on the
-//! same key cannot both hold. So the values of each unknown key are divided into cases which the conditions on
-//! it tell apart: absent, each value that is named, and all others. If every combination of cases has the same
-//! answer, that is the answer. Cases that cannot occur may be among them, so this errs only towards unknown.
+//! Deciding each condition alone makes too much unknown: `StringEquals a` and `StringLike b*` on the same key
+//! cannot both hold. This module therefore divides the values of each unknown key into cases that its conditions
+//! distinguish: absent, each value that is named, and all others. If every combination of cases has the same
+//! decision, that is the decision. Some of the cases may be impossible; they can only make a decision unknown,
+//! never wrong.
 //!
-//! Assumed of an unknown key: it has one value under operators for one value, `true` or `false` under `Bool`,
-//! a number under `Numeric…`, and a date under `Date…`.
+//! An unknown key is assumed to have one value under operators for one value, `true` or `false` under `Bool`, a
+//! number under `Numeric…`, and a date under `Date…`.
 
 use std::collections::BTreeMap;
 
 use crate::arn::ArnPattern;
 use crate::condition::{Condition, Test, TextTest};
-use crate::frame::{Frame, MEMORY, Verdict};
+use crate::evaluation::{Evaluation, MEMORY, Verdict};
 use crate::hierarchy::Hierarchy;
 use crate::operator::Base;
 use crate::request::{Held, Request};
 use crate::truth::Truth;
 
-/// How many combinations of cases are tried at most.
+/// The maximum number of combinations of cases that are tried.
 const MOST: usize = 1024;
-/// How many independent conditions are tried both ways at most, for one key.
+/// The maximum number of independent conditions on one key that are tried both ways.
 const MOST_FREE: usize = 6;
 
-/// How many values of a key are told apart at most.
+/// The maximum number of values of a key that are distinguished.
 const MOST_NAMED: usize = 200;
 
 /// The truths of some conditions in one case.
 type Case = Vec<(usize, bool)>;
 
-/// The answer, if it is the same in all cases.
+/// Returns the decision if it is the same in all cases.
 pub(crate) fn decide(
     hierarchy: &Hierarchy,
     request: &Request<'_>,
-    frame: &Frame<'_, '_>,
+    evaluation: &Evaluation<'_, '_>,
 ) -> Verdict {
-    let Some(groups) = cases(hierarchy, frame) else {
+    let Some(groups) = cases(hierarchy, evaluation) else {
         return Verdict::Unknown;
     };
     let mut answer = None;
     let mut at = vec![0; groups.len()];
     loop {
-        let trial = Frame::new(hierarchy, request);
+        let trial = Evaluation::new(hierarchy, request);
         for (group, at) in groups.iter().zip(&at) {
             for (condition, holds) in &group[*at] {
                 trial.assume(*condition, Truth::from(*holds));
@@ -55,7 +56,7 @@ pub(crate) fn decide(
                 if (verdict == Verdict::Allowed) != (before == Verdict::Allowed) {
                     return Verdict::Unknown;
                 }
-                // An explicit denial says more than a missing allowance.
+                // An explicit denial is more informative than a missing allow.
                 if let Verdict::Denied(_) = verdict
                     && let Verdict::NotAllowed(_) = before
                 {
@@ -71,14 +72,14 @@ pub(crate) fn decide(
     }
 }
 
-/// The cases of each unknown key; `None` if there is nothing to gain or there are too many.
-fn cases(hierarchy: &Hierarchy, frame: &Frame<'_, '_>) -> Option<Vec<Vec<Case>>> {
+/// Returns the cases of each unknown key. `None` if cases would not help or there are too many.
+fn cases(hierarchy: &Hierarchy, evaluation: &Evaluation<'_, '_>) -> Option<Vec<Vec<Case>>> {
     let mut by_key: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     let mut alone = Vec::new();
     let mut is_repeated = false;
-    for number in frame.undecided() {
+    for number in evaluation.undecided() {
         for number in &hierarchy.statements[number].conditions {
-            if frame.condition(*number) != Truth::Unknown {
+            if evaluation.condition(*number) != Truth::Unknown {
                 continue;
             }
             if *number >= MEMORY {
@@ -86,7 +87,7 @@ fn cases(hierarchy: &Hierarchy, frame: &Frame<'_, '_>) -> Option<Vec<Vec<Case>>>
             }
             let condition = &hierarchy.conditions[*number];
             let has_variables = condition.variables().next().is_some();
-            let group = match frame.held(condition.key) {
+            let group = match evaluation.held(condition.key) {
                 Held::Unknown if !has_variables => by_key.entry(condition.key).or_default(),
                 _ => &mut alone,
             };
@@ -97,8 +98,8 @@ fn cases(hierarchy: &Hierarchy, frame: &Frame<'_, '_>) -> Option<Vec<Vec<Case>>>
             }
         }
     }
-    // Conditions that are all about different keys, each in one statement, can come out in every combination,
-    // so that nothing is gained over deciding one by one.
+    // If every condition has a different key and is in only one statement, every combination is possible, and cases
+    // give the same decision as conditions one by one.
     if !is_repeated && by_key.values().all(|group| group.len() == 1) {
         return None;
     }
@@ -131,7 +132,7 @@ fn of_key(hierarchy: &Hierarchy, numbers: &[usize]) -> Option<Vec<Case>> {
     Some(rows.into_iter().map(case).collect())
 }
 
-/// What holds in each case of a key that is present.
+/// The conditions that hold in each case of a key that is present.
 fn present(conditions: &[&Condition]) -> Option<Vec<Vec<bool>>> {
     let others: Vec<&Condition> = conditions
         .iter()
@@ -189,7 +190,7 @@ fn of_values(conditions: &[&Condition]) -> Option<Vec<Vec<bool>>> {
     free(conditions)
 }
 
-/// Each condition both ways.
+/// All combinations of conditions that hold or do not.
 fn free(conditions: &[&Condition]) -> Option<Vec<Vec<bool>>> {
     let count = conditions.len();
     (count <= MOST_FREE).then(|| {
@@ -199,7 +200,7 @@ fn free(conditions: &[&Condition]) -> Option<Vec<Vec<bool>>> {
     })
 }
 
-/// What holds for one value.
+/// The conditions that hold for one value.
 fn of_value(conditions: &[&Condition], value: &str) -> Option<Vec<bool>> {
     let no_variables = |_: &str| crate::condition::Variable::Unknown;
     conditions
@@ -212,7 +213,7 @@ fn of_value(conditions: &[&Condition], value: &str) -> Option<Vec<bool>> {
         .collect()
 }
 
-/// Cases of a number or date: at each threshold, between two, and beyond the outermost.
+/// Cases of a number or date: at each threshold, between two thresholds, and outside of all.
 fn of_order<T: Ord + Clone>(
     conditions: &[&Condition],
     thresholds: impl Fn(&Condition) -> &[T],
@@ -237,7 +238,7 @@ fn of_order<T: Ord + Clone>(
     Some((0..=2 * all.len()).map(row).collect())
 }
 
-/// Cases of a text: each that is named without wildcards, and all others.
+/// Cases of a text: each text that is named without wildcards, and all others.
 fn of_texts(conditions: &[&Condition]) -> Option<Vec<Vec<bool>>> {
     let mut named: Vec<&str> = Vec::new();
     for condition in conditions {
@@ -273,11 +274,11 @@ fn exact(test: &TextTest) -> Option<&str> {
 enum Part<'c> {
     Always,
     Never,
-    /// It holds or not, together with all equal parts.
+    /// It may hold or not; equal parts do the same.
     Free(&'static str, &'c str),
 }
 
-/// Cases in which the parts of conditions hold or not, equal parts alike.
+/// Cases for all combinations of parts that hold or do not. Equal parts do the same.
 fn of_parts(conditions: &[&Condition], named: &[&str]) -> Option<Vec<Vec<bool>>> {
     let parts: Vec<Vec<Part<'_>>> = conditions
         .iter()

@@ -1,4 +1,4 @@
-//! Builds policies with types: what a kind of policy does not take does not compile.
+//! Typed builders of policies: an element that the kind of policy does not accept does not compile.
 
 mod kinds;
 mod scalar;
