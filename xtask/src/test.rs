@@ -1,4 +1,4 @@
-//! The test command: every check, those that fail soonest first.
+//! The test command: every check, in the order in which they find mistakes soonest.
 
 mod all_types;
 mod rust;

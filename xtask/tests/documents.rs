@@ -1,4 +1,4 @@
-//! The documents name only files, folders and headings that exist.
+//! Checks that the documents name only files, folders and headings that exist.
 //!
 //! Paths in code spans are read from the root of the repository. Below a heading that names a folder, such as
 //! that of a crate, `src/…` and `tests/…` are read from that folder.
@@ -173,7 +173,7 @@ fn the_architecture_names_every_crate() {
 }
 
 #[test]
-fn a_missing_file_is_found_and_a_placeholder_is_not_one() {
+fn missing_files_are_found_and_placeholders_ignored() {
     let text = "## `xtask`\n`src/main.rs` `src/nothing.rs` `crates/NAME/src` `docs/none.md`\n";
     let missing = missing_paths(Path::new("a.md"), text);
     assert_eq!(missing, ["a.md: src/nothing.rs", "a.md: docs/none.md"]);

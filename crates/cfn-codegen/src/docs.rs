@@ -5,7 +5,7 @@ use crate::model::{Attribute, Object, Property, Range, Resource, Shape, Type};
 
 const PAGES: &str = "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference";
 
-/// The length above which a pattern is left out of doc comments, because nobody can read it.
+/// The length above which a pattern is left out of doc comments, because it is unreadable.
 const LONGEST_PATTERN: usize = 80;
 
 /// The doc comment of a resource's struct.

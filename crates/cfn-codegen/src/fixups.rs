@@ -1,4 +1,4 @@
-//! Corrections of mistakes in the schemas, each with its reason and source. No other place has any.
+//! Corrections of mistakes in the schemas, each with its reason and source. All corrections are here.
 
 use serde_json::Value;
 

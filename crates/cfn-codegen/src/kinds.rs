@@ -147,7 +147,7 @@ fn prose(name: &str) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
-/// Whether a name is spoken with a vowel first: `IAM`, `SQS`, `EventBridge`.
+/// Whether a name is pronounced with a vowel first: `IAM`, `SQS`, `EventBridge`.
 fn begins_with_vowel(name: &str) -> bool {
     let mut letters = name.chars();
     let first = letters.next().unwrap_or('x').to_ascii_uppercase();

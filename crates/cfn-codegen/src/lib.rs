@@ -266,7 +266,7 @@ fn lower_service(types: &Types) -> Service {
     }
 }
 
-/// The kinds that some property asks for, with those that a union takes.
+/// The kinds that some property asks for, including those that a union accepts.
 fn wanted_kinds(services: &[Service]) -> BTreeSet<Kind> {
     fn collect(ty: &Type, wanted: &mut BTreeSet<Kind>) {
         match ty {
@@ -280,7 +280,7 @@ fn wanted_kinds(services: &[Service]) -> BTreeSet<Kind> {
         for property in resource.properties() {
             collect(&property.ty, &mut wanted);
         }
-        // A kind of another service that a reference returns must not hang on that service.
+        // A reference may return a kind of another service. The kind must exist without that service's feature.
         let returned = resource.attributes.iter().chain([&resource.reference]);
         for attribute in returned {
             if let Type::Kind(kind) = &attribute.ty

@@ -1,4 +1,4 @@
-//! Turns a resource's schema into the model of what is written.
+//! Turns a resource's schema into the model of the generated code.
 
 use std::collections::HashMap;
 
@@ -19,7 +19,7 @@ pub(crate) fn resource(type_name: &str, schema: &Schema, siblings: &[Kind]) -> R
     let mut lower = Lower::new(type_name, schema);
     let label = name.clone();
     let mut object = lower.object(schema, name.clone(), label, "");
-    // The struct of the required properties stands beside the resource, not in its module.
+    // The struct of the required properties is next to the resource, not in its module.
     object.named = object.named.map(|_| format!("{name}Required"));
     let mut types: Vec<Definition> = lower.types.into_iter().flatten().collect();
     types.sort_by(|a, b| a.name().cmp(b.name()));
@@ -57,9 +57,9 @@ struct Lower<'s> {
     deprecated: Places<'s>,
     /// The names of the types in the resource's module.
     scope: Scope,
-    /// What a definition has become; nothing while it is being lowered.
+    /// The type that a definition became; `None` while it is being lowered.
     definitions: HashMap<&'s str, Option<(Type, Shape)>>,
-    /// The types, in the order they were met; a place is kept while a type is being lowered.
+    /// The types, in the order in which they were found; a place is reserved while a type is being lowered.
     types: Vec<Option<Definition>>,
 }
 
@@ -78,7 +78,7 @@ impl<'s> Lower<'s> {
         }
     }
 
-    /// An object's struct. `within` is what names of its inner types begin with.
+    /// Lowers an object to a struct. The names of its inner types begin with `within`.
     fn object(&mut self, schema: &'s Schema, name: String, label: String, within: &str) -> Object {
         let required_names = required_names(self.root, schema);
         let properties = self.properties(schema, within);
@@ -176,7 +176,7 @@ impl<'s> Lower<'s> {
         self.value_by_type(schema, within, key, hint)
     }
 
-    /// What the value of a property is by the types that the schema names.
+    /// The type of a property's value, from the types that the schema names.
     fn value_by_type(
         &mut self,
         schema: &'s Schema,

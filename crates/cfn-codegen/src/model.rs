@@ -1,4 +1,4 @@
-//! The model of what is written: services, resource types and property types, with Rust's names.
+//! The model of the generated code: services, resource types and property types, with Rust's names.
 
 use crate::kinds::Kind;
 
@@ -59,7 +59,7 @@ pub(crate) struct Attribute {
     pub ty: Type,
 }
 
-/// A type beside a resource's struct.
+/// A type that belongs to a resource's struct.
 #[derive(Debug)]
 pub(crate) enum Definition {
     /// A property type.
@@ -147,8 +147,8 @@ pub(crate) enum Type {
 }
 
 impl Type {
-    /// Whether a value for one argument could be given for another by mistake, unnoticed by the
-    /// compiler: a literal text is taken by any kind of text, a whole number by any number.
+    /// Whether the compiler would accept a value of one argument for another one by mistake: any kind of text
+    /// accepts a literal text, and any number a whole number.
     pub(crate) fn may_be_taken_for(&self, other: &Type) -> bool {
         match (self, other) {
             (Type::String | Type::Kind(_), Type::String | Type::Kind(_))

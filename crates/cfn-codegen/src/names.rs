@@ -74,7 +74,7 @@ pub(crate) fn snake(name: &str) -> String {
     )
 }
 
-/// A type's name in CloudFormation's spelling, as far as Rust's lints allow it.
+/// A type's name in CloudFormation's spelling, if Rust's lints allow it.
 pub(crate) fn type_name(name: &str) -> String {
     let plain = name.chars().all(|c| c.is_ascii_alphanumeric());
     let name = if plain && name.starts_with(|c: char| c.is_ascii_uppercase()) {
@@ -225,7 +225,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_taken_gets_a_number() {
+    fn a_taken_name_gets_a_number() {
         let mut scope = Scope::without(["State"]);
         let names = ["State".to_owned(), "StateValue".to_owned()];
         assert_eq!(scope.take(&names), "StateValue");

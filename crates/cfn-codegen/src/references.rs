@@ -32,7 +32,7 @@ pub(crate) struct References {
     pub(crate) reference: Attribute,
     /// Whether `Fn::GetAtt` returns it too.
     pub(crate) is_attribute: bool,
-    /// What else `Fn::GetAtt` returns.
+    /// The other attributes that `Fn::GetAtt` returns.
     pub(crate) attributes: Vec<Attribute>,
 }
 
@@ -92,7 +92,7 @@ fn reference(
         let accessor = accessors.take(&name, "id");
         return Attribute { accessor, name, ty };
     }
-    // An attribute may have the name `id` itself: it comes later and finds it taken.
+    // An attribute may also be named `id`: it comes later, when the name is already taken.
     let has_id = nested
         .iter()
         .any(|(name, _)| kinds::strip(accessors.resource, name) == "Id");
@@ -185,7 +185,7 @@ fn returned(type_name: &str, attribute: &str, schema: Option<&Schema>, siblings:
     let sibling = siblings.iter().find(|kind| kind.name == last);
     match sibling.filter(|_| !own && !single) {
         Some(kind) => Type::Kind(kind.clone()),
-        // What a part of a resource has for a name identifies no resource.
+        // The name of a part of a resource does not identify a resource.
         None if attribute.contains('.') => Type::String,
         None => Type::Kind(Kind::of(type_name, attribute)),
     }

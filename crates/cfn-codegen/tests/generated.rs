@@ -1,4 +1,4 @@
-//! The crate `cfn-resources` is what the generator writes, and what it writes can be used.
+//! Checks that the crate `cfn-resources` is up to date, and that its patterns can be used.
 
 use std::path::{Path, PathBuf};
 

@@ -104,7 +104,7 @@ fn a_property_becomes_one_line() {
 }
 
 #[test]
-fn a_type_knows_what_is_required_what_replaces_and_what_excludes() {
+fn a_type_has_required_create_only_and_exclusive_properties() {
     let property = r#"{"type": "string"}"#;
     for (schema, parts) in [
         (
@@ -175,7 +175,7 @@ fn a_type_knows_what_is_required_what_replaces_and_what_excludes() {
 }
 
 #[test]
-fn a_handle_returns_what_references_do() {
+fn a_handle_has_a_method_for_each_reference() {
     for (schema, parts) in [
         (
             r#""primaryIdentifier": ["/properties/ThingName"], "readOnlyProperties": ["/properties/Arn"]"#,
@@ -228,7 +228,7 @@ fn a_handle_returns_what_references_do() {
 }
 
 #[test]
-fn names_that_meet_are_told_apart() {
+fn names_that_collide_get_other_names() {
     let text = generated(
         r##"{"definitions": {"State": {"type": "object", "properties": {
                 "Unit": {"type": "string", "enum": ["a", "A"]}, "Type": {"type": "string"}}}},
@@ -249,7 +249,7 @@ fn names_that_meet_are_told_apart() {
 }
 
 #[test]
-fn tags_are_shared_and_definitions_may_hold_themselves() {
+fn tags_are_shared_and_definitions_may_contain_themselves() {
     let text = generated(
         r##"{"definitions": {
                 "Tag": {"type": "object", "required": ["Key", "Value"],

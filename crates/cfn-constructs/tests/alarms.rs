@@ -1,4 +1,4 @@
-//! Alarms: the template of each kind of series, and the alarms that are refused.
+//! Checks the template of an alarm for each kind of series, and the alarms that are refused.
 
 use cfn_constructs::cloudwatch::{Alarm, Metric, Namespace, Series, hours, minutes, seconds};
 use cfn_core::{App, Stack, SynthError, intrinsic::pseudo};

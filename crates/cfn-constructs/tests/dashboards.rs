@@ -1,4 +1,4 @@
-//! Dashboards: the body that CloudWatch receives, the places of widgets, and what is refused.
+//! Checks the body of a dashboard, the places of widgets, and what is refused.
 
 mod support;
 

@@ -1,4 +1,4 @@
-//! Any text is preserved: CloudWatch reads the text that was given, after CloudFormation has inserted the
+//! Checks that any text is preserved: CloudWatch reads the text that was given, after CloudFormation has inserted the
 //! references, whether the template is JSON or YAML.
 
 mod support;

@@ -1,4 +1,4 @@
-//! Keys: the exact permissions of each service, and names that are refused.
+//! Checks the exact permissions of each service on a key, and the names that are refused.
 
 use cfn_constructs::iam::{Principal, Statement};
 use cfn_constructs::kms::EncryptionKey;

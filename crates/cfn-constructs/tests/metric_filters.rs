@@ -1,4 +1,4 @@
-//! Filter patterns and dimensions that no other tool checks.
+//! Checks filter patterns and dimensions, which no other tool checks.
 
 use cfn_constructs::logs::{
     Filter, LogGroup, MetricFilter, MetricTransformation, MetricTransformationRequired,

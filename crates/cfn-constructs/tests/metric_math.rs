@@ -1,4 +1,4 @@
-//! Arithmetic on series: evaluating the expression and the metrics of the alarm gives the same result as
+//! Checks arithmetic on series: evaluating the expression and the metrics of the alarm gives the same result as
 //! the same arithmetic on numbers.
 
 use std::collections::BTreeMap;

@@ -1,4 +1,4 @@
-//! Saved queries: errors that are found before CloudWatch Logs would find them.
+//! Checks that errors in saved queries are found before CloudWatch Logs would find them.
 
 use cfn_constructs::logs::{Query, QueryDefinition};
 use cfn_core::{App, Stack};

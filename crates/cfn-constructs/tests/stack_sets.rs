@@ -1,4 +1,4 @@
-//! StackSets: a hub stack for review, all errors in rollouts, and values known only at deploy time.
+//! Checks StackSets: a hub stack for review, all errors in rollouts, and values known only at deploy time.
 
 use std::path::Path;
 

@@ -1,4 +1,4 @@
-//! The permissions that targets add for EventBridge, each only once.
+//! Checks that targets add the permissions for EventBridge, each only once.
 
 use cfn_constructs::events::{
     BusTarget, Deliver, FunctionTarget, LogGroupTarget, Pattern, QueueTarget, RetryPolicy, Rule,

@@ -178,7 +178,7 @@ impl Template {
     ///
     /// # Errors
     ///
-    /// Fails if there is none. The error has the most similar resource.
+    /// Fails if no resource matches. The error has the most similar resource.
     ///
     /// ```
     /// use cfn_core::assertions::Template;
@@ -223,7 +223,7 @@ impl Template {
     ///
     /// # Errors
     ///
-    /// Fails if there is none. The error has the most similar resource.
+    /// Fails if no resource matches. The error has the most similar resource.
     ///
     /// ```
     /// use cfn_core::assertions::{Match, Template};
@@ -426,7 +426,7 @@ macro_rules! sections {
             ///
             /// # Errors
             ///
-            /// Fails if there is none or it differs. The error has the most similar one.
+            /// Fails if no entry matches. The error has the most similar one.
             ///
             /// ```
             /// use cfn_core::assertions::{Match, Template};

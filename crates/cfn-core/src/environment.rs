@@ -182,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn faults_are_told_by_part() {
+    fn each_fault_names_its_part() {
         let faults = |region: &'static str, role: &'static str| -> Vec<&str> {
             let environment = Environment::new("222222222222", region).assume_role(role);
             let faults = environment.faults().map(|(part, ..)| part);

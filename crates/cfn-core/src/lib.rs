@@ -1,8 +1,7 @@
 //! CloudFormation templates as typed Rust.
 //!
-//! An [`App`] holds [`Stack`]s, a stack holds constructs, and everything is
-//! added by one verb, [`Scope::add`]. [`App::synth`] turns the tree into
-//! templates, or says everything that is wrong with it.
+//! An [`App`] holds [`Stack`]s, a stack holds constructs, and everything is added with one method, [`Scope::add`].
+//! [`App::synth`] turns the tree into templates, or reports everything that is wrong with it.
 //!
 //! ```
 //! use cfn_core::{App, Output, Parameter, RawResource, Stack};
@@ -26,7 +25,7 @@
 //! # Ok::<(), cfn_core::SynthError>(())
 //! ```
 //!
-//! Typed resources, one struct a type, are in the crate `cfn-resources`.
+//! Typed resources, one struct for each type, are in the crate `cfn-resources`.
 
 #![warn(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 #![warn(clippy::return_self_not_must_use, missing_debug_implementations)]

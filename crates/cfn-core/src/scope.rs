@@ -101,7 +101,7 @@ impl std::fmt::Debug for Scope {
 /// # Ok::<(), cfn_core::SynthError>(())
 /// ```
 ///
-/// A clone is a second handle to the same app, as all handles are: what is added through one is in both.
+/// A clone is another handle to the same app: what is added through one is in both.
 ///
 /// ```
 /// use cfn_core::{App, RawResource, Stack};

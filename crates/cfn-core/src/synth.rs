@@ -1,4 +1,4 @@
-//! Synthesis: from the tree to templates, with everything that is wrong found on the way.
+//! Synthesis: turns the tree into templates, and reports everything that is wrong.
 //!
 //! One pass, in this order:
 //!

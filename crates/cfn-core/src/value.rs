@@ -122,7 +122,7 @@ impl<T> From<Value<T>> for Node {
 /// A kind of text that `Ref` or `Fn::GetAtt` returns and that some property asks for:
 /// the ARN of a role, the name of a log group, the URL of a queue.
 ///
-/// A kind is a type without values; it only tells [`Value`]s apart.
+/// A kind is a type without values; it only distinguishes [`Value`]s.
 #[diagnostic::on_unimplemented(
     message = "text cannot be given to a property that takes `{Self}`",
     label = "expected `{Self}`, found text",
@@ -132,11 +132,11 @@ impl<T> From<Value<T>> for Node {
     note = "a struct is built with its function `new`"
 )]
 pub trait Kind {
-    /// What a person calls it, with its article: `the ARN of an IAM role`.
+    /// Its name in messages, with its article: `the ARN of an IAM role`.
     const NAME: &'static str;
 }
 
-/// A type that is written as a node of its own: property types, closed sets, scalars.
+/// A type that is written as a node: property types, closed sets, scalars.
 pub trait ToNode {
     /// The node it is written as.
     fn to_node(self) -> Node;
@@ -267,7 +267,7 @@ from_scalar! {
 
 macro_rules! scalars_as_text {
     ($($scalar:ty),*) => {$(
-        /// CloudFormation writes numbers and booleans as text where text is asked for.
+        /// Where text is expected, CloudFormation writes numbers and booleans as text.
         impl IntoValue<String> for Value<$scalar> {
             fn into_value(self) -> Value<String> {
                 self.assume()
@@ -277,7 +277,7 @@ macro_rules! scalars_as_text {
 }
 scalars_as_text!(bool, i64, f64);
 
-/// A whole number where any number may stand.
+/// A whole number, where any number is expected.
 impl IntoValue<f64> for Value<i64> {
     fn into_value(self) -> Value<f64> {
         self.assume()
@@ -431,8 +431,8 @@ impl From<Number> for Node {
 
 /// What generated types have in common: their schema, and their values in its order.
 ///
-/// The macros implement it; the rest of a generated type follows from it, so that as little code
-/// as possible stands in each of thousands of types.
+/// The macros implement it; the rest of a generated type follows from it, so that each of thousands of types has as
+/// little code as possible.
 #[doc(hidden)]
 pub trait Properties: Clone {
     /// The properties and the rules between them.
@@ -485,7 +485,7 @@ pub fn properties_fmt<P: Properties>(
     out.finish()
 }
 
-/// Whether two are written alike.
+/// Whether two values are written the same way.
 #[doc(hidden)]
 pub fn properties_eq<P: Properties>(one: &P, other: &P) -> bool {
     one.clone().into_nodes() == other.clone().into_nodes()

@@ -87,7 +87,7 @@ fn expected_nodes_and_values_have_the_long_form() {
 }
 
 #[test]
-fn exact_matching_applies_to_inner_objects_and_can_be_undone() {
+fn exact_matching_applies_to_inner_objects_unless_a_matcher_differs() {
     let targets = |first| json!({"Name": "scp", "Targets": [first, {"Id": "two"}], "Pattern": Match::any_value()});
     let fits = |expected| {
         template()

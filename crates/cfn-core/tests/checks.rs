@@ -1,4 +1,4 @@
-//! Guards the checks of literal values against a schema, with each shape and limit and what is accepted; and
+//! Tests the checks of literal values against a schema, with each shape and limit and what is accepted; and
 //! overrides, tags, visitors, warnings, template limits, and the text of findings.
 
 use cfn_core::assertions::Template;

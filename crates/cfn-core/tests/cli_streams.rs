@@ -1,4 +1,4 @@
-//! Checks the outcome when nobody reads the output, or when it cannot be written.
+//! Checks the outcome when the reader of the output closes it, or when it cannot be written.
 
 #![cfg(feature = "cli")]
 

@@ -1,7 +1,7 @@
-//! Guards what must not compile, and that the compiler says why in our words.
+//! Checks that mistakes do not compile, and that the compiler explains them in our words.
 //!
-//! The `.stderr` files are the words of the toolchain in `rust-toolchain.toml`; another one is not
-//! compared. `TRYBUILD=overwrite cargo test -p cfn-core --test compile_fail` writes them anew.
+//! The `.stderr` files have the messages of the toolchain in `rust-toolchain.toml`; those of another toolchain are
+//! not compared. `TRYBUILD=overwrite cargo test -p cfn-core --test compile_fail` writes them again.
 
 #[test]
 fn wiring_mistakes_do_not_compile() {

@@ -164,11 +164,11 @@ fn texts_that_are_not_templates_are_errors() {
         ),
         (
             "Resources: {}\nResources: {}".into(),
-            "line 2, column 1: the key \"Resources\" is here twice",
+            "line 2, column 1: the key \"Resources\" occurs twice",
         ),
         (
             "{\"Resources\": {\"A\": 1, \"A\": 2}}".into(),
-            "line 1, column 24: the key \"A\" is here twice",
+            "line 1, column 24: the key \"A\" occurs twice",
         ),
         (
             "Resources: {}\nX: &a 1\nY: *a".into(),

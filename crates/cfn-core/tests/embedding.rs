@@ -1,4 +1,4 @@
-//! Guards templates that are embedded in other templates as text: that the text is the template itself, a
+//! Checks templates that are embedded in other templates as text: that the text is the template itself, a
 //! literal of an allowed size, and that a StackSet has what its template needs.
 
 mod common;
@@ -23,7 +23,7 @@ fn problems(app: &App) -> Vec<Finding> {
 }
 
 /// Each finding as `rule construct: property = value`.
-fn told(app: &App) -> Vec<String> {
+fn findings_of(app: &App) -> Vec<String> {
     let line = |p: &Finding| {
         format!(
             "{} {}: {} = {}",
@@ -78,7 +78,10 @@ fn the_text_is_the_yaml_of_the_finished_stack() {
     let yaml = assembly.template("outer").unwrap().to_yaml();
     let read = common::read_yaml(&yaml).unwrap();
     assert_eq!(read["Resources"]["Outer"]["Properties"]["P"], own.as_str());
-    assert!(yaml.contains("P: |"), "people can read it:\n{yaml}");
+    assert!(
+        yaml.contains("P: |"),
+        "the YAML should be readable:\n{yaml}"
+    );
     assert_eq!(
         app.synth().unwrap().template("outer").unwrap().to_yaml(),
         yaml
@@ -186,7 +189,7 @@ fn a_template_that_contains_itself_is_reported() {
     let waiting = app.add("waiting", Stack::new());
     waiting.add("Outer", thing(a.template_body()));
     assert_eq!(
-        told(&app),
+        findings_of(&app),
         [
             "template-in-itself alone:  = alone in alone",
             "template-in-itself a:  = a in b in a",
@@ -233,7 +236,7 @@ fn the_size_is_checked_at_the_property() {
     let json_shell = r#"{"AWSTemplateFormatVersion":"2010-09-09","Resources":{"Inner":{"Type":"Custom::Thing","Properties":{"P":""}}}}"#.len();
     let size = 51_200 - shell.min(json_shell) + 1;
     assert_eq!(
-        told(&of_size(size))[0],
+        findings_of(&of_size(size))[0],
         format!(
             "template-body-size outer/Outer: P = {} bytes",
             size + json_shell
@@ -266,7 +269,7 @@ fn an_embedded_stack_and_other_stacks_cannot_refer_to_each_other() {
     other.add("Of", thing(rule.reference::<String>()));
     outer.add("Outer", thing(inner.template_body()));
     assert_eq!(
-        told(&app),
+        findings_of(&app),
         [
             "cross-stack-reference inner/Rule: P = outer/Bus",
             "cross-stack-reference other/Of: P = inner/Rule",
@@ -282,13 +285,13 @@ fn a_stack_of_another_app_is_refused() {
     let app = App::new();
     let outer = app.add("outer", Stack::new());
     outer.add("Outer", thing(inner.template_body()));
-    assert_eq!(told(&app), ["reference outer/Outer: P = "]);
+    assert_eq!(findings_of(&app), ["reference outer/Outer: P = "]);
 }
 
 #[test]
 fn an_embedded_stack_is_checked_like_any_other() {
     let app = app_with(|inner| _ = inner.add("Inner", thing(reference::<String>("Nobody"))));
-    assert_eq!(told(&app), ["reference inner/Inner: P = \"Nobody\""]);
+    assert_eq!(findings_of(&app), ["reference inner/Inner: P = \"Nobody\""]);
 }
 
 #[test]
@@ -382,19 +385,19 @@ fn a_stack_set_has_what_its_template_needs() {
     type Fill = Box<dyn Fn(&StackScope)>;
     let cases: Vec<(&str, Fill, Json, &[&str])> = vec![
         (
-            "all is there",
+            "everything is given",
             Box::new(fill_plain),
             json!({"Parameters": [parameter("Needed")]}),
             &[],
         ),
         (
-            "one without a default is not given",
+            "a parameter without a default is not given",
             Box::new(fill_plain),
             json!({}),
             &["stack-set-parameter outer/Outer: Parameters = \"Needed\""],
         ),
         (
-            "one that there is not, one twice, in a group too",
+            "an unknown parameter, and one given twice, also in a group",
             Box::new(fill_plain),
             json!({
                 "Parameters": [parameter("Needed"), parameter("Buss"), parameter("Needed")],
@@ -432,7 +435,7 @@ fn a_stack_set_has_what_its_template_needs() {
             &[],
         ),
         (
-            "which ones is known at deploy time only",
+            "the parameters are known at deploy time only",
             Box::new(fill_plain),
             json!({"Parameters": {"Ref": "AWS::NoValue"}}),
             &[],
@@ -444,31 +447,31 @@ fn a_stack_set_has_what_its_template_needs() {
             &["stack-set-capabilities outer/Outer: Capabilities = []"],
         ),
         (
-            "the larger capability will do",
+            "the larger capability is enough",
             Box::new(|s| _ = s.add("X", RawResource::new("AWS::IAM::Role"))),
             json!({"Capabilities": ["CAPABILITY_NAMED_IAM"]}),
             &[],
         ),
         (
-            "the smaller one will not",
+            "the smaller capability is not enough",
             Box::new(move |s| _ = s.add("X", named("x".into()))),
             json!({"Capabilities": ["CAPABILITY_IAM"], "StackInstancesGroup": regions(&["us-east-1"])}),
             &["stack-set-capabilities outer/Outer: Capabilities = [\"CAPABILITY_IAM\"]"],
         ),
         (
-            "a macro in a service-managed one",
+            "a macro in a service-managed StackSet",
             Box::new(|s| _ = s.add("X", thing(cfn_core::intrinsic::length::<String>(["a"])))),
             json!({"Capabilities": ["CAPABILITY_AUTO_EXPAND"]}),
             &["stack-set-macro outer/Outer: TemplateBody = \"AWS::LanguageExtensions\""],
         ),
         (
-            "a macro in a self-managed one",
+            "a macro in a self-managed StackSet",
             Box::new(|s| _ = s.add("X", thing(cfn_core::intrinsic::length::<String>(["a"])))),
             json!({"Capabilities": ["CAPABILITY_AUTO_EXPAND"], "PermissionModel": "SELF_MANAGED"}),
             &[],
         ),
         (
-            "names that meet, and names that do not",
+            "names that collide, and names that do not",
             Box::new(move |s| {
                 let names: [Node; 7] = [
                     "fixed".into(),
@@ -501,7 +504,7 @@ fn a_stack_set_has_what_its_template_needs() {
         fill(&inner);
         let resource = stack_set(properties).property("TemplateBody", inner.template_body());
         outer.add("Outer", resource);
-        assert_eq!(told(&app), expected, "{name}");
+        assert_eq!(findings_of(&app), expected, "{name}");
     }
 }
 
@@ -523,8 +526,8 @@ fn a_misspelt_parameter_gets_a_suggestion() {
 }
 
 proptest! {
-    /// Whatever a template holds, its text read again is the template: in YAML, in JSON where a
-    /// dynamic reference is in it, from both formats of the outer one.
+    /// The embedded text reads as the template, whatever the template holds: in YAML, in JSON if it has a dynamic
+    /// reference, and from both formats of the outer template.
     #[test]
     fn the_text_reads_as_the_template(node in common::with_functions(), dynamic: bool) {
         let app = App::new();

@@ -1,4 +1,4 @@
-//! Guards that the list of a handle's methods, which the generator of typed resources reads, is complete.
+//! Checks that the list of a handle's methods, which the generator of typed resources reads, is complete.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -43,7 +43,7 @@ fn every_public_method_of_scope_and_resource_is_in_the_list() {
     let mut methods = BTreeSet::new();
     let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     visit(&sources, &mut methods).unwrap();
-    // `Resource::new` is not public; if a constructor becomes public, it belongs into the list too.
+    // `Resource::new` is not public; if a constructor becomes public, it belongs in the list too.
     assert_eq!(
         methods.iter().map(String::as_str).collect::<Vec<_>>(),
         HANDLE_METHODS,

@@ -1,4 +1,4 @@
-//! Guards that the public API reports findings and does not panic, whatever it is given.
+//! Checks that the public API reports findings and does not panic for any input.
 
 use cfn_core::assertions::{Match, Template};
 use cfn_core::{App, Node, Parameter, RawResource, Stack};

@@ -1,4 +1,4 @@
-//! Guards how each function is written, in YAML and in JSON, and which are allowed in which.
+//! Checks how each function is written, in YAML and in JSON, and which functions are allowed in which.
 
 use cfn_core::intrinsic::{self as fns, pseudo};
 use cfn_core::{

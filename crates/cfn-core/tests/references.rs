@@ -1,4 +1,4 @@
-//! Guards references: unknown names with suggestions, references across stacks, accounts, Regions
+//! Checks references: unknown names with suggestions, references across stacks, accounts, Regions
 //! and apps, cycles, and logical ids.
 
 use cfn_core::assertions::{Match, Template};

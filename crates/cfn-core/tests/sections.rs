@@ -1,4 +1,4 @@
-//! Guards the sections of a template and the attributes of a resource: their order, their content
+//! Checks the sections of a template and the attributes of a resource: their order, their content
 //! and the checks of parameters and mappings.
 
 use cfn_core::assertions::{Match, Template};

@@ -1,4 +1,4 @@
-//! What the generated types do once they are used.
+//! Checks the generated types in use.
 #![cfg(feature = "all")]
 
 use cfn_core::schema::{Object, Shape};

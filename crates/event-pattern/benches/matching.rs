@@ -3,8 +3,8 @@
 //! scan of the same bytes.
 //!
 //! `CITYLOTS=FILE` names the data that the corpus' `gen_citylots2.py` writes; match counts are checked then.
-//! `ROUNDS=N` runs the rule sets on the city lots alone, this crate and `quamina` in turn N times, and prints
-//! the best of each: for machines that do other things now and then.
+//! `ROUNDS=N` runs the rule sets on the city lots alone, this crate and `quamina` in turn N times, and prints the
+//! best of each, for machines with other work.
 #![allow(
     missing_docs,
     unreachable_pub,
@@ -29,7 +29,7 @@ fn bytes(events: &[Vec<u8>]) -> Throughput {
     Throughput::Bytes(events.iter().map(|event| event.len() as u64).sum())
 }
 
-/// What the fastest possible reading of the same bytes, and the usual one, take.
+/// Measures the fastest possible reading of the same bytes, and the usual one.
 fn floor_and_ceiling(group: &mut BenchmarkGroup<'_, WallTime>, events: &[Vec<u8>]) {
     group.bench_function("memory scan", |b| {
         b.iter(|| events.iter().filter(|event| memchr_absent(event)).count());

@@ -14,9 +14,8 @@ use crate::check::limits::Limits;
 use crate::pattern::model::EventPattern;
 
 impl<X: Clone> EventPattern<X> {
-    /// Everything that is wrong with a pattern, errors first: what EventBridge would refuse, limits that are
-    /// exceeded, and what EventBridge accepts although it is probably a mistake. Deferred values count as
-    /// unknown.
+    /// Checks a pattern and returns all findings, errors first: what EventBridge would refuse, limits that are
+    /// exceeded, and what EventBridge accepts although it is probably a mistake. Deferred values count as unknown.
     ///
     /// ```
     /// use event_pattern::{EventPattern, Limits, rule};
@@ -42,7 +41,7 @@ impl<X: Clone> EventPattern<X> {
     }
 }
 
-/// A warning at a place in the pattern; an empty pointer is the pattern as a whole.
+/// A warning at a place in the pattern. An empty pointer is the whole pattern.
 fn warning(rule: &'static str, pointer: &str, message: impl Into<String>) -> Finding {
     Finding::warning(rule, message).at(Place::path_only(pointer))
 }

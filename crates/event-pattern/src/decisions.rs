@@ -1,6 +1,6 @@
-//! Where event-ruler is clearly wrong and no answer of the service is recorded, this crate decides for
-//! itself. [`DECISIONS`] lists these decisions with their reasons. The tests check that every other answer is
-//! event-ruler's.
+//! Where event-ruler is clearly wrong and no answer of the service is recorded, this crate differs from it.
+//! [`DECISIONS`] lists these decisions with their reasons. The tests check that all other answers equal those of
+//! event-ruler.
 
 /// A behavior of event-ruler 2.0.1 that this crate does not follow.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -45,7 +45,7 @@ pub const DECISIONS: &[Decision] = &[
     Decision {
         name: "case-of-astral-characters",
         engine: "in equals-ignore-case, a character outside of the BMP becomes `??`: 😀 does not match itself, but matches `??`",
-        here: "such characters are compared like others",
+        here: "these characters are compared like others",
         reason: "event-ruler encodes the halves of a surrogate pair one by one, which loses the character",
     },
     Decision {
@@ -69,13 +69,13 @@ pub const DECISIONS: &[Decision] = &[
     Decision {
         name: "ends-of-the-number-range",
         engine: "open ranges at ±1.7976931348623157e308 throw ArrayIndexOutOfBoundsException",
-        here: "they are ranges like any other",
+        here: "they are ordinary ranges",
         reason: "the pattern is valid and its meaning is clear",
     },
     Decision {
         name: "one-compiler",
         engine: "RuleCompiler, the older of its two compilers, reads an $or that is not a list of at least two objects as a field named $or",
-        here: "such an $or is refused, as JsonRuleCompiler refuses it",
+        here: "this $or is refused, as JsonRuleCompiler refuses it",
         reason: "the recorded answers of the service are those of JsonRuleCompiler",
     },
 ];

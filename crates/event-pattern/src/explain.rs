@@ -1,5 +1,5 @@
-//! Explains why an event matches a pattern, or why not: for each field of the pattern, the values it looked at
-//! and what they match. It parses the event into a tree of its own, so that tests can compare it with the
+//! Explains why an event matches a pattern, or why not: for each field of the pattern, the values that were
+//! compared and what they match. It parses the event into a tree of its own, so that tests can compare it with the
 //! matcher.
 
 use std::collections::BTreeMap;
@@ -18,7 +18,7 @@ use crate::pattern::pointer::step;
 use crate::pattern::write::{self, excerpt, to_text};
 use crate::value::text::Text;
 
-/// Why an event matches a pattern, or why not. It prints as a person reads it:
+/// Why an event matches a pattern, or why not. Its `Display` form is text for people:
 ///
 /// ```
 /// use event_pattern::{EventPattern, prefix};
@@ -83,8 +83,8 @@ impl fmt::Display for Explanation {
 }
 
 impl EventPattern {
-    /// Explains for each field of the pattern whether the event matches it: which values it looked at, and
-    /// why they match or not.
+    /// Explains for each field of the pattern whether the event matches it, which values were compared, and why
+    /// they match or not.
     #[must_use]
     pub fn explain<E: Event + ?Sized>(&self, event: &E) -> Explanation {
         match self.try_explain(event) {

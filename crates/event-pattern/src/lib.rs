@@ -1,6 +1,6 @@
 //! [EventBridge event patterns](https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html):
 //! build them with types, parse and check them, match events as EventBridge does, and explain why an event
-//! matches or not. This crate needs no AWS account and knows nothing of CloudFormation.
+//! matches or not. This crate needs no AWS account and does not know CloudFormation.
 //!
 //! ```
 //! use event_pattern::{EventPattern, Limits, PatternSet, assert_matches, suffix, wildcard};
@@ -91,7 +91,7 @@
 //! | `exactly` | not mentioned | an operator |
 //! | repeated keys | not mentioned | see above |
 //!
-//! Where the engine is clearly wrong, this crate decides for itself: [`DECISIONS`].
+//! Where the engine is clearly wrong, this crate differs from it: see [`DECISIONS`].
 //!
 //! # Limits
 //!
@@ -116,7 +116,7 @@
 //!
 //! # Features
 //!
-//! `matching`, which is on by default, brings [`Matcher`], [`PatternSet`], [`EventPattern::explain`] and the
+//! `matching`, which is on by default, adds [`Matcher`], [`PatternSet`], [`EventPattern::explain`] and the
 //! macros [`assert_matches!`] and [`assert_no_match!`]. Programs that only build, parse, write and check
 //! patterns compile less without it.
 

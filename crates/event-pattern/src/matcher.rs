@@ -106,7 +106,7 @@ impl EventPattern {
     ///
     /// # Errors
     ///
-    /// Everything that EventBridge would refuse. A parsed pattern has no such errors.
+    /// Returns everything that EventBridge would refuse. A parsed pattern has no such errors.
     pub fn matcher(&self) -> Result<Matcher, PatternErrors> {
         self.validate()?;
         let required = required_texts(self);
@@ -155,7 +155,7 @@ impl Matcher {
     ///
     /// # Errors
     ///
-    /// If the event is not a JSON object.
+    /// Returns an error if the event is not a JSON object.
     ///
     /// ```
     /// # use event_pattern::EventPattern;
@@ -196,7 +196,7 @@ impl<N> PatternSet<N> {
     ///
     /// # Errors
     ///
-    /// Everything that EventBridge would refuse in them. Parsed patterns have no such errors.
+    /// Returns everything that EventBridge would refuse in them. Parsed patterns have no such errors.
     pub fn new(
         patterns: impl IntoIterator<Item = (N, EventPattern)>,
     ) -> Result<Self, PatternErrors> {
@@ -230,7 +230,7 @@ impl<N> PatternSet<N> {
     ///
     /// # Errors
     ///
-    /// If the event is not a JSON object.
+    /// Returns an error if the event is not a JSON object.
     pub fn try_matching<E: Event + ?Sized>(&self, event: &E) -> Result<Vec<&N>, EventError> {
         check(event)?;
         Ok(self.matching(event))

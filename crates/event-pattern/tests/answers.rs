@@ -26,12 +26,12 @@ fn data(file: &str) -> Vec<Value> {
 }
 
 #[test]
-fn edge_cases_are_answered_as_event_ruler_answers_them() {
+fn edge_cases_match_as_in_event_ruler() {
     compare("edge.jsonl", &data("edge.jsonl"), expected, matches);
 }
 
 #[test]
-fn random_cases_are_answered_as_event_ruler_answers_them() {
+fn random_cases_match_as_in_event_ruler() {
     compare("fuzz.jsonl", &data("fuzz.jsonl"), expected, matches);
 }
 
@@ -318,7 +318,7 @@ const SEVERAL_FIELDS: &[(&str, &str, bool)] = &[
 ];
 
 #[test]
-fn fields_are_combined_as_event_ruler_combines_them() {
+fn fields_are_combined_as_in_event_ruler() {
     for (pattern, event, expected) in SEVERAL_FIELDS {
         check(&EventPattern::parse(pattern).unwrap(), event, *expected);
     }
@@ -331,7 +331,7 @@ fn check(pattern: &EventPattern, event: &str, expected: bool) {
 }
 
 #[test]
-fn what_is_not_a_json_object_is_not_matched() {
+fn only_json_objects_are_matched() {
     let matcher = EventPattern::parse(r#"{"a":[1]}"#).unwrap();
     let matcher = matcher.matcher().unwrap();
     for event in [

@@ -1,4 +1,4 @@
-//! What the setters accept, and what the types promise.
+//! Checks what the setters accept, and what the types guarantee.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

@@ -1,4 +1,4 @@
-//! What the parser refuses and what the checks find, in tables: pattern, rule, pointer.
+//! Checks what the parser refuses and what the checks find, in tables: pattern, rule, pointer.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -401,7 +401,7 @@ fn limits_are_checked() {
 }
 
 #[test]
-fn what_is_built_is_checked_too() {
+fn built_patterns_are_checked_too() {
     let wrong = EventPattern::new()
         .detail("a", [at_least(5).and_at_most(5)])
         .detail("b", [f64::NAN]);

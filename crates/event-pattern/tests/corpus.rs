@@ -1,4 +1,4 @@
-//! Every case of the corpus: what event-ruler and the service answered. The project's own cases, which cover
+//! Checks every case of the corpus: the answers of event-ruler and of the service. The project's own cases, which cover
 //! the same ground, are in `answers.rs` and `checks.rs`.
 #![allow(
     clippy::unwrap_used,

@@ -1,4 +1,4 @@
-//! Compares the matcher with a plain one: on random patterns and events, and on bytes that are almost JSON, with
+//! Compares the matcher with a simple one: on random patterns and events, and on bytes that are almost JSON, with
 //! one pattern and with many at once. `EVENT_PATTERN_FUZZ_SECONDS` sets how long the fuzzing runs (3 seconds).
 #![allow(
     clippy::unwrap_used,
@@ -22,7 +22,7 @@ fn seconds() -> Duration {
     Duration::from_secs(seconds.unwrap_or(3))
 }
 
-/// Compares all ways to match one pattern with the plain one.
+/// Compares all ways to match one pattern with the simple matcher.
 fn compare(pattern: &EventPattern, event_text: &str) {
     let plain_pattern = reference::parse(&pattern.to_string()).unwrap();
     let plain_event = reference::parse(event_text).unwrap();
@@ -52,7 +52,7 @@ fn compare(pattern: &EventPattern, event_text: &str) {
 }
 
 #[test]
-fn random_patterns_match_as_the_plain_matcher_says() {
+fn random_patterns_match_as_in_the_simple_matcher() {
     let (mut random, mut matched) = (Random::new(1), 0);
     for _ in 0..4_000 {
         let (pattern_text, event_text) = (pattern(&mut random), event(&mut random));
@@ -93,8 +93,7 @@ fn values_match_as_their_text() {
     let mut random = Random::new(3);
     for _ in 0..2_000 {
         let pattern = EventPattern::parse(&pattern(&mut random)).unwrap();
-        // What `serde_json` makes of the event loses repeated keys and the spelling of numbers, so its own
-        // text is what counts.
+        // `serde_json` loses repeated keys and the spelling of numbers, so the text that it writes is compared.
         let Ok(value) = serde_json::from_str::<serde_json::Value>(&event(&mut random)) else {
             continue;
         };
@@ -107,7 +106,7 @@ fn values_match_as_their_text() {
 }
 
 #[test]
-fn no_bytes_make_it_panic_and_valid_ones_match_as_the_plain_matcher_says() {
+fn no_bytes_panic_and_valid_ones_match_as_in_the_simple_matcher() {
     let (started, mut random) = (Instant::now(), Random::new(4));
     let (mut rounds, mut patterns, mut events) = (0u64, 0u64, 0u64);
     while started.elapsed() < seconds() {
@@ -155,7 +154,7 @@ fn no_bytes_make_it_panic_and_valid_ones_match_as_the_plain_matcher_says() {
     println!("{rounds} rounds; of the mutated, {patterns} patterns and {events} events were valid");
 }
 
-/// Whether there may be half a surrogate pair, which the plain matcher cannot read.
+/// Whether there may be half a surrogate pair, which the simple matcher cannot read.
 fn has_surrogate(bytes: &[u8]) -> bool {
     String::from_utf8_lossy(bytes)
         .to_lowercase()

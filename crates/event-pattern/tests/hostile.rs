@@ -1,6 +1,6 @@
-//! Patterns and events that are made to do harm: deep nesting, wildcards and `$or` that multiply, arrays of
-//! arrays, long texts. Each is answered correctly, without a panic. If work multiplied, these tests would not
-//! end; how it grows is counted in `machine/run.rs` and measured by the benches.
+//! Checks hostile patterns and events: deep nesting, wildcards and `$or` that multiply, arrays of arrays, long
+//! texts. Each is matched correctly, without a panic. If work multiplied, these tests would not end; how it grows
+//! is counted in `machine/run.rs` and measured by the benches.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -50,7 +50,7 @@ fn deep_nesting_does_not_overflow_the_stack() {
 }
 
 #[test]
-fn wildcards_of_many_stars_are_answered() {
+fn wildcards_of_many_stars_take_linear_time() {
     let text = "a".repeat(1_000_000);
     let stars = pattern(&format!(
         r#"{{"f": [{{"wildcard": "{}b"}}]}}"#,
@@ -137,8 +137,7 @@ fn arrays_do_not_multiply() {
     assert!(!pattern(r#"{"a": ["y"]}"#).matches(&format!(r#"{{"a": [{repeated}]}}"#)));
 }
 
-/// Each time a key comes, its array may give a field: the ways to combine the arrays' elements are not tried
-/// one by one.
+/// Each repeated key adds an array that may have a field. The combinations of their elements are not tried one by one.
 #[test]
 fn repeated_keys_do_not_multiply() {
     let fields: Vec<String> = (0..12).map(|n| format!("f{n:02}")).collect();
@@ -174,7 +173,7 @@ fn repeated_keys_do_not_multiply() {
 }
 
 #[test]
-fn long_patterns_are_answered() {
+fn long_patterns_are_matched() {
     let values: Vec<String> = (0..50_000)
         .map(|n| format!(r#""value {n}", {{"prefix": "p{n}"}}"#))
         .collect();

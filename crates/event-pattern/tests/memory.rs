@@ -10,7 +10,7 @@
 
 use event_pattern::EventPattern;
 
-/// The most memory the process has held so far, in bytes.
+/// The peak memory of the process, in bytes.
 fn peak() -> usize {
     let status = std::fs::read_to_string("/proc/self/status").unwrap();
     let line = status

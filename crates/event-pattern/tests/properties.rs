@@ -1,5 +1,5 @@
-//! A property that always holds: a pattern made from an event matches it, and no longer matches after one of
-//! the event's leaves was changed.
+//! Checks a property: a pattern made from an event matches it, and no longer matches after one of the event's
+//! leaves was changed.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -66,7 +66,7 @@ fn ask(leaf: &Value, way: u8) -> Match {
     }
 }
 
-/// Further ways to ask for this leaf, which others may match too.
+/// Further ways to ask for this leaf, which other leaves may match too.
 fn ask_loosely(leaf: &Value, way: u8) -> Match {
     match (leaf, way % 4) {
         (Value::String(text), 0) => prefix(text.chars().take(2).collect::<String>()),

@@ -1,4 +1,4 @@
-//! What the patterns of the published SCP monitor match. Denials in the words that services use become
+//! Checks what the patterns of the published SCP monitor match. Denials in the words that services use become
 //! CloudTrail events. For the corpus, a snapshot shows which ones are caught: it has row numbers and our own
 //! labels, not the texts.
 #![allow(
@@ -48,7 +48,7 @@ fn cloudtrail(code: Option<&str>, message: &str) -> Value {
 }
 
 #[test]
-fn the_published_patterns_read_as_published() {
+fn the_published_patterns_parse_unchanged() {
     let pattern = r#"{"detail-type":["AWS API Call via CloudTrail"],"detail":{"errorCode":["AccessDenied"],"errorMessage":[{"suffix":"deny in a service control policy"}]}}"#;
     assert_eq!(published().to_string(), pattern);
     assert_eq!(hub().to_string(), r#"{"source":[{"prefix":""}]}"#);

@@ -43,7 +43,7 @@
 //! | pattern | terms, `{ condition }` or `[ fields ]` | at most 1,024 characters and 2 regexes |
 //! | terms | `ERROR "exact phrase" %regex%` | an event must contain all terms; without terms, every event matches |
 //! | | `-term` | an event must not contain it |
-//! | | `?term` | an event must contain at least one; ignored beside terms of another kind |
+//! | | `?term` | an event must contain at least one; ignored next to terms of another kind |
 //! | | `" "` | every event |
 //! | condition | `a && b`, `a \|\| b`, `( … )` | `&&` binds tighter |
 //! | | `selector = value`, `selector != value` | text, number or regex |

@@ -71,7 +71,7 @@ impl FilterPattern {
     ///
     /// # Errors
     ///
-    /// Everything that is wrong with the text, each with its position and what to do.
+    /// Returns everything that is wrong with the text, each with its position and what to do.
     ///
     /// ```
     /// use filter_pattern::FilterPattern;
@@ -129,7 +129,7 @@ impl FilterPattern {
     ///
     /// # Errors
     ///
-    /// The errors that [`parse`](Self::parse) finds in its text.
+    /// Returns the errors that [`parse`](Self::parse) finds in its text.
     ///
     /// ```
     /// use filter_pattern::{FilterPattern, JsonSelector};
@@ -148,7 +148,7 @@ impl FilterPattern {
     ///
     /// # Errors
     ///
-    /// The errors that [`parse`](Self::parse) finds in its text.
+    /// Returns the errors that [`parse`](Self::parse) finds in its text.
     ///
     /// ```
     /// use filter_pattern::{Field, FilterPattern, Operator};
@@ -166,7 +166,7 @@ impl FilterPattern {
     ///
     /// # Errors
     ///
-    /// The errors that [`parse`](Self::parse) finds in its text.
+    /// Returns the errors that [`parse`](Self::parse) finds in its text.
     ///
     /// ```
     /// use filter_pattern::{FilterPattern, Term};
@@ -304,7 +304,7 @@ impl FilterPattern {
     ///
     /// # Errors
     ///
-    /// The reason why the selector cannot be a dimension.
+    /// Returns the reason why the selector cannot be a dimension.
     ///
     /// ```
     /// use filter_pattern::FilterPattern;
@@ -349,7 +349,7 @@ impl FilterPattern {
 fn ignored_terms() -> Finding {
     Finding::warning(
         rule::OPTIONAL_TERMS_IGNORED,
-        "CloudWatch Logs ignores `?` terms beside terms of another kind",
+        "CloudWatch Logs ignores `?` terms next to terms of another kind",
     )
     .help("use `?` terms alone, or write one filter for each")
 }

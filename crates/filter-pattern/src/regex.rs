@@ -22,8 +22,8 @@ use crate::rule;
 /// \w \W` are classes and `\xhh` is any ASCII character. Without `^` and `$` it
 /// matches anywhere in a text, in time linear in the text.
 ///
-/// Unconfirmed: that CloudWatch Logs accepts `\t` and `\n`, and a `?` after a
-/// quantifier (which does not change whether a text matches).
+/// Unconfirmed: whether CloudWatch Logs accepts `\t` and `\n`, and a `?` after a quantifier (which does not change
+/// whether a text matches).
 ///
 /// Source: <https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html>
 ///
@@ -49,7 +49,7 @@ impl Regex {
     ///
     /// # Errors
     ///
-    /// All characters and operators that CloudWatch Logs does not support.
+    /// Returns all characters and operators that CloudWatch Logs does not support.
     ///
     /// ```
     /// use filter_pattern::Regex;

@@ -37,7 +37,7 @@ pub const UNWRITABLE: &str = "unwritable";
 
 // Warnings: CloudWatch Logs accepts the pattern, but it probably does not do what its author meant.
 
-/// `?term` has no effect beside terms of another kind.
+/// `?term` has no effect next to terms of another kind.
 pub const OPTIONAL_TERMS_IGNORED: &str = "optional-terms-ignored";
 /// The meaning of an asterisk between other characters is unconfirmed; see
 /// [`Wildcard`](crate::Wildcard).

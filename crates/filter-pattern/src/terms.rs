@@ -64,7 +64,7 @@ impl Term {
     }
 
     /// An event must contain at least one of the optional terms. CloudWatch Logs
-    /// ignores optional terms beside terms of another kind.
+    /// ignores optional terms next to terms of another kind.
     ///
     /// ```
     /// assert_eq!(filter_pattern::Term::optional("WARN").to_string(), "?WARN");
@@ -118,7 +118,7 @@ impl Terms {
         regexes.count()
     }
 
-    /// Whether there are optional terms beside terms of another kind, so that they have no effect.
+    /// Whether there are optional terms next to terms of another kind, so that they have no effect.
     pub(crate) fn has_ignored(&self) -> bool {
         let optional = |term: &Term| term.mode == Mode::Optional;
         self.0.iter().any(optional) && !self.0.iter().all(optional)

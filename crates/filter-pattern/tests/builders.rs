@@ -1,4 +1,4 @@
-//! What the builders write, and what they refuse because it cannot be written.
+//! Checks what the builders write, and what they refuse because it cannot be written.
 
 use filter_pattern::{Condition, Field, FilterPattern, JsonSelector, Operator, Regex, Term};
 

@@ -1,4 +1,4 @@
-//! Which selectors can be a dimension with which pattern, and the value they find.
+//! Checks which selectors can be a dimension with which pattern, and the value they find.
 
 use filter_pattern::{DimensionError, FilterPattern, JsonSelector, Selector};
 

@@ -1,4 +1,4 @@
-//! Malformed patterns: where each error is, and what its message says.
+//! Checks malformed patterns: where each error is, and what its message says.
 
 use filter_pattern::{FilterPattern, JsonSelector, Regex, Selector};
 
@@ -212,7 +212,7 @@ fn regular_expressions() {
         ("%a{3%", &[(2, "never closed")]),
         ("%a{x}%", &[(2, "not a number of times")]),
         ("%a{}%", &[(2, "not a number of times")]),
-        ("%a{5,3}%", &[(2, "few to many")]),
+        ("%a{5,3}%", &[(2, "fewer to more")]),
         ("%a{9999}%", &[(2, "at most 1000")]),
         ("%\\p%", &[(1, "`\\p` is not supported")]),
         ("%\\b%", &[(1, "not supported")]),

@@ -1,6 +1,5 @@
-//! Patterns and events made to break the reader or the matcher: deep, long,
-//! ambiguous. Each must return. No test measures time: the inputs are so large
-//! that an algorithm that is not linear would not end.
+//! Checks hostile patterns and events: deep, long, ambiguous. No test measures time: the inputs are so large that
+//! an algorithm that is not linear would not end.
 
 use filter_pattern::FilterPattern;
 

@@ -1,4 +1,4 @@
-//! JSON patterns and events: what each operator, selector and value means.
+//! Checks JSON patterns on events: what each operator, selector and value means.
 
 mod table;
 

@@ -1,5 +1,5 @@
-//! Properties of every pattern: it is written and read back as the same pattern;
-//! and of every text: it is read, or refused with a position.
+//! Checks properties: every pattern is written and read back as the same pattern, and every text is read or refused
+//! with a position.
 
 // The strategies are outside of test functions, where clippy does not allow `unwrap`.
 #![allow(clippy::unwrap_used)]
@@ -88,8 +88,8 @@ fn term() -> impl Strategy<Value = Term> {
     })
 }
 
-/// A built pattern is refused only for one of the limits, and else is read
-/// back as itself from its text and from its canonical text.
+/// A built pattern is refused only because of a limit, and otherwise is read back as itself from its text and from
+/// its canonical text.
 fn same_when_read(
     built: Result<FilterPattern, filter_pattern::ParseError>,
 ) -> Result<(), TestCaseError> {

@@ -1,4 +1,4 @@
-//! Space-delimited patterns and events of words.
+//! Checks space-delimited patterns on events of words.
 
 mod table;
 

@@ -1,4 +1,4 @@
-//! Patterns of plain terms, and regular expressions, which all kinds of pattern share.
+//! Checks patterns of plain terms, and regular expressions, which all kinds of pattern share.
 
 mod table;
 

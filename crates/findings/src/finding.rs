@@ -1,16 +1,16 @@
-//! What a checker says: the finding and how severe it is.
+//! The finding of a checker, and how severe it is.
 
 use std::fmt;
 
 use crate::Place;
 
-/// How severe a finding is. A warning is less than an error, so `max` gives the worst of several.
+/// How severe a finding is. `Warning < Error`, so `max` returns the most severe.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Severity {
     /// The input is accepted, but it probably does not do what its author meant.
     Warning,
-    /// The input is refused, or it means something else than it says.
+    /// The input is refused, or it does not mean what it says.
     Error,
 }
 
@@ -23,9 +23,9 @@ impl fmt::Display for Severity {
     }
 }
 
-/// One thing that a checker found: what, where, why, and what to do about it.
+/// One problem that a checker found: what, where, why, and how to fix it.
 ///
-/// It prints as a person reads it, over two or three lines:
+/// Its `Display` form is text for people, on two or three lines:
 ///
 /// ```
 /// use findings::Finding;
@@ -45,22 +45,22 @@ pub struct Finding {
     pub rule: &'static str,
     /// Where it is.
     pub place: Place,
-    /// The value that stands there, as JSON, cut if it is long; empty if there is none.
+    /// The value at this place, as JSON, cut if it is long. Empty if there is no value.
     pub value: String,
     /// What is wrong, or what the rule demands.
     pub message: String,
-    /// What to do, where that is known.
+    /// What to do, if that is known.
     pub help: Option<String>,
 }
 
 impl Finding {
-    /// An error against a rule, which the message states.
+    /// Creates an error: the input breaks a rule, which the message states.
     #[must_use]
     pub fn error(rule: &'static str, message: impl Into<String>) -> Finding {
         Finding::new(Severity::Error, rule, message.into())
     }
 
-    /// A warning against a rule, which the message states.
+    /// Creates a warning: the input breaks a rule, which the message states.
     #[must_use]
     pub fn warning(rule: &'static str, message: impl Into<String>) -> Finding {
         Finding::new(Severity::Warning, rule, message.into())
@@ -98,7 +98,7 @@ impl Finding {
         self
     }
 
-    /// Sets the value that stands there, cut to a length that fits a line: 120 characters.
+    /// Sets the value at this place, cut to 120 characters so that it fits a line.
     ///
     /// ```
     /// let finding = findings::Finding::error("name", "a name is short").value("é".repeat(200));
@@ -116,8 +116,8 @@ impl Finding {
         self
     }
 
-    /// Sets what to do about it. `None` removes it, so that the result of
-    /// [`nearest`](crate::nearest) can be given as it is.
+    /// Sets what to do about it. `None` removes the help, so the result of [`nearest`](crate::nearest) can be
+    /// passed directly.
     #[must_use]
     pub fn help<H: IntoHelp>(mut self, help: H) -> Finding {
         self.help = help.into_help();
@@ -125,7 +125,7 @@ impl Finding {
     }
 }
 
-/// What [`Finding::help`] takes: a text, or an optional one.
+/// What [`Finding::help`] accepts: a text, or an `Option` of a text.
 pub trait IntoHelp: private::Sealed {
     #[doc(hidden)]
     fn into_help(self) -> Option<String>;

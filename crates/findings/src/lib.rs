@@ -1,8 +1,8 @@
-//! One vocabulary for what a checker says about its input.
+//! One type for the findings of all checkers.
 //!
-//! A [`Finding`] has a severity, a rule, a place, the value that stands there, a message, and what to do
-//! about it. Templates, event patterns and filter patterns are checked by different crates, and all of them
-//! return this type, so a program prints, sorts and filters what they say in one way.
+//! A [`Finding`] has a severity, a rule, a place, the value at this place, a message, and help. Templates, event
+//! patterns, filter patterns and policies are checked by different crates, and all of them return this type, so a
+//! program prints, sorts and filters their findings in one way.
 //!
 //! ```
 //! use findings::{Finding, Place, Severity};

@@ -1,9 +1,9 @@
 //! Suggestions for misspelt names.
 
-/// The candidate closest to a misspelt name, as the help of a finding; `None` if none is close.
+/// Returns a suggestion with the candidate closest to a misspelt name, as the help of a finding. `None` if no
+/// candidate is close.
 ///
-/// Upper and lower case count as equal. A candidate is close if at most a third of the name's
-/// characters, and one more, have to be changed.
+/// Ignores case. A candidate is close if at most one third of the name's characters, plus one, have to be changed.
 ///
 /// ```
 /// let help = findings::nearest("us-esat-1", ["eu-west-1", "us-east-1"]);
@@ -21,7 +21,7 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .map(|(_, candidate)| format!("did you mean \"{candidate}\"?"))
 }
 
-/// Levenshtein's distance, in characters.
+/// The Levenshtein distance, in characters.
 fn distance(a: &str, b: &str) -> usize {
     let b: Vec<char> = b.chars().collect();
     let mut row: Vec<usize> = (0..=b.len()).collect();

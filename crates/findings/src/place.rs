@@ -1,4 +1,4 @@
-//! Where a finding is: in what, at which path inside it, at which line of its text.
+//! Where a finding is: the subject, the path inside it, and the line of its text.
 
 use std::fmt;
 
@@ -18,12 +18,12 @@ pub struct Place {
     pub subject: String,
     /// The path inside it: of a property (`Targets[0].Arn`), or a JSON pointer (`/detail/name/0`).
     pub path: String,
-    /// The place in the text, where the subject was read from text.
+    /// The position in the text, if the subject was read from text.
     pub position: Option<Position>,
 }
 
 impl Place {
-    /// A place in the named subject.
+    /// Creates a place in the named subject.
     #[must_use]
     pub fn of(subject: impl Into<String>) -> Place {
         Place {
@@ -32,7 +32,7 @@ impl Place {
         }
     }
 
-    /// A place at a path, for a checker that does not know what its input is called.
+    /// Creates a place at a path, for a checker that does not know the name of its input.
     #[must_use]
     pub fn path_only(path: impl Into<String>) -> Place {
         Place::default().path(path)
@@ -45,7 +45,7 @@ impl Place {
         self
     }
 
-    /// Sets the place in the text.
+    /// Sets the position in the text.
     #[must_use]
     pub fn position(mut self, position: impl Into<Option<Position>>) -> Place {
         self.position = position.into();
@@ -79,22 +79,22 @@ impl fmt::Display for Place {
     }
 }
 
-/// A place in a text.
+/// A position in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub struct Position {
-    /// Bytes before the place, from 0.
+    /// The byte offset, from 0.
     pub offset: usize,
     /// The line, from 1.
     pub line: usize,
-    /// The character in the line, from 1.
+    /// The column: the character in the line, from 1.
     pub column: usize,
 }
 
 impl Position {
-    /// The position of a byte offset in a text. An offset past the end is the end; one inside a
-    /// character is the beginning of that character. Bytes that are not UTF-8 count as one character
-    /// for each [replacement](String::from_utf8_lossy).
+    /// Returns the position of a byte offset in a text. An offset past the end means the end; one inside a
+    /// character means the start of that character. Bytes that are not UTF-8 count as one character for each
+    /// [replacement](String::from_utf8_lossy).
     ///
     /// ```
     /// use findings::Position;
@@ -139,7 +139,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_position_is_never_inside_a_character_nor_past_the_end() {
+    fn a_position_is_never_inside_a_character_or_past_the_end() {
         let text = "aé".as_bytes();
         assert_eq!(Position::of(text, 2).offset, 1);
         assert_eq!(Position::of(text, 99).offset, 3);

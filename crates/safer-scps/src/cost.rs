@@ -106,7 +106,7 @@ impl Usage {
 /// The parts of a monitor that cost money.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Bill {
-    /// The greatest possible number of custom metrics.
+    /// The maximum possible number of custom metrics.
     pub(crate) metrics: u64,
     /// The number of distinct combinations of dimension values of the busiest filter.
     pub(crate) busiest_filter: u64,
@@ -189,7 +189,7 @@ impl Cost {
         &self.lines
     }
 
-    /// The greatest possible number of custom metrics.
+    /// The maximum possible number of custom metrics.
     #[must_use]
     pub fn metrics(&self) -> u64 {
         self.metrics

@@ -1,4 +1,4 @@
-//! Organizations: the generated resources, and constructs for SCPs and RCPs that tests and dry runs take too.
+//! Organizations: the generated resources, and constructs for SCPs and RCPs that tests and dry runs accept too.
 //!
 //! ```
 //! use safer_scps::iam_policy::{Operator, Request, ScpStatement, assert_allows, assert_denies};

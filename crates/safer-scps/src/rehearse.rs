@@ -97,7 +97,7 @@ impl ScpMonitor {
     /// use safer_scps::ScpMonitor;
     /// use safer_scps::rehearse::{Event, Outcome, Stage};
     ///
-    /// // Somebody in a member account forges a denial.
+    /// // A principal in a member account forges a denial.
     /// let forged = Event::put_on_default_bus(
     ///     "arn:aws:iam::111122223333:role/app",
     ///     r#"{"source": "app", "detail-type": "AWS API Call via CloudTrail", "detail": {

@@ -1,4 +1,4 @@
-//! The hardened preset: what it adds to the published one, and what is reported about wrong settings.
+//! Checks the hardened preset: what it adds to the published one, and what is reported about wrong settings.
 
 use cfn_core::assertions::Template;
 use safer_scps::cloudformation::Rollout;

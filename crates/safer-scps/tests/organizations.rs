@@ -1,4 +1,4 @@
-//! SCPs and RCPs as constructs: what the template has, what is refused, and what a dry run makes of them.
+//! Checks SCPs and RCPs as constructs: their template, what is refused, and how a dry run uses them.
 
 use iam_policy::{Document, Operator, Policy, RcpStatement, Request, ScpStatement};
 use iam_policy::{assert_allows, assert_denies};
@@ -110,7 +110,7 @@ fn the_template_has_the_policy_as_an_object() {
 }
 
 #[test]
-fn what_the_kind_of_policy_does_not_take_is_refused_at_its_property() {
+fn elements_that_the_kind_of_policy_does_not_accept_are_refused_at_their_property() {
     let with_principal = json!({"Version": "2012-10-17", "Statement": [
         {"Effect": "Deny", "Action": "s3:*", "Resource": "*"},
         {"Effect": "Deny", "Principal": "*", "Action": ["s3:*", "GetObject"], "Resource": "*",
@@ -146,7 +146,7 @@ fn the_size_is_that_of_the_template() {
     assert!(synth(of(room)).is_ok());
     assert!(findings(of(room + 1))[0].starts_with("error[size]: policies/Policy: Content\n"));
 
-    // White space in the text is not in the template.
+    // The template does not contain the white space of the text.
     let spaced = Document::new(statement(1)).policy().to_string();
     let spaced: Policy = spaced
         .replace(":\"s3", &format!(":{}\"s3", " ".repeat(11_000)))
@@ -156,7 +156,7 @@ fn the_size_is_that_of_the_template() {
 }
 
 #[test]
-fn a_target_that_is_no_id_is_refused_once() {
+fn a_target_that_is_not_an_id_is_refused_once() {
     assert_eq!(
         findings(deny_stopping().targets(["r-ab12", "dev"])),
         [
@@ -167,7 +167,7 @@ fn a_target_that_is_no_id_is_refused_once() {
 }
 
 #[test]
-fn tests_ask_a_policy_as_it_is_attached() {
+fn unit_tests_evaluate_a_policy_as_it_is_attached() {
     let stop = Request::new("ec2:StopInstances").resource("*");
     let start = Request::new("ec2:StartInstances").resource("*");
     assert_denies!(deny_stopping(), stop);
@@ -258,7 +258,7 @@ fn a_dry_run_attaches_a_policy_that_is_new() {
 }
 
 #[test]
-fn a_dry_run_gives_a_policy_of_the_organization_its_content_and_targets() {
+fn a_dry_run_changes_the_content_and_targets_of_an_existing_policy() {
     let records = [
         call("StopInstances", "111122223333", true),
         call("RebootInstances", "111122223333", false),

@@ -1,4 +1,4 @@
-//! Every fact of the published system that an update in place depends on: logical ids, names, properties.
+//! Checks every fact of the published system that an update in place depends on: logical ids, names, properties.
 
 use cfn_core::assertions::Template;
 use safer_scps::{App, ScpMonitor};

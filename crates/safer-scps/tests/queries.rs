@@ -1,4 +1,4 @@
-//! The saved queries: what their regular expressions find in messages.
+//! Checks what the regular expressions of the saved queries find in messages.
 
 use safer_scps::{App, ScpMonitor};
 

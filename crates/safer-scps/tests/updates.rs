@@ -1,5 +1,5 @@
-//! Updates of the published system, as it runs in people's accounts. Its templates are written here by hand,
-//! with the same logical ids. Compared with them, the published preset may only add resources.
+//! Checks updates of the published system, as it runs in people's accounts. Its templates are copied here, with the
+//! same logical ids. Compared with them, the published preset may only add resources.
 
 #![cfg(feature = "cli")]
 
@@ -134,7 +134,7 @@ fn another_name_replaces_the_resource() {
     }
 }
 
-/// With another path the role is another role; a role that kept its name would fail.
+/// Another path replaces the role, and a replacement fails if the role keeps its name.
 #[test]
 fn a_named_role_cannot_be_replaced() {
     let named = RULES.replacen(

@@ -1,5 +1,5 @@
-//! What we review in pull requests: both templates whole, and in files of their own the parts that
-//! decide what the monitor sees. `cargo insta review` accepts a change.
+//! What we review in pull requests: both templates, and in separate files the parts that decide what the monitor
+//! sees. `cargo insta review` accepts a change.
 
 use safer_scps::{Assembly, Node};
 
@@ -26,19 +26,19 @@ fn rules() {
     insta::assert_snapshot!(assembly().template("rules").unwrap().to_yaml());
 }
 
-/// Which denials leave the member accounts.
+/// The denials that leave the member accounts.
 #[test]
 fn member_event_pattern() {
     insta::assert_json_snapshot!(property(&assembly(), "rules", "EventRule0", "EventPattern"));
 }
 
-/// Which events the hub keeps.
+/// The events that the hub keeps.
 #[test]
 fn hub_event_pattern() {
     insta::assert_json_snapshot!(property(&assembly(), "bus", "EventRule0", "EventPattern"));
 }
 
-/// What denials are counted by: each pair of values is a metric that costs money.
+/// The dimensions by which denials are counted: each pair of values is a metric that costs money.
 #[test]
 fn metric_dimensions() {
     let filter = "CloudWatchLogGroupMetricFilter";

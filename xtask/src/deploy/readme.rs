@@ -50,7 +50,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_exchanged_must_be_there() {
+    fn replaced_text_must_exist() {
         assert_eq!(exchange("a r-1 b", "r-1", "ou-2").unwrap(), "a ou-2 b");
         assert!(exchange("a b", "r-1", "ou-2").is_err());
     }

@@ -1,4 +1,4 @@
-//! Times the first build of a user's crate beside other Rust libraries, with the dependencies downloaded before.
+//! Times the first build of a user's crate and of other Rust libraries, with the dependencies downloaded before.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,5 +1,5 @@
-//! Times a synthesis after one line was edited: cargo's incremental build and the program, beside the AWS CDK CLI
-//! with a TypeScript app.
+//! Times a synthesis after one line was edited: cargo's incremental build and the program, compared with the AWS
+//! CDK CLI with a TypeScript app.
 
 use std::fs;
 use std::path::PathBuf;

@@ -1,4 +1,4 @@
-//! As much of the hub stack of the published monitor as rusty-cdk can say.
+//! The part of the published monitor's hub stack that rusty-cdk can express.
 
 use rusty_cdk::cloudwatch_logs::LogGroupBuilder;
 use rusty_cdk::stack::StackBuilder;

@@ -50,7 +50,7 @@ use crate::region::{Partition, Region};
 /// ```
 ///
 /// Accounts outside the units (`UNION`) are not supported, because CloudFormation refuses them when it
-/// creates the stacks. Enable trusted access of StackSets to the organization once, by hand.
+/// creates the stacks. Enable trusted access of StackSets to the organization once, before the first deployment.
 ///
 /// Service-managed StackSets deploy to every account of the units and of the units below them, except the
 /// management account. Sources:

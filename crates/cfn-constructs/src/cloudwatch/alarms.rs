@@ -48,7 +48,7 @@ pub struct Alarm {
 }
 
 impl Alarm {
-    /// An alarm that goes off when a metric crosses a threshold in one period.
+    /// An alarm that changes to ALARM when a metric crosses a threshold in one period.
     #[must_use]
     pub fn when(comparison: Comparison) -> Alarm {
         let properties = generated::Alarm::new()
@@ -100,28 +100,28 @@ impl Alarm {
         self.with(|properties| properties.treat_missing_data(treatment))
     }
 
-    /// Notifies a topic when the alarm goes off. Needs the feature `sns`.
+    /// Notifies a topic when the alarm changes to ALARM. Needs the feature `sns`.
     #[cfg(feature = "sns")]
     #[must_use]
     pub fn notify(self, topic: &TopicRef) -> Self {
         self.action(topic.arn())
     }
 
-    /// Notifies a topic when the alarm is over. Needs the feature `sns`.
+    /// Notifies a topic when the alarm changes to OK. Needs the feature `sns`.
     #[cfg(feature = "sns")]
     #[must_use]
     pub fn notify_ok(self, topic: &TopicRef) -> Self {
         self.ok_action(topic.arn())
     }
 
-    /// Adds an action, by its ARN, for when the alarm goes off. An alarm has at most five.
+    /// Adds an action, by its ARN, for when the alarm changes to ALARM. An alarm has at most five.
     #[must_use]
     pub fn action(mut self, arn: impl IntoValue<String>) -> Self {
         self.actions.push(arn.into_value());
         self
     }
 
-    /// Adds an action, by its ARN, for when the alarm is over. An alarm has at most five.
+    /// Adds an action, by its ARN, for when the alarm changes to OK. An alarm has at most five.
     #[must_use]
     pub fn ok_action(mut self, arn: impl IntoValue<String>) -> Self {
         self.ok_actions.push(arn.into_value());
@@ -220,11 +220,11 @@ impl Alarm {
     }
 }
 
-/// The most actions of an alarm for each state. Source:
+/// The maximum number of actions of an alarm for each state. Source:
 /// <https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_limits.html>
 const MOST_ACTIONS: usize = 5;
 
-/// The most metrics, and the most expressions, of an alarm. Source:
+/// The maximum number of metrics, and of expressions, of an alarm. Source:
 /// <https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_MetricDataQuery.html>
 const MOST_QUERIES: usize = 10;
 

@@ -29,7 +29,7 @@ pub(super) fn renamed(text: &str, ids: &[(Text, String)]) -> String {
     out
 }
 
-/// Whether the text needs no parentheses beside an operator.
+/// Whether the text needs no parentheses next to an operator.
 pub(super) fn is_one_term(text: &str) -> bool {
     let mut depth = 0_i32;
     for token in tokens(text) {

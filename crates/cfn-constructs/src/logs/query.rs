@@ -30,9 +30,9 @@ pub struct Query {
     text: Text,
 }
 
-/// The most log groups of a query.
+/// The maximum number of log groups of a query.
 const MOST_LOG_GROUPS: usize = 50;
-/// The most characters of a query.
+/// The maximum number of characters of a query.
 const LONGEST: usize = 10_000;
 
 impl Query {

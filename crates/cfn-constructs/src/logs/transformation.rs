@@ -39,7 +39,7 @@ pub enum WithDefault {}
 /// let total = denials.default_value(0.0);
 /// ```
 ///
-/// An array of four dimensions does not compile. A default value beside dimensions does not compile either:
+/// An array of four dimensions does not compile. A default value together with dimensions does not compile either:
 ///
 /// ```compile_fail
 /// use cfn_constructs::logs::MetricTransformation;

@@ -1,4 +1,4 @@
-//! A default value beside dimensions.
+//! A default value together with dimensions.
 
 use cfn_constructs::logs::{MetricTransformation, WithDefault};
 

@@ -80,7 +80,7 @@ impl Write for Stream<'_> {
     }
 }
 
-/// What the environment says about colours.
+/// The environment variables that decide about colours.
 #[derive(Clone, Copy)]
 struct ColorSettings {
     no_color: bool,

@@ -258,7 +258,7 @@ impl Construct for RawResource {
             scope.report(
                 Finding::error(
                     "resource-type",
-                    "a resource type reads `Service::Name::Type` or `Custom::Name`",
+                    "a resource type has the form `Service::Name::Type` or `Custom::Name`",
                 )
                 .at(Place::of(scope.path()))
                 .value(format!("{:?}", self.type_name)),

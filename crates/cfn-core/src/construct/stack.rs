@@ -25,7 +25,7 @@ pub struct Stack {
 }
 
 impl Stack {
-    /// A stack for whichever account and Region it is deployed to.
+    /// A stack without a fixed account or Region.
     pub fn new() -> Stack {
         Stack::default()
     }
@@ -69,8 +69,8 @@ impl Stack {
         self
     }
 
-    /// Says that a StackSet deploys the template to many accounts. The stack then cannot refer to other stacks,
-    /// and they cannot refer to it.
+    /// Marks the template as one that a StackSet deploys to many accounts. The stack then cannot refer to other
+    /// stacks, and they cannot refer to it.
     pub fn for_stack_set(mut self) -> Self {
         self.data.stack_set = true;
         self

@@ -1,5 +1,5 @@
-//! Finds the changes that follow from other changes: a create-only property that refers to a replaced
-//! resource gets another value, so its own resource may be replaced too.
+//! Finds the changes that follow from other changes. For example, a create-only property that refers to a replaced
+//! resource gets another value, so its resource may be replaced too.
 
 use std::collections::BTreeSet;
 

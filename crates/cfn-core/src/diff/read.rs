@@ -1,7 +1,7 @@
 //! Reads a template that people wrote, in YAML or JSON, into nodes.
 //!
-//! JSON is read as YAML, which includes it. Scalars follow YAML 1.1, as in CloudFormation. Only dates
-//! do not: they are text, so that `Version: 2012-10-17` is what its author means.
+//! JSON is read as YAML, which includes it. Scalars follow YAML 1.1, as in CloudFormation. Dates are an exception:
+//! they are text, so that `Version: 2012-10-17` is what its author means.
 //! <https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-formats.html>
 
 use std::borrow::Cow;
@@ -166,7 +166,7 @@ impl<'a> Reader<'a> {
                     let next = self.next()?;
                     let value = self.node(next, depth + 1)?;
                     if map.contains_key(key.as_str()) {
-                        return Err(error_at(at, format!("the key {key:?} is here twice")));
+                        return Err(error_at(at, format!("the key {key:?} occurs twice")));
                     }
                     map.insert(Cow::Owned(key), value);
                 }

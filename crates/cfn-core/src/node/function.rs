@@ -37,7 +37,7 @@ impl From<&Target> for Target {
 pub enum Function {
     /// `Ref`
     Ref(Target),
-    /// `Fn::GetAtt`: of what, which attribute.
+    /// `Fn::GetAtt`: the resource and the attribute.
     GetAtt(Target, Text),
     /// `Fn::Sub`: the template and the variables given beside it.
     Sub(Text, Map),

@@ -9,7 +9,7 @@ pub enum SubPiece<'a> {
     Literal(&'a str),
     /// `${Name}`, which is replaced. The name has no spaces around it.
     Variable(&'a str),
-    /// A `${` without its `}`, and all that follows it. CloudFormation refuses such a text.
+    /// A `${` without its `}`, and all that follows it. CloudFormation refuses the text.
     Unclosed(&'a str),
 }
 

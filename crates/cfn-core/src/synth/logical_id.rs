@@ -57,7 +57,7 @@ fn hash(parts: &[&str]) -> String {
 mod tests {
     use super::logical_id;
 
-    /// Answers of aws-cdk-lib 2.275.0.
+    /// Results of aws-cdk-lib 2.275.0.
     #[test]
     fn ids_are_those_of_the_aws_cdk() {
         let cases: &[(&[&str], &str)] = &[
@@ -82,7 +82,7 @@ mod tests {
     }
 
     #[test]
-    fn long_ids_are_cut_and_told_apart_by_the_hash() {
+    fn long_ids_are_cut_and_differ_by_the_hash() {
         let long = "x".repeat(300);
         assert_eq!(logical_id(&[&long]), format!("{}8A4876EA", "x".repeat(240)));
         assert_eq!(
@@ -92,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn a_path_that_says_nothing_has_the_hash_alone() {
+    fn a_path_without_readable_parts_becomes_the_hash() {
         assert_eq!(logical_id(&["-"]), "");
         assert_eq!(logical_id(&["Default", "Default"]), "");
         assert_eq!(logical_id(&["-", "é"]), "48B28CAB");

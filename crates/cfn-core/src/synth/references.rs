@@ -23,7 +23,7 @@ use super::state::{Embed, Synth};
 
 /// Deeper nodes are refused. No service accepts such a document.
 const DEEPEST: usize = 128;
-/// Nodes that are yet deeper are not even copied, so that the program's stack is not exhausted.
+/// Nodes that are even deeper are not copied, so that the program's stack is not exhausted.
 pub(super) const DEEPEST_COPIED: usize = 400;
 
 impl Synth<'_> {
@@ -165,7 +165,7 @@ impl Synth<'_> {
         import
     }
 
-    /// Notes what is asked for of another stack's template; it is filled in when that one is finished.
+    /// Records which part of another stack's template is requested. It is filled in when that template is finished.
     fn of_template(&mut self, site: Site<'_>, part: TemplatePart, of: &Target) -> Option<Node> {
         let stack = match of {
             Target::Element(id) if id.tree == self.app => Some(id.index),

@@ -2,7 +2,7 @@
 
 use crate::tree::Content;
 
-/// The sections of a template, as far as references differ in them.
+/// The sections of a template that have different rules for references.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Section {
     Parameters,

@@ -1,4 +1,4 @@
-//! The work in progress: what synthesis knows of an app, and of each of its stacks.
+//! The work in progress: what synthesis knows about an app, and about each of its stacks.
 
 use std::collections::HashMap;
 
@@ -23,7 +23,7 @@ pub(super) struct Synth<'t> {
     /// The work on each stack, by the index of its element.
     pub(super) stacks: IndexMap<usize, Draft<'t>>,
     pub(super) findings: Vec<Finding>,
-    /// Which stacks' templates are embedded in others.
+    /// The stacks whose templates are embedded in others.
     pub(super) embeds: Vec<Embed>,
 }
 
@@ -60,7 +60,7 @@ pub(super) struct DraftResource {
     pub(super) data: ResourceData,
 }
 
-/// A property that asks for something of another stack's template.
+/// A property that requests a part of another stack's template.
 pub(super) struct Embed {
     pub(super) owner: Owner,
     pub(super) property: String,

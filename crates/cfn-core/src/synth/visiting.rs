@@ -59,7 +59,7 @@ impl App {
     }
 }
 
-/// Visitors are at work until this is dropped, even if one of them panics.
+/// Marks visitors as running until it is dropped, even if one of them panics.
 pub(super) struct Visiting<'a>(pub(super) &'a App);
 
 impl Drop for Visiting<'_> {

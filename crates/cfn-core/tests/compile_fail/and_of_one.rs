@@ -1,4 +1,4 @@
-// `Fn::And` takes two conditions at least.
+// `Fn::And` takes at least two conditions.
 
 use cfn_core::intrinsic::{and, equals};
 

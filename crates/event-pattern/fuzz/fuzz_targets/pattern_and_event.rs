@@ -1,5 +1,5 @@
 //! Coverage-guided fuzzing of parser and matcher: `cargo +nightly fuzz run pattern_and_event`. The input is
-//! a pattern, a zero byte, and an event. The bounded run that needs no nightly is `tests/differential.rs`.
+//! a pattern, a zero byte, and an event. `tests/differential.rs` is the bounded run that does not need nightly.
 #![no_main]
 
 use event_pattern::{EventPattern, Limits};

@@ -22,7 +22,7 @@ const ENVELOPE: [&str; 10] = [
     "detail",
     "replay-name",
 ];
-/// Those that are strings and that every event has.
+/// The fields that are strings and that every event has.
 const STRINGS: [&str; 7] = [
     "version",
     "id",

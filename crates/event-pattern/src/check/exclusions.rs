@@ -1,5 +1,4 @@
-//! Whether two `anything-but` exclude a common value. Where they do not, each matches what the other one
-//! excludes.
+//! Whether two `anything-but` exclude a common value. If not, each matches what the other one excludes.
 
 use crate::pattern::model::{Excluded, Operand, Operator};
 use crate::value::comparable::comparable;
@@ -8,7 +7,7 @@ use crate::value::number::Number;
 use crate::value::text::Text;
 use crate::value::wildcard::Wildcard;
 
-/// Whether no value is excluded by both. False where that is not known.
+/// Whether no value is excluded by both. False if that is unknown.
 pub(super) fn share_nothing<X: Clone>(one: &Excluded<X>, other: &Excluded<X>) -> bool {
     match (one, other) {
         (Excluded::Numbers(_), Excluded::Texts(..))
@@ -29,7 +28,7 @@ pub(super) fn share_nothing<X: Clone>(one: &Excluded<X>, other: &Excluded<X>) ->
     }
 }
 
-/// Whether all texts are known, and none of the one with none of the other passes a test.
+/// Whether all texts are known, and no pair of texts passes a test.
 fn no_pair<X>(
     one: &[Operand<X>],
     other: &[Operand<X>],

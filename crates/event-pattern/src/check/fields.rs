@@ -1,5 +1,4 @@
-//! What can be checked in each field without the others: repeated keys, operators in the place of fields,
-//! lists that match every value.
+//! Checks of single fields: repeated keys, operators in the place of fields, lists that match every value.
 
 use std::collections::HashSet;
 

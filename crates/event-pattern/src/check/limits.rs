@@ -7,7 +7,7 @@ use crate::pattern::combinations;
 use crate::pattern::model::{EventPattern, Object};
 use crate::rule;
 
-/// How much EventBridge accepts. The [default](Limits::default) is what every account has.
+/// What EventBridge accepts at most. The [default](Limits::default) applies to every account.
 ///
 /// ```
 /// use event_pattern::{EventPattern, Limits};
@@ -23,10 +23,10 @@ pub struct Limits {
     /// [raised the quota](https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html), which it
     /// does up to 4,096.
     pub size: usize,
-    /// The greatest complexity of the wildcards of one field, as event-ruler measures it. AWS publishes no
-    /// number: EventBridge has accepted 7 and refused 11, and an observation whose names were replaced puts
-    /// the limit at 9 or 10. More than this is an error; exactly this is a warning. Where one list holds
-    /// several `anything-but` with wildcards, this crate's measure may differ from event-ruler's by one.
+    /// The greatest complexity of the wildcards of one field, as event-ruler measures it. AWS publishes no number:
+    /// EventBridge has accepted 7 and refused 11, and an anonymized observation puts the limit at 9 or 10. More
+    /// than this is an error; exactly this is a warning. Where one list holds several `anything-but` with
+    /// wildcards, this crate's measure may differ from event-ruler's by one.
     pub wildcard_complexity: usize,
     /// The greatest number of combinations that
     /// [`$or`](https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html)

@@ -1,4 +1,4 @@
-//! Patterns that every event matches, or none.
+//! Checks for patterns that every event matches, or that no event matches.
 
 use findings::Finding;
 

@@ -1,4 +1,4 @@
-//! Which texts can be found in JSON text by a plain search.
+//! Whether a text can be found in JSON text by a plain search.
 
 /// Whether JSON text can contain this text only as it is or with `\u` escapes.
 pub(crate) fn is_literal(text: &[u8]) -> bool {

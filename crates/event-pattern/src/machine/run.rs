@@ -105,8 +105,8 @@ impl Machine {
         Ok(())
     }
 
-    /// How many leaves are joined before the rows are taken one by one. That starts slowly, but then takes
-    /// time in proportion to the number of leaves.
+    /// How many leaves are joined before the search goes row by row. That has a high initial cost, but its time is
+    /// proportional to the number of leaves.
     fn effort(&self, facts: &Facts) -> usize {
         #[cfg(test)]
         if let Some(effort) = tests::EFFORT.get() {

@@ -1,7 +1,7 @@
-//! A quick comparison of short texts.
+//! A fast comparison of short texts.
 
-/// Whether two byte strings are equal. Most that are compared are short: looking at their first and last
-/// bytes, which overlap, is sooner done than calling `memcmp`.
+/// Whether two byte strings are equal. Most strings here are short, and comparing their first and last bytes, which
+/// overlap, is faster than calling `memcmp`.
 #[inline]
 pub(crate) fn same(a: &[u8], b: &[u8]) -> bool {
     fn ends<const N: usize>(a: &[u8], b: &[u8]) -> bool {

@@ -1,5 +1,5 @@
-//! Builds patterns in Rust. What a type can rule out does not compile: an array of no values, `numeric` with
-//! a string, a third bound.
+//! Builds patterns in Rust. Mistakes that types can exclude do not compile: an empty array of values, `numeric`
+//! with a string, a third bound.
 
 pub(crate) mod anything_but;
 pub(crate) mod fields;

@@ -8,9 +8,9 @@ use std::collections::BTreeMap;
 use crate::pattern::model::{Entry, Match, Object};
 use crate::value::text::utf16_order;
 
-/// The most combinations that a pattern may multiply out to. (The service's limit is 1,000.)
+/// The maximum number of combinations that a pattern may multiply out to. (The service's limit is 1,000.)
 const MAX_COMBINATIONS: u64 = 10_000;
-/// The most fields of all combinations together.
+/// The maximum number of fields in all combinations together.
 const MAX_FIELDS: u64 = 4_000_000;
 
 /// The steps to a field, joined by dots. Paths are in the order in which event-ruler visits fields.
@@ -115,7 +115,7 @@ fn expand_into<'p, X>(
     }
 }
 
-/// Joins steps by dots. What comes before the last step counts only if it is not empty text.
+/// Joins steps by dots. Text before the last step counts only if it is not empty.
 pub(crate) fn join(path: &[&[u8]], last: &[u8]) -> Path {
     let mut name = path.join(&b'.');
     if !name.is_empty() {

@@ -1,5 +1,4 @@
-//! Parses a pattern from JSON and collects everything that EventBridge would refuse, not only the first
-//! thing.
+//! Parses a pattern from JSON and collects everything that EventBridge would refuse, not only the first error.
 
 mod anything_but;
 mod fields;
@@ -23,7 +22,7 @@ impl EventPattern {
     ///
     /// # Errors
     ///
-    /// Everything that EventBridge would refuse, each with JSON pointer, line and column.
+    /// Returns everything that EventBridge would refuse, each with JSON pointer, line and column.
     /// [`check`](EventPattern::check) reports what EventBridge accepts only up to a limit, and what it
     /// accepts although it is probably a mistake.
     ///
@@ -70,7 +69,7 @@ impl<X: Clone> EventPattern<X> {
     ///
     /// # Errors
     ///
-    /// Everything that EventBridge would refuse, each with its JSON pointer. A deferred value may be a
+    /// Returns everything that EventBridge would refuse, each with its JSON pointer. A deferred value may be a
     /// string or a whole list of values; it is assumed to be valid.
     pub fn from_tree(tree: &Tree<X>) -> Result<Self, PatternErrors> {
         match json_of(tree, 0) {
@@ -104,7 +103,7 @@ impl<X: Clone> EventPattern<X> {
     ///
     /// # Errors
     ///
-    /// Everything that EventBridge would refuse, each with its JSON pointer.
+    /// Returns everything that EventBridge would refuse, each with its JSON pointer.
     ///
     /// ```
     /// use event_pattern::{EventPattern, wildcard};
@@ -208,7 +207,7 @@ impl Parser<'_> {
         self.errors.push(error.help(help.map(str::to_owned)));
     }
 
-    /// Does something one step further down the pointer.
+    /// Calls a function one step further down the pointer.
     fn within<T>(&mut self, step: &str, action: impl FnOnce(&mut Self) -> T) -> T {
         let length = self.enter(step);
         let result = action(self);

@@ -9,7 +9,7 @@ impl<X> EventPattern<X> {
     ///
     /// # Errors
     ///
-    /// Everything that EventBridge would refuse in the resolved pattern.
+    /// Returns everything that EventBridge would refuse in the resolved pattern.
     ///
     /// ```
     /// use event_pattern::{EventPattern, Match, Tree};

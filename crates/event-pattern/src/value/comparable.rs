@@ -67,8 +67,7 @@ impl Plain {
         })
     }
 
-    /// The value, or `Some(None)` if a double does not hold it as written. `None` if this method cannot
-    /// decide.
+    /// Returns the value, or `Some(None)` if a double does not hold it as written. `None` if this method cannot decide.
     #[inline]
     pub(crate) fn value(self) -> Option<Option<f64>> {
         let quotient = self.digits as f64 / Self::POWERS[self.scale];

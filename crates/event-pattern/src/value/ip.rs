@@ -12,7 +12,7 @@ pub(crate) struct Block {
     prefix: u32,
 }
 
-/// Why a text is not a block.
+/// Why a text is not a CIDR block.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct BlockError {
     pub(crate) message: String,

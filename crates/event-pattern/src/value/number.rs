@@ -17,7 +17,7 @@ macro_rules! from_integer {
 from_integer!(i8 i16 i32 i64 u8 u16 u32 u64);
 
 impl From<f64> for Number {
-    /// A number that is not finite has no place in JSON: [`EventPattern::check`](crate::EventPattern::check)
+    /// JSON cannot represent a number that is not finite: [`EventPattern::check`](crate::EventPattern::check)
     /// reports it.
     fn from(value: f64) -> Self {
         Self(if value.is_finite() {

@@ -1,5 +1,5 @@
 //! Text as JSON can hold it. A JSON string may contain half a surrogate pair (`"\ud83d"`), which a Rust
-//! `String` cannot. Some operators of EventBridge compare such strings exactly, others compare `?` instead.
+//! `String` cannot. Some operators of EventBridge compare these strings exactly, others compare `?` instead.
 //! `Text` keeps the bytes as WTF-8 so that both are possible.
 
 use std::borrow::Cow;

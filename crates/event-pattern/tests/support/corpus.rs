@@ -1,6 +1,6 @@
 //! Finds the corpus of recorded real cases, which the repository does not contain: other people's texts are
-//! in it. Tests that read it are `#[ignore]`d; `cargo xtask test` runs them where `SAFER_SCPS_CORPUS` names
-//! the folder. Tests of several crates include this file.
+//! in it. Tests that read it are `#[ignore]`d; `cargo xtask test` runs them if `SAFER_SCPS_CORPUS` names the
+//! folder. Tests of several crates include this file.
 
 use std::path::{Path, PathBuf};
 
@@ -9,7 +9,7 @@ use serde_json::Value;
 /// Reads the rows of a file of the corpus. Fails if there is none.
 pub(crate) fn rows(file: &str) -> Vec<Value> {
     let folder = std::env::var_os("SAFER_SCPS_CORPUS")
-        .expect("SAFER_SCPS_CORPUS names no folder, and this test needs the corpus");
+        .expect("this test needs the corpus: set SAFER_SCPS_CORPUS to its folder");
     read(&PathBuf::from(folder).join(file))
 }
 

@@ -10,8 +10,8 @@ pub fn text<'r>(row: &'r Value, name: &str) -> &'r str {
     row[name].as_str().unwrap()
 }
 
-/// Compares each row; `answer` is `None` where the pattern or event is refused. Rows on which this crate
-/// decides for itself are counted by decision; any other disagreement fails.
+/// Compares each row; `answer` is `None` where the pattern or event is refused. Rows on which this crate differs by
+/// decision are counted; any other disagreement fails.
 pub fn compare(
     file: &str,
     rows: &[Value],
@@ -73,7 +73,7 @@ pub fn round_trip(rows: &[Value]) {
             EventPattern::from_tree(&pattern.to_tree()).map(|own| own.to_json()),
             Ok(pattern.to_json())
         );
-        // No list or object that people wrote makes the checks panic.
+        // The checks do not panic on lists or objects that people wrote.
         let _ = pattern.check(&event_pattern::Limits::default());
     }
 }

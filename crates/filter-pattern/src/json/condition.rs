@@ -32,7 +32,7 @@ pub(crate) enum Expression {
     Test(JsonSelector, Test),
     All(Vec<Expression>),
     Any(Vec<Expression>),
-    /// A builder nested deeper than a pattern may be.
+    /// A condition that is nested deeper than a pattern may be.
     TooDeep,
 }
 

@@ -7,7 +7,7 @@ use crate::rule;
 const SYMBOLS: &str = ":_#=@/;,-";
 /// Characters with a meaning, which a backslash removes.
 const OPERATORS: &str = "^$?[]{}|\\*+.";
-/// The most repetitions of a `{m,n}`.
+/// The maximum number of repetitions in `{m,n}`.
 const MAX_REPEAT: u32 = 1000;
 /// The size that an expression may have, repetitions counted, in units of 8 bytes of a compiled
 /// expression. It bounds the time of a match.
@@ -31,7 +31,7 @@ enum Previous {
 const ITEM_SIZE: usize = 4;
 /// The size of a branch: of an optional repetition, or an alternative.
 const BRANCH_SIZE: usize = 10;
-/// The most ranges that `.` or a class such as `\W` has.
+/// The maximum number of ranges that `.` or a class such as `\W` has.
 const MAX_CLASS_RANGES: usize = 7;
 
 struct Reader<'a> {
@@ -211,7 +211,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The fewest and the most repetitions of `{m}`, `{m,}`, `{,n}` or `{m,n}`,
+    /// The minimum and maximum number of repetitions of `{m}`, `{m,}`, `{,n}` or `{m,n}`,
     /// from after the brace.
     fn repetition(&mut self, at: usize) -> Option<(u32, Option<u32>)> {
         let Some((inside, _)) = self.source[self.at..].split_once('}') else {
@@ -241,7 +241,9 @@ impl<'a> Reader<'a> {
         if low > high.unwrap_or(low) || low.max(high.unwrap_or(0)) > MAX_REPEAT {
             self.fault(
                 at,
-                format!("`{{{inside}}}` must go from few to many, at most {MAX_REPEAT}"),
+                format!(
+                    "`{{{inside}}}` must go from fewer to more repetitions, at most {MAX_REPEAT}"
+                ),
                 "ask for fewer repetitions, the smaller number first",
             );
             return None;

@@ -1,4 +1,4 @@
-//! What a policy of an organization says, and how a template and a finding name it.
+//! The content of an organization's policy, and how templates and findings refer to it.
 
 use std::fmt::Write;
 
@@ -30,7 +30,7 @@ impl OrganizationKind for Rcp {
     const TYPE: Type = Type::ResourceControlPolicy;
 }
 
-/// What an SCP or RCP can be made of: a statement or a document of its kind, or a policy that was parsed.
+/// What can become the content of an SCP or RCP: a statement or a document of its kind, or a parsed policy.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not the content of a policy of the kind `{K}`",
     note = "an SCP is made of an `ScpStatement`, an RCP of an `RcpStatement`, and both of a `Document` of their \
@@ -76,13 +76,13 @@ pub(super) fn node(tree: &Tree) -> Node {
     }
 }
 
-/// The finding at a construct: the JSON pointer becomes the path of a property. Lines and columns are left
-/// out, because the template writes the policy in a form of its own.
+/// Moves a finding to a construct: the JSON pointer becomes the path of a property. Lines and columns are left out,
+/// because the template writes the policy in another form.
 pub(super) fn at_property(mut finding: Finding, construct: String, property: &str) -> Finding {
     let mut path = property.to_owned();
     for step in finding.place.path.split('/').skip(1) {
         let step = step.replace("~1", "/").replace("~0", "~");
-        // Writing to a String does not fail.
+        // Writing to a string cannot fail.
         let _ = match step.parse::<usize>() {
             Ok(index) => write!(path, "[{index}]"),
             Err(_) => write!(path, ".{step}"),

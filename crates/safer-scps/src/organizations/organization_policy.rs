@@ -9,9 +9,9 @@ use super::content::{OrganizationKind, PolicyContent, at_property, node};
 use super::target::is_target;
 use super::{Policy as Properties, PolicyRef};
 
-/// A service control policy: the most that principals of an account may do.
+/// A service control policy: the maximum permissions of the principals in an account.
 ///
-/// What an SCP does not have does not compile:
+/// Statements of an SCP have no principals, so this does not compile:
 ///
 /// ```compile_fail
 /// use safer_scps::iam_policy::{PrincipalId, ScpStatement};
@@ -49,7 +49,7 @@ use super::{Policy as Properties, PolicyRef};
 /// ```
 pub type ServiceControlPolicy = OrganizationPolicy<Scp>;
 
-/// A resource control policy: the most that may be done with the resources of an account.
+/// A resource control policy: the maximum permissions on the resources in an account.
 ///
 /// ```
 /// use safer_scps::iam_policy::{Operator, RcpStatement};
@@ -61,7 +61,7 @@ pub type ServiceControlPolicy = OrganizationPolicy<Scp>;
 /// let policy = ResourceControlPolicy::new("only-our-organization", only_ours).targets(["r-ab12"]);
 /// ```
 ///
-/// An RCP does not allow:
+/// Statements of an RCP cannot allow, so this does not compile:
 ///
 /// ```compile_fail
 /// use safer_scps::iam_policy::RcpStatement;
@@ -77,8 +77,8 @@ pub type ResourceControlPolicy = OrganizationPolicy<Rcp>;
 /// deployed to the management account, or to the account that administers policies for it. The module's
 /// documentation has an example of an SCP in a stack and in a test.
 ///
-/// Errors at synthesis: what the kind of policy does not accept, its size as the template has it, and targets
-/// that are not ids of a root, a unit or an account.
+/// Synthesis reports what the kind of policy does not accept, a policy that is too long as the template writes it,
+/// and targets that are not ids of a root, a unit or an account.
 ///
 /// Source: <https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-organizations-policy.html>
 #[derive(Clone, Debug)]
@@ -92,13 +92,13 @@ pub struct OrganizationPolicy<K: OrganizationKind> {
 }
 
 impl<K: OrganizationKind> OrganizationPolicy<K> {
-    /// A policy with a name, which no other policy of the organization has. It is not attached to anything yet.
+    /// Creates a policy with a name that is unique in the organization. It is not attached to anything yet.
     #[must_use]
     pub fn new(name: impl Into<String>, content: impl PolicyContent<K>) -> Self {
         let name = name.into();
-        // The template has the policy in this form, whatever text it was read from.
+        // The template writes the policy in this form, whatever text it was read from.
         let policy = content.into_policy().minified();
-        // It is checked here as one of its kind; the checks of templates do not know the kind.
+        // The kind of policy is known here, but not to the checks of templates.
         let json: Value<Json> = Value::unchecked(node(&policy.to_tree()));
         OrganizationPolicy {
             properties: Properties::new(name.clone(), K::TYPE, json),
@@ -110,7 +110,7 @@ impl<K: OrganizationKind> OrganizationPolicy<K> {
         }
     }
 
-    /// Sets the description, which Organizations shows beside the name.
+    /// Sets the description, which Organizations shows next to the name.
     #[must_use]
     pub fn description(mut self, description: impl IntoValue<String>) -> Self {
         self.properties = self.properties.description(description);
@@ -126,8 +126,8 @@ impl<K: OrganizationKind> OrganizationPolicy<K> {
         self
     }
 
-    /// Says which policy of the organization this is, by its id: `p-ab12cd34`. Templates do not have it; a dry
-    /// run looks for it, or else for a policy of this name.
+    /// Sets the id of the organization's existing policy that this one replaces: `p-ab12cd34`. Templates do not
+    /// contain it; a dry run looks for the policy with this id, or else with this name.
     #[must_use]
     pub fn existing(mut self, id: impl Into<String>) -> Self {
         self.id = Some(id.into());
@@ -153,12 +153,12 @@ impl<K: OrganizationKind> OrganizationPolicy<K> {
         &self.policy
     }
 
-    /// Decides a request by this policy, and says why; [`assert_allows!`](iam_policy::assert_allows) and
+    /// Decides a request by this policy, and explains why; [`assert_allows!`](iam_policy::assert_allows) and
     /// [`assert_denies!`](iam_policy::assert_denies) call it.
     ///
-    /// A policy that only denies is attached beside AWS's own policy that allows everything, as an SCP or RCP
-    /// usually is. An SCP that allows something is asked alone. To ask several policies together, make a
-    /// [`Hierarchy`] of what [`policy`](Self::policy) returns.
+    /// A policy that only denies is evaluated together with AWS's own policy that allows everything, as an SCP or
+    /// RCP usually is attached. An SCP that allows something is evaluated alone. To evaluate several policies
+    /// together, make a [`Hierarchy`] of what [`policy`](Self::policy) returns.
     #[must_use]
     pub fn explain(&self, request: &Request<'_>) -> Explanation {
         use iam_policy::Effect::Allow;
@@ -201,7 +201,7 @@ impl<K: OrganizationKind> OrganizationPolicy<K> {
     }
 }
 
-/// The text of a literal that is not the id of a target.
+/// Returns a literal that is not the id of a target.
 fn wrong_target(target: &Value<String>) -> Option<&str> {
     target.node().as_str().filter(|text| !is_target(text))
 }
@@ -211,7 +211,7 @@ impl<K: OrganizationKind> Construct for OrganizationPolicy<K> {
 
     fn build(mut self, scope: &Scope) -> PolicyRef {
         self.check(scope);
-        // The schema would report the wrong ones a second time.
+        // The schema would report the wrong targets a second time.
         self.targets.retain(|target| wrong_target(target).is_none());
         let properties = match self.targets.is_empty() {
             true => self.properties,

@@ -70,7 +70,7 @@ pub(crate) struct RulePattern {
 pub(crate) struct Target {
     pub(crate) arn: String,
     pub(crate) role: Option<String>,
-    /// Whether it sends something else than the event.
+    /// Whether it sends something other than the event.
     pub(crate) changes_event: bool,
 }
 

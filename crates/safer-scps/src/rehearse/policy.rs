@@ -15,7 +15,7 @@ pub(crate) use request::{KeyValues, Request, Who};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Decision {
     Allowed,
-    /// A statement denies it. What others allow does not matter.
+    /// A statement denies it, whatever other statements allow.
     Denied(String),
     /// No statement allows it.
     NotAllowed(String),

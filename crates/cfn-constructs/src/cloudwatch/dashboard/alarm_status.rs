@@ -66,7 +66,7 @@ impl AlarmStatusWidget {
     }
 }
 
-/// The most alarms of a widget.
+/// The maximum number of alarms of a widget.
 const MOST_ALARMS: usize = 100;
 
 impl Content for AlarmStatus {}

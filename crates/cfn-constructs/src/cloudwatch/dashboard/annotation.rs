@@ -8,7 +8,7 @@ use super::color::check_color;
 use crate::check::Check;
 
 /// A line across a graph at a value. A [`Comparison`], from which an alarm is made, becomes a line at its
-/// threshold, with shading where the alarm goes off:
+/// threshold, with shading where the alarm is in ALARM:
 ///
 /// ```
 /// use cfn_constructs::cloudwatch::{Alarm, Annotation, GraphWidget, Namespace, minutes};

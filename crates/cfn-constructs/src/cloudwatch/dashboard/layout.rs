@@ -9,9 +9,9 @@ use crate::check::Check;
 const COLUMNS: u32 = 24;
 /// The greatest height of a widget.
 const HIGHEST: u32 = 1000;
-/// The most widgets of a dashboard.
+/// The maximum number of widgets of a dashboard.
 const MOST_WIDGETS: usize = 500;
-/// The most metrics of a widget, and of a dashboard.
+/// The maximum number of metrics of a widget, and of a dashboard.
 const MOST_METRICS: (usize, usize) = (500, 2500);
 
 /// A widget and its upper left corner.

@@ -19,7 +19,7 @@ impl Synth<'_> {
             let names: Vec<&str> = cycle.iter().map(|index| &*self.ids[*index]).collect();
             let mut finding = Finding::error(
                 "cycle",
-                "resources or conditions wait for each other, so none can be created",
+                "resources or conditions depend on each other in a cycle, so none can be created",
             )
             .at(Place::of(self.tree.path(cycle[0])));
             finding = finding.value(format!("{} → {}", names.join(" → "), names[0]));
@@ -28,7 +28,7 @@ impl Synth<'_> {
         }
     }
 
-    /// Reports stacks that wait for each other.
+    /// Reports stacks that depend on each other in a cycle.
     pub(in crate::synth) fn check_stack_order(&mut self) {
         let all: Vec<usize> = self.stacks.keys().copied().collect();
         let next: HashMap<usize, Vec<usize>> = self

@@ -9,17 +9,17 @@ use findings::{Finding, Place};
 use crate::synth::state::{Draft, Synth};
 use crate::template::Template;
 
-/// Most resources of a template.
+/// The maximum number of resources in a template.
 const RESOURCES: usize = 500;
-/// Most parameters, and most outputs, of a template.
+/// The maximum number of parameters, and of outputs, in a template.
 const PARAMETERS_AND_OUTPUTS: usize = 200;
-/// Most mappings of a template.
+/// The maximum number of mappings in a template.
 const MAPPINGS: usize = 200;
-/// Most bytes of a description, of a template or an output.
+/// The maximum number of bytes in the description of a template or an output.
 const DESCRIPTION: usize = 1024;
-/// Most bytes of a template that is uploaded to S3 first.
+/// The maximum number of bytes in a template that is uploaded to S3 first.
 const BYTES: usize = 1_000_000;
-/// Most bytes of a template that is part of the API call itself.
+/// The maximum number of bytes in a template that is part of the API call itself.
 pub(in crate::synth) const INLINE_BYTES: usize = 51_200;
 
 impl Synth<'_> {

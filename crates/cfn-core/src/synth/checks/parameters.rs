@@ -5,9 +5,9 @@ use findings::{Finding, Place};
 use crate::node::{Map, Node};
 use crate::synth::state::Synth;
 
-/// Most characters of a parameter's description.
+/// The maximum number of characters in a parameter's description.
 const LONGEST_DESCRIPTION: usize = 4000;
-/// Most bytes of a parameter's value.
+/// The maximum number of bytes in a parameter's value.
 const LARGEST_VALUE: usize = 4096;
 
 /// Whether a name is the name of a parameter type. Any name that begins with `AWS::` is accepted.

@@ -100,7 +100,7 @@ fn document(path: &Path<'_>, map: &Map, report: &mut Report<'_>) {
         report(
             &path.key("Version"),
             version,
-            "there is no such version of the policy language".into(),
+            "the policy language has no such version".into(),
             help,
         );
     }
@@ -194,7 +194,8 @@ fn actions(path: &Path<'_>, map: &Map, report: &mut Report<'_>) {
                     !service.is_empty() && !name.is_empty() && !name.contains(':')
                 });
             if !well_formed {
-                let message = "an action reads `service:Action`, such as `events:PutEvents`".into();
+                let message =
+                    "an action has the form `service:Action`, such as `events:PutEvents`".into();
                 report(path, action, message, None);
             }
         });

@@ -187,7 +187,8 @@ impl Check<'_, '_> {
         }
     }
 
-    /// No two tags of a resource have the same key. Equal tags in a list of unique items are reported there.
+    /// Checks that no two tags of a resource have the same key. Equal tags in a list of unique items are reported
+    /// there.
     fn tag_keys(&mut self, schema: &Schema, properties: &Node) {
         let Some(name) = schema.tags else { return };
         let Some(Node::List(tags)) = properties.get(name) else {

@@ -1,4 +1,4 @@
-//! What of a finished template can be embedded in others: its text and its capabilities.
+//! The parts of a finished template that can be embedded in others: its text and its capabilities.
 
 use crate::node::Node;
 use crate::synth::checks::INLINE_BYTES;
@@ -7,10 +7,10 @@ use crate::write;
 
 use super::capabilities::capabilities;
 
-/// What of a finished template can be embedded in others.
+/// The parts of a finished template that can be embedded in others.
 pub(in crate::synth) struct Embeddable {
     pub(super) root: Node,
-    /// Empty if it is too large, so that nested templates do not grow without limit.
+    /// Empty if the text is too large, so that nested templates do not grow without limit.
     pub(super) body: String,
     pub(super) bytes: usize,
     pub(super) capabilities: Vec<&'static str>,

@@ -37,13 +37,13 @@ pub(super) fn fill(node: &mut Node, embeddable: &HashMap<usize, Embeddable>) {
     }
 }
 
-/// Whether a property asks for capabilities of a template that needs none.
+/// Whether a property requests the capabilities of a template that needs none.
 fn is_left_out(node: &Node, embeddable: &HashMap<usize, Embeddable>) -> bool {
     matches!(asked_for(node), Some((TemplatePart::Capabilities, stack))
         if embeddable.get(&stack).is_none_or(|of| of.capabilities.is_empty()))
 }
 
-/// Which part of which stack's template a node asks for.
+/// Returns the part of a stack's template that a node requests.
 fn asked_for(node: &Node) -> Option<(TemplatePart, usize)> {
     match node {
         Node::Function(function) => match &**function {

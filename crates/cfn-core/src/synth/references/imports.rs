@@ -70,7 +70,7 @@ impl Synth<'_> {
     }
 }
 
-/// Why a stack cannot import from another one: it is deployed to a location to which the other is not.
+/// Returns why a stack cannot import from another one: it is deployed to a place to which the other is not.
 fn deployed_apart(from: &[Location<'_>], to: &[Location<'_>]) -> Option<&'static str> {
     let is_shared = |to: &Location<'_>| from.iter().any(|from| from.can_be(*to));
     let lonely = to.iter().find(|to| !is_shared(to))?;

@@ -1,4 +1,4 @@
-//! Which intrinsic functions are allowed in which arguments of others.
+//! Which intrinsic functions are allowed in which arguments of other functions.
 //!
 //! Source: the section "Supported functions" of each page under
 //! <https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html>.

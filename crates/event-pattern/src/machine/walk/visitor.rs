@@ -7,7 +7,7 @@ use crate::machine::test::Value;
 /// An element of an array of the event: which array, and which of its elements.
 pub(crate) type Member = (u32, u32);
 
-/// Takes the leaves of an event.
+/// Receives the leaves of an event.
 pub(crate) trait Visitor {
     /// A leaf at a path, in these elements of arrays. An error ends the walk.
     fn leaf(&mut self, path: PathId, value: &Value<'_>, members: &[Member]) -> Result<(), Stop>;

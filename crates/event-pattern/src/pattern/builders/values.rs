@@ -8,7 +8,7 @@ use crate::value::number::Number;
 
 /// A list of values, of which the field must have one.
 ///
-/// [`IntoValues`] says what it is made of.
+/// [`IntoValues`] lists what converts to it.
 #[derive(Clone, PartialEq, Debug)]
 pub struct OneOf<X = Infallible>(pub(super) Vec<Match<X>>);
 

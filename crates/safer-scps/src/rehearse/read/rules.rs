@@ -9,7 +9,7 @@ use super::super::model::{Rule, RulePattern, RuleState, Target};
 use super::super::stack::bus_name;
 use super::{Reader, one_or_many};
 
-/// The properties with which a target sends something else than the event.
+/// The properties with which a target sends something other than the event.
 const CHANGES: [&str; 3] = ["Input", "InputPath", "InputTransformer"];
 
 impl Reader<'_> {

@@ -20,14 +20,14 @@ thread_local! {
 
 /// A compiled pattern.
 struct Pattern {
-    /// Nothing where the pattern cannot be read.
+    /// `None` if the pattern cannot be read.
     regex: Option<Regex>,
     /// The last text in which the pattern was found. Resources of one app have many values in
     /// common, so this saves most searches.
     accepted: Option<String>,
 }
 
-/// Whether a pattern is found in a text. A pattern that cannot be read forbids nothing.
+/// Whether a pattern is found in a text. A pattern that cannot be read accepts every text.
 pub(super) fn is_found(pattern: &'static str, text: &str) -> bool {
     COMPILED.with_borrow_mut(|compiled| {
         let key = (pattern.as_ptr() as usize, pattern.len());
@@ -91,7 +91,7 @@ mod tests {
     }
 
     #[test]
-    fn a_pattern_that_cannot_be_read_forbids_nothing() {
+    fn a_pattern_that_cannot_be_read_accepts_everything() {
         assert!(is_found("(", "anything"));
     }
 }
