@@ -161,28 +161,31 @@ impl Scope {
     /// stack, it becomes the logical id; deeper in the tree, the logical id consists of the path and a hash of
     /// it, as in the AWS CDK. [`App::synth`](crate::App::synth) reports an id that is taken or malformed.
     pub fn add<C: Construct>(&self, id: impl Into<Text>, construct: C) -> C::Handle {
-        let id: Text = id.into();
-        let index = {
-            let mut tree = self.tree.borrow_mut();
-            let fault = if id.is_empty() || id.contains('/') {
-                Some(("a construct's id is not empty and has no `/`", "rename it"))
-            } else if !tree.taken.insert((self.index, id.clone())) {
-                Some((
-                    "another construct of this scope has the same id",
-                    "give one of them another id",
-                ))
-            } else {
-                None
-            };
-            if let Some((message, help)) = fault {
-                let finding =
-                    Finding::error("construct-id", message).at(Place::of(tree.path(self.index)));
-                tree.findings
-                    .push(finding.value(format!("{id:?}")).help(help.to_owned()));
-            }
-            tree.push(Some(self.index), id)
+        construct.build(&self.child(id.into()))
+    }
+
+    /// Adds an empty scope. It is not generic, so it is compiled once and not for each construct.
+    fn child(&self, id: Text) -> Scope {
+        let mut tree = self.tree.borrow_mut();
+        let fault = if id.is_empty() || id.contains('/') {
+            Some(("a construct's id is not empty and has no `/`", "rename it"))
+        } else if !tree.taken.insert((self.index, id.clone())) {
+            Some((
+                "another construct of this scope has the same id",
+                "give one of them another id",
+            ))
+        } else {
+            None
         };
-        construct.build(&self.at(index))
+        if let Some((message, help)) = fault {
+            let finding =
+                Finding::error("construct-id", message).at(Place::of(tree.path(self.index)));
+            tree.findings
+                .push(finding.value(format!("{id:?}")).help(help.to_owned()));
+        }
+        let index = tree.push(Some(self.index), id);
+        drop(tree);
+        self.at(index)
     }
 
     /// The path from the app: `ScpMonitor/bus/EventBus`.

@@ -1,6 +1,7 @@
 //! The result of synthesis: an assembly of templates.
 
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use findings::Finding;
 use indexmap::IndexMap;
@@ -35,8 +36,8 @@ pub struct Template {
     pub(crate) resource_paths: IndexMap<String, String>,
     pub(crate) root: Node,
     pub(crate) schemas: Schemas,
-    /// The template as YAML. It is kept because the limits are checked on it.
-    pub(crate) yaml: String,
+    /// The template as YAML, once it was needed: for a file, or for a check of its size.
+    pub(crate) yaml: OnceLock<String>,
 }
 
 /// The schemas of an app: those of its typed resources, and the function that finds others.
@@ -176,7 +177,12 @@ impl Template {
     /// Returns the template as YAML, with short-form functions, and with strings that a YAML 1.1 reader
     /// does not read as something else.
     pub fn to_yaml(&self) -> String {
-        self.yaml.clone()
+        self.yaml().to_owned()
+    }
+
+    /// Returns the template as YAML, which is written once.
+    pub(crate) fn yaml(&self) -> &str {
+        self.yaml.get_or_init(|| write::yaml::to_string(&self.root))
     }
 
     /// Returns the template as JSON, indented by two spaces.

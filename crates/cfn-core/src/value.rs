@@ -450,7 +450,11 @@ pub fn given<T>(value: Value<T>) -> Option<Node> {
 /// The node of an optional property, if it is set.
 #[doc(hidden)]
 pub fn optional<T>(value: Option<Value<T>>) -> Option<Node> {
-    value.map(Value::into_node)
+    // As an `if`, this takes a quarter of the code that `Option::map` takes in an unoptimized build.
+    if let Some(value) = value {
+        return Some(value.node);
+    }
+    None
 }
 
 /// Sets an optional property.
@@ -462,10 +466,7 @@ pub fn set<T>(field: &mut Option<Value<T>>, value: impl IntoValue<T>) {
 /// The map of all properties that are given.
 #[doc(hidden)]
 pub fn properties_to_node<P: Properties>(properties: P) -> Node {
-    let names = P::schema().properties.iter().map(|property| property.name);
-    let nodes = names.zip(properties.into_nodes());
-    let given = nodes.filter_map(|(name, node)| Some((Cow::Borrowed(name), node?)));
-    Node::Map(given.collect())
+    nodes_to_map(P::schema(), properties.into_nodes())
 }
 
 /// The properties that are given, as `Debug` shows them.
@@ -475,20 +476,40 @@ pub fn properties_fmt<P: Properties>(
     name: &str,
     f: &mut fmt::Formatter<'_>,
 ) -> fmt::Result {
-    let mut out = f.debug_struct(name);
-    let names = P::schema().properties.iter().map(|property| property.name);
-    for (name, node) in names.zip(properties.clone().into_nodes()) {
-        if let Some(node) = node {
-            out.field(name, &node);
-        }
-    }
-    out.finish()
+    nodes_fmt(P::schema(), properties.clone().into_nodes(), name, f)
 }
 
 /// Whether two values are written the same way.
 #[doc(hidden)]
 pub fn properties_eq<P: Properties>(one: &P, other: &P) -> bool {
-    one.clone().into_nodes() == other.clone().into_nodes()
+    nodes_eq(one.clone().into_nodes(), other.clone().into_nodes())
+}
+
+// These three are not generic, so they are compiled once and not for each of the generated types.
+
+fn nodes_to_map(schema: &Object, nodes: Vec<Option<Node>>) -> Node {
+    let names = schema.properties.iter().map(|property| property.name);
+    let given = (names.zip(nodes)).filter_map(|(name, node)| Some((Cow::Borrowed(name), node?)));
+    Node::Map(given.collect())
+}
+
+fn nodes_fmt(
+    schema: &Object,
+    nodes: Vec<Option<Node>>,
+    name: &str,
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    let mut out = f.debug_struct(name);
+    for (property, node) in schema.properties.iter().zip(nodes) {
+        if let Some(node) = node {
+            out.field(property.name, &node);
+        }
+    }
+    out.finish()
+}
+
+fn nodes_eq(one: Vec<Option<Node>>, other: Vec<Option<Node>>) -> bool {
+    one == other
 }
 
 /// The node of a closed set's value: a value newer than the set is not checked.

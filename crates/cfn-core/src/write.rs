@@ -2,6 +2,7 @@
 
 mod files;
 pub(crate) mod json;
+mod longest;
 pub(crate) mod yaml;
 
 use crate::intrinsic::{Function, Target};
@@ -9,6 +10,7 @@ use crate::node::{Map, Node};
 
 pub use files::WriteError;
 pub(crate) use files::replace_files;
+pub(crate) use longest::longest_yaml;
 
 /// Returns the name of a function's target.
 ///

@@ -36,9 +36,14 @@ impl<X: Clone> EventPattern<X> {
         envelope::check(&self.root, "", &mut found);
         fields::check(&self.root, &mut found);
         whole::check(&self.root, &mut found);
-        found.sort_by_key(|found| std::cmp::Reverse(found.severity));
+        sort_errors_first(&mut found);
         found
     }
+}
+
+/// It is not generic, so it is compiled once and not for each type of deferred value.
+fn sort_errors_first(found: &mut [Finding]) {
+    found.sort_by_key(|found| std::cmp::Reverse(found.severity));
 }
 
 /// A warning at a place in the pattern. An empty pointer is the whole pattern.

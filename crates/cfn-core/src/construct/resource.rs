@@ -87,7 +87,7 @@ impl Resource {
     ///
     /// Typed handles have a method that knows the type: `topic.arn()`, `group.name()`.
     pub fn reference<T>(&self) -> Value<T> {
-        Value::from_node(Function::Ref(Target::Element(self.scope.id())))
+        Value::from_node(self.ref_node())
     }
 
     /// What `Fn::GetAtt` returns for an attribute. The author says what type that is.
@@ -95,10 +95,17 @@ impl Resource {
     /// Typed handles have a method for each attribute of the schema. If the schema is known, an attribute that
     /// it does not have is an error at synth.
     pub fn get_att<T>(&self, attribute: impl Into<Text>) -> Value<T> {
-        Value::from_node(Function::GetAtt(
-            Target::Element(self.scope.id()),
-            attribute.into(),
-        ))
+        Value::from_node(self.get_att_node(attribute.into()))
+    }
+
+    // These two are not generic, so they are compiled once and not for each type of value.
+
+    fn ref_node(&self) -> Node {
+        Function::Ref(Target::Element(self.scope.id())).into()
+    }
+
+    fn get_att_node(&self, attribute: Text) -> Node {
+        Function::GetAtt(Target::Element(self.scope.id()), attribute).into()
     }
 
     /// Makes CloudFormation create this resource after another one, although it does not refer to it.

@@ -1,11 +1,11 @@
 //! Finished templates: the sections of a draft in their fixed order.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use crate::node::{Map, Node, Target, Text};
 use crate::template::{Schemas, Template};
 use crate::tree::{ResourceData, StackData};
-use crate::write;
 
 use super::embed::Embeddable;
 use super::state::{Draft, Synth};
@@ -44,11 +44,10 @@ impl<'t> Synth<'t> {
                 others: self.tree.schemas,
             },
             root: root(draft),
-            yaml: String::new(),
+            yaml: OnceLock::new(),
         };
         self.embed(stack, &mut template.root, embeddable);
         self.check_stack(stack, data);
-        template.yaml = write::yaml::to_string(&template.root);
         template
     }
 }

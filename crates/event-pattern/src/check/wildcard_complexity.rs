@@ -20,13 +20,64 @@ type Item = (bool, BTreeSet<Vec<u8>>);
 /// before them.
 type Groups<'r> = HashMap<Vec<*const ()>, BTreeMap<&'r Path, BTreeSet<Item>>>;
 
+/// A field of a combination: its path, where its list is in memory, and the wildcards of each value.
+struct Field<'r> {
+    path: &'r Path,
+    list: *const (),
+    wildcards: Vec<(bool, Vec<&'r Text>)>,
+}
+
 /// The greatest complexity of any field, and the field; at most `cap`.
 pub(crate) fn greatest<X>(root: &Object<X>, cap: usize) -> Option<(usize, Path)> {
     let combinations = expand(root);
     let mut groups = Groups::new();
     for combination in &combinations {
-        collect(combination, &mut groups);
+        collect(fields(combination), &mut groups);
     }
+    greatest_of(groups, cap)
+}
+
+/// The fields of a combination that have known values. This and `wildcards` are the only functions
+/// here that are compiled for each type of deferred value.
+fn fields<'r, X>(combination: &'r Combination<'_, X>) -> Vec<Field<'r>> {
+    let mut fields = Vec::new();
+    for (path, values) in combination {
+        if let Values::Known(values) = values {
+            fields.push(Field {
+                path,
+                list: values.as_ptr().cast(),
+                wildcards: values.iter().map(wildcards).collect(),
+            });
+        }
+    }
+    fields
+}
+
+fn collect<'r>(fields: Vec<Field<'r>>, groups: &mut Groups<'r>) {
+    let mut before: Vec<*const ()> = Vec::new();
+    for field in fields {
+        let items: BTreeSet<Item> = field.wildcards.iter().filter_map(item).collect();
+        if !items.is_empty() {
+            groups
+                .entry(before.clone())
+                .or_default()
+                .entry(field.path)
+                .or_default()
+                .extend(items);
+        }
+        before.push(field.list);
+    }
+}
+
+fn item((excludes, wildcards): &(bool, Vec<&Text>)) -> Option<Item> {
+    let wildcards: BTreeSet<Vec<u8>> = wildcards
+        .iter()
+        .map(|text| text.plain().into_owned())
+        .collect();
+    (!wildcards.is_empty()).then_some((*excludes, wildcards))
+}
+
+fn greatest_of(groups: Groups<'_>, cap: usize) -> Option<(usize, Path)> {
     let fields: BTreeSet<(&Path, BTreeSet<Item>)> = groups.into_values().flatten().collect();
     let measured = fields
         .iter()
@@ -35,36 +86,8 @@ pub(crate) fn greatest<X>(root: &Object<X>, cap: usize) -> Option<(usize, Path)>
     greatest.map(|(size, path)| (size, path.clone()))
 }
 
-fn collect<'r, X>(combination: &'r Combination<'_, X>, groups: &mut Groups<'r>) {
-    let mut before: Vec<*const ()> = Vec::new();
-    for (path, values) in combination {
-        let Values::Known(values) = values else {
-            continue;
-        };
-        let items: BTreeSet<Item> = values.iter().filter_map(item).collect();
-        if !items.is_empty() {
-            groups
-                .entry(before.clone())
-                .or_default()
-                .entry(path)
-                .or_default()
-                .extend(items);
-        }
-        before.push(values.as_ptr().cast());
-    }
-}
-
-fn item<X>(value: &Match<X>) -> Option<Item> {
-    let wildcards: BTreeSet<Vec<u8>> = wildcards(value)
-        .iter()
-        .map(|text| text.plain().into_owned())
-        .collect();
-    let excludes = matches!(value.0, Kind::AnythingBut(_));
-    (!wildcards.is_empty()).then_some((excludes, wildcards))
-}
-
-/// The wildcards in one value.
-fn wildcards<X>(value: &Match<X>) -> Vec<&Text> {
+/// The wildcards in one value, and whether it is an `anything-but`.
+fn wildcards<X>(value: &Match<X>) -> (bool, Vec<&Text>) {
     let operands = match &value.0 {
         Kind::Operator(Operator::Wildcard, operand) => std::slice::from_ref(operand),
         Kind::AnythingBut(AnythingBut {
@@ -77,7 +100,8 @@ fn wildcards<X>(value: &Match<X>) -> Vec<&Text> {
         Operand::Text(text) => Some(text),
         Operand::Deferred(_) => None,
     });
-    known.collect()
+    let excludes = matches!(value.0, Kind::AnythingBut(_));
+    (excludes, known.collect())
 }
 
 /// Places in the wildcards, as a tree of what has been read.

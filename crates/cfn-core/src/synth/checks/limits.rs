@@ -8,6 +8,7 @@ use findings::{Finding, Place};
 
 use crate::synth::state::{Draft, Synth};
 use crate::template::Template;
+use crate::write;
 
 /// The maximum number of resources in a template.
 const RESOURCES: usize = 500;
@@ -71,7 +72,11 @@ impl Synth<'_> {
     }
 
     pub(in crate::synth) fn check_size(&mut self, template: &Template) {
-        let bytes = template.yaml.len();
+        // Writing YAML takes long, so it is not written if it surely fits.
+        if write::longest_yaml(template.node()) <= INLINE_BYTES {
+            return;
+        }
+        let bytes = template.yaml().len();
         let finding = if bytes > BYTES {
             let message = format!("a template has at most {BYTES} bytes, not {bytes}");
             Finding::error("template-limit", message).at(Place::of(template.path()))

@@ -38,8 +38,9 @@ const DYNAMIC: &str = "{{resolve:";
 
 /// A template as the text of a property: YAML, which people can read, if it fits; otherwise JSON.
 fn inline(template: &Template) -> String {
-    if template.yaml.len() <= INLINE_BYTES && !template.yaml.contains(DYNAMIC) {
-        return template.yaml.clone();
+    let yaml = template.yaml();
+    if yaml.len() <= INLINE_BYTES && !yaml.contains(DYNAMIC) {
+        return yaml.to_owned();
     }
     let json = write::json::to_line(&template.root);
     // In JSON without spaces, two braces in a row occur only inside strings, where the escape means the same.
