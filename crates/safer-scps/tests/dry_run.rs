@@ -428,6 +428,31 @@ fn reports_are_json_and_csv_too() {
 }
 
 #[test]
+fn requests_without_a_row_are_in_the_sentence() {
+    let policy = policy(json!([
+        {"Effect": "Deny", "Action": "ec2:*", "Resource": "*"},
+        {"Effect": "Deny", "Action": "sns:*", "Resource": "*",
+            "Condition": {"StringEquals": {"aws:PrincipalTag/team": "web"}}}]));
+    let record = |number: usize| {
+        let identity = role("111122223333", &format!("r{number}"));
+        call("ec2", "StopInstances", json!({"userIdentity": identity}))
+    };
+    let mut records: Vec<String> = (0..20_010).map(record).collect();
+    records.push(call("sns", "ListTopics", json!({})));
+    let run = DryRun::new(organization()).attach(PolicyType::Scp, "new", policy, ["r-ab12"]);
+    let report = run.over_records(&records).unwrap();
+    assert_eq!((report.rows.len(), report.others), (20_000, 11));
+    let text = report.to_string();
+    assert!(
+        text.starts_with(
+            "20010 requests by at least 20000 principals in at least 1 accounts would be denied; 1 cannot be decided"
+        ),
+        "{}",
+        text.lines().next().unwrap()
+    );
+}
+
+#[test]
 fn broken_records_are_faults_and_the_others_are_judged() {
     let records = [
         call("ec2", "StopInstances", json!({})),

@@ -1,10 +1,14 @@
-//! The SCP denial monitor of our organization.
+//! The SCP denial monitor of our organization, and the dry run of our SCPs.
+
+mod dry_run;
 
 use safer_scps::cloudwatch::{Alarm, alarm::TreatMissingData, minutes};
 use safer_scps::event_pattern::{EventPattern, wildcard};
 use safer_scps::logs::Retention;
 use safer_scps::sns::Topic;
 use safer_scps::{App, ScpMonitor};
+
+pub use dry_run::dry_run;
 
 /// The stacks that the program writes and the tests check.
 pub fn app() -> App {

@@ -21,6 +21,7 @@ impl<'r> Call<'r> {
             "apigateway" if asked("apigateway", operation).is_none() => {
                 names::api_gateway(operation)
             }
+            "sns" | "sqs" => names::batch(operation),
             "kms" if operation == "ReEncrypt" => Some(&["ReEncryptFrom", "ReEncryptTo"] as &[_]),
             _ => None,
         };

@@ -78,6 +78,17 @@ fn lookup(
     Some(table[at].1)
 }
 
+/// Operations of SNS and SQS on several messages, which the action for one message authorizes.
+pub(super) fn batch(operation: &str) -> Option<&'static [&'static str]> {
+    match operation {
+        "ChangeMessageVisibilityBatch" => Some(&["ChangeMessageVisibility"]),
+        "DeleteMessageBatch" => Some(&["DeleteMessage"]),
+        "PublishBatch" => Some(&["Publish"]),
+        "SendMessageBatch" => Some(&["SendMessage"]),
+        _ => None,
+    }
+}
+
 /// API Gateway's actions are named after HTTP methods.
 pub(super) fn api_gateway(operation: &str) -> Option<&'static [&'static str]> {
     const VERBS: &[(&str, &[&str])] = &[
@@ -125,6 +136,12 @@ mod tests {
         assert_eq!(without_version("ListObjectsV2"), None);
         assert_eq!(without_version("RunInstances"), None);
         assert_eq!(without_version("20150331"), None);
+    }
+
+    #[test]
+    fn several_messages_are_authorized_as_one() {
+        assert_eq!(batch("SendMessageBatch"), Some(&["SendMessage"][..]));
+        assert_eq!(batch("SendMessage"), None);
     }
 
     #[test]

@@ -75,12 +75,17 @@ impl Report {
             );
         }
         let denied = self.of(Outcome::NewlyDenied);
-        let (calls, principals, accounts) = totals(&denied);
+        let (_, principals, accounts) = totals(&denied);
         let maybe = self.of(Outcome::MaybeDenied);
-        let (open, _, _) = totals(&maybe);
+        let (calls, open) = (
+            self.not_accepted(Outcome::NewlyDenied),
+            self.not_accepted(Outcome::MaybeDenied),
+        );
+        // Rows that were left out may be of other principals.
+        let at_least = if self.others > 0 { "at least " } else { "" };
         write!(
             f,
-            "{calls} requests by {principals} principals in {accounts} accounts would be denied"
+            "{calls} requests by {at_least}{principals} principals in {at_least}{accounts} accounts would be denied"
         )?;
         let mut missing: Vec<&str> = maybe
             .iter()
@@ -132,6 +137,14 @@ impl Report {
             0 => Ok(()),
             hidden => writeln!(f, "and {hidden} more reasons"),
         }
+    }
+
+    /// How many requests have an outcome and are not accepted, with and without a row.
+    fn not_accepted(&self, outcome: Outcome) -> u64 {
+        let rows = self.rows.iter().filter(|row| row.outcome == outcome);
+        let accepted = rows.filter(|row| row.accepted.is_some());
+        let accepted: u64 = accepted.map(|row| row.count).sum();
+        self.count(outcome).saturating_sub(accepted)
     }
 
     fn of(&self, outcome: Outcome) -> Vec<&Row> {
