@@ -417,8 +417,11 @@ fn address(text: &str) -> Option<(u128, u32)> {
 }
 
 fn in_block(block: &str, text: &str) -> bool {
-    let (network, bits) = block.split_once('/').unwrap();
-    let ((network, width), bits) = (address(network).unwrap(), bits.parse::<u32>().unwrap());
+    // Slashes at the end do not count.
+    let (network, bits) = block.trim_end_matches('/').split_once('/').unwrap();
+    let (network, width) = address(network).unwrap();
+    // The engine reads the mask as a signed number: `/+8` is `/8`, and `/-0` is `/0`.
+    let bits = u32::try_from(bits.parse::<i64>().unwrap()).unwrap();
     address(text).is_some_and(|(own, own_width)| {
         let shift = |value: u128| value.checked_shr(width - bits).unwrap_or(0);
         own_width == width && shift(own) == shift(network)
