@@ -10,7 +10,7 @@ use crate::node::{Map, Node};
 
 pub use files::WriteError;
 pub(crate) use files::replace_files;
-pub(crate) use longest::longest_yaml;
+pub(crate) use longest::surely_fits;
 
 /// Returns the name of a function's target.
 ///

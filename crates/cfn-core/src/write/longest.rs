@@ -9,36 +9,62 @@ use crate::node::{Map, Node, Number};
 
 use super::name;
 
-/// Returns a number of bytes that the node does not exceed as YAML.
-pub(crate) fn longest_yaml(node: &Node) -> usize {
-    of_node(node, 1) + 1
+/// Whether the node surely has at most `limit` bytes as YAML. The count stops at the limit, so a template far
+/// above it costs no more than one just above it.
+pub(crate) fn surely_fits(node: &Node, limit: usize) -> bool {
+    let mut left = Left(limit);
+    left.node(node, 1).and_then(|()| left.take(1)).is_some()
 }
 
-/// A node whose own lines are `depth` levels deep.
-fn of_node(node: &Node, depth: usize) -> usize {
-    match node {
-        Node::Null => 4,
-        Node::Bool(_) => 5,
-        Node::Number(Number::Int(_) | Number::Unsigned(_)) => 20,
-        // The longest finite number without an exponent.
-        Node::Number(Number::Float(_)) => 350,
-        Node::String(text) => of_text(text, depth),
-        Node::List(items) => {
-            let items = items
-                .iter()
-                .map(|item| of_line(depth) + of_node(item, depth + 1));
-            2 + items.sum::<usize>()
-        }
-        Node::Map(map) => 2 + of_map(map, depth),
-        Node::Function(function) => of_function(function, depth),
-        Node::Unchecked(inner) => of_node(inner, depth),
+/// How many bytes are left below a limit. What takes more than is left returns `None`.
+struct Left(usize);
+
+impl Left {
+    fn take(&mut self, bytes: usize) -> Option<()> {
+        self.0 = self.0.checked_sub(bytes)?;
+        Some(())
     }
-}
 
-fn of_map(map: &Map, depth: usize) -> usize {
-    map.iter()
-        .map(|(key, value)| of_entry(key, depth) + of_node(value, depth + 1))
-        .sum()
+    /// A node whose own lines are `depth` levels deep.
+    fn node(&mut self, node: &Node, depth: usize) -> Option<()> {
+        match node {
+            Node::Null => self.take(4),
+            Node::Bool(_) => self.take(5),
+            Node::Number(Number::Int(_) | Number::Unsigned(_)) => self.take(20),
+            // The longest finite number without an exponent.
+            Node::Number(Number::Float(_)) => self.take(350),
+            Node::String(text) => self.take(of_text(text, depth)),
+            Node::List(items) => {
+                self.take(2)?;
+                self.items(items, depth)
+            }
+            Node::Map(map) => {
+                self.take(2)?;
+                for (key, value) in map {
+                    self.take(of_entry(key, depth))?;
+                    self.node(value, depth + 1)?;
+                }
+                Some(())
+            }
+            Node::Function(function) => self.function(function, depth),
+            Node::Unchecked(inner) => self.node(inner, depth),
+        }
+    }
+
+    fn items<'n>(&mut self, items: impl IntoIterator<Item = &'n Node>, depth: usize) -> Option<()> {
+        for item in items {
+            self.take(of_line(depth))?;
+            self.node(item, depth + 1)?;
+        }
+        Some(())
+    }
+
+    /// A function, as if each of its arguments were in a map in a list below its long name.
+    fn function(&mut self, function: &Function, depth: usize) -> Option<()> {
+        let depth = depth + 3;
+        self.take(of_entry(function.name(), depth) + 4 + of_own_texts(function, depth))?;
+        self.items(function.arguments(), depth)
+    }
 }
 
 /// A key with its line and its colon. A long key has a line of its own, and its value another one.
@@ -51,12 +77,11 @@ fn of_line(depth: usize) -> usize {
     1 + 2 * depth + 2
 }
 
-/// A function, as if each of its arguments were in a map in a list below its long name.
-fn of_function(function: &Function, depth: usize) -> usize {
-    let depth = depth + 3;
+/// The texts of a function that are no arguments.
+fn of_own_texts(function: &Function, depth: usize) -> usize {
     let text = |text: &str| of_line(depth) + of_text(text, depth);
     let keys = |map: &Map| map.keys().map(|key| of_entry(key, depth)).sum::<usize>();
-    let own = match function {
+    match function {
         Function::Ref(target)
         | Function::Condition(target)
         | Function::OfTemplate(_, target)
@@ -69,10 +94,7 @@ fn of_function(function: &Function, depth: usize) -> usize {
         }
         Function::FindInMap(..) => of_entry("DefaultValue", depth),
         _ => 0,
-    };
-    let arguments = function.arguments().into_iter();
-    let arguments = arguments.map(|node| of_line(depth) + of_node(node, depth + 1));
-    of_entry(function.name(), depth) + 4 + own + arguments.sum::<usize>()
+    }
 }
 
 /// A text in quotes, or as a block: its indicators, and each of its lines with the indentation.
@@ -106,6 +128,13 @@ mod tests {
     use super::*;
     use crate::node::Text;
     use crate::write::yaml;
+
+    /// The number of bytes that the node is counted as.
+    fn longest_yaml(node: &Node) -> usize {
+        let mut left = Left(usize::MAX);
+        left.node(node, 1).expect("no node is that long");
+        usize::MAX - left.0 + 1
+    }
 
     fn text() -> impl Strategy<Value = String> {
         let character = prop_oneof![
@@ -190,6 +219,8 @@ mod tests {
         fn no_node_is_longer(node in node()) {
             let written = yaml::to_string(&node);
             prop_assert!(written.len() <= longest_yaml(&node), "{written}");
+            prop_assert!(surely_fits(&node, longest_yaml(&node)));
+            prop_assert!(!surely_fits(&node, longest_yaml(&node) - 1));
         }
     }
 

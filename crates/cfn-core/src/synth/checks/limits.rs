@@ -73,7 +73,7 @@ impl Synth<'_> {
 
     pub(in crate::synth) fn check_size(&mut self, template: &Template) {
         // Writing YAML takes long, so it is not written if it surely fits.
-        if write::longest_yaml(template.node()) <= INLINE_BYTES {
+        if write::surely_fits(template.node(), INLINE_BYTES) {
             return;
         }
         let bytes = template.yaml().len();
