@@ -44,6 +44,16 @@ pub(super) fn changes<K: OrganizationKind>(
         changes.push(Change::Refused(finding.value(id)));
         return changes;
     }
+    changes.push(Change::Replace {
+        id: id.clone(),
+        policy: content,
+    });
+    changes.extend(moves(organization, id, &targets));
+    changes
+}
+
+/// The levels at which a policy of the organization is newly attached, and those at which it no longer is.
+fn moves(organization: &Organization, id: String, targets: &[String]) -> Vec<Change> {
     let mut before = Vec::new();
     attached(&organization.root, &id, &mut before);
     let is_new = |target: &&String| !before.contains(&target.as_str());
@@ -52,23 +62,20 @@ pub(super) fn changes<K: OrganizationKind>(
         .into_iter()
         .filter(|level| !targets.iter().any(|target| target == level));
     let removed: Vec<String> = removed.map(str::to_owned).collect();
-    changes.push(Change::Replace {
-        id: id.clone(),
-        policy: content,
-    });
+    let mut moves = Vec::new();
     if !added.is_empty() {
-        changes.push(Change::AttachExisting {
+        moves.push(Change::AttachExisting {
             id: id.clone(),
             targets: added,
         });
     }
     if !removed.is_empty() {
-        changes.push(Change::Detach {
+        moves.push(Change::Detach {
             id,
             targets: removed,
         });
     }
-    changes
+    moves
 }
 
 /// The id of the organization's policy that a policy of an app replaces: the id that it names, or that of the
