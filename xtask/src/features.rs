@@ -7,7 +7,7 @@ use crate::workspace::crates;
 
 /// Fails at the first combination that does not compile, or that clippy warns about.
 pub(crate) fn check() -> Result {
-    for member in crates()?.iter().filter(|member| member.library) {
+    for member in crates()?.iter().filter(|member| member.is_library) {
         run(&mut clippy(&member.name, ""))?;
         for feature in &member.features {
             run(&mut clippy(&member.name, feature))?;

@@ -213,7 +213,7 @@ mod tests {
             version: "1.0.0".to_owned(),
             features: Vec::new(),
             published: true,
-            library: true,
+            is_library: true,
             metadata: serde_json::json!({ "description": "a crate", "keywords": [] }),
         };
         let missing = missing_metadata(&bare);

@@ -16,7 +16,7 @@ pub(crate) struct Crate {
     /// Whether it may be published: `publish = false` is not in its manifest.
     pub(crate) published: bool,
     /// Whether it has a library.
-    pub(crate) library: bool,
+    pub(crate) is_library: bool,
     /// What `cargo metadata` says about it.
     pub(crate) metadata: Value,
 }
@@ -54,7 +54,7 @@ fn read(package: &Value) -> Result<Crate> {
             .filter(|name| name != "default")
             .collect(),
         published: package["publish"].is_null(),
-        library: targets
+        is_library: targets
             .into_iter()
             .any(|target| target["kind"] == serde_json::json!(["lib"])),
         metadata: package.clone(),

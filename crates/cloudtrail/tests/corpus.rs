@@ -4,44 +4,33 @@
 //! runs this test with `--ignored`.
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
 
 use cloudtrail::{Bound, Call, Fact, Organization, Outcome, Principal, Record};
-use serde::Deserialize;
-use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
-#[derive(Deserialize)]
-struct Row<'a> {
-    id: String,
-    #[serde(borrow)]
-    record: &'a RawValue,
-    org: Option<Organization>,
-    expect: Value,
-}
+#[path = "../../event-pattern/tests/support/corpus.rs"]
+mod corpus;
 
 #[test]
-#[ignore = "reads the corpus that SAFER_SCPS_CORPUS names"]
-fn each_record_has_the_expected_requests() {
-    let folder = std::env::var_os("SAFER_SCPS_CORPUS").expect("SAFER_SCPS_CORPUS names the corpus");
-    let path = PathBuf::from(folder).join("scp/records.jsonl");
-    let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path:?}: {error}"));
+#[ignore = "reads the corpus"]
+fn each_record_stands_for_the_expected_requests() {
+    let rows = corpus::rows("scp/records.jsonl");
     let mut wrong = Vec::new();
-    let mut rows = 0;
-    for line in text.lines() {
-        let row: Row<'_> = serde_json::from_str(line).unwrap();
-        let record = Record::parse(row.record.get()).unwrap();
-        let call = Call::new(&record, row.org.as_ref());
-        let faults = faults(&call, row.expect.as_object().unwrap());
+    for row in &rows {
+        let text = row["record"].to_string();
+        let record = Record::parse(&text).unwrap();
+        let organization: Option<Organization> =
+            serde_json::from_value(row["org"].clone()).unwrap();
+        let call = Call::new(&record, organization.as_ref());
+        let faults = faults(&call, row["expect"].as_object().unwrap());
         wrong.extend(
             faults
                 .into_iter()
-                .map(|fault| format!("{}: {fault}", row.id)),
+                .map(|fault| format!("{}: {fault}", row["id"])),
         );
-        rows += 1;
     }
-    println!("{rows} records, {} faults", wrong.len());
-    assert!(wrong.is_empty() && rows > 0, "{}", wrong.join("\n"));
+    println!("{} records, {} faults", rows.len(), wrong.len());
+    assert!(wrong.is_empty() && !rows.is_empty(), "{}", wrong.join("\n"));
 }
 
 fn faults(call: &Call<'_>, expect: &Map<String, Value>) -> Vec<String> {
