@@ -1,13 +1,9 @@
 //! The event patterns of rules: typed or raw, and checked in both cases.
 
-mod number;
-
 use std::convert::Infallible;
 
 use cfn_core::{Finding, IntoValue, Json, Map, Node, Number, Place, Scope, Value};
 use event_pattern::{EventPattern, Limits, Tree};
-
-use number::{Lost, number};
 
 /// The pattern of a rule: an [`EventPattern`], or a raw pattern, which is checked in the same way.
 ///
@@ -152,10 +148,10 @@ impl<X: Clone> Writer<'_, X> {
 
     /// A number that cannot be written becomes NaN, which synthesis refuses wherever the pattern is used.
     fn number(&mut self, text: &str) -> Number {
-        let nearest = match number(text) {
-            Ok(number) => return number,
-            Err(Lost { nearest }) => nearest,
-        };
+        if let Some(number) = Number::exact(text) {
+            return number;
+        }
+        let nearest = text.parse().ok().filter(|number: &f64| number.is_finite());
         let message = "a template cannot have this number: EventBridge compares it by its text, and the template \
                        would have another text";
         let finding = Finding::error("pattern-number", message)
