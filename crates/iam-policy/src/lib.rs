@@ -168,6 +168,8 @@ mod decision;
 mod evaluation;
 #[cfg(feature = "evaluate")]
 mod explain;
+#[cfg(feature = "evaluate")]
+mod for_action;
 mod glob;
 #[cfg(feature = "evaluate")]
 mod hierarchy;
@@ -201,6 +203,8 @@ pub use builder::*;
 pub use decision::{Decision, Denial, Missing, StatementRef};
 #[cfg(feature = "evaluate")]
 pub use explain::{Answer, Explanation, LevelExplanation, StatementExplanation};
+#[cfg(feature = "evaluate")]
+pub use for_action::ForAction;
 #[cfg(feature = "evaluate")]
 pub use hierarchy::{Hierarchy, Level};
 pub use kind::PolicyKind;
