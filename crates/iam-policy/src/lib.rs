@@ -215,6 +215,8 @@ pub use policy::{
 };
 #[cfg(feature = "evaluate")]
 pub use request::{Principal, Request};
+#[cfg(feature = "evaluate")]
+pub use services::rcps_apply_to;
 pub use tree::{Never, Node, Tree};
 
 pub use findings;
