@@ -16,7 +16,8 @@ use super::target::{MemberAccounts, SameAccount, Target};
 /// <https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html>
 ///
 /// ```
-/// use cfn_core::{App, Stack};
+/// use cfn_constructs::App;
+/// use cfn_core::{Stack};
 /// use cfn_constructs::events::{Pattern, QueueTarget, Rule};
 /// use cfn_constructs::sqs::Queue;
 ///
@@ -34,7 +35,7 @@ use super::target::{MemberAccounts, SameAccount, Target};
 /// use cfn_constructs::events::{LogGroupTarget, Pattern, Rule};
 /// use cfn_constructs::logs::LogGroup;
 ///
-/// # let app = cfn_core::App::new();
+/// # let app = cfn_constructs::App::new();
 /// # let stack = app.add("hub", cfn_core::Stack::new());
 /// let group = stack.add("Group", LogGroup::new());
 /// let everything = Pattern::raw(serde_json::json!({"source": [{"prefix": ""}]}));
@@ -131,8 +132,8 @@ impl<P> Construct for Rule<P> {
     type Handle = RuleRef;
 
     fn build(self, scope: &Scope) -> RuleRef {
-        self.pattern.report(scope);
-        let rule = self.properties.event_pattern(self.pattern).build(scope);
+        let pattern = self.pattern.report(scope);
+        let rule = self.properties.event_pattern(pattern).build(scope);
         let targets: Vec<rule::Target> = self.targets.into_iter().map(|bind| bind(&rule)).collect();
         if !targets.is_empty() {
             let targets = Node::from(targets.into_value());
