@@ -25,6 +25,21 @@ fn whole(pattern: &str) -> Result<regress::Regex, regress::Error> {
     regress::Regex::new(&format!("^(?:{pattern})$"))
 }
 
+/// Whether a pattern matches a value, or each item of a list. A pattern that is malformed is reported elsewhere.
+fn is_matched(parameter: &Map, pattern: &str, value: &str) -> bool {
+    let Ok(pattern) = whole(pattern) else {
+        return true;
+    };
+    let fits = |part: &str| pattern.find(part).is_some();
+    fits(value) || is_list(parameter) && value.split(',').map(str::trim).all(fits)
+}
+
+/// Whether a parameter is a list, whose value is one text with commas.
+fn is_list(parameter: &Map) -> bool {
+    let name = parameter.get("Type").and_then(Node::as_str);
+    name.is_some_and(|name| name.contains("List"))
+}
+
 /// Why a parameter does not allow a value: rules and messages. The messages begin with `what` the value is.
 pub(in crate::synth) fn misfits(
     parameter: &Map,
@@ -49,7 +64,7 @@ pub(in crate::synth) fn misfits(
         found.push(("enum", format!("{what} is not one of the allowed values")));
     }
     if let Some(written) = text("AllowedPattern")
-        && whole(written).is_ok_and(|pattern| pattern.find(&shown).is_none())
+        && !is_matched(parameter, written, &shown)
     {
         let message = format!("{what} does not match the allowed pattern {written}");
         found.push(("pattern", message));
@@ -86,11 +101,7 @@ fn is_allowed(parameter: &Map, value: &str) -> bool {
             other => other.as_str() == Some(part),
         })
     };
-    let type_name = parameter.get("Type").and_then(Node::as_str);
-    match type_name.is_some_and(|name| name.contains("List")) {
-        true => value.split(',').map(str::trim).all(fits),
-        false => fits(value),
-    }
+    fits(value) || is_list(parameter) && value.split(',').map(str::trim).all(fits)
 }
 
 impl Synth<'_> {
