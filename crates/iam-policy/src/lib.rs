@@ -168,6 +168,8 @@ mod decision;
 mod evaluation;
 #[cfg(feature = "evaluate")]
 mod explain;
+#[cfg(feature = "evaluate")]
+mod for_action;
 mod glob;
 #[cfg(feature = "evaluate")]
 mod hierarchy;
@@ -202,6 +204,8 @@ pub use decision::{Decision, Denial, Missing, StatementRef};
 #[cfg(feature = "evaluate")]
 pub use explain::{Answer, Explanation, LevelExplanation, StatementExplanation};
 #[cfg(feature = "evaluate")]
+pub use for_action::ForAction;
+#[cfg(feature = "evaluate")]
 pub use hierarchy::{Hierarchy, Level};
 pub use kind::PolicyKind;
 pub use operator::Operator;
@@ -211,6 +215,8 @@ pub use policy::{
 };
 #[cfg(feature = "evaluate")]
 pub use request::{Principal, Request};
+#[cfg(feature = "evaluate")]
+pub use services::rcps_apply_to;
 pub use tree::{Never, Node, Tree};
 
 pub use findings;
