@@ -5,7 +5,7 @@ use cfn_constructs::events::{
     EventBus, EventBusPolicy, EventBusRef, LogGroupTarget, Rule, RuleRef, allow_dead_letters,
     event_bus, rule,
 };
-use cfn_constructs::iam::{ConditionOperator, Principal, Statement};
+use cfn_constructs::iam::{Operator, Principal, Statement};
 use cfn_constructs::kms::{EncryptionKey, KeyRef};
 use cfn_constructs::logs::{LogGroup, LogGroupRef, MetricFilterRef};
 use cfn_constructs::sns::TopicRef;
@@ -216,13 +216,13 @@ impl ScpMonitor {
             .principal(Principal::any())
             .resources([bus.arn()])
             .condition(
-                ConditionOperator::STRING_EQUALS,
+                Operator::STRING_EQUALS,
                 "aws:PrincipalOrgID",
                 organization,
             );
         if let Some(path) = &self.sender_path {
             statement = statement.condition(
-                ConditionOperator::ARN_LIKE,
+                Operator::ARN_LIKE,
                 "aws:PrincipalArn",
                 sub(format!("arn:${{AWS::Partition}}:iam::*:role{path}*")),
             );
@@ -242,7 +242,7 @@ impl ScpMonitor {
                 }
             }
             statement = statement.condition_any(
-                ConditionOperator::STRING_LIKE.for_any_value(),
+                Operator::STRING_LIKE.for_any_value(),
                 "aws:PrincipalOrgPaths",
                 self.organization_paths.clone(),
             );
