@@ -3,7 +3,7 @@
 //! Sources: the Organizations guide (SCP syntax, RCP syntax) and the IAM guide (elements of policies, quotas).
 
 mod condition;
-mod principal;
+pub(crate) mod principal;
 
 use std::collections::HashSet;
 

@@ -209,7 +209,7 @@ pub use kind::{Grammar, PolicyKind};
 pub use operator::Operator;
 pub use policy::{
     Condition, Effect, Listed, Policy, PolicyErrors, Principals, Statement, Version,
-    check_statement, check_text, check_tree,
+    check_principal, check_statement, check_text, check_tree,
 };
 #[cfg(feature = "evaluate")]
 pub use request::{Principal, Request};

@@ -332,6 +332,23 @@ pub fn check_tree<X>(tree: &Tree<X>, kind: Option<PolicyKind>) -> Vec<Finding> {
     report.into_findings()
 }
 
+/// Checks the id of a principal in a place that has no type beside it, such as a permission of a Lambda function: a
+/// service, an account, or the ARN of a user or role. Returns what is wrong, if anything is.
+///
+/// ```
+/// use iam_policy::check_principal;
+///
+/// assert_eq!(check_principal("events.amazonaws.com"), None);
+/// assert_eq!(check_principal("111122223333"), None);
+/// let finding = check_principal("events").unwrap();
+/// assert_eq!(finding.help.as_deref(), Some("write \"events.amazonaws.com\""));
+/// ```
+#[must_use]
+pub fn check_principal(id: &str) -> Option<Finding> {
+    let finding = check::principal::untyped(id)?;
+    Some(finding.value(format!("{id:?}")))
+}
+
 impl Grammar {
     /// Checks a JSON value, in which some values may not be known yet, as a policy with this grammar. The paths of
     /// the findings are JSON pointers. Does not check the size.

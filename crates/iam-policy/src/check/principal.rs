@@ -50,6 +50,15 @@ fn of_type<X>(report: &mut Report<'_>, name: &str, ids: &Tree<X>, kind: PolicyKi
     });
 }
 
+/// Checks the id of a principal without a type: a service, or what the type `AWS` accepts.
+pub(crate) fn untyped(id: &str) -> Option<Finding> {
+    let wrong = aws(id, PolicyKind::Resource)?;
+    // An ARN or a number is not a misspelt service.
+    let is_id = id.starts_with("arn:") || id.bytes().all(|byte| byte.is_ascii_digit());
+    let wrong = if is_id { wrong } else { service(id)? };
+    Some(Finding::error(rule::PRINCIPAL, wrong.message).help(wrong.help))
+}
+
 /// What is wrong with an id, and what to do.
 struct Wrong {
     message: &'static str,

@@ -97,7 +97,8 @@ fn role_with_policy(app: &App) {
     let bus = stack.add("EventBusArn", Parameter::string());
     let send = Statement::allow(["events:PutEvents"]).resources([&bus]);
     let trust = PolicyDocument::trust(Principal::service("events.amazonaws.com"));
-    let sender = Role::new(trust).policies([role::Policy::new("send", PolicyDocument::identity(send))]);
+    let sender =
+        Role::new(trust).policies([role::Policy::new("send", PolicyDocument::identity(send))]);
     let role = level_two(&stack, "Sender", sender);
     stack.add("RoleArn", Output::new(role.arn()));
 }
