@@ -169,6 +169,8 @@ mod decision;
 mod evaluation;
 #[cfg(feature = "evaluate")]
 mod explain;
+#[cfg(feature = "evaluate")]
+mod for_action;
 mod glob;
 mod global_keys;
 #[cfg(feature = "evaluate")]
@@ -204,6 +206,8 @@ pub use decision::{Decision, Denial, Missing, StatementRef};
 #[cfg(feature = "evaluate")]
 pub use explain::{Answer, Explanation, LevelExplanation, StatementExplanation};
 #[cfg(feature = "evaluate")]
+pub use for_action::ForAction;
+#[cfg(feature = "evaluate")]
 pub use hierarchy::{Hierarchy, Level};
 pub use kind::{Grammar, PolicyKind};
 pub use operator::Operator;
@@ -213,6 +217,8 @@ pub use policy::{
 };
 #[cfg(feature = "evaluate")]
 pub use request::{Principal, Request};
+#[cfg(feature = "evaluate")]
+pub use services::rcps_apply_to;
 pub use tree::{Never, Node, Tree};
 
 pub use findings;
