@@ -46,7 +46,7 @@ impl ScpMonitor {
     pub(super) fn build_hub(&self, scope: &Scope) -> Hub {
         let stack = scope.add(
             "bus",
-            Stack::new().file("bus").description(
+            Stack::new().file(self.file("bus")).description(
                 "Hub of the SCP denial monitor: an event bus open to the organization, \
                  and a log group with a metric of what arrives",
             ),

@@ -29,10 +29,13 @@ impl ScpMonitor {
     pub(super) fn build_member(&self, scope: &Scope) -> Member {
         let stack = scope.add(
             "rules",
-            Stack::new().file("rules").for_stack_set().description(
-                "Member account of the SCP denial monitor: a rule that sends denials to the \
+            Stack::new()
+                .file(self.file("rules"))
+                .for_stack_set()
+                .description(
+                    "Member account of the SCP denial monitor: a rule that sends denials to the \
                  hub's event bus",
-            ),
+                ),
         );
         let mut bus = Parameter::string()
             .kind::<kind::EventBusArn>()
