@@ -17,7 +17,6 @@ mod sub_text;
 
 use indexmap::IndexMap;
 
-#[cfg(feature = "cli")]
 pub(crate) use decimal::Decimal;
 pub use element_id::ElementId;
 pub use function::{Function, Target, TemplatePart};
