@@ -45,7 +45,7 @@ impl App {
     ///
     /// let limits = PatternLimits { size: 4_096, ..PatternLimits::default() };
     /// let app = App::new().event_pattern_limits(limits);
-    /// let long: Vec<String> = (0..200).map(|n| format!("example.orders-{n}")).collect();
+    /// let long: Vec<String> = (0..150).map(|n| format!("example.orders-{n}")).collect();
     /// let orders = Pattern::raw(serde_json::json!({ "source": long }));
     /// app.add("hub", Stack::new()).add("Rule", Rule::new(orders));
     /// assert!(app.synth().is_ok());

@@ -9,6 +9,7 @@ mod event_patterns;
 mod fifo;
 mod functions;
 mod literal;
+mod policies;
 mod property;
 mod rules;
 
@@ -39,5 +40,6 @@ fn check_resource(resource: &FinishedResource<'_>, settings: &Settings) {
     event_patterns::check(resource, &settings.event_patterns);
     fifo::check(resource);
     functions::check(resource);
+    policies::check(resource);
     rules::check(resource);
 }

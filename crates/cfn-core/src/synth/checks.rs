@@ -5,7 +5,6 @@ mod library;
 mod limits;
 mod mappings;
 mod parameters;
-mod policy;
 mod schema;
 mod stacks;
 

@@ -42,14 +42,6 @@ impl<'a> Path<'a> {
         }
     }
 
-    /// The last step, if it is a name.
-    pub(super) fn last(&self) -> &'a str {
-        match self.step {
-            Step::Key(key) => key,
-            Step::Index(_) => "",
-        }
-    }
-
     /// How many steps the path has.
     pub(super) fn depth(&self) -> usize {
         std::iter::successors(Some(self), |path| path.parent).count()
