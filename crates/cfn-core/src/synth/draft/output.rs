@@ -39,16 +39,13 @@ impl Synth<'_> {
     }
 }
 
-/// Whether a value is certainly a list or an object. A malformed function is neither: it has been reported.
+/// Whether a value is a literal list or object. A malformed function is neither: it has been reported.
 fn is_list_or_object(value: &Node) -> bool {
     match value {
         Node::List(_) => true,
         Node::Map(map) => !map
             .keys()
             .any(|key| key.starts_with("Fn::") || key == "Ref"),
-        Node::Function(function) => {
-            matches!(function.name(), "Fn::Split" | "Fn::GetAZs" | "Fn::Cidr")
-        }
         _ => false,
     }
 }

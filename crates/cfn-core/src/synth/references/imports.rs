@@ -29,6 +29,12 @@ impl Synth<'_> {
             Some(fault)
         } else if site.section.before_resources() {
             Some("conditions, rules and export names cannot import values")
+        } else if site.importing {
+            Some("the name that Fn::ImportValue imports cannot depend on a resource")
+        } else if self.is_conditional(index) {
+            Some(
+                "the resource exists only if a condition is true, and its export cannot depend on that",
+            )
         } else {
             None
         };
