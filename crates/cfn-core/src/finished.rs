@@ -101,6 +101,15 @@ impl<'a> FinishedResource<'a> {
         self.properties().get(name)
     }
 
+    /// The condition under which the resource is created, if it has one.
+    #[must_use]
+    pub fn condition(&self) -> Option<&'a str> {
+        match self.draft.data.condition.as_ref()? {
+            Target::Name(name) => Some(name),
+            Target::Element(..) => None,
+        }
+    }
+
     /// The resource of the same stack that a `Ref` or `Fn::GetAtt` refers to.
     #[must_use]
     pub fn referenced(&self, node: &Node) -> Option<FinishedResource<'a>> {
