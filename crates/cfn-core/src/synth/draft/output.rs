@@ -33,6 +33,9 @@ impl Synth<'_> {
             let mut name = export.clone();
             let path = Path::root("Export.Name");
             self.resolve(owner, Section::ExportNames, &path, &mut name);
+            self.check_export_name(owner.element, &name);
+            let exported = (owner.element, name.clone());
+            self.stack(owner.stack).exported.push(exported);
             map.insert("Export".into(), Node::map([("Name", name)]));
         }
         self.stack(owner.stack).outputs.insert(id, Node::Map(map));
