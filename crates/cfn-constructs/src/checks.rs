@@ -7,6 +7,7 @@ mod arns;
 mod fifo;
 mod functions;
 mod literal;
+mod policies;
 mod property;
 mod rules;
 
@@ -23,5 +24,6 @@ pub(crate) fn check(stack: &FinishedStack<'_>) {
 fn check_resource(resource: &FinishedResource<'_>) {
     fifo::check(resource);
     functions::check(resource);
+    policies::check(resource);
     rules::check(resource);
 }

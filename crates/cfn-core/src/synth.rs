@@ -38,6 +38,7 @@ use crate::node::Text;
 use crate::scope::App;
 use crate::template::{Assembly, Template};
 
+pub(crate) use embed::capabilities;
 pub use error::SynthError;
 pub(crate) use state::DraftResource;
 

@@ -7,7 +7,6 @@ mod library;
 mod limits;
 mod mappings;
 mod parameters;
-mod policy;
 mod resource;
 mod schema;
 mod stacks;

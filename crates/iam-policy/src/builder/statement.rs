@@ -132,6 +132,10 @@ impl<K: Kind, X> StatementBuilder<K, X> {
     }
 
     /// Adds a condition: the statement applies only if the request's value of the key matches one of the values.
+    ///
+    /// All conditions have to hold. A negated operator (`…Not…`) demands that no value matches, so a second
+    /// condition with the same key adds its values to the first. Under other operators, [`Policy::check`] reports a
+    /// second condition with the same operator and key.
     #[must_use]
     pub fn condition(
         mut self,
@@ -139,8 +143,14 @@ impl<K: Kind, X> StatementBuilder<K, X> {
         key: impl Into<String>,
         values: impl IntoIterator<Item = impl Into<Scalar<X>>>,
     ) -> Self {
-        self.conditions
-            .push((operator, key.into(), scalars(values)));
+        let (key, mut values) = (key.into(), scalars(values));
+        let known = self.conditions.iter_mut().find(|(known, of, _)| {
+            *known == operator && operator.joins_values() && of.eq_ignore_ascii_case(&key)
+        });
+        match known {
+            Some((_, _, all)) => all.append(&mut values),
+            None => self.conditions.push((operator, key, values)),
+        }
         self
     }
 

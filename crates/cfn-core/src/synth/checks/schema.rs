@@ -18,8 +18,6 @@ use crate::schema::{Items, Length, Object, Range, Schema, Shape};
 use crate::synth::path::Path;
 use crate::synth::state::Synth;
 
-use super::policy;
-
 impl Synth<'_> {
     /// Checks a resource's properties.
     pub(in crate::synth) fn check_schema(
@@ -128,7 +126,7 @@ impl Check<'_, '_> {
 
     fn json(&mut self, path: &Path<'_>, node: &Node) {
         match node {
-            Node::Map(_) => self.policy(path, node),
+            Node::Map(_) => {}
             Node::String(text) if text.trim_start().starts_with('{') => {
                 if let Err(error) = serde_json::from_str::<serde_json::Value>(text) {
                     self.fault("type", path, node, format!("the text is not JSON: {error}"));
@@ -268,12 +266,6 @@ impl Check<'_, '_> {
     fn mismatch(&mut self, path: &Path<'_>, node: &Node, expected: &str) {
         let message = format!("it is {expected}, not {}", node.kind());
         self.fault("type", path, node, message);
-    }
-
-    fn policy(&mut self, path: &Path<'_>, node: &Node) {
-        policy::check(path, node, &mut |path, node, message, help| {
-            self.fault_with("policy", path, node, message, help);
-        });
     }
 
     fn fault(&mut self, rule: &'static str, path: &Path<'_>, node: &Node, message: String) {

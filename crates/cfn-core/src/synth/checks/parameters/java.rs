@@ -288,7 +288,7 @@ impl Reader {
     /// Flags after `(?`. Returns whether a group with these flags begins.
     fn flags(&mut self) -> Read<bool> {
         self.unlike = true;
-        while let Some(next) = self.rest.next() {
+        for next in self.rest.by_ref() {
             match next {
                 // Spaces and comments are skipped from here on.
                 'x' => return Err(Stop::Unlike),
