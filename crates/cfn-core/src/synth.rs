@@ -2,10 +2,9 @@
 //!
 //! One pass, in this order:
 //!
-//! 1. each resource is copied, tagged and visited ([`visiting`]);
+//! 1. each resource is copied, tagged, overridden and visited ([`visiting`]);
 //! 2. elements are sorted into stacks and get logical ids ([`ids`]);
-//! 3. each stack is drafted section by section ([`draft`]): overrides are applied, references are resolved
-//!    and checked ([`references`]), properties are checked against the schemas ([`checks`]), and exports
+//! 3. each stack is drafted section by section ([`draft`]): references are resolved and checked ([`references`]), properties are checked against the schemas ([`checks`]), and exports
 //!    that other stacks need are added;
 //! 4. cycles are searched for, and each stack is checked by the app's library of constructs
 //!    ([`StackCheck`](crate::StackCheck));

@@ -354,13 +354,13 @@ fn a_required_property_can_be_left_out_if_the_resource_is_too() {
 }
 
 #[test]
-fn overrides_come_after_visitors_and_both_are_checked() {
+fn what_visitors_and_overrides_change_is_checked() {
     let app = App::new();
     app.visit(|resource| {
-        _ = resource.properties_mut().insert("Count".into(), 3.into());
+        resource.set_default("Count", 3);
     });
     let stack = app.add("hub", Stack::new());
-    let thing = stack.add("T", Thing::new("name").count(1));
+    let thing = stack.add("T", Thing::new("name"));
     let assembly = app.synth().unwrap();
     Template::from(&assembly.templates()[0])
         .assert_resource_properties("Example::Some::Thing", json!({"Count": 3}));

@@ -10,6 +10,7 @@ use crate::tree::{ResourceData, StackData, Tree};
 
 use super::place::Owner;
 use super::section::Section;
+use super::visiting::VisitedAll;
 
 /// The work in progress on an app.
 pub(super) struct Synth<'t> {
@@ -72,14 +73,19 @@ pub(super) struct Embed {
 }
 
 impl<'t> Synth<'t> {
-    pub(super) fn new(tree: &'t Tree, app: u64, visited: HashMap<usize, ResourceData>) -> Self {
+    pub(super) fn new(tree: &'t Tree, app: u64, visited: VisitedAll) -> Self {
         Synth {
             tree,
             app,
-            visited,
+            visited: visited.resources,
             ids: vec![Text::Borrowed(""); tree.elements.len()],
             stacks: IndexMap::new(),
-            findings: tree.findings.clone(),
+            findings: tree
+                .findings
+                .iter()
+                .cloned()
+                .chain(visited.findings)
+                .collect(),
             embeds: Vec::new(),
         }
     }
