@@ -1,5 +1,7 @@
 //! Parameters: their own limits, and values against their constraints.
 
+mod java;
+
 use findings::{Finding, Place};
 
 use crate::node::{Map, Node};
@@ -20,14 +22,9 @@ fn is_type(name: &str) -> bool {
         || item.unwrap_or(name).starts_with("AWS::")
 }
 
-/// The regular expression that matches a text if the pattern matches the whole text.
-fn whole(pattern: &str) -> Result<regress::Regex, regress::Error> {
-    regress::Regex::new(&format!("^(?:{pattern})$"))
-}
-
 /// Whether a pattern matches a value, or each item of a list. A pattern that is malformed is reported elsewhere.
 fn is_matched(parameter: &Map, pattern: &str, value: &str) -> bool {
-    let Ok(pattern) = whole(pattern) else {
+    let Ok(Some(pattern)) = java::compile(pattern) else {
         return true;
     };
     let fits = |part: &str| pattern.find(part).is_some();
@@ -146,7 +143,7 @@ impl Synth<'_> {
             }
         }
         if let Some(pattern) = text("AllowedPattern")
-            && let Err(error) = whole(pattern)
+            && let Err(error) = java::compile(pattern)
         {
             let message = format!("the pattern is not a regular expression: {error}");
             let node = properties.get("AllowedPattern");
