@@ -3,13 +3,18 @@
 //! Each file has one family of checks. They run on all resources, typed and raw, after visitors and overrides. A
 //! value that is known at deploy time only is not judged.
 
+mod alarms;
 mod arns;
 mod fifo;
 mod functions;
+mod insights_language;
 mod literal;
+mod log_queries;
 mod policies;
 mod property;
 mod rules;
+mod service;
+mod subscriptions;
 
 use cfn_core::{FinishedResource, FinishedStack};
 
@@ -22,8 +27,11 @@ pub(crate) fn check(stack: &FinishedStack<'_>) {
 
 /// Checks a resource by its type. Each family names the types that it knows.
 fn check_resource(resource: &FinishedResource<'_>) {
+    alarms::check(resource);
     fifo::check(resource);
     functions::check(resource);
+    log_queries::check(resource);
     policies::check(resource);
     rules::check(resource);
+    subscriptions::check(resource);
 }
