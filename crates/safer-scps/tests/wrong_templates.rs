@@ -77,7 +77,7 @@ fn each_wrong_value_is_reported() {
         let expected = |it: &&Finding| {
             (it.severity, it.rule) == (severity, text("rule"))
                 && it.place.subject == text("construct")
-                && it.place.path == text("property")
+                && it.place.path == expanded(text("property"))
         };
         if !found.iter().any(|it| expected(&it)) {
             missed.push(format!("{}: {found:#?}", text("name")));
