@@ -7,6 +7,8 @@ mod arns;
 #[cfg(feature = "events")]
 mod event_patterns;
 mod fifo;
+#[cfg(feature = "logs")]
+mod filter_patterns;
 mod functions;
 mod literal;
 mod policies;
@@ -39,6 +41,8 @@ fn check_resource(resource: &FinishedResource<'_>, settings: &Settings) {
     #[cfg(feature = "events")]
     event_patterns::check(resource, &settings.event_patterns);
     fifo::check(resource);
+    #[cfg(feature = "logs")]
+    filter_patterns::check(resource);
     functions::check(resource);
     policies::check(resource);
     rules::check(resource);
