@@ -11,9 +11,11 @@ mod fifo;
 mod filter_patterns;
 mod functions;
 mod literal;
+mod names;
 mod policies;
 mod property;
 mod rules;
+mod schedules;
 
 use cfn_core::{FinishedResource, FinishedStack};
 
@@ -30,6 +32,7 @@ pub(crate) fn check(stack: &FinishedStack<'_>, settings: &Settings) {
     for resource in stack.resources() {
         check_resource(&resource, settings);
     }
+    names::check(stack);
 }
 
 /// Checks a resource by its type. Each family names the types that it knows.
@@ -46,4 +49,5 @@ fn check_resource(resource: &FinishedResource<'_>, settings: &Settings) {
     functions::check(resource);
     policies::check(resource);
     rules::check(resource);
+    schedules::check(resource);
 }
