@@ -3,6 +3,7 @@
 //! Each file has one family of checks. They run on all resources, typed and raw, after visitors and overrides. A
 //! value that is known at deploy time only is not judged.
 
+mod alarms;
 mod arns;
 #[cfg(feature = "events")]
 mod event_patterns;
@@ -10,12 +11,16 @@ mod fifo;
 #[cfg(feature = "logs")]
 mod filter_patterns;
 mod functions;
+mod insights_language;
 mod literal;
+mod log_queries;
 mod names;
 mod policies;
 mod property;
 mod rules;
 mod schedules;
+mod service;
+mod subscriptions;
 
 use cfn_core::{FinishedResource, FinishedStack};
 
@@ -43,11 +48,14 @@ pub(crate) fn check(stack: &FinishedStack<'_>, settings: &Settings) {
 fn check_resource(resource: &FinishedResource<'_>, settings: &Settings) {
     #[cfg(feature = "events")]
     event_patterns::check(resource, &settings.event_patterns);
+    alarms::check(resource);
     fifo::check(resource);
     #[cfg(feature = "logs")]
     filter_patterns::check(resource);
     functions::check(resource);
+    log_queries::check(resource);
     policies::check(resource);
     rules::check(resource);
     schedules::check(resource);
+    subscriptions::check(resource);
 }
