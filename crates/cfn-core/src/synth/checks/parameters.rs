@@ -22,21 +22,6 @@ fn is_type(name: &str) -> bool {
         || item.unwrap_or(name).starts_with("AWS::")
 }
 
-/// Whether a pattern matches a value, or each item of a list. A pattern that is malformed is reported elsewhere.
-fn is_matched(parameter: &Map, pattern: &str, value: &str) -> bool {
-    let Ok(Some(pattern)) = java::compile(pattern) else {
-        return true;
-    };
-    let fits = |part: &str| pattern.find(part).is_some();
-    fits(value) || is_list(parameter) && value.split(',').map(str::trim).all(fits)
-}
-
-/// Whether a parameter is a list, whose value is one text with commas.
-fn is_list(parameter: &Map) -> bool {
-    let name = parameter.get("Type").and_then(Node::as_str);
-    name.is_some_and(|name| name.contains("List"))
-}
-
 /// Why a parameter does not allow a value: rules and messages. The messages begin with `what` the value is.
 pub(in crate::synth) fn misfits(
     parameter: &Map,
@@ -61,7 +46,8 @@ pub(in crate::synth) fn misfits(
         found.push(("enum", format!("{what} is not one of the allowed values")));
     }
     if let Some(written) = text("AllowedPattern")
-        && !is_matched(parameter, written, &shown)
+        && let Ok(Some(pattern)) = java::compile(written)
+        && !items(parameter, &shown).all(|item| pattern.find(item).is_some())
     {
         let message = format!("{what} does not match the allowed pattern {written}");
         found.push(("pattern", message));
@@ -98,7 +84,19 @@ fn is_allowed(parameter: &Map, value: &str) -> bool {
             other => other.as_str() == Some(part),
         })
     };
-    fits(value) || is_list(parameter) && value.split(',').map(str::trim).all(fits)
+    // A list's allowed value can have commas itself.
+    fits(value) || items(parameter, value).all(fits)
+}
+
+/// The values to which a parameter's constraints apply: each item of a list, or the whole text.
+///
+/// Source: <https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html>
+fn items<'v>(parameter: &Map, value: &'v str) -> impl Iterator<Item = &'v str> {
+    let type_name = parameter.get("Type").and_then(Node::as_str);
+    let is_list = type_name.is_some_and(|name| name.contains("List"));
+    let items = is_list.then(|| value.split(',').map(str::trim));
+    let whole = (!is_list).then_some(value);
+    items.into_iter().flatten().chain(whole)
 }
 
 impl Synth<'_> {
