@@ -94,6 +94,67 @@ fn all_rules_that_send_to_a_queue_share_its_policy() {
     assert_eq!(policies[0]["Queues"], json!([{"Ref": "Queue"}]));
 }
 
+/// The stack of the rules imports the ARNs, so the policies cannot name the rules.
+#[test]
+fn targets_can_be_in_another_stack_of_the_app() {
+    let app = App::new();
+    let (rules, targets) = (
+        app.add("rules", Stack::new()),
+        app.add("targets", Stack::new()),
+    );
+    let queue = targets.add("Queue", Queue::new());
+    let topic = targets.add("Topic", Topic::new());
+    let group = targets.add("Group", LogGroup::new());
+    for id in ["One", "Two"] {
+        let to_queue = QueueTarget::new(&queue).dead_letter_queue(&queue);
+        let rule = Rule::new(orders())
+            .target("q", to_queue)
+            .target("t", TopicTarget::new(&topic))
+            .target("g", LogGroupTarget::new(&group));
+        rules.add(id, rule);
+    }
+    let assembly = app.synth().unwrap_or_else(|error| panic!("{error}"));
+    let template = |name: &str| {
+        let json: Value = serde_json::to_value(assembly.template(name).unwrap().node()).unwrap();
+        json["Resources"].clone()
+    };
+    let (rules, targets) = (template("rules"), template("targets"));
+    let all =
+        json!({"Fn::Sub": "arn:${AWS::Partition}:events:${AWS::Region}:${AWS::AccountId}:rule/*"});
+    for (kind, statements) in [("AWS::SQS::QueuePolicy", 1), ("AWS::SNS::TopicPolicy", 2)] {
+        let policies = of_type(&targets, kind);
+        let found = policies[0]["PolicyDocument"]["Statement"]
+            .as_array()
+            .unwrap();
+        assert_eq!((policies.len(), found.len()), (1, statements));
+        let condition = &found[statements - 1]["Condition"]["ArnLike"]["aws:SourceArn"];
+        assert_eq!(*condition, all);
+    }
+    let sent = rules["One"]["Properties"]["Targets"].as_array().unwrap();
+    assert!(
+        sent.iter()
+            .all(|target| target["Arn"]["Fn::ImportValue"].is_string())
+    );
+    assert_eq!(of_type(&rules, "AWS::Logs::ResourcePolicy").len(), 1);
+}
+
+#[test]
+fn a_target_in_another_region_is_an_error_that_says_what_to_do() {
+    let app = App::new();
+    let rules = app.add("rules", Stack::new().region("eu-west-1"));
+    let targets = app.add("targets", Stack::new().region("us-east-1"));
+    let queue = targets.add("Queue", Queue::new());
+    rules.add(
+        "Rule",
+        Rule::new(orders()).target("q", QueueTarget::new(&queue)),
+    );
+    let error = app.synth().unwrap_err();
+    let finding = &error.findings()[0];
+    assert_eq!(finding.rule, "cross-stack-reference");
+    let help = "give rules a parameter for it, and pass the value when it is deployed";
+    assert_eq!(finding.help.as_deref(), Some(help));
+}
+
 #[test]
 fn the_policy_of_a_topic_keeps_the_default_permissions() {
     let resources = synth(|stack| {
