@@ -7,6 +7,7 @@ mod arns;
 mod fifo;
 mod functions;
 mod literal;
+mod one_policy;
 mod policies;
 mod property;
 mod rules;
@@ -18,6 +19,7 @@ pub(crate) fn check(stack: &FinishedStack<'_>) {
     for resource in stack.resources() {
         check_resource(&resource);
     }
+    one_policy::check(stack);
 }
 
 /// Checks a resource by its type. Each family names the types that it knows.

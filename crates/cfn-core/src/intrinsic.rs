@@ -54,7 +54,7 @@ pub fn sub(template: impl Into<Text>) -> Value<String> {
     value(Function::Sub(template.into(), Map::new()))
 }
 
-/// `Fn::Sub` with additional variables.
+/// `Fn::Sub` with additional variables. Of a variable that is given twice, the later value counts.
 ///
 /// ```
 /// use cfn_core::intrinsic::{pseudo, sub_with};

@@ -140,7 +140,8 @@ impl App {
         self
     }
 
-    /// Sets a check that runs on each stack as it will be written, after visitors and overrides.
+    /// Adds a check that runs on each stack as it will be written, after visitors and overrides. Checks run in the order in
+    /// which they were added.
     ///
     /// It is how a library of constructs checks what it knows about services. The apps of `cfn-constructs` have
     /// its checks.
@@ -162,7 +163,7 @@ impl App {
     /// # Ok::<(), cfn_core::SynthError>(())
     /// ```
     pub fn checks(self, check: StackCheck) -> App {
-        self.root.tree.borrow_mut().check = check;
+        self.root.tree.borrow_mut().checks.push(check);
         self
     }
 }
@@ -222,8 +223,8 @@ impl Scope {
 
     /// Adds a tag to every resource at or below this scope that supports tags.
     ///
-    /// If scopes set the same tag, the one nearest to the resource wins. A tag among the resource's own
-    /// properties wins over all.
+    /// If scopes set the same tag, the one nearest to the resource wins; of several calls on one scope, the last one. A
+    /// tag among the resource's own properties wins over all.
     ///
     /// ```
     /// use cfn_core::{App, Stack};
@@ -259,7 +260,7 @@ impl Scope {
         self
     }
 
-    /// Sets the logical id, instead of deriving it from the path.
+    /// Sets the logical id, instead of deriving it from the path. A second call replaces the id.
     ///
     /// ```
     /// use cfn_core::{App, RawResource, Stack};
