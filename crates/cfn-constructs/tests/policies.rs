@@ -192,7 +192,15 @@ fn of_trust() -> Vec<Case> {
 
 fn of_resources() -> Vec<Case> {
     let one = document(&read());
-    let by = |principal: Json| document(&read_by(&principal));
+    let send = |action: &str, principal: Json| {
+        let mut statement = json!({"Effect": "Allow", "Action": action, "Resource": "*"});
+        if !principal.is_null() {
+            statement["Principal"] = principal;
+        }
+        document(&statement)
+    };
+    let mut everything = read_by(&json!("*"));
+    everything["Resource"] = json!("*");
     let mut relative = read_by(&json!("*"));
     relative["Resource"] = json!("bucket/*");
     let bus = |statement: Json| json!({"StatementId": "a", "Statement": statement});
@@ -211,13 +219,24 @@ fn of_resources() -> Vec<Case> {
             "PolicyDocument.Statement[0].Resource",
         ),
         (
+            "AWS::S3::BucketPolicy",
+            json!({"Bucket": "b", "PolicyDocument": document(&everything)}),
+            "PolicyDocument.Statement[0].Resource",
+        ),
+        (
             "AWS::SQS::QueuePolicy",
-            json!({"Queues": ["q"], "PolicyDocument": one}),
+            json!({"Queues": ["q"], "PolicyDocument": send("sqs:SendMessage", Json::Null)}),
             policy,
         ),
         (
+            "AWS::SQS::QueuePolicy",
+            json!({"Queues": ["q"], "PolicyDocument": send("sns:Publish", json!("*"))}),
+            "PolicyDocument.Statement[0].Action",
+        ),
+        (
             "AWS::SNS::TopicPolicy",
-            json!({"Topics": ["t"], "PolicyDocument": by(json!({"Service": "events"}))}),
+            json!({"Topics": ["t"],
+                "PolicyDocument": send("sns:Publish", json!({"Service": "events"}))}),
             "PolicyDocument.Statement[0].Principal.Service",
         ),
         (
@@ -345,7 +364,8 @@ fn what_is_valid_or_not_known_is_accepted() {
     mixed["Resource"] = json!([arn, {"Fn::Join": ["", ["arn:aws:s3:::", {"Ref": "AWS::Region"}]]}]);
     mixed["Sid"] = json!("with blanks, as S3 accepts");
     let sub = document(&read_by(&json!({"AWS": "${AWS::AccountId}"}))).to_string();
-    let old = json!({"Version": "2008-10-17", "Statement": [read_by(&json!("*"))]});
+    let old = json!({"Version": "2008-10-17", "Statement": [{"Effect": "Allow",
+        "Principal": "*", "Action": "SQS:SendMessage", "Resource": "*"}]});
     let guard = json!({"Statement": [{"Sid": "a", "DataIdentifier": ["x"], "Principal": ["*"],
         "DataDirection": "Inbound", "Operation": {"Deny": {}}}]});
     let tags = json!({"tags": {"team": {"tag_key": {"@@assign": "team"}}}});

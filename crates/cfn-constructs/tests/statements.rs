@@ -149,6 +149,31 @@ fn no_number_of_repeated_conditions_is_lost() {
 }
 
 #[test]
+fn resources_add_up_or_are_refused() {
+    let statement = || {
+        IdentityStatement::allow(["s3:GetObject"])
+            .resources(["arn:aws:s3:::a/*"])
+            .resources(["arn:aws:s3:::b/*"])
+    };
+    let build_policy = |statement| {
+        let app = App::new();
+        let policy = ManagedPolicy::new(PolicyDocument::identity(statement));
+        app.add("hub", Stack::new()).add("Policy", policy);
+        build(&app)
+    };
+    let (findings, json) = build_policy(statement());
+    assert_eq!(findings, []);
+    let written = &json["Resources"]["Policy"]["Properties"]["PolicyDocument"]["Statement"][0];
+    assert_eq!(
+        written["Resource"],
+        json!(["arn:aws:s3:::a/*", "arn:aws:s3:::b/*"])
+    );
+    let (findings, _) = build_policy(statement().resources_except(["arn:aws:s3:::c/*"]));
+    assert_eq!(findings.len(), 1);
+    assert_eq!(findings[0].place.path, "PolicyDocument.Statement[0]");
+}
+
+#[test]
 fn a_document_of_the_wrong_kind_is_refused() {
     let trust = || PolicyDocument::trust(Principal::service("lambda.amazonaws.com"));
     let read = IdentityStatement::allow(["s3:GetObject"]).resources(["*"]);

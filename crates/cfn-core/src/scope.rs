@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use findings::{Finding, Place};
 
-use crate::finished::StackCheck;
+use crate::finished::FinishedStack;
 use crate::node::{ElementId, Text};
 use crate::schema::Schema;
 use crate::tree::{Content, Element, Tree, Visited};
@@ -162,8 +162,8 @@ impl App {
     /// assert_eq!(app.synth()?.warnings()[0].place.subject, "alerts/Pager");
     /// # Ok::<(), cfn_core::SynthError>(())
     /// ```
-    pub fn checks(self, check: StackCheck) -> App {
-        self.root.tree.borrow_mut().checks.push(check);
+    pub fn checks(self, check: impl Fn(&FinishedStack<'_>) + 'static) -> App {
+        self.root.tree.borrow_mut().checks.push(Rc::new(check));
         self
     }
 }

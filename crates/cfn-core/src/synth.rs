@@ -21,6 +21,7 @@ mod ids;
 mod logical_id;
 mod overrides;
 mod path;
+mod pieces;
 mod place;
 mod references;
 mod section;
@@ -85,6 +86,7 @@ impl App {
 
 impl Synth<'_> {
     fn run(mut self) -> Result<Assembly, SynthError> {
+        self.findings.extend(tags::check(self.tree));
         self.collect_stacks();
         self.assign_ids();
         for stack in self.stacks.keys().copied().collect::<Vec<_>>() {
@@ -95,6 +97,8 @@ impl Synth<'_> {
             self.check_with_library(stack);
         }
         self.check_stack_order();
+        self.check_stack_names();
+        self.check_exports();
         let templates = self.finish_all();
         self.check_files(&templates);
         self.close(templates)

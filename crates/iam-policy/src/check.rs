@@ -117,7 +117,7 @@ pub(crate) fn statement<X>(
     principals(report, tree, kind);
     for name in ["Action", "NotAction"] {
         if let Some(list) = tree.get(name) {
-            report.within(name, |report| actions(report, list, kind));
+            report.within(name, |report| actions(report, list, grammar));
         }
     }
     resources(report, tree, grammar, has_variables);
@@ -217,7 +217,8 @@ fn principals<X>(report: &mut Report<'_>, tree: &Tree<X>, kind: PolicyKind) {
     }
 }
 
-fn actions<X>(report: &mut Report<'_>, list: &Tree<X>, kind: PolicyKind) {
+fn actions<X>(report: &mut Report<'_>, list: &Tree<X>, grammar: Grammar) {
+    let kind = grammar.kind;
     if matches!(&list.node, Node::List(items) if items.is_empty()) {
         let message = "a statement names at least one action";
         report.add(list, Finding::error(rule::ACTION, message));
@@ -245,14 +246,10 @@ fn actions<X>(report: &mut Report<'_>, list: &Tree<X>, kind: PolicyKind) {
         if !is_name(service, "-*?") || !is_name(name, "-_*?") {
             let message = "an action is service:Action, with letters, digits, - and wildcards";
             report.add(tree, Finding::error(rule::ACTION, message));
-        } else if kind == PolicyKind::Trust && !may_be_sts(service) {
-            let finding = Finding::error(
-                rule::ACTION,
-                "a trust policy has only actions of the service sts",
-            );
-            let help = "write what the role may do in a policy of the role; here, write who may assume it, with \
-                        sts:AssumeRole";
-            report.add(tree, finding.help(help));
+        } else if let Some(only) = grammar.service
+            && !may_be(only, service)
+        {
+            report.add(tree, wrong_service(only, kind));
         } else if kind == PolicyKind::Rcp && !has_rcps(service) {
             let message = format!("RCPs do not apply to the service {service}");
             report.add(tree, Finding::error(rule::RCP_SERVICE, message));
@@ -260,11 +257,28 @@ fn actions<X>(report: &mut Report<'_>, list: &Tree<X>, kind: PolicyKind) {
     });
 }
 
-/// IAM refuses others: "AssumeRole policy may only specify STS AssumeRole actions".
+/// Whether a pattern of services may match a service.
+fn may_be(service: &str, pattern: &str) -> bool {
+    pattern.eq_ignore_ascii_case(service) || pattern.contains(['*', '?'])
+}
+
+/// IAM refuses other actions in trust policies ("AssumeRole policy may only specify STS AssumeRole actions"), and
+/// services refuse those of others ("action out of service scope").
 ///
 /// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_update-role-trust-policy.html>
-fn may_be_sts(service: &str) -> bool {
-    service.eq_ignore_ascii_case("sts") || service.contains(['*', '?'])
+fn wrong_service(only: &str, kind: PolicyKind) -> Finding {
+    let what = kind.article();
+    let message = match kind {
+        PolicyKind::Trust => format!("{what} has only actions of the service {only}"),
+        _ => format!("{what} in {only} has only actions of this service"),
+    };
+    let help = "write what the role may do in a policy of the role; here, write who may assume it, with \
+                sts:AssumeRole";
+    let finding = Finding::error(rule::ACTION, message);
+    match kind {
+        PolicyKind::Trust => finding.help(help),
+        _ => finding,
+    }
 }
 
 fn resources<X>(report: &mut Report<'_>, tree: &Tree<X>, grammar: Grammar, has_variables: bool) {
@@ -300,6 +314,10 @@ fn resources<X>(report: &mut Report<'_>, tree: &Tree<X>, grammar: Grammar, has_v
 fn resource<X>(report: &mut Report<'_>, tree: &Tree<X>, grammar: Grammar) {
     let Some(text) = tree.as_str() else { return };
     if text == "*" {
+        if !grammar.accepts_star {
+            let message = "a resource is the ARN of this resource, or of what is inside of it";
+            report.add(tree, Finding::error(rule::RESOURCE, message));
+        }
         return;
     }
     // Some services accept relative names in the policies of their resources.

@@ -44,6 +44,9 @@ pub struct Grammar {
     pub(crate) kind: PolicyKind,
     pub(crate) needs_resource: bool,
     pub(crate) needs_arns: bool,
+    pub(crate) accepts_star: bool,
+    /// The only service whose actions are accepted.
+    pub(crate) service: Option<&'static str>,
 }
 
 impl Grammar {
@@ -54,6 +57,11 @@ impl Grammar {
             kind,
             needs_resource: true,
             needs_arns: !matches!(kind, PolicyKind::Resource),
+            accepts_star: true,
+            service: match kind {
+                PolicyKind::Trust => Some("sts"),
+                _ => None,
+            },
         }
     }
 
@@ -71,6 +79,24 @@ impl Grammar {
     pub const fn only_arns(self) -> Grammar {
         Grammar {
             needs_arns: true,
+            ..self
+        }
+    }
+
+    /// Does not accept `*` as a resource.
+    #[must_use]
+    pub const fn without_star(self) -> Grammar {
+        Grammar {
+            accepts_star: false,
+            ..self
+        }
+    }
+
+    /// Accepts only the actions of one service, by their prefix: `s3`. The policies of most resources are like this.
+    #[must_use]
+    pub const fn only_service(self, prefix: &'static str) -> Grammar {
+        Grammar {
+            service: Some(prefix),
             ..self
         }
     }

@@ -36,6 +36,8 @@ pub struct Policy {
     pub(crate) statements: Vec<Statement>,
     /// The text from which the policy was read.
     source: Option<String>,
+    /// What is wrong with a built policy that the fields above cannot represent.
+    built_wrong: Vec<Finding>,
 }
 
 /// A version of the policy language: the element `Version`.
@@ -189,9 +191,17 @@ impl Policy {
         }
     }
 
-    /// Creates a policy of version 2012-10-17 from statements.
+    /// Creates a policy of version 2012-10-17 from statements. If one has both of two elements that exclude each
+    /// other, [`Policy::check`] reports it.
     pub(crate) fn built(tree: &Tree) -> Policy {
-        model(tree)
+        let mut report = Report::new(None);
+        structure::document(&mut report, tree);
+        let mut policy = model(tree);
+        policy.built_wrong = report.into_findings();
+        policy
+            .built_wrong
+            .retain(|finding| finding.rule == rule::EXCLUSIVE_ELEMENTS);
+        policy
     }
 
     /// Returns the policy that allows everything, as `FullAWSAccess` does.
@@ -210,6 +220,7 @@ impl Policy {
                 conditions: Vec::new(),
             }],
             source: None,
+            built_wrong: Vec::new(),
         }
     }
 
@@ -217,10 +228,12 @@ impl Policy {
     /// as it was written.
     #[must_use]
     pub fn check(&self, kind: PolicyKind) -> Vec<Finding> {
-        match &self.source {
+        let mut findings = self.built_wrong.clone();
+        findings.extend(match &self.source {
             Some(text) => check_text(text, kind),
             None => check_text(&self.to_string(), kind),
-        }
+        });
+        findings
     }
 
     /// Returns how many characters of the policy count towards the limit of this kind: of the text that was parsed,
@@ -419,6 +432,7 @@ fn model(tree: &Tree) -> Policy {
         id: tree.get("Id").and_then(Tree::as_str).map(str::to_owned),
         statements: statements.iter().map(statement).collect(),
         source: None,
+        built_wrong: Vec::new(),
     }
 }
 

@@ -256,6 +256,31 @@ fn built_conditions_add_up() {
 }
 
 #[test]
+fn built_elements_add_up_or_are_refused() {
+    let twice = ScpStatement::deny(["s3:*"])
+        .resources(["arn:aws:s3:::a"])
+        .resources(["arn:aws:s3:::b"]);
+    let policy = Document::new(twice.clone()).policy();
+    assert!(policy.check(PolicyKind::Scp).is_empty());
+    assert!(
+        policy
+            .to_string()
+            .contains(r#""Resource":["arn:aws:s3:::a","arn:aws:s3:::b"]"#)
+    );
+    let both = Document::new(twice.resources_except(["arn:aws:s3:::c"])).policy();
+    assert_eq!(
+        both.minified().check(PolicyKind::Scp)[0].rule,
+        rule::EXCLUSIVE_ELEMENTS
+    );
+    let everybody = || PrincipalId::everybody();
+    let both = ResourceStatement::allow(["s3:GetObject"])
+        .principal(everybody())
+        .not_principal(everybody());
+    let found = Document::new(both).policy().check(PolicyKind::Resource);
+    assert_eq!(found[0].rule, rule::EXCLUSIVE_ELEMENTS);
+}
+
+#[test]
 fn a_grammar_knows_what_a_service_needs() {
     let tree = |resource: &str| {
         let text = format!(
@@ -270,6 +295,12 @@ fn a_grammar_knows_what_a_service_needs() {
     assert_eq!(of.only_arns().check(&relative)[0].rule, rule::RESOURCE);
     assert_eq!(of.check(&tree(""))[0].rule, rule::MISSING_ELEMENT);
     assert!(of.without_resource().check(&tree("")).is_empty());
+
+    let star = tree(r#", "Resource": "*""#);
+    assert!(of.check(&star).is_empty());
+    assert_eq!(of.without_star().check(&star)[0].rule, rule::RESOURCE);
+    assert!(of.only_service("S3").check(&star).is_empty());
+    assert_eq!(of.only_service("sqs").check(&star)[0].rule, rule::ACTION);
 
     let statement = tree("").get("Statement").unwrap().clone();
     assert_eq!(

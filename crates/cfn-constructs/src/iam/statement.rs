@@ -57,7 +57,8 @@ pub struct Statement<K: Kind> {
     sid: Option<Text>,
     principals: Vec<Principal>,
     not_principals: Vec<Principal>,
-    resources: Option<(&'static str, Node)>,
+    resources: Vec<Node>,
+    not_resources: Vec<Node>,
     conditions: Conditions,
     kind: PhantomData<fn() -> K>,
 }
@@ -105,7 +106,8 @@ impl<K: Kind> Statement<K> {
             sid: None,
             principals: Vec::new(),
             not_principals: Vec::new(),
-            resources: None,
+            resources: Vec::new(),
+            not_resources: Vec::new(),
             conditions: Conditions::default(),
             kind: PhantomData,
         }
@@ -139,24 +141,25 @@ impl<K: Kind> Statement<K> {
         self
     }
 
-    /// Sets the resources that the statement applies to, by ARN or `*`. Replaces resources set before.
+    /// Adds resources that the statement applies to, by ARN or `*`. A list that is known at deploy time only, such
+    /// as a parameter, cannot be combined with others.
     #[must_use]
     pub fn resources(mut self, arns: impl IntoValue<Vec<String>>) -> Self
     where
         K: NamesResources,
     {
-        self.resources = Some(("Resource", arns.into_value().into_node()));
+        self.resources.push(arns.into_value().into_node());
         self
     }
 
-    /// Sets the resources that the statement does not apply to, by ARN: it applies to all others. Replaces
-    /// resources set before.
+    /// Adds resources that the statement does not apply to, by ARN: it applies to all others. Do not combine it with
+    /// [`Statement::resources`].
     #[must_use]
     pub fn resources_except(mut self, arns: impl IntoValue<Vec<String>>) -> Self
     where
         K: NamesResources,
     {
-        self.resources = Some(("NotResource", arns.into_value().into_node()));
+        self.not_resources.push(arns.into_value().into_node());
         self
     }
 
@@ -207,7 +210,6 @@ impl<K: Kind> Statement<K> {
         let principals =
             |principals: Vec<Principal>| (!principals.is_empty()).then(|| who(principals));
         let (element, actions) = self.actions;
-        let resources = self.resources;
         Node::map(
             [
                 ("Sid", self.sid.map(Node::String)),
@@ -215,10 +217,11 @@ impl<K: Kind> Statement<K> {
                 ("Principal", principals(self.principals)),
                 ("NotPrincipal", principals(self.not_principals)),
                 (element, Some(one_or_list(actions))),
+                ("Resource", joined(self.resources)),
+                ("NotResource", joined(self.not_resources)),
+                ("Condition", self.conditions.into_node()),
             ]
             .into_iter()
-            .chain(resources.map(|(element, arns)| (element, Some(one_or_list(arns)))))
-            .chain([("Condition", self.conditions.into_node())])
             .filter_map(|(element, node)| Some((element, node?))),
         )
     }
@@ -229,6 +232,21 @@ impl IntoValue<Json> for Statement<Resource> {
     fn into_value(self) -> Value<Json> {
         Value::from_node(self.into_node())
     }
+}
+
+/// The items of several lists.
+fn joined(mut lists: Vec<Node>) -> Option<Node> {
+    if lists.len() < 2 {
+        return lists.pop().map(one_or_list);
+    }
+    let mut all = Vec::new();
+    for list in lists {
+        match list {
+            Node::List(items) => all.extend(items),
+            other => all.push(other),
+        }
+    }
+    Some(Node::List(all))
 }
 
 /// Principals grouped by kind. "Everyone" replaces all others.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use findings::{Finding, Place};
 use indexmap::IndexMap;
 
-use crate::node::{Map, TemplatePart, Text};
+use crate::node::{Map, Node, TemplatePart, Text};
 use crate::tree::{ResourceData, StackData, Tree};
 
 use super::place::Owner;
@@ -47,6 +47,8 @@ pub(super) struct Draft<'t> {
     pub(super) outputs: Map,
     /// Outputs that other stacks import, by logical id.
     pub(super) exports: Map,
+    /// The outputs that are exported, and under which names.
+    pub(super) exported: Vec<(usize, Node)>,
     /// Which resource or condition refers to which.
     pub(super) edges: Vec<(usize, usize)>,
     /// The stacks that must be deployed before this one.
@@ -116,6 +118,7 @@ impl<'t> Draft<'t> {
             resources: IndexMap::new(),
             outputs: Map::new(),
             exports: Map::new(),
+            exported: Vec::new(),
             edges: Vec::new(),
             after: data.depends_on.clone(),
             extended: false,

@@ -79,6 +79,13 @@ const fn place(
 const IDENTITY: Grammar = Grammar::of(PolicyKind::Identity);
 const TRUST: Grammar = Grammar::of(PolicyKind::Trust);
 const ENDPOINT: Grammar = Grammar::of(PolicyKind::Endpoint);
+/// Buckets refuse `*`, and actions of other services ("Policy has invalid action").
+///
+/// <https://docs.aws.amazon.com/AmazonS3/latest/userguide/security_iam_service-with-iam.html>
+const S3: Grammar = ARNS.without_star().only_service("s3");
+/// Queues and topics refuse actions of other services ("Policy statement action out of service scope").
+const SQS: Grammar = NAMED.only_service("sqs");
+const SNS: Grammar = NAMED.only_service("sns");
 /// Resources whose policies need a resource, as an ARN or `*`.
 const ARNS: Grammar = Grammar::of(PolicyKind::Resource).only_arns();
 /// Resources whose policies need a resource.
@@ -172,7 +179,7 @@ const PLACES: &[Place] = &[
     place(
         "AWS::S3::BucketPolicy",
         &["PolicyDocument"],
-        ARNS,
+        S3,
         Some(BUCKET),
     ),
     place("AWS::S3::AccessPoint", &["Policy"], ARNS, Some(BUCKET)),
@@ -189,18 +196,18 @@ const PLACES: &[Place] = &[
         None,
     ),
     place("AWS::S3Tables::TablePolicy", &["ResourcePolicy"], OWN, None),
-    place("AWS::SQS::QueuePolicy", &["PolicyDocument"], OWN, None),
+    place("AWS::SQS::QueuePolicy", &["PolicyDocument"], SQS, None),
     place(
         "AWS::SQS::QueueInlinePolicy",
         &["PolicyDocument"],
-        OWN,
+        SQS,
         None,
     ),
-    place("AWS::SNS::TopicPolicy", &["PolicyDocument"], OWN, None),
+    place("AWS::SNS::TopicPolicy", &["PolicyDocument"], SNS, None),
     place(
         "AWS::SNS::TopicInlinePolicy",
         &["PolicyDocument"],
-        OWN,
+        SNS,
         None,
     ),
     place("AWS::KMS::Key", &["KeyPolicy"], NAMED, Some(KEY)),
@@ -245,7 +252,7 @@ const PLACES: &[Place] = &[
     place(
         "AWS::OpenSearchService::Domain",
         &["AccessPolicies"],
-        OWN,
+        NAMED,
         None,
     ),
     place("AWS::Elasticsearch::Domain", &["AccessPolicies"], OWN, None),

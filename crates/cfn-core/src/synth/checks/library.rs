@@ -12,7 +12,10 @@ impl Synth<'_> {
         }
         for (element, mut finding) in finished.into_findings() {
             finding.place.subject = self.tree.path(element);
-            self.findings.push(finding);
+            // An app can be given the same checks twice.
+            if !self.findings.contains(&finding) {
+                self.findings.push(finding);
+            }
         }
     }
 }

@@ -1,11 +1,14 @@
 //! Checks literal values against the limits of CloudFormation's schemas.
 //!
 //! What a function returns is known at deploy time only, so functions pass, except that both
-//! values of `Fn::If` are checked. Scalars are converted as CloudFormation converts them: `"7"` is
+//! values of `Fn::If` are checked, the literal parts of texts, and that no list is given for a text. Scalars are converted as CloudFormation converts them: `"7"` is
 //! accepted as a number and `7` as text.
 
+mod built;
+mod nothing;
 mod pattern;
 mod rules;
+mod tags;
 
 use findings::{Finding, Place, nearest};
 
@@ -26,15 +29,18 @@ impl Synth<'_> {
         let mut check = Check {
             synth: self,
             element,
+            branches: Vec::new(),
         };
         check.object((schema.object)(), &Path::root(""), properties);
-        check.tag_keys(schema, properties);
+        check.tags(schema, properties);
     }
 }
 
 struct Check<'s, 't> {
     synth: &'s mut Synth<'t>,
     element: usize,
+    /// The branches of `Fn::If` around the value: the condition, and whether it is true.
+    branches: Vec<(Target, bool)>,
 }
 
 impl Check<'_, '_> {
@@ -45,13 +51,7 @@ impl Check<'_, '_> {
             Node::Map(map) if map.len() == 1 && map.keys().any(|key| key.starts_with("Fn::")) => {
                 return;
             }
-            Node::Function(function) => {
-                if let Function::If(_, then, otherwise) = &**function {
-                    self.shape(shape, path, then);
-                    self.shape(shape, path, otherwise);
-                }
-                return;
-            }
+            Node::Function(function) => return self.function(shape, path, node, function),
             _ => {}
         }
         match shape {
@@ -90,6 +90,37 @@ impl Check<'_, '_> {
                 _ => self.mismatch(path, node, "a map"),
             },
             Shape::Object(object) => self.object(object(), path, node),
+        }
+    }
+
+    /// Checks what is known of a function's result.
+    fn function(&mut self, shape: &Shape, path: &Path<'_>, node: &Node, function: &Function) {
+        match function {
+            Function::If(condition, then, otherwise) => {
+                for (value, holds) in [(then, true), (otherwise, false)] {
+                    self.branches.push((condition.clone(), holds));
+                    self.shape(shape, path, value);
+                    self.branches.pop();
+                }
+            }
+            Function::Sub(..) | Function::Join(..) => {
+                if let Shape::String(length) = shape {
+                    self.built(length, path, node);
+                }
+            }
+            _ if !shape.is_scalar() => {}
+            Function::Split(..) | Function::GetAZs(_) | Function::Cidr(..) => {
+                let message = format!("it is one value, and {} returns a list", function.name());
+                self.fault("type", path, node, message);
+            }
+            Function::Ref(Target::Name(name)) => {
+                let stack = self.synth.tree.elements[self.element].stack;
+                if stack.and_then(|stack| self.synth.is_list(stack, name)) == Some(true) {
+                    let message = format!("it is one value, and {name} is a list");
+                    self.fault("type", path, node, message);
+                }
+            }
+            _ => {}
         }
     }
 
@@ -135,7 +166,10 @@ impl Check<'_, '_> {
             let mut properties = object.properties.iter();
             match properties.find(|property| property.name == key) {
                 Some(property) => {
-                    missing -= usize::from(property.required);
+                    if property.required {
+                        missing -= 1;
+                        self.needed(&path.key(key), value);
+                    }
                     self.shape(&property.shape, &path.key(key), value);
                 }
                 None if matches!(value, Node::Unchecked(_)) || key.starts_with("Fn::") => {}
@@ -181,32 +215,6 @@ impl Check<'_, '_> {
                     node,
                     "the item is in the list twice".into(),
                 );
-            }
-        }
-    }
-
-    /// Checks that no two tags of a resource have the same key. Equal tags in a list of unique items are reported
-    /// there.
-    fn tag_keys(&mut self, schema: &Schema, properties: &Node) {
-        let Some(name) = schema.tags else { return };
-        let Some(Node::List(tags)) = properties.get(name) else {
-            return;
-        };
-        let unique = (schema.object)().properties.iter().any(|property| {
-            property.name == name
-                && matches!(property.shape, Shape::List(_, Items { unique: true, .. }))
-        });
-        let key_of = |tag: &Node| tag.get("Key").and_then(Node::as_str).map(str::to_owned);
-        let root = Path::root("");
-        let list = root.key(name);
-        for (index, tag) in tags.iter().enumerate() {
-            let key = key_of(tag);
-            let mut earlier = tags[..index].iter();
-            let twice = earlier.any(|other| key_of(other) == key && !(unique && other == tag));
-            if let (Some(key), true) = (key, twice) {
-                let message = "another tag of the resource has the same key".into();
-                let path = list.index(index);
-                self.fault("unique", &path.key("Key"), &Node::from(key), message);
             }
         }
     }

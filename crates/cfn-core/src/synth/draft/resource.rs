@@ -43,6 +43,7 @@ impl Synth<'_> {
             *condition = Target::Name(self.condition_name(owner, condition));
         }
         data.depends_on = self.depends_on(owner, &data.depends_on);
+        self.check_resource(index, &data);
         let resource = DraftResource {
             element: index,
             data,
