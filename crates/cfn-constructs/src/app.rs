@@ -81,7 +81,10 @@ impl From<cfn_core::App> for App {
         let current = Rc::clone(&settings);
         let check = move |stack: &FinishedStack<'_>| checks::check(stack, &current.borrow());
         App {
-            inner: app.schemas(cfn_resources::schema).checks(check),
+            inner: app
+                .schemas(cfn_resources::schema)
+                .types(&cfn_resources::TYPES)
+                .checks(check),
             settings,
         }
     }
