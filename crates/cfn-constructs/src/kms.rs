@@ -31,7 +31,8 @@ use crate::names::{LOG_GROUP_NAME, has_form, is_log_group_name};
 /// them. The `Resource` of all statements is `*`, which means this key in the policy of a key.
 ///
 /// ```
-/// use cfn_core::{App, Stack};
+/// use cfn_constructs::App;
+/// use cfn_core::{Stack};
 /// use cfn_constructs::kms::EncryptionKey;
 /// use cfn_constructs::logs::LogGroup;
 /// use cfn_constructs::sns::Topic;

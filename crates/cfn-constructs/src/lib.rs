@@ -22,6 +22,7 @@
 
 #![warn(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
+mod app;
 #[cfg(any(
     feature = "cloudformation",
     feature = "cloudwatch",
@@ -29,6 +30,7 @@
     feature = "logs"
 ))]
 mod check;
+mod checks;
 #[cfg(feature = "cloudformation")]
 pub mod cloudformation;
 #[cfg(feature = "cloudwatch")]
@@ -49,6 +51,7 @@ mod region;
 #[cfg(feature = "events")]
 mod resource_policy;
 
+pub use app::App;
 #[cfg(feature = "lambda")]
 pub use cfn_resources::lambda;
 #[cfg(feature = "sns")]

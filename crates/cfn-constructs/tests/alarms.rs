@@ -1,7 +1,8 @@
 //! Checks the template of an alarm for each kind of series, and the alarms that are refused.
 
+use cfn_constructs::App;
 use cfn_constructs::cloudwatch::{Alarm, Metric, Namespace, Series, hours, minutes, seconds};
-use cfn_core::{App, Stack, SynthError, intrinsic::pseudo};
+use cfn_core::{Stack, SynthError, intrinsic::pseudo};
 use serde_json::{Value as Json, json};
 
 fn denials() -> Metric {

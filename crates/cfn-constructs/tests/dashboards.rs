@@ -2,6 +2,7 @@
 
 mod support;
 
+use cfn_constructs::App;
 use cfn_constructs::cloudwatch::{
     Alarm, AlarmStatusWidget, Annotation, AnyWidget, BarWidget, Dashboard, GaugeWidget,
     GraphWidget, LogView, LogWidget, Namespace, NumberWidget, Series, TextWidget, minutes, seconds,
@@ -9,7 +10,7 @@ use cfn_constructs::cloudwatch::{
 use cfn_constructs::logs::Query;
 use cfn_constructs::sns::Topic;
 use cfn_core::intrinsic::{equals, if_, join, pseudo, sub, sub_with};
-use cfn_core::{App, Condition, Format, Node, Stack, Value};
+use cfn_core::{Condition, Format, Node, Stack, Value};
 use proptest::prelude::*;
 use serde_json::json;
 use support::{body, everything, resource, synth};

@@ -1,13 +1,14 @@
 //! Checks the exact permissions of each service on a key, and the names that are refused.
 
+use cfn_constructs::App;
 use cfn_constructs::iam::{Principal, Statement};
 use cfn_constructs::kms::EncryptionKey;
-use cfn_core::{App, Parameter, Stack};
+use cfn_core::{Parameter, Stack};
 use serde_json::{Value as Json, json};
 
 /// The resources of a stack with one key.
 fn resources(key: EncryptionKey) -> Json {
-    let app = App::new().schemas(cfn_resources::schema);
+    let app = App::new();
     let hub = app.add("hub", Stack::new());
     hub.add("GroupName", Parameter::string());
     hub.add("Key", key);

@@ -1,9 +1,10 @@
 //! Checks filter patterns and dimensions, which no other tool checks.
 
+use cfn_constructs::App;
 use cfn_constructs::logs::{
     Filter, LogGroup, MetricFilter, MetricTransformation, MetricTransformationRequired,
 };
-use cfn_core::{App, Stack};
+use cfn_core::Stack;
 
 /// The problems of a filter with one dimension: rule, property, message.
 fn problems(pattern: &str, selector: &str) -> Vec<(&'static str, String)> {
@@ -66,7 +67,7 @@ fn malformed_patterns_and_selectors_are_errors_at_their_place() {
 
 #[test]
 fn a_namespace_of_aws_and_a_default_beside_dimensions_are_errors_in_raw_properties_too() {
-    let app = App::new().schemas(cfn_resources::schema);
+    let app = App::new();
     let stack = app.add("hub", Stack::new());
     let transformation = cfn_core::Node::from(serde_json::json!([{
         "MetricName": "Errors",

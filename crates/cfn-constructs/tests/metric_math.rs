@@ -3,8 +3,9 @@
 
 use std::collections::BTreeMap;
 
+use cfn_constructs::App;
 use cfn_constructs::cloudwatch::{Alarm, Namespace, Series, minutes};
-use cfn_core::{App, Stack};
+use cfn_core::Stack;
 use proptest::prelude::*;
 use serde_json::Value as Json;
 

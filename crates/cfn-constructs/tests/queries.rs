@@ -1,7 +1,8 @@
 //! Checks that errors in saved queries are found before CloudWatch Logs would find them.
 
+use cfn_constructs::App;
 use cfn_constructs::logs::{Query, QueryDefinition};
-use cfn_core::{App, Stack};
+use cfn_core::Stack;
 
 /// Every problem of a saved query: rule, property and value.
 fn problems(name: &str, query: Query) -> Vec<String> {

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use cfn_constructs::App;
 use cfn_constructs::Region;
 use cfn_constructs::cloudformation::{Rollout, StackSet};
 use cfn_constructs::events::{BusTarget, EventBus, LogGroupTarget, Pattern, Rule, rule};
@@ -10,7 +11,7 @@ use cfn_constructs::kms::EncryptionKey;
 use cfn_constructs::logs::{LogGroup, Retention};
 use cfn_constructs::sns::Topic;
 use cfn_constructs::sqs::Queue;
-use cfn_core::{App, Finding, Format, Output, Parameter, Stack, StackScope, Value};
+use cfn_core::{Finding, Format, Output, Parameter, Stack, StackScope, Value};
 use serde_json::{Value as Json, json};
 
 fn denied() -> Pattern {
@@ -45,7 +46,7 @@ fn rollout() -> Rollout {
 
 /// A hub stack that uses the whole module.
 fn hub_app() -> App {
-    let app = App::new().schemas(cfn_resources::schema);
+    let app = App::new();
     let hub = app.add("hub", Stack::new().description("Hub with a rollout"));
     let member = member(&app);
     let key = hub.add(

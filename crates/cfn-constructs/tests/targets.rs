@@ -1,5 +1,6 @@
 //! Checks that targets add the permissions for EventBridge, each only once.
 
+use cfn_constructs::App;
 use cfn_constructs::events::{
     BusTarget, Deliver, FunctionTarget, LogGroupTarget, Pattern, QueueTarget, RetryPolicy, Rule,
     TopicTarget,
@@ -7,7 +8,7 @@ use cfn_constructs::events::{
 use cfn_constructs::logs::LogGroup;
 use cfn_constructs::sns::Topic;
 use cfn_constructs::sqs::Queue;
-use cfn_core::{App, Node, Stack, StackScope};
+use cfn_core::{Node, Stack, StackScope};
 use serde_json::{Value, json};
 
 fn orders() -> Pattern {

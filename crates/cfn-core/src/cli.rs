@@ -63,7 +63,7 @@ pub use options::{Cli, Options};
 pub use outcome::Outcome;
 
 /// Runs the command line of this process for an app.
-pub fn run(app: App) -> ExitCode {
+pub fn run(app: impl Into<App>) -> ExitCode {
     Cli::new().run(|_| Ok(app))
 }
 
@@ -97,10 +97,14 @@ impl Cli {
     ///
     /// `build` is not called for `--help`, or if the command line has a mistake. An error that it
     /// returns is printed like a mistake in the command line, and the exit code is 2.
-    pub fn run(self, build: impl FnOnce(&Options) -> Result<App, Box<dyn Error>>) -> ExitCode {
+    pub fn run<A: Into<App>>(
+        self,
+        build: impl FnOnce(&Options) -> Result<A, Box<dyn Error>>,
+    ) -> ExitCode {
         let arguments = std::env::args_os().skip(1);
         let (mut out, mut err) = (io::stdout(), io::stderr());
         let (out, err) = (Stream::of_process(&mut out), Stream::of_process(&mut err));
+        let build = |options: &Options| build(options).map(Into::into);
         self.run_on(arguments, out, err, build).into()
     }
 
@@ -119,13 +123,14 @@ impl Cli {
     /// assert_eq!(outcome, Outcome::Failed);
     /// assert!(String::from_utf8(err).unwrap().contains("did you mean \"hardened\"?"));
     /// ```
-    pub fn run_with(
+    pub fn run_with<A: Into<App>>(
         &self,
         arguments: impl IntoIterator<Item = OsString>,
         out: &mut dyn Write,
         err: &mut dyn Write,
-        build: impl FnOnce(&Options) -> Result<App, Box<dyn Error>>,
+        build: impl FnOnce(&Options) -> Result<A, Box<dyn Error>>,
     ) -> Outcome {
+        let build = |options: &Options| build(options).map(Into::into);
         self.run_on(arguments, Stream::plain(out), Stream::plain(err), build)
     }
 

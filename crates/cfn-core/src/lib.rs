@@ -38,6 +38,7 @@ mod cloud_assembly;
 mod construct;
 pub mod diff;
 mod environment;
+mod finished;
 pub mod intrinsic;
 mod macros;
 mod node;
@@ -58,6 +59,7 @@ pub use construct::{
 };
 pub use environment::Environment;
 pub use findings::{Finding, Place, Position, Severity, nearest};
+pub use finished::{FinishedResource, FinishedStack, StackCheck};
 pub use node::{ElementId, Map, Node, Number, Text};
 pub use scope::{App, Construct, Scope};
 pub use synth::SynthError;

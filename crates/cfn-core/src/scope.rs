@@ -10,6 +10,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use findings::{Finding, Place};
 
+use crate::finished::StackCheck;
 use crate::node::{ElementId, Text};
 use crate::schema::Schema;
 use crate::tree::{Content, Element, Tree, Visited};
@@ -133,9 +134,35 @@ impl App {
     }
 
     /// Sets where the schemas of raw resources are looked up, so that they are checked too:
-    /// `App::new().schemas(cfn_resources::schema)`.
+    /// `App::new().schemas(cfn_resources::schema)`. The apps of `cfn-constructs` do it themselves.
     pub fn schemas(self, schemas: fn(&str) -> Option<&'static Schema>) -> App {
         self.root.tree.borrow_mut().schemas = schemas;
+        self
+    }
+
+    /// Sets a check that runs on each stack as it will be written, after visitors and overrides.
+    ///
+    /// It is how a library of constructs checks what it knows about services. The apps of `cfn-constructs` have
+    /// its checks.
+    ///
+    /// ```
+    /// use cfn_core::{App, Finding, FinishedStack, Node, Place, RawResource, Stack};
+    ///
+    /// fn topics_have_names(stack: &FinishedStack<'_>) {
+    ///     let topics = stack.resources().filter(|it| it.type_name() == "AWS::SNS::Topic");
+    ///     for topic in topics.filter(|it| it.property("TopicName").is_none()) {
+    ///         let finding = Finding::warning("topic-name", "topics of this team have a name");
+    ///         topic.report(finding.at(Place::of("").path("TopicName")));
+    ///     }
+    /// }
+    ///
+    /// let app = App::new().checks(topics_have_names);
+    /// app.add("alerts", Stack::new()).add("Pager", RawResource::new("AWS::SNS::Topic"));
+    /// assert_eq!(app.synth()?.warnings()[0].place.subject, "alerts/Pager");
+    /// # Ok::<(), cfn_core::SynthError>(())
+    /// ```
+    pub fn checks(self, check: StackCheck) -> App {
+        self.root.tree.borrow_mut().check = check;
         self
     }
 }

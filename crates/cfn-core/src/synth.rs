@@ -7,7 +7,8 @@
 //! 3. each stack is drafted section by section ([`draft`]): overrides are applied, references are resolved
 //!    and checked ([`references`]), properties are checked against the schemas ([`checks`]), and exports
 //!    that other stacks need are added;
-//! 4. cycles are searched for;
+//! 4. cycles are searched for, and each stack is checked by the app's library of constructs
+//!    ([`StackCheck`](crate::StackCheck));
 //! 5. each template is finished ([`finish`]), those that are embedded in others first ([`embed`]), and
 //!    checked against CloudFormation's limits.
 
@@ -37,6 +38,7 @@ use crate::scope::App;
 use crate::template::{Assembly, Template};
 
 pub use error::SynthError;
+pub(crate) use state::DraftResource;
 
 use state::Synth;
 use visiting::Visiting;
@@ -90,6 +92,7 @@ impl Synth<'_> {
         }
         for stack in self.stacks.keys().copied().collect::<Vec<_>>() {
             self.check_cycles(stack);
+            self.check_with_library(stack);
         }
         self.check_stack_order();
         let templates = self.finish_all();

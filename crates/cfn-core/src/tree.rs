@@ -12,6 +12,7 @@ use std::rc::Rc;
 
 use findings::Finding;
 
+use crate::finished::StackCheck;
 use crate::node::{Node, Text};
 use crate::schema::Schema;
 
@@ -29,6 +30,8 @@ pub(crate) struct Tree {
     pub(crate) findings: Vec<Finding>,
     /// Finds the schemas of raw resources.
     pub(crate) schemas: fn(&str) -> Option<&'static Schema>,
+    /// Checks stacks as they will be written.
+    pub(crate) check: StackCheck,
     /// Whether a synthesis is in progress. A visitor cannot start another.
     pub(crate) in_synthesis: bool,
     /// The ids that are taken, with their parents.
@@ -54,6 +57,7 @@ impl Tree {
             elements: Vec::new(),
             findings: Vec::new(),
             schemas: |_| None,
+            check: |_| {},
             in_synthesis: false,
             taken: HashSet::new(),
         };

@@ -27,8 +27,23 @@ pub struct Catch {
 #[derive(Clone, Debug, PartialEq)]
 enum Kind {
     Published,
-    Message { rcps: bool },
+    Message { rcps: bool, validation: bool },
 }
+
+/// Error codes of requests that a service could not read. It did not ask whether they are allowed, so they are no
+/// denials; but their messages repeat what the caller wrote, which may be the text of a denial.
+///
+/// Source of the codes: <https://docs.aws.amazon.com/STS/latest/APIReference/CommonErrors.html>, and for the policy
+/// document <https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutRolePolicy.html>. None of the collected
+/// denials has one of them.
+const VALIDATION_ERRORS: [&str; 6] = [
+    "InvalidParameterCombination",
+    "InvalidParameterValue",
+    "MalformedPolicyDocument",
+    "MalformedQueryString",
+    "ValidationError",
+    "ValidationException",
+];
 
 impl Catch {
     /// The denials that the published system catches: those with the error code `AccessDenied` and a
@@ -40,9 +55,9 @@ impl Catch {
         }
     }
 
-    /// Every denial whose message names a service control policy, with any error code. The denial may be
-    /// explicit or implicit, have the policy's ARN or EC2's encoded message, and come through an endpoint
-    /// policy.
+    /// Every denial whose message names a service control policy, with any error code but those of requests that
+    /// a service could not read, such as `ValidationException`. The denial may be explicit or implicit, have the
+    /// policy's ARN or EC2's encoded message, and come through an endpoint policy.
     ///
     /// Services write `AccessDenied`, `AccessDeniedException`, `Client.UnauthorizedOperation` or
     /// `AuthorizationError`, and since January 2026 add the policy's ARN at the end. Source:
@@ -53,7 +68,10 @@ impl Catch {
     #[must_use]
     pub fn by_message() -> Catch {
         Catch {
-            kind: Kind::Message { rcps: false },
+            kind: Kind::Message {
+                rcps: false,
+                validation: false,
+            },
         }
     }
 
@@ -63,19 +81,48 @@ impl Catch {
     /// single text.
     #[must_use]
     pub fn with_rcps(self) -> Catch {
+        let validation = matches!(self.kind, Kind::Message { validation, .. } if validation);
         Catch {
-            kind: Kind::Message { rcps: true },
+            kind: Kind::Message {
+                rcps: true,
+                validation,
+            },
         }
     }
 
-    fn pattern(&self) -> EventPattern {
-        let pattern = EventPattern::new().detail_type([API_CALL]);
+    /// Catches also errors whose code says that the service could not read the request.
+    ///
+    /// A service may report a denial of another service with such a code. But anybody who may call AWS can have
+    /// such an error with any text in it, so that it looks like a denial. Turns [`Catch::published`] into
+    /// [`Catch::by_message`].
+    #[must_use]
+    pub fn with_validation_errors(self) -> Catch {
+        let rcps = matches!(self.kind, Kind::Message { rcps, .. } if rcps);
+        Catch {
+            kind: Kind::Message {
+                rcps,
+                validation: true,
+            },
+        }
+    }
+
+    /// The pattern of the events that are caught.
+    pub(crate) fn pattern(&self) -> EventPattern {
+        let mut pattern = EventPattern::new().detail_type([API_CALL]);
+        if let Kind::Message {
+            validation: false, ..
+        } = self.kind
+        {
+            let (first, others) = (VALIDATION_ERRORS[0], &VALIDATION_ERRORS[1..]);
+            let codes = Strs::list(first, others.iter().copied());
+            pattern = pattern.detail("errorCode", [anything_but(codes)]);
+        }
         match self.kind {
             Kind::Published => pattern
                 .detail("errorCode", ["AccessDenied"])
                 .detail("errorMessage", [suffix("deny in a service control policy")]),
             // With the article, because a resource may have "service control policy" in its name.
-            Kind::Message { rcps: false } => pattern.detail(
+            Kind::Message { rcps: false, .. } => pattern.detail(
                 "errorMessage",
                 [
                     wildcard("* a service control policy*"),
@@ -83,7 +130,7 @@ impl Catch {
                 ],
             ),
             // Four wildcards of the form above would be too complex for EventBridge. These two are not.
-            Kind::Message { rcps: true } => pattern.detail(
+            Kind::Message { rcps: true, .. } => pattern.detail(
                 "errorMessage",
                 [
                     wildcard("*service control policy*"),
@@ -291,13 +338,41 @@ impl MemberPattern {
     }
 }
 
-/// The pattern of a hub that logs only what EventBridge itself forwards.
+/// What the hub's rule matches.
+#[derive(Clone, Debug)]
+pub(crate) enum HubPattern {
+    /// Every event, as in the published system.
+    Everything,
+    /// What the members' rules match, if EventBridge forwarded it. Exclusions are left to the members.
+    LikeMembers,
+    /// A pattern of the user's own.
+    Own(Pattern),
+}
+
+impl HubPattern {
+    /// The pattern of the hub's rule.
+    pub(crate) fn resolve(&self, member: &MemberPattern) -> Pattern {
+        match (self, member) {
+            (HubPattern::Everything, _) => EventPattern::new().source([prefix("")]).into(),
+            (HubPattern::Own(pattern), _) => pattern.clone(),
+            (HubPattern::LikeMembers, MemberPattern::Catch(catch)) => {
+                forwarded_only(catch.pattern()).into()
+            }
+            (HubPattern::LikeMembers, MemberPattern::Whole(_)) => {
+                forwarded_only(EventPattern::new().detail_type([API_CALL])).into()
+            }
+        }
+    }
+}
+
+/// Limits a pattern to what EventBridge forwards as it happens.
 ///
 /// Nobody may put events on a bus whose source begins with `aws.`, so an event with such a source comes from
-/// EventBridge. Source:
-/// <https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEventsRequestEntry.html>
-pub(crate) fn forwarded_only() -> EventPattern {
-    EventPattern::new()
+/// EventBridge. Events of a replayed archive have a `replay-name`. Sources:
+/// <https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEventsRequestEntry.html>,
+/// <https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-replay-archived-event.html>
+fn forwarded_only(pattern: EventPattern) -> EventPattern {
+    pattern
         .source([prefix("aws.")])
-        .detail_type([API_CALL])
+        .field("replay-name", [exists(false)])
 }

@@ -61,12 +61,12 @@ pub use catch::{Catch, Exclusions};
 #[cfg(feature = "lambda")]
 pub use cfn_constructs::lambda;
 pub use cfn_constructs::{
-    Partition, Region, cloudformation, cloudwatch, events, iam, kms, logs, sns, sqs,
+    App, Partition, Region, cloudformation, cloudwatch, events, iam, kms, logs, sns, sqs,
 };
 #[cfg(feature = "cli")]
 pub use cfn_core::cli;
 pub use cfn_core::{
-    App, Assembly, CloudAssemblyError, Condition, Construct, DeletionPolicy, Environment, Finding,
+    Assembly, CloudAssemblyError, Condition, Construct, DeletionPolicy, Environment, Finding,
     Format, IntoValue, Json, Mapping, Node, Output, Parameter, RawResource, Resource, Scope,
     Severity, Stack, StackScope, SynthError, Tag, Template, TemplateRule, UpdateReplacePolicy,
     Value, contains, diff, intrinsic, value::NoValue, values,
@@ -81,10 +81,10 @@ pub use monitor::{Alerts, Denials, Metrics, Monitor, ScpMonitor};
 
 /// Runs the command line of a synth program over an app: see [`cfn_core::cli`].
 ///
-/// Raw resources are checked like typed ones if this crate has a schema for their type.
+/// It writes what [`App::synth`](cfn_core::App::synth) returns in a test, and reports the same findings.
 #[cfg(feature = "cli")]
 pub fn run(app: App) -> std::process::ExitCode {
-    cfn_core::cli::run(app.schemas(cfn_resources::schema))
+    cfn_core::cli::run(app)
 }
 
 #[cfg(all(doctest, feature = "cli"))]

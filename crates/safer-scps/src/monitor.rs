@@ -17,9 +17,8 @@ use cfn_constructs::cloudformation::Rollout;
 use cfn_constructs::events::{Pattern, RetryPolicy};
 use cfn_constructs::logs::Retention;
 use cfn_core::{Construct, Environment, IntoValue, Scope, Text, Value};
-use event_pattern::{EventPattern, prefix};
 
-use crate::catch::{Catch, Exclusions, MemberPattern, forwarded_only};
+use crate::catch::{Catch, Exclusions, HubPattern, MemberPattern};
 use crate::cost::{Bill, Cost, Usage};
 
 pub use alerts::Alerts;
@@ -57,14 +56,13 @@ pub struct ScpMonitor {
     metrics: Metrics,
     bus_name: Text,
     log_rule_name: Text,
-    hub_pattern: Pattern,
-    /// The hub's pattern matches every event, and that is intended.
-    hub_matches_all: bool,
+    hub_pattern: HubPattern,
     member_rule_name: Text,
     member_pattern: MemberPattern,
     exclusions: Exclusions,
     read_only_calls: bool,
     sender_path: Option<Text>,
+    older_senders: bool,
     dead_letters: Option<RetryPolicy>,
     alerts: Option<Alerts>,
     dashboard: bool,
@@ -101,13 +99,13 @@ impl ScpMonitor {
             metrics: Metrics::AccountTimesAction,
             bus_name: "scp-errors-event-bus".into(),
             log_rule_name: "scp-errors-log-rule".into(),
-            hub_pattern: EventPattern::new().source([prefix("")]).into(),
-            hub_matches_all: true,
+            hub_pattern: HubPattern::Everything,
             member_rule_name: "scp-errors-rule".into(),
             member_pattern: MemberPattern::Catch(Catch::published()),
             exclusions: Exclusions::new(),
             read_only_calls: false,
             sender_path: None,
+            older_senders: false,
             dead_letters: None,
             alerts: None,
             dashboard: false,
@@ -129,7 +127,7 @@ impl ScpMonitor {
     /// | --- | --- |
     /// | [`catch`](Self::catch)`(Catch::by_message())` | few services write the text that the published pattern matches |
     /// | [`read_only_calls`](Self::read_only_calls)`(true)` | a denied `Describe…` breaks programs too |
-    /// | [`hub_pattern`](Self::hub_pattern): source `aws.*`, CloudTrail's detail type | nobody can forge a denial |
+    /// | [`hub_pattern`](Self::hub_pattern): what members send, from a source `aws.*`, not replayed | only errors that CloudTrail recorded are logged |
     /// | [`sender_path`](Self::sender_path)`("/scp-errors/")` | only the monitor's own roles may send |
     /// | [`metrics`](Self::metrics)`(Metrics::TotalAndEach)` | a metric for each pair is expensive, and turns the filter off |
     /// | [`dead_letters`](Self::dead_letters) | what cannot be delivered is kept, and raises an alarm |
@@ -137,7 +135,7 @@ impl ScpMonitor {
     /// | [`dashboard`](Self::dashboard)`(true)` | shows denials as they arrive, and their number |
     /// | [`saved_queries`](Self::saved_queries)`(true)` | show who was denied what, and by which policy |
     /// | [`links`](Self::links)`(true)` | the stack's outputs say where to look |
-    /// | [`customer_key`](Self::customer_key)`(true)` | the key's policy decides who can read denials |
+    /// | [`customer_key`](Self::customer_key)`(true)` | all denials can be made unreadable at once, and CloudTrail records who uses the key |
     /// | [`deletion_protection`](Self::deletion_protection)`(true)` | the log of denials survives the deletion of the stack |
     /// | [`retention`](Self::retention)`(Retention::Days90)` | three months of denials can be compared |
     ///
@@ -155,12 +153,12 @@ impl ScpMonitor {
         ScpMonitor {
             retention: Retention::Days90,
             has_placeholder: false,
+            hub_pattern: HubPattern::LikeMembers,
             ..ScpMonitor::published()
         }
         .organization(organization_id)
         .catch(Catch::by_message())
         .read_only_calls(true)
-        .hub_pattern(forwarded_only())
         .sender_path("/scp-errors/")
         .metrics(Metrics::TotalAndEach)
         .dead_letters(RetryPolicy::new(185, 86_400))
@@ -251,11 +249,12 @@ impl ScpMonitor {
         self
     }
 
-    /// The pattern of the events that the hub writes to the log group.
+    /// The pattern of the events that the hub writes to the log group, instead of the preset's. The published
+    /// preset writes every event. The hardened preset writes what the member rules match, if EventBridge forwarded
+    /// it as it happened: the source begins with `aws.`, and it is not from a replayed archive.
     #[must_use]
     pub fn hub_pattern(mut self, pattern: impl Into<Pattern>) -> Self {
-        self.hub_pattern = pattern.into();
-        self.hub_matches_all = false;
+        self.hub_pattern = HubPattern::Own(pattern.into());
         self
     }
 
@@ -310,10 +309,28 @@ impl ScpMonitor {
         self
     }
 
+    /// Lets the hub accept events from member accounts whose stack is older than [`sender_path`](Self::sender_path).
+    ///
+    /// A running monitor gets a sender path in three deployments, so that no denial is refused between them: the hub
+    /// with this setting, then the members, then the hub without it.
+    ///
+    /// ```
+    /// use safer_scps::ScpMonitor;
+    ///
+    /// let first = ScpMonitor::hardened("o-a1b2c3d4e5").accept_older_senders(true);
+    /// let last = ScpMonitor::hardened("o-a1b2c3d4e5");
+    /// ```
+    #[must_use]
+    pub fn accept_older_senders(mut self, accepted: bool) -> Self {
+        self.older_senders = accepted;
+        self
+    }
+
     /// Keeps events that could not be delivered in time. Every target gets these retries and a queue, and
     /// alarms report messages in a queue and failed invocations.
     ///
-    /// The queues keep messages for 14 days, the maximum, encrypted with SQS's own key. The alarms of the
+    /// The queues keep messages for 14 days, the maximum, encrypted with SQS's own key. The names of the members'
+    /// alarms begin with `scp-errors-member-`, because the hub's account can be a member too. The alarms of the
     /// hub notify its topic. For those of member accounts see [`Alerts::member_action`].
     #[must_use]
     pub fn dead_letters(mut self, retry: RetryPolicy) -> Self {
@@ -352,11 +369,16 @@ impl ScpMonitor {
         self
     }
 
-    /// Encrypts the hub's log group, bus, queue and topic with a customer managed key. Its policy allows
-    /// each service only what it needs for these resources.
+    /// Encrypts the hub's log group and bus with a customer managed key. Its policy allows each service only what
+    /// it needs for these resources.
     ///
-    /// The queues of member accounts keep SQS's own key, because a key in each account and Region would
-    /// cost a dollar a month each.
+    /// Who may read the log group is decided by IAM, not by the key: CloudWatch Logs decrypts for everybody who may
+    /// read. The key gives a way to make all denials unreadable at once, by disabling it, and a record in CloudTrail
+    /// of its use. Events of AWS services, which denials are, stay encrypted on the bus with a key that AWS owns.
+    /// Sources: <https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html>,
+    /// <https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-encryption-event-bus-cmkey.html>
+    ///
+    /// The queue and the topic do not depend on the key, so that they work when it is disabled.
     #[must_use]
     pub fn customer_key(mut self, encrypted: bool) -> Self {
         self.customer_key = encrypted;

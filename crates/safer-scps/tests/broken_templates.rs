@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use safer_scps::intrinsic::ConditionExpression;
 use safer_scps::{
     App, Condition, Mapping, Node, Output, Parameter, RawResource, Resource, Stack, StackScope,
-    TemplateRule, Value, resources,
+    TemplateRule, Value,
 };
 use serde_json::{Map, Value as Json};
 
@@ -170,7 +170,7 @@ fn each_fault_of_a_template_is_reported() {
     assert!(table.len() >= 60, "{}", table.len());
     let mut wrong = Vec::new();
     for case in &table {
-        let app = App::new().schemas(resources::schema);
+        let app = App::new();
         load(&app, &case["template"]);
         let found: Vec<[String; 3]> = match app.synth() {
             Ok(_) => vec![],
@@ -201,7 +201,7 @@ fn the_templates_have_no_other_fault() {
     let table: Vec<Json> = serde_json::from_str(include_str!("broken-templates.json")).unwrap();
     let mut wrong = Vec::new();
     for case in &table {
-        let app = App::new().schemas(resources::schema);
+        let app = App::new();
         load(&app, &case["template"]);
         let Err(error) = app.synth() else { continue };
         let expected = ["construct", "rule", "property"].map(|key| text(&case[key]));

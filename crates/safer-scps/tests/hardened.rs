@@ -204,6 +204,11 @@ fn the_hub_logs_only_what_eventbridge_forwards() {
             "EventPattern": {
                 "source": [{"prefix": "aws."}],
                 "detail-type": ["AWS API Call via CloudTrail"],
+                "replay-name": [{"exists": false}],
+                "detail": {"errorMessage": [
+                    {"wildcard": "* a service control policy*"},
+                    {"wildcard": "* no service control policy*"},
+                ]},
             },
         }},
         "EventBusPolicy0": {"Properties": {"Statement": {"Condition": {
@@ -211,11 +216,94 @@ fn the_hub_logs_only_what_eventbridge_forwards() {
             "ArnLike": {"aws:PrincipalArn": {
                 "Fn::Sub": "arn:${AWS::Partition}:iam::*:role/scp-errors/*",
             }},
+            "ArnLikeIfExists": {"aws:SourceArn": {
+                "Fn::Sub": "arn:${AWS::Partition}:events:*:*:rule/scp-errors-rule",
+            }},
             "ForAnyValue:StringLike": {
                 "aws:PrincipalOrgPaths": ["o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/*"],
             },
         }}}},
     }}));
+}
+
+#[test]
+fn the_hub_logs_what_the_members_catch_without_their_exclusions() {
+    let excluded = Exclusions::new().accounts(["111122223333"]);
+    let monitor = hardened()
+        .catch(Catch::by_message().with_rcps())
+        .exclude(excluded);
+    let (bus, rules) = templates(monitor);
+    let pattern = |template: &Template| {
+        template.json()["Resources"]["EventRule0"]["Properties"]["EventPattern"].clone()
+    };
+    let (hub, member) = (pattern(&bus), pattern(&rules));
+    assert_eq!(hub["detail"], member["detail"]);
+    assert_eq!(hub["account"], Value::Null);
+    assert_ne!(member["account"], Value::Null);
+}
+
+#[test]
+fn an_error_that_only_repeats_the_text_of_a_denial_is_not_caught() {
+    let mut event = denial(EXPLICIT, "dev");
+    for code in ["ValidationException", "MalformedPolicyDocument"] {
+        event["detail"]["errorCode"] = json!(code);
+        assert!(!catches(hardened(), &event), "{code}");
+        let all = Catch::by_message().with_validation_errors();
+        assert!(catches(hardened().catch(all.clone()), &event), "{code}");
+        assert!(catches(hardened().catch(all.with_rcps()), &event), "{code}");
+    }
+}
+
+#[test]
+fn older_senders_are_accepted_during_an_upgrade() {
+    let condition = |monitor| {
+        let (bus, _) = templates(monitor);
+        bus.json()["Resources"]["EventBusPolicy0"]["Properties"]["Statement"]["Condition"].clone()
+    };
+    let only_the_organization = json!({"StringEquals": {"aws:PrincipalOrgID": {"Ref": "OrgId"}}});
+    let during = condition(hardened().accept_older_senders(true));
+    assert_eq!(during, only_the_organization);
+    assert_eq!(condition(ScpMonitor::published()), only_the_organization);
+    assert_ne!(condition(hardened()), only_the_organization);
+}
+
+/// The hub's account can be a member too: a delegated administrator in a rollout to the root.
+#[test]
+fn hub_and_member_have_no_name_in_common() {
+    for prefix in ["", "blue-"] {
+        for monitor in [ScpMonitor::published(), hardened()] {
+            let (bus, rules) = templates(monitor.name_prefix(prefix));
+            let names = |template: &Template| -> Vec<(String, String)> {
+                let resources = template.json()["Resources"].as_object().unwrap().clone();
+                let named = resources.values().flat_map(|resource| {
+                    let kind = resource["Type"].as_str().unwrap().to_owned();
+                    let properties = resource["Properties"].as_object().unwrap().clone();
+                    let own = [
+                        "Name",
+                        "AlarmName",
+                        "RoleName",
+                        "QueueName",
+                        "TopicName",
+                        "AliasName",
+                        "PolicyName",
+                        "LogGroupName",
+                        "FilterName",
+                        "DashboardName",
+                        "StatementId",
+                    ];
+                    let names = properties.into_iter().filter(move |(key, value)| {
+                        own.contains(&key.as_str()) && value.is_string()
+                    });
+                    names.map(move |(_, value)| (kind.clone(), value.to_string()))
+                });
+                named.collect()
+            };
+            let (hub, member) = (names(&bus), names(&rules));
+            assert!(hub.len() > 3 && !member.is_empty());
+            let common: Vec<_> = hub.iter().filter(|name| member.contains(name)).collect();
+            assert!(common.is_empty(), "{common:?}");
+        }
+    }
 }
 
 #[test]
@@ -408,9 +496,12 @@ fn a_key_encrypts_the_hub_and_a_queue_keeps_what_the_bus_cannot_encrypt() {
         "EventBus": {"Properties": {
             "KmsKeyIdentifier": key, "DeadLetterConfig": {"Arn": queue},
         }},
-        "DeadLetterQueue": {"Properties": {"KmsMasterKeyId": {"Ref": "Key"}}},
-        "AlertsTopic": {"Properties": {"KmsMasterKeyId": {"Ref": "Key"}}},
     }}));
+    // What reports that the key is disabled does not need it.
+    for independent in ["DeadLetterQueue", "AlertsTopic"] {
+        let text = bus.json()["Resources"][independent].to_string();
+        assert!(!text.contains("\"Key\""), "{text}");
+    }
     bus.assert_resource_properties(
         "AWS::SQS::QueuePolicy",
         json!({"PolicyDocument": {"Statement": [

@@ -10,7 +10,7 @@ const BUS: &str = include_str!("published/bus.yml");
 const RULES: &str = include_str!("published/rules.yml");
 
 fn template(monitor: ScpMonitor, file: &str) -> Template {
-    let app = App::new().schemas(resources::schema);
+    let app = App::new();
     app.add("ScpMonitor", monitor);
     app.synth().unwrap().template(file).unwrap().clone()
 }

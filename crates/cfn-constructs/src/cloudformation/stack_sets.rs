@@ -14,7 +14,8 @@ use crate::check::Check;
 /// capabilities that the template needs.
 ///
 /// ```
-/// use cfn_core::{App, Parameter, Stack};
+/// use cfn_constructs::App;
+/// use cfn_core::{Parameter, Stack};
 /// use cfn_constructs::Region;
 /// use cfn_constructs::cloudformation::{Rollout, StackSet};
 /// use cfn_constructs::events::EventBus;

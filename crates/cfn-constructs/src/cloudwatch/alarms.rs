@@ -22,7 +22,8 @@ use crate::check::Check;
 /// <https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html>
 ///
 /// ```
-/// use cfn_core::{App, Stack};
+/// use cfn_constructs::App;
+/// use cfn_core::{Stack};
 /// use cfn_constructs::cloudwatch::{Alarm, Namespace, alarm::TreatMissingData, minutes};
 /// use cfn_constructs::sns::Topic;
 ///

@@ -51,7 +51,8 @@ use crate::json_text::json_text;
 /// row begins below the highest widget. Each widget has a default size:
 ///
 /// ```
-/// use cfn_core::{App, Stack};
+/// use cfn_constructs::App;
+/// use cfn_core::{Stack};
 /// use cfn_constructs::cloudwatch::{
 ///     Alarm, AlarmStatusWidget, Dashboard, GraphWidget, LogWidget, Namespace, NumberWidget, TextWidget,
 ///     minutes, seconds,

@@ -17,7 +17,8 @@ use super::targets::{BusTarget, QueueTarget, allow_queue};
 /// Gives a target of this crate retries and a dead-letter queue.
 ///
 /// ```
-/// use cfn_core::{App, Stack};
+/// use cfn_constructs::App;
+/// use cfn_core::{Stack};
 /// use cfn_constructs::events::{Deliver, QueueTarget, RetryPolicy};
 /// use cfn_constructs::sqs::Queue;
 ///

@@ -16,7 +16,8 @@ use super::target::{MemberAccounts, SameAccount, Target};
 /// <https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html>
 ///
 /// ```
-/// use cfn_core::{App, Stack};
+/// use cfn_constructs::App;
+/// use cfn_core::{Stack};
 /// use cfn_constructs::events::{Pattern, QueueTarget, Rule};
 /// use cfn_constructs::sqs::Queue;
 ///
@@ -34,7 +35,7 @@ use super::target::{MemberAccounts, SameAccount, Target};
 /// use cfn_constructs::events::{LogGroupTarget, Pattern, Rule};
 /// use cfn_constructs::logs::LogGroup;
 ///
-/// # let app = cfn_core::App::new();
+/// # let app = cfn_constructs::App::new();
 /// # let stack = app.add("hub", cfn_core::Stack::new());
 /// let group = stack.add("Group", LogGroup::new());
 /// let everything = Pattern::raw(serde_json::json!({"source": [{"prefix": ""}]}));

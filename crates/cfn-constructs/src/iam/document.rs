@@ -14,7 +14,7 @@ use super::{Principal, Statement};
 /// use cfn_core::Stack;
 /// use cfn_constructs::iam::{PolicyDocument, Principal, Role, Statement, role};
 ///
-/// # let app = cfn_core::App::new();
+/// # let app = cfn_constructs::App::new();
 /// # let stack = app.add("hub", Stack::new());
 /// let send = Statement::allow(["events:PutEvents"]).resources(["*"]);
 /// let role = stack.add(

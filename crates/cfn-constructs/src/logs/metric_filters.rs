@@ -45,7 +45,8 @@ impl From<String> for Filter {
 /// does not fit the pattern. A filter has exactly one transformation:
 ///
 /// ```
-/// use cfn_core::{App, Stack};
+/// use cfn_constructs::App;
+/// use cfn_core::{Stack};
 /// use cfn_constructs::logs::{LogGroup, MetricFilter, MetricTransformation, MetricTransformationRequired};
 ///
 /// # let app = App::new();

@@ -15,7 +15,8 @@ use crate::names::{LOG_GROUP_NAME, is_log_group_name};
 /// <https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_StartQuery.html>
 ///
 /// ```
-/// use cfn_core::{App, Stack};
+/// use cfn_constructs::App;
+/// use cfn_core::{Stack};
 /// use cfn_constructs::logs::{LogGroup, Query};
 ///
 /// # let app = App::new();

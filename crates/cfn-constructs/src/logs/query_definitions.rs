@@ -9,7 +9,8 @@ use crate::check::Check;
 /// A saved query of CloudWatch Logs Insights. `/` in its name separates folders.
 ///
 /// ```
-/// use cfn_core::{App, Stack};
+/// use cfn_constructs::App;
+/// use cfn_core::{Stack};
 /// use cfn_constructs::logs::{LogGroup, Query, QueryDefinition};
 ///
 /// # let app = App::new();

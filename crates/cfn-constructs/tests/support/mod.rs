@@ -2,13 +2,14 @@
 
 #![allow(dead_code, reason = "each test file uses a part")]
 
+use cfn_constructs::App;
 use cfn_constructs::cloudwatch::{
     Alarm, AlarmStatusWidget, Annotation, Background, BarWidget, Dashboard, GaugeWidget,
     GraphWidget, LegendPosition, LogView, LogWidget, MetricTableWidget, Namespace, NumberWidget,
     PeriodOverride, PieWidget, Series, SortAlarmsBy, TextWidget, YAxis, hours, minutes, seconds,
 };
 use cfn_constructs::logs::{LogGroup, Query, QueryDefinition};
-use cfn_core::{App, Assembly, Stack, SynthError, Template};
+use cfn_core::{Assembly, Stack, SynthError, Template};
 use serde_json::{Value as Json, json};
 
 /// The format in which a template is read.

@@ -1,6 +1,7 @@
 //! Checks of what is in a template, each against its source in AWS's documentation or schemas.
 
 mod cycles;
+mod library;
 mod limits;
 mod mappings;
 mod parameters;

@@ -55,9 +55,9 @@ pub(super) struct Draft<'t> {
 }
 
 /// A resource whose references are resolved.
-pub(super) struct DraftResource {
-    pub(super) element: usize,
-    pub(super) data: ResourceData,
+pub(crate) struct DraftResource {
+    pub(crate) element: usize,
+    pub(crate) data: ResourceData,
 }
 
 /// A property that requests a part of another stack's template.

@@ -1,7 +1,6 @@
 //! Alerts about denials: a topic, and alarms on the metrics.
 
 use cfn_constructs::cloudwatch::{Alarm, alarm::TreatMissingData, minutes};
-use cfn_constructs::kms::KeyRef;
 use cfn_constructs::sns::{Topic, TopicRef, topic};
 use cfn_core::{IntoValue, StackScope, Value};
 
@@ -88,12 +87,12 @@ impl Alerts {
 
 impl ScpMonitor {
     /// The topic with its subscriptions.
-    pub(super) fn topic(&self, stack: &StackScope, key: Option<&KeyRef>) -> Option<TopicRef> {
+    ///
+    /// It is not encrypted with the hub's key, because its alarms report that the key is disabled. Its messages have
+    /// numbers and the names of alarms, and no denial.
+    pub(super) fn topic(&self, stack: &StackScope) -> Option<TopicRef> {
         let alerts = self.alerts.as_ref()?;
         let mut topic = Topic::new().display_name("SCP denials");
-        if let Some(key) = key {
-            topic = topic.kms_master_key_id(key.id());
-        }
         if !alerts.emails.is_empty() {
             let subscription = |address: &Value<String>| {
                 topic::Subscription::new(topic::SubscriptionRequired {

@@ -2,7 +2,6 @@
 
 use cfn_constructs::cloudwatch::{Alarm, Namespace, alarm::TreatMissingData, minutes};
 use cfn_constructs::events::{Deliver, Rule, Target};
-use cfn_constructs::kms::KeyRef;
 use cfn_constructs::sqs::{Queue, QueueRef};
 use cfn_core::StackScope;
 
@@ -11,20 +10,25 @@ use super::ScpMonitor;
 /// The longest time that a queue can keep a message: 14 days, in seconds.
 const LONGEST: i64 = 14 * 24 * 60 * 60;
 
+/// The stack that alarms are for. The hub's account can be a member too, so the names of one side never occur on the
+/// other.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Side<'a> {
+    /// The hub, whose rule is on this bus.
+    Hub { bus_name: &'a str },
+    /// A member account, whose rule is on the default bus.
+    Member,
+}
+
 impl ScpMonitor {
     /// The queue for the events that the rule of a stack could not deliver.
-    pub(super) fn dead_letter_queue(
-        &self,
-        stack: &StackScope,
-        key: Option<&KeyRef>,
-    ) -> Option<QueueRef> {
+    ///
+    /// It is encrypted with SQS's own key. With a key of the hub, it could not keep the events that the bus cannot
+    /// encrypt because that key is disabled.
+    pub(super) fn dead_letter_queue(&self, stack: &StackScope) -> Option<QueueRef> {
         self.dead_letters.as_ref()?;
         let queue = Queue::new().message_retention_period(LONGEST);
-        let queue = match key {
-            Some(key) => queue.kms_master_key_id(key.id()),
-            None => queue.sqs_managed_sse_enabled(true),
-        };
-        Some(stack.add("DeadLetterQueue", queue))
+        Some(stack.add("DeadLetterQueue", queue.sqs_managed_sse_enabled(true)))
     }
 
     /// Adds a target to a rule, with retries and the queue if there is one.
@@ -51,7 +55,7 @@ impl ScpMonitor {
         &self,
         queue: &QueueRef,
         rule_name: &str,
-        bus_name: Option<&str>,
+        side: Side<'_>,
     ) -> [(&'static str, Alarm); 2] {
         let messages = Namespace::new("AWS/SQS")
             .metric("ApproximateNumberOfMessagesVisible")
@@ -59,12 +63,16 @@ impl ScpMonitor {
         let mut failed = Namespace::new("AWS/Events")
             .metric("FailedInvocations")
             .dimension("RuleName", rule_name);
-        if let Some(bus) = bus_name {
-            failed = failed.dimension("EventBusName", bus);
-        }
+        let first = match side {
+            Side::Hub { bus_name } => {
+                failed = failed.dimension("EventBusName", bus_name);
+                "scp-errors"
+            }
+            Side::Member => "scp-errors-member",
+        };
         let alarm = |comparison, name: &str, description: &'static str| {
             Alarm::when(comparison)
-                .name(self.name(name))
+                .name(self.name(&format!("{first}-{name}")))
                 .description(description)
                 .treat_missing_data(TreatMissingData::NotBreaching)
         };
@@ -73,7 +81,7 @@ impl ScpMonitor {
                 "UndeliveredAlarm",
                 alarm(
                     messages.maximum(minutes(1)).exceeds(0.0),
-                    "scp-errors-undelivered",
+                    "undelivered",
                     "Denials could not be delivered and wait in the dead-letter queue",
                 ),
             ),
@@ -81,7 +89,7 @@ impl ScpMonitor {
                 "FailedInvocationsAlarm",
                 alarm(
                     failed.sum(minutes(1)).exceeds(0.0),
-                    "scp-errors-failed-invocations",
+                    "failed-invocations",
                     "EventBridge gave up delivering denials to the rule's target",
                 ),
             ),

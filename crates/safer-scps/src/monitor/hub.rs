@@ -16,6 +16,9 @@ use cfn_core::{
     UpdateReplacePolicy,
 };
 
+use crate::catch::HubPattern;
+
+use super::dead_letters::Side;
 use super::metrics::Denials;
 use super::{ScpMonitor, links};
 
@@ -52,12 +55,12 @@ impl ScpMonitor {
         let key = self.key(&stack);
         let log_group = self.log_group(&stack, key.as_ref());
         let counted = self.count(&stack, &log_group);
-        let dead_letters = self.dead_letter_queue(&stack, key.as_ref());
+        let dead_letters = self.dead_letter_queue(&stack);
         let bus = self.bus(&stack, key.as_ref(), dead_letters.as_ref());
         let policy = self.organization_policy(&bus, &organization, scope);
         stack.add("EventBusPolicy0", policy);
         let rule = self.log_rule(&stack, &bus, &log_group, dead_letters.as_ref());
-        let topic = self.topic(&stack, key.as_ref());
+        let topic = self.topic(&stack);
         let alarms = self.hub_alarms(
             &stack,
             &counted.denials,
@@ -107,14 +110,14 @@ impl ScpMonitor {
         log_group: &LogGroupRef,
         dead_letters: Option<&QueueRef>,
     ) -> RuleRef {
-        let rule = Rule::new(self.hub_pattern.clone())
+        let rule = Rule::new(self.hub_pattern.resolve(&self.member_pattern))
             .name(self.name(&self.log_rule_name))
             .event_bus_name(bus.name())
             .state(self.rule_state());
         let target = LogGroupTarget::new(log_group);
         let id = "IdScpErrorsEventBusLogRuleTarget";
         let rule = stack.add("EventRule0", self.deliver(rule, id, target, dead_letters));
-        if self.hub_matches_all {
+        if matches!(self.hub_pattern, HubPattern::Everything) {
             // The published hub writes every event, and that is intended.
             rule.acknowledge("matches-always");
         }
@@ -132,7 +135,7 @@ impl ScpMonitor {
         let mut alarms = self.denial_alarms(denials);
         if let Some(queue) = dead_letters {
             let (rule, bus) = (self.name(&self.log_rule_name), self.name(&self.bus_name));
-            alarms.extend(self.delivery_alarms(queue, &rule, Some(&bus)));
+            alarms.extend(self.delivery_alarms(queue, &rule, Side::Hub { bus_name: &bus }));
         }
         alarms
             .into_iter()
@@ -142,16 +145,10 @@ impl ScpMonitor {
 
     /// The key that encrypts the hub's resources. Services may use it only for them.
     fn key(&self, stack: &StackScope) -> Option<KeyRef> {
-        let mut key = EncryptionKey::new()
+        let key = EncryptionKey::new()
             .alias(format!("alias/{}", self.name("scp-errors")))
             .for_log_group(self.name(&self.log_group_name))
             .for_event_bus(self.name(&self.bus_name));
-        if self.dead_letters.is_some() {
-            key = key.for_queues_of_rules();
-        }
-        if self.alerts.is_some() {
-            key = key.for_topics_of_alarms();
-        }
         self.customer_key.then(|| stack.add("Key", key))
     }
 
@@ -203,7 +200,10 @@ impl ScpMonitor {
     }
 
     /// Allows the organization's accounts to put events on the bus, if they are in one of the paths and use
-    /// the monitor's role, where these are set.
+    /// the monitor's role and rule, where these are set.
+    ///
+    /// Source of the condition on the rule:
+    /// <https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-bus-example-policy-restrict-rule.html>
     fn organization_policy(
         &self,
         bus: &EventBusRef,
@@ -220,12 +220,20 @@ impl ScpMonitor {
                 "aws:PrincipalOrgID",
                 organization,
             );
-        if let Some(path) = &self.sender_path {
-            statement = statement.condition(
-                ConditionOperator::ARN_LIKE,
-                "aws:PrincipalArn",
-                sub(format!("arn:${{AWS::Partition}}:iam::*:role{path}*")),
-            );
+        if let Some(path) = self.sender_path.as_ref().filter(|_| !self.older_senders) {
+            let rule = self.name(&self.member_rule_name);
+            statement = statement
+                .condition(
+                    ConditionOperator::ARN_LIKE,
+                    "aws:PrincipalArn",
+                    sub(format!("arn:${{AWS::Partition}}:iam::*:role{path}*")),
+                )
+                // Documented for rules without a role. With one, the key may be absent.
+                .condition(
+                    ConditionOperator::ARN_LIKE.if_exists(),
+                    "aws:SourceArn",
+                    sub(format!("arn:${{AWS::Partition}}:events:*:*:rule/{rule}")),
+                );
         }
         if !self.organization_paths.is_empty() {
             for (index, path) in self.organization_paths.iter().enumerate() {

@@ -9,6 +9,7 @@ use cfn_core::intrinsic::{pseudo, sub};
 use cfn_core::{Finding, Parameter, Place, Scope, Stack, StackScope, Text};
 
 use super::ScpMonitor;
+use super::dead_letters::Side;
 
 /// The ARN of an event bus in any partition.
 ///
@@ -56,7 +57,7 @@ impl ScpMonitor {
                     PolicyDocument::new(send),
                 )]),
         );
-        let dead_letters = self.dead_letter_queue(&stack, None);
+        let dead_letters = self.dead_letter_queue(&stack);
         let rule = Rule::in_member_accounts(self.member_pattern.resolve(&self.exclusions, scope))
             .name(rule_name.clone())
             .event_bus_name("default")
@@ -68,7 +69,7 @@ impl ScpMonitor {
             self.deliver(rule, id, target, dead_letters.as_ref()),
         );
         if let Some(queue) = &dead_letters {
-            for (id, alarm) in self.delivery_alarms(queue, &rule_name, None) {
+            for (id, alarm) in self.delivery_alarms(queue, &rule_name, Side::Member) {
                 stack.add(id, self.member_alert(alarm));
             }
         }

@@ -80,8 +80,24 @@ impl Statements {
     }
 
     /// Decides a request by all statements.
+    ///
+    /// If AWS does not say whether the request has a key, it is decided with and without it.
     pub(crate) fn decide(&self, request: &Request<'_>) -> Decision {
-        let asked = request.asked();
+        let with = self.decide_one(request, true);
+        let Some(key) = request.doubtful_key() else {
+            return with;
+        };
+        let without = self.decide_one(request, false);
+        match std::mem::discriminant(&with) == std::mem::discriminant(&without) {
+            true => with,
+            false => Decision::CannotTell(format!(
+                "AWS does not document whether the request has {key}"
+            )),
+        }
+    }
+
+    fn decide_one(&self, request: &Request<'_>, with_doubtful: bool) -> Decision {
+        let asked = request.asked(with_doubtful);
         let decision = self.compiled.decide(&asked);
         if let Decided::Denied(denial) = &decision
             && let Some(statement) = denial.statement

@@ -19,7 +19,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use differences::DIFFERENCES;
-use safer_scps::{App, Construct, Scope, resources as types};
+use safer_scps::{App, Construct, Scope};
 use serde_json::{Map, Value as Json};
 
 /// An app: its name, and the function that adds its content.
@@ -53,7 +53,7 @@ fn here() -> PathBuf {
 
 /// The templates by stack name, as in the recordings.
 fn ours(build: fn(&App)) -> Json {
-    let app = App::new().schemas(types::schema);
+    let app = App::new();
     build(&app);
     let assembly = app.synth().unwrap_or_else(|error| panic!("{error}"));
     let templates = assembly.templates().iter().map(|template| {

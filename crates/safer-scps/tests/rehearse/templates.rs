@@ -16,7 +16,7 @@ fn an_error_says_why_templates_cannot_be_rehearsed() {
                     "EventPattern",
                     serde_json::json!({"account": [{"prefixx": "1"}]}),
                 )
-                .property("State", "SLEEPING"),
+                .property("State", safer_scps::Value::<String>::unchecked("SLEEPING")),
         );
     });
     // Synthesis or the rehearsal reports both mistakes.

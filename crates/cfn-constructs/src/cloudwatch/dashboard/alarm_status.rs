@@ -9,7 +9,8 @@ use super::widget::{Content, Widget};
 /// The states of at most 100 alarms. The default size is 12 columns by 3 units.
 ///
 /// ```
-/// use cfn_core::{App, Stack};
+/// use cfn_constructs::App;
+/// use cfn_core::{Stack};
 /// use cfn_constructs::cloudwatch::{Alarm, AlarmStatusWidget, Namespace, SortAlarmsBy, minutes};
 ///
 /// # let app = App::new();

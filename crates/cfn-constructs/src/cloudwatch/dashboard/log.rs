@@ -12,7 +12,8 @@ use crate::logs::Query;
 /// A [`QueryDefinition`](crate::logs::QueryDefinition) saves the same query:
 ///
 /// ```
-/// use cfn_core::{App, Stack};
+/// use cfn_constructs::App;
+/// use cfn_core::{Stack};
 /// use cfn_constructs::cloudwatch::{LogView, LogWidget};
 /// use cfn_constructs::logs::{LogGroup, Query, QueryDefinition};
 ///

@@ -20,7 +20,8 @@ use crate::iam::{PolicyDocument, Principal, Statement};
 /// Source: <https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html>
 ///
 /// ```
-/// use cfn_core::{App, Stack};
+/// use cfn_constructs::App;
+/// use cfn_core::{Stack};
 /// use cfn_constructs::events::{LogGroupTarget, Pattern, Rule};
 /// use cfn_constructs::logs::LogGroup;
 ///

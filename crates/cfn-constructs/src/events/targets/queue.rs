@@ -43,7 +43,8 @@ pub(in crate::events) fn allow_queue(queue: &QueueRef, rule: &RuleRef) {
 /// Source: <https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-encryption-event-bus-dlq.html>
 ///
 /// ```
-/// use cfn_core::{App, Stack};
+/// use cfn_constructs::App;
+/// use cfn_core::{Stack};
 /// use cfn_constructs::events::{EventBus, allow_dead_letters, event_bus};
 /// use cfn_constructs::sqs::Queue;
 ///

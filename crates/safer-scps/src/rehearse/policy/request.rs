@@ -20,6 +20,8 @@ pub(crate) enum KeyValues {
     One(String),
     /// The value of a key that has a list.
     List(String),
+    /// The key has this value, or the request does not have it: AWS does not say which.
+    OneOrAbsent(String),
     /// They are not known, and why.
     Unknown(String),
 }
@@ -36,8 +38,14 @@ pub(crate) struct Request<'r> {
 }
 
 impl Request<'_> {
-    /// The request as `iam_policy` takes it.
-    pub(super) fn asked(&self) -> iam_policy::Request<'_> {
+    /// The key of which AWS does not say whether the request has it.
+    pub(super) fn doubtful_key(&self) -> Option<&'static str> {
+        let mut keys = self.keys.iter();
+        keys.find_map(|(key, values)| matches!(values, KeyValues::OneOrAbsent(_)).then_some(*key))
+    }
+
+    /// The request as `iam_policy` takes it, with or without the doubtful keys.
+    pub(super) fn asked(&self, with_doubtful: bool) -> iam_policy::Request<'_> {
         let who = match &self.who {
             Who::Principal(arn) => Principal::arn(arn),
             // Whatever names the account, names its root user too.
@@ -56,6 +64,8 @@ impl Request<'_> {
                 KeyValues::Absent => asked.absent(*key),
                 KeyValues::One(value) => asked.key(*key, value),
                 KeyValues::List(value) => asked.key_values(*key, [value]),
+                KeyValues::OneOrAbsent(value) if with_doubtful => asked.key(*key, value),
+                KeyValues::OneOrAbsent(_) => asked.absent(*key),
                 KeyValues::Unknown(_) => asked.unknown(*key),
             })
     }

@@ -57,7 +57,10 @@ impl Walk<'_> {
             };
             return self.arrive(bus, &caller, None);
         };
-        let caller = Caller::Role(arn.clone());
+        let caller = Caller::Role {
+            role: arn.clone(),
+            rule: rule.arn.clone(),
+        };
         let Some(role) = member.roles.get(arn) else {
             let why = || format!("the role {arn} is not in the member stack");
             return self.step(Stage::SenderRole, "", Verdict::CannotTell, why);

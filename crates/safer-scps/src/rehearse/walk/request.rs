@@ -9,7 +9,7 @@ pub(super) enum Caller {
     /// A principal itself.
     Principal(String),
     /// A rule with a role.
-    Role(String),
+    Role { role: String, rule: String },
     /// A rule without a role.
     EventBridge { rule: String },
 }
@@ -23,7 +23,9 @@ impl Walk<'_> {
     /// The request that puts the event on the hub's bus.
     pub(super) fn put_events<'a>(&self, bus: &'a str, caller: &Caller) -> Request<'a> {
         let account = match caller {
-            Caller::Principal(arn) | Caller::Role(arn) => account_of(arn).unwrap_or_default(),
+            Caller::Principal(arn) | Caller::Role { role: arn, .. } => {
+                account_of(arn).unwrap_or_default()
+            }
             Caller::EventBridge { .. } => self.event.account(),
         };
         let forwarded = !matches!(caller, Caller::Principal(_));
@@ -38,8 +40,21 @@ impl Walk<'_> {
             ("aws:ResourceAccount", one(&hub.account)),
         ];
         let who = match caller {
-            Caller::Principal(arn) | Caller::Role(arn) => {
+            Caller::Principal(arn) | Caller::Role { role: arn, .. } => {
                 keys.extend(self.principal_keys(arn, account));
+                let source = |value: &str| match caller {
+                    Caller::Role { .. } => KeyValues::OneOrAbsent(value.to_owned()),
+                    // Nothing calls for the principal.
+                    _ => KeyValues::Absent,
+                };
+                let rule = match caller {
+                    Caller::Role { rule, .. } => rule,
+                    _ => "",
+                };
+                keys.extend([
+                    ("aws:SourceArn", source(rule)),
+                    ("aws:SourceAccount", source(self.event.account())),
+                ]);
                 Who::Principal(arn.clone())
             }
             // Without a role there is no principal, and no condition about one holds.

@@ -1,0 +1,76 @@
+//! A property of a finished resource with its path, so that each finding names its place.
+
+use cfn_core::{Finding, FinishedResource, Node, Place};
+
+/// A property of a resource, or a value inside one.
+///
+/// Functions and values that the author vouches for (`Value::unchecked`) are unknown: they have no text, no items
+/// and no properties.
+#[derive(Clone, Debug)]
+pub(super) struct Property<'a> {
+    resource: FinishedResource<'a>,
+    path: String,
+    node: &'a Node,
+}
+
+impl<'a> Property<'a> {
+    /// A property of a resource, if it is set.
+    pub(super) fn of(resource: &FinishedResource<'a>, name: &str) -> Option<Property<'a>> {
+        Some(Property {
+            resource: *resource,
+            path: name.to_owned(),
+            node: resource.property(name)?,
+        })
+    }
+
+    /// A property of this value, if it is a map that has it.
+    pub(super) fn get(&self, name: &str) -> Option<Property<'a>> {
+        let Node::Map(map) = self.node else {
+            return None;
+        };
+        Some(self.inside(format!("{}.{name}", self.path), map.get(name)?))
+    }
+
+    /// The items of this value, if it is a list.
+    pub(super) fn items(&self) -> Vec<Property<'a>> {
+        let Node::List(items) = self.node else {
+            return Vec::new();
+        };
+        let items = items.iter().enumerate();
+        items
+            .map(|(index, item)| self.inside(format!("{}[{index}]", self.path), item))
+            .collect()
+    }
+
+    /// The text, if this value is one.
+    pub(super) fn text(&self) -> Option<&'a str> {
+        match self.node {
+            Node::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The resource that has this value.
+    pub(super) fn resource(&self) -> FinishedResource<'a> {
+        self.resource
+    }
+
+    /// The value.
+    pub(super) fn node(&self) -> &'a Node {
+        self.node
+    }
+
+    /// Reports a finding about this value.
+    pub(super) fn report(&self, finding: Finding) {
+        let path = self.path.clone();
+        self.resource.report(finding.at(Place::path_only(path)));
+    }
+
+    fn inside(&self, path: String, node: &'a Node) -> Property<'a> {
+        Property {
+            resource: self.resource,
+            path,
+            node,
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! An app of this library knows the schemas, so raw resources are checked and tagged wherever it is synthesized.
+
+use cfn_constructs::App;
+use cfn_core::{RawResource, Stack};
+
+#[test]
+fn raw_resources_are_checked() {
+    let app = App::new();
+    let stack = app.add("hub", Stack::new());
+    stack.add(
+        "Queue",
+        RawResource::new("AWS::SQS::Queue").property("DelaySecond", 5),
+    );
+    let error = app.synth().unwrap_err();
+    let finding = &error.findings()[0];
+    assert_eq!(finding.place.subject, "hub/Queue");
+    assert_eq!(finding.place.path, "DelaySecond");
+    assert_eq!(
+        finding.help.as_deref(),
+        Some("did you mean \"DelaySeconds\"?")
+    );
+}
+
+#[test]
+fn raw_resources_are_tagged() {
+    let app = App::new();
+    app.tag("team", "platform");
+    let stack = app.add("hub", Stack::new());
+    stack.add("Topic", RawResource::new("AWS::SNS::Topic"));
+    let assembly = app.synth().unwrap();
+    let yaml = assembly.template("hub").unwrap().to_yaml();
+    assert!(yaml.contains("Value: platform"), "{yaml}");
+}
+
+#[test]
+fn the_program_and_a_test_write_the_same() {
+    let app = App::new();
+    app.tag("team", "platform");
+    let stack = app.add("hub", Stack::new());
+    stack.add("Topic", RawResource::new("AWS::SNS::Topic"));
+    let in_test = app.synth().unwrap();
+    let of_program = cfn_core::App::from(app).synth().unwrap();
+    assert_eq!(
+        in_test.template("hub").unwrap().to_yaml(),
+        of_program.template("hub").unwrap().to_yaml()
+    );
+}
