@@ -328,8 +328,8 @@ impl<R: Read> Splitter<R> {
             }
             match text.get(line + 1) {
                 Some(b'{') => {
-                    let is_record = self.lines.is_record(text, self.offset + at as u64);
-                    if is_record == Some(false) {
+                    let offset = self.offset + at as u64;
+                    if self.lines.is_record(text, offset, self.end) == Some(false) {
                         return Cut::Record(line);
                     }
                 }

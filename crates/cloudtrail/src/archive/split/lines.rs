@@ -12,16 +12,21 @@ pub(super) struct Lines {
 }
 
 impl Lines {
-    /// Whether the text at an offset of the input is a record of several lines, as far as it goes. `Some(false)` if
-    /// its first line must be a record, which is broken.
-    pub(super) fn is_record(&mut self, text: &[u8], offset: u64) -> Option<bool> {
+    /// Whether the text at an offset of the input is a record of several lines. `None` if more of the text is needed
+    /// to decide, `Some(false)` if its first line is a record, which is broken.
+    pub(super) fn is_record(&mut self, text: &[u8], offset: u64, is_end: bool) -> Option<bool> {
         if offset < self.until {
             return Some(false);
         }
         let mut values = serde_json::Deserializer::from_slice(text).into_iter::<IgnoredAny>();
         match values.next()? {
             Ok(_) => Some(true),
-            Err(error) if error.is_eof() => None,
+            Err(error) if error.is_eof() && !is_end => None,
+            // No record may be lost because a line before it is broken.
+            Err(error) if error.is_eof() => {
+                self.until = offset + text.len() as u64;
+                Some(false)
+            }
             Err(error) => {
                 // Lines count from 1, and the line of the error may begin a record.
                 let breaks = memchr::memchr_iter(b'\n', text);
