@@ -74,6 +74,20 @@ pub enum Shape {
     Object(fn() -> &'static Object),
 }
 
+impl Shape {
+    /// Whether it is a single value: text, a number or a boolean.
+    pub(crate) fn is_scalar(&self) -> bool {
+        matches!(
+            self,
+            Shape::Boolean
+                | Shape::Integer(_)
+                | Shape::Number(_)
+                | Shape::String(_)
+                | Shape::Choice(_)
+        )
+    }
+}
+
 /// Limits of a number.
 #[derive(Clone, Copy, Debug)]
 pub struct Range {

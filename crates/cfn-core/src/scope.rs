@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use findings::{Finding, Place};
 
-use crate::finished::StackCheck;
+use crate::finished::FinishedStack;
 use crate::node::{ElementId, Text};
 use crate::schema::Schema;
 use crate::tree::{Content, Element, Tree, Visited};
@@ -161,8 +161,8 @@ impl App {
     /// assert_eq!(app.synth()?.warnings()[0].place.subject, "alerts/Pager");
     /// # Ok::<(), cfn_core::SynthError>(())
     /// ```
-    pub fn checks(self, check: StackCheck) -> App {
-        self.root.tree.borrow_mut().check = check;
+    pub fn checks(self, check: impl Fn(&FinishedStack<'_>) + 'static) -> App {
+        self.root.tree.borrow_mut().check = Rc::new(check);
         self
     }
 }
@@ -278,8 +278,11 @@ impl Scope {
 
     /// Runs a visitor over every resource at or below this scope when the app is synthesized.
     ///
-    /// Visitors further up in the tree run first; those of one scope run in the order in which they were added.
-    /// They see all resources, including those that are added later. The AWS CDK calls this an aspect.
+    /// A visitor sees a resource as it will be written: first the resource gets its tags, then its overrides are
+    /// applied in the order in which they were made, and then the visitors run. Visitors further up in the tree run
+    /// first; those of one scope run in the order in which they were added, and each sees what those before it changed.
+    /// They see all resources, including those that are added later. What a visitor changes is checked like any
+    /// property, and [`Visited::report`] reports what it finds. The AWS CDK calls this an aspect.
     ///
     /// ```
     /// use cfn_core::{App, RawResource, Stack};

@@ -57,7 +57,7 @@ impl Tree {
             elements: Vec::new(),
             findings: Vec::new(),
             schemas: |_| None,
-            check: |_| {},
+            check: Rc::new(|_| {}),
             in_synthesis: false,
             taken: HashSet::new(),
         };

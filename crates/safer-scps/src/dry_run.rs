@@ -51,6 +51,7 @@ mod accepted;
 mod construct;
 mod coverage;
 mod errors;
+mod matched;
 mod organization;
 mod outcome;
 mod plan;

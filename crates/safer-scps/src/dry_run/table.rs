@@ -171,6 +171,7 @@ impl Report {
             "coverage": {
                 "records": coverage.records, "judged": coverage.judged,
                 "severalActions": coverage.several_actions, "unknownResources": coverage.unknown_resources,
+                "resourcesNotNeeded": coverage.resources_not_needed,
                 "unaffected": coverage.unaffected, "notBound": coverage.not_bound,
                 "copies": coverage.copies, "unmapped": coverage.unmapped, "outcomes": outcomes,
                 "missing": coverage.missing, "categories": coverage.categories,

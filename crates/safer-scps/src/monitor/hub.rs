@@ -5,7 +5,7 @@ use cfn_constructs::events::{
     EventBus, EventBusPolicy, EventBusRef, LogGroupTarget, Rule, RuleRef, allow_dead_letters,
     event_bus, rule,
 };
-use cfn_constructs::iam::{ConditionOperator, Principal, Statement};
+use cfn_constructs::iam::{Operator, Principal, Statement};
 use cfn_constructs::kms::{EncryptionKey, KeyRef};
 use cfn_constructs::logs::{LogGroup, LogGroupRef, MetricFilterRef};
 use cfn_constructs::sns::TopicRef;
@@ -46,7 +46,7 @@ impl ScpMonitor {
     pub(super) fn build_hub(&self, scope: &Scope) -> Hub {
         let stack = scope.add(
             "bus",
-            Stack::new().file("bus").description(
+            Stack::new().file(self.file("bus")).description(
                 "Hub of the SCP denial monitor: an event bus open to the organization, \
                  and a log group with a metric of what arrives",
             ),
@@ -215,22 +215,18 @@ impl ScpMonitor {
             .sid(SID)
             .principal(Principal::any())
             .resources([bus.arn()])
-            .condition(
-                ConditionOperator::STRING_EQUALS,
-                "aws:PrincipalOrgID",
-                organization,
-            );
+            .condition(Operator::STRING_EQUALS, "aws:PrincipalOrgID", organization);
         if let Some(path) = self.sender_path.as_ref().filter(|_| !self.older_senders) {
             let rule = self.name(&self.member_rule_name);
             statement = statement
                 .condition(
-                    ConditionOperator::ARN_LIKE,
+                    Operator::ARN_LIKE,
                     "aws:PrincipalArn",
                     sub(format!("arn:${{AWS::Partition}}:iam::*:role{path}*")),
                 )
                 // Documented for rules without a role. With one, the key may be absent.
                 .condition(
-                    ConditionOperator::ARN_LIKE.if_exists(),
+                    Operator::ARN_LIKE.if_exists(),
                     "aws:SourceArn",
                     sub(format!("arn:${{AWS::Partition}}:events:*:*:rule/{rule}")),
                 );
@@ -250,7 +246,7 @@ impl ScpMonitor {
                 }
             }
             statement = statement.condition_any(
-                ConditionOperator::STRING_LIKE.for_any_value(),
+                Operator::STRING_LIKE.for_any_value(),
                 "aws:PrincipalOrgPaths",
                 self.organization_paths.clone(),
             );

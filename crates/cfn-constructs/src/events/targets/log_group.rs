@@ -79,7 +79,7 @@ fn allow_log_group(group: &LogGroupRef, rule: &RuleRef) {
                 .resources(Vec::<Value<String>>::new());
             let policy = ResourcePolicy::new(
                 sub("${AWS::StackName}-events-to-logs"),
-                PolicyDocument::new(write),
+                PolicyDocument::resource(write),
             );
             (*stack.add(ID, policy)).clone()
         }

@@ -6,7 +6,7 @@ use cfn_resources::sqs::{QueuePolicy, QueueRef};
 
 use super::super::target::{SameAccount, Target};
 use super::{EVENTS, target};
-use crate::iam::{ConditionOperator, Principal, Statement};
+use crate::iam::{Operator, Principal, Statement};
 use crate::resource_policy::grant;
 
 /// A queue of the rule's account and Region. Its policy gets a statement that lets the rule send to it.
@@ -65,7 +65,7 @@ fn allow_events(queue: &QueueRef, source: impl IntoValue<String>) {
     let send = Statement::allow(["sqs:SendMessage"])
         .principal(Principal::service(EVENTS))
         .resources([queue.arn()])
-        .condition(ConditionOperator::ARN_EQUALS, "aws:SourceArn", source);
+        .condition(Operator::ARN_EQUALS, "aws:SourceArn", source);
     grant(queue, send, Vec::new, |document| {
         QueuePolicy::new(document, [queue.url()])
     });

@@ -7,7 +7,7 @@ use cfn_resources::sns::{TopicPolicy, TopicRef};
 
 use super::super::target::{SameAccount, Target};
 use super::{EVENTS, target};
-use crate::iam::{ConditionOperator, Principal, Statement};
+use crate::iam::{Operator, Principal, Statement};
 use crate::resource_policy::grant;
 
 /// A topic of the rule's account and Region.
@@ -35,7 +35,7 @@ impl Target<SameAccount> for TopicTarget {
         let publish = Statement::allow(["sns:Publish"])
             .principal(Principal::service(EVENTS))
             .resources([topic.arn()])
-            .condition(ConditionOperator::ARN_EQUALS, "aws:SourceArn", rule.arn());
+            .condition(Operator::ARN_EQUALS, "aws:SourceArn", rule.arn());
         let owner = || {
             let actions = ["sns:Publish", "sns:Subscribe", "sns:GetTopicAttributes"];
             vec![
@@ -43,7 +43,7 @@ impl Target<SameAccount> for TopicTarget {
                     .principal(Principal::any())
                     .resources([topic.arn()])
                     .condition(
-                        ConditionOperator::STRING_EQUALS,
+                        Operator::STRING_EQUALS,
                         "aws:SourceOwner",
                         pseudo::ACCOUNT_ID,
                     ),

@@ -23,6 +23,9 @@ impl Synth<'_> {
             Target::Name(name) => {
                 let name = name.clone();
                 self.check_name(site, &name, attribute.as_deref());
+                if attribute.is_none() {
+                    self.check_slot(site, &name);
+                }
                 None
             }
             Target::Element(id) => {
@@ -38,6 +41,9 @@ impl Synth<'_> {
                 let stack = self.tree.elements[index].stack;
                 if stack == Some(site.owner.stack) {
                     self.check_name(site, &name, attribute.as_deref());
+                    if attribute.is_none() {
+                        self.check_slot(site, &name);
+                    }
                     return None;
                 }
                 self.import(site, index, attribute)
@@ -72,6 +78,13 @@ impl Synth<'_> {
             self.fault(site, "reference", message, value(), help);
             return;
         }
+        if site.importing {
+            let message = "the name that Fn::ImportValue imports cannot depend on a resource";
+            let help = Some("use a parameter or a pseudo parameter".to_owned());
+            self.fault(site, "reference", message, value(), help);
+            return;
+        }
+        self.check_existence(site, name, index);
         if site.section != Section::Outputs {
             let edge = (site.owner.element, index);
             self.stack(site.owner.stack).edges.push(edge);

@@ -44,6 +44,9 @@ pub(super) fn requested(call: &Call<'_>) -> Option<Tags> {
 
 /// Whether the request has tags, known or not.
 pub(in crate::call) fn asks_for_tags(call: &Call<'_>) -> bool {
+    if !call.mentions(&["tag"]) {
+        return false;
+    }
     match (call.parameters(), requested(call)) {
         (_, Some(tags)) => !tags.is_empty(),
         (Parameters::Known(_), None) => true,
