@@ -107,7 +107,7 @@ fn an_unreadable_folder_is_one_fault_and_a_pipe_is_not_waited_for() {
         .arg(folder.join("pipe"))
         .status();
     assert!(pipe.unwrap().success());
-    fs::set_permissions(folder.join("sub"), fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(folder.join("sub"), fs::Permissions::from_mode(0o000)).unwrap();
     // The superuser may read everything.
     let is_super = fs::read_dir(folder.join("sub")).is_ok();
     let summary = run(&[&folder]);

@@ -16,6 +16,9 @@ const START: usize = 4_096;
 /// How many times an input may be compressed. Firehose compresses what CloudWatch Logs has compressed.
 const MOST_LAYERS: usize = 3;
 
+/// The first bytes of an input, and the others.
+type Whole = io::Chain<Cursor<Vec<u8>>, Box<dyn Read>>;
+
 /// An input without its compression.
 pub(super) struct Content {
     /// The first bytes.
@@ -58,7 +61,7 @@ impl Content {
         }
     }
 
-    fn buffered(self) -> BufReader<io::Chain<Cursor<Vec<u8>>, Box<dyn Read>>> {
+    fn buffered(self) -> BufReader<Whole> {
         BufReader::with_capacity(1 << 16, Cursor::new(self.start).chain(self.rest))
     }
 

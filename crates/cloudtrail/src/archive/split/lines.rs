@@ -29,9 +29,9 @@ impl Lines {
             }
             Err(error) => {
                 // Lines count from 1, and the line of the error may begin a record.
-                let breaks = memchr::memchr_iter(b'\n', text);
+                let mut breaks = memchr::memchr_iter(b'\n', text);
                 let line = error.line().saturating_sub(2);
-                self.until = offset + breaks.skip(line).next().map_or(0, |at| at as u64 + 1);
+                self.until = offset + breaks.nth(line).map_or(0, |at| at as u64 + 1);
                 Some(false)
             }
         }
