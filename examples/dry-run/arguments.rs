@@ -72,7 +72,12 @@ pub(crate) fn read() -> Result<Option<Arguments>, lexopt::Error> {
         paths: Vec::new(),
     };
     let mut parser = lexopt::Parser::from_env();
+    let mut given = Vec::new();
     while let Some(argument) = parser.next()? {
+        match &argument {
+            Long(name) if *name != "target" => once(&mut given, name)?,
+            _ => {}
+        }
         match argument {
             Long("organization") => organization = Some(parser.value()?.into()),
             Long("policy") => policy = Some(parser.value()?.into()),
@@ -98,10 +103,26 @@ pub(crate) fn read() -> Result<Option<Arguments>, lexopt::Error> {
         (None, false) => Change::Attach(targets),
         (None, true) => return Err("say where the policy is attached with --target".into()),
     };
+    let has = |name: &str| given.iter().any(|other| other == name);
+    if has("type") && has("replace") {
+        return Err("--type has no effect with --replace: the policy keeps its type".into());
+    }
+    if has("today") && !has("accept") {
+        return Err("--today has no effect without --accept".into());
+    }
     if arguments.paths.is_empty() {
         return Err("name a file, a folder or - for standard input".into());
     }
     Ok(Some(arguments))
+}
+
+/// Fails for an option that is given a second time, because its first value would have no effect.
+fn once(given: &mut Vec<String>, name: &str) -> Result<(), String> {
+    if given.iter().any(|other| other == name) {
+        return Err(format!("--{name} is given twice"));
+    }
+    given.push(name.to_owned());
+    Ok(())
 }
 
 fn kind(text: &str) -> Result<PolicyType, String> {

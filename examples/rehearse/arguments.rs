@@ -36,7 +36,11 @@ pub(crate) fn read() -> Result<Option<Arguments>, lexopt::Error> {
         paths: Vec::new(),
     };
     let mut parser = lexopt::Parser::from_env();
+    let mut given = Vec::new();
     while let Some(argument) = parser.next()? {
+        if let Long(name) = &argument {
+            once(&mut given, name)?;
+        }
         match argument {
             Long("organization") => arguments.organization = parser.value()?.string()?,
             Long("management-account") => {
@@ -53,4 +57,13 @@ pub(crate) fn read() -> Result<Option<Arguments>, lexopt::Error> {
         return Err("name a file, a folder or - for standard input".into());
     }
     Ok(Some(arguments))
+}
+
+/// Fails for an option that is given a second time, because its first value would have no effect.
+fn once(given: &mut Vec<String>, name: &str) -> Result<(), String> {
+    if given.iter().any(|other| other == name) {
+        return Err(format!("--{name} is given twice"));
+    }
+    given.push(name.to_owned());
+    Ok(())
 }

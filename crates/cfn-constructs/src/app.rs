@@ -84,7 +84,9 @@ impl Deref for App {
 /// Adds the schemas and the checks of this library to an app.
 impl From<cfn_core::App> for App {
     fn from(app: cfn_core::App) -> App {
-        let inner = app.schemas(cfn_resources::schema);
+        let inner = app
+            .schemas(cfn_resources::schema)
+            .types(&cfn_resources::TYPES);
         App {
             inner,
             settings: Settings::default(),

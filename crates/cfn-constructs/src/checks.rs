@@ -8,13 +8,17 @@ mod arns;
 #[cfg(feature = "events")]
 mod event_patterns;
 mod fifo;
+#[cfg(feature = "logs")]
+mod filter_patterns;
 mod functions;
 mod insights_language;
 mod literal;
 mod log_queries;
+mod names;
 mod policies;
 mod property;
 mod rules;
+mod schedules;
 mod service;
 mod subscriptions;
 
@@ -33,6 +37,7 @@ pub(crate) fn check(stack: &FinishedStack<'_>, settings: &Settings) {
     for resource in stack.resources() {
         check_resource(&resource, settings);
     }
+    names::check(stack);
 }
 
 /// Checks a resource by its type. Each family names the types that it knows.
@@ -45,9 +50,12 @@ fn check_resource(resource: &FinishedResource<'_>, settings: &Settings) {
     event_patterns::check(resource, &settings.event_patterns);
     alarms::check(resource);
     fifo::check(resource);
+    #[cfg(feature = "logs")]
+    filter_patterns::check(resource);
     functions::check(resource);
     log_queries::check(resource);
     policies::check(resource);
     rules::check(resource);
+    schedules::check(resource);
     subscriptions::check(resource);
 }

@@ -7,10 +7,11 @@
 //! # Features
 //!
 //! Each module is behind a feature of the same name, and only the resource types of enabled services are
-//! compiled. All are on by default.
+//! compiled. All of them are on by default, but not `action-names`.
 //!
 //! | feature | adds |
 //! | --- | --- |
+//! | `action-names` | warnings about actions in policies that do not exist: a table of 22,000 names |
 //! | `cloudformation` | StackSets that deploy a stack of the app to an organization |
 //! | `cloudwatch` | metrics, metric math, alarms and dashboards; `sns` adds notifications, `logs` adds log widgets |
 //! | `events` | rules with typed patterns and targets; `lambda`, `logs` and `sns` add their targets |

@@ -3,7 +3,7 @@
 #[path = "support/finished.rs"]
 mod finished;
 
-use cfn_constructs::cloudwatch::{Alarm, Dashboard, LogWidget, Namespace, minutes};
+use cfn_constructs::cloudwatch::{Alarm, Dashboard, LogWidget, Namespace, Series, minutes};
 use cfn_constructs::logs::{LogGroup, Query, QueryDefinition};
 use cfn_constructs::sns::Topic;
 use cfn_constructs::sqs::Queue;
@@ -258,13 +258,18 @@ fn a_negative_threshold_on_a_count_is_a_warning() {
         let found = of(namespace, statistic, threshold);
         assert!(!found.contains(&warning[0].to_owned()), "{found:?}");
     }
-    let typed = short(&findings(|stack| {
-        let denials = Namespace::new("ScpErrors")
-            .metric("Denials")
-            .sum(minutes(1));
-        stack.add("It", Alarm::when(denials.exceeds(-5.0)));
-    }));
-    assert_eq!(typed, warning);
+    let typed = |series: Series| {
+        short(&findings(|stack| {
+            stack.add("It", Alarm::when(series.exceeds(-5.0)));
+        }))
+    };
+    let denials = Namespace::new("ScpErrors").metric("Denials");
+    let balance = denials.sum(minutes(1)) - denials.maximum(minutes(1));
+    assert_eq!(typed(denials.sum(minutes(1))), warning);
+    assert_eq!(typed(balance), [""; 0]);
+    let by_account = denials.across(["Account"]).group_by(["Account"]);
+    assert_eq!(typed(by_account.sum(minutes(1))), warning);
+    assert_eq!(typed(by_account.average(minutes(1))), [""; 0]);
 }
 
 #[test]

@@ -204,6 +204,8 @@ fn of_resources() -> Vec<Case> {
     let mut relative = read_by(&json!("*"));
     relative["Resource"] = json!("bucket/*");
     let bus = |statement: Json| json!({"StatementId": "a", "Statement": statement});
+    let mut long_text = long(5_200);
+    long_text["Principal"] = json!("*");
     let mut long = long(10_300);
     long["Principal"] = json!("*");
     let policy = "PolicyDocument.Statement[0].Principal";
@@ -257,9 +259,7 @@ fn of_resources() -> Vec<Case> {
         ),
         (
             "AWS::Logs::ResourcePolicy",
-            json!({"PolicyName": "a", "PolicyDocument": format!("{}{}", one, " ".repeat(9))
-                .replace("s3:GetObject", &format!("s3:{}", "G".repeat(5_200)))
-                .replace("\"Effect\"", "\"Principal\": \"*\", \"Effect\"")}),
+            json!({"PolicyName": "a", "PolicyDocument": format!("{} ", document(&long_text))}),
             "PolicyDocument",
         ),
         (

@@ -12,7 +12,7 @@ use findings::{Finding, Place};
 
 use crate::finished::FinishedStack;
 use crate::node::{ElementId, Text};
-use crate::schema::Schema;
+use crate::schema::{Schema, Types};
 use crate::tree::{Content, Element, Tree, Visited};
 use crate::value::IntoValue;
 
@@ -137,6 +137,15 @@ impl App {
     /// `App::new().schemas(cfn_resources::schema)`. The apps of `cfn-constructs` do it themselves.
     pub fn schemas(self, schemas: fn(&str) -> Option<&'static Schema>) -> App {
         self.root.tree.borrow_mut().schemas = schemas;
+        self
+    }
+
+    /// Sets the names of the resource types that there are: `App::new().types(&cfn_resources::TYPES)`.
+    ///
+    /// A misspelt type is then an error, and a type without a schema a warning, because nothing checks its
+    /// properties and it gets no tags. The apps of `cfn-constructs` do it themselves.
+    pub fn types(self, types: &'static Types) -> App {
+        self.root.tree.borrow_mut().types = Some(types);
         self
     }
 

@@ -14,7 +14,7 @@ use findings::Finding;
 
 use crate::finished::StackCheck;
 use crate::node::{Node, Text};
-use crate::schema::Schema;
+use crate::schema::{Schema, Types};
 
 pub(crate) use content::{
     ConditionData, Content, MappingData, OutputData, ParameterData, RuleData,
@@ -30,6 +30,8 @@ pub(crate) struct Tree {
     pub(crate) findings: Vec<Finding>,
     /// Finds the schemas of raw resources.
     pub(crate) schemas: fn(&str) -> Option<&'static Schema>,
+    /// The names of resource types, if they are known.
+    pub(crate) types: Option<&'static Types>,
     /// Checks stacks as they will be written.
     pub(crate) check: StackCheck,
     /// Whether a synthesis is in progress. A visitor cannot start another.
@@ -57,6 +59,7 @@ impl Tree {
             elements: Vec::new(),
             findings: Vec::new(),
             schemas: |_| None,
+            types: None,
             check: Rc::new(|_| {}),
             in_synthesis: false,
             taken: HashSet::new(),

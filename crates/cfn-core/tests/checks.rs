@@ -335,6 +335,83 @@ fn tags_have_a_limit_and_reserved_keys() {
 }
 
 #[test]
+fn types_without_a_schema_are_looked_up() {
+    static TYPES: cfn_core::schema::Types = cfn_core::schema::Types {
+        names: "Logs LogGroup\nS3 Bucket BucketPolicy\nSQS Queue QueuePolicy\n",
+        features: &[("AWS::Logs", "logs"), ("AWS::S3", "s3")],
+    };
+    let bucket = |name: &str| (name == "AWS::S3::Bucket").then(Thing::schema);
+    let found = |type_name: &'static str, transform: Option<&'static str>| {
+        let app = App::new().schemas(bucket).types(&TYPES);
+        let stack = match transform {
+            Some(name) => Stack::new().transform(name),
+            None => Stack::new(),
+        };
+        let stack = app.add("hub", stack);
+        for id in ["A", "B"] {
+            stack.add(id, RawResource::new(type_name).property("Name", "name"));
+        }
+        let found = match app.synth() {
+            Ok(assembly) => assembly.warnings().to_vec(),
+            Err(error) => error.findings().to_vec(),
+        };
+        // Each type is reported once.
+        assert!(found.len() < 2, "{found:?}");
+        let found = found.into_iter().next();
+        found.map(|it| (it.severity, it.rule, it.help.unwrap_or_default()))
+    };
+    use cfn_core::Severity::{Error, Warning};
+    for (type_name, severity, rule, help) in [
+        (
+            "AWS::SQS::Queu",
+            Error,
+            "resource-type",
+            "did you mean \"AWS::SQS::Queue\"?",
+        ),
+        (
+            "AWS::S3::BucketsPolicy",
+            Error,
+            "resource-type",
+            "did you mean \"AWS::S3::BucketPolicy\"?",
+        ),
+        (
+            "AWS::SQS::QueueV2",
+            Warning,
+            "resource-type",
+            "did you mean \"AWS::SQS::Queue\"?",
+        ),
+        (
+            "AWS::Serverless::Function",
+            Warning,
+            "resource-type",
+            "is a macro of the template missing, or is the type newer?",
+        ),
+        (
+            "AWS::Logs::LogGroup",
+            Warning,
+            "unchecked-type",
+            "enable the feature `logs`",
+        ),
+    ] {
+        let expected = Some((severity, rule, help.to_owned()));
+        assert_eq!(found(type_name, None), expected, "{type_name}");
+    }
+    for type_name in [
+        "AWS::SQS::Queue",
+        "AWS::S3::BucketPolicy",
+        "AWS::CDK::Metadata",
+    ] {
+        let (severity, rule, help) = found(type_name, None).unwrap();
+        assert_eq!((severity, rule), (Warning, "unchecked-type"), "{type_name}");
+        assert!(help.starts_with("no feature has its schema"), "{type_name}");
+    }
+    assert_eq!(found("AWS::S3::Bucket", None), None);
+    assert_eq!(found("Custom::Queu", None), None);
+    let sam = Some("AWS::Serverless-2016-10-31");
+    assert_eq!(found("AWS::Serverless::Function", sam), None);
+}
+
+#[test]
 fn a_required_property_can_be_left_out_if_the_resource_is_too() {
     let wire = |stack: &StackScope, tied: bool| {
         let stage = stack.add("Stage", Parameter::string());

@@ -257,6 +257,31 @@ fn defaults_are_checked_against_their_constraints() {
             |s| s.add("R", TemplateRule::new()),
             Some(("rule-assertions", "")),
         ),
+        (
+            |s| {
+                let list = Parameter::<String>::of_type("CommaDelimitedList");
+                _ = s.add("P", list.allowed_pattern("[a-z]+").default("ab, cd"));
+            },
+            None,
+        ),
+        (
+            |s| {
+                let list = Parameter::<String>::of_type("CommaDelimitedList");
+                _ = s.add("P", list.allowed_pattern("[a-z]+").default("ab,1"));
+            },
+            Some(("pattern", "Default")),
+        ),
+        (
+            |s| {
+                _ = s.add(
+                    "P",
+                    Parameter::list()
+                        .allowed_values(["a", "b,c"])
+                        .default("b,c"),
+                )
+            },
+            None,
+        ),
         // Java's regular expressions.
         (
             |s| {

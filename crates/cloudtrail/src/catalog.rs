@@ -58,6 +58,12 @@ impl Catalog {
         self.action(prefix, name).is_some()
     }
 
+    /// The names of a service's actions, as AWS spells them, in no order. Empty if the service is not known.
+    pub fn actions_of(&self, prefix: &str) -> impl Iterator<Item = &'static str> + '_ {
+        let actions = self.services.get(prefix).into_iter().flatten();
+        actions.map(|(_, action)| action.name)
+    }
+
     /// How many actions there are.
     pub fn actions(&self) -> usize {
         self.services.values().map(HashMap::len).sum()
@@ -75,8 +81,8 @@ impl Catalog {
         actions.get(std::str::from_utf8(lower).ok()?)
     }
 
-    /// The actions with another name that authorize an operation.
-    pub(crate) fn operation(&self, prefix: &str, name: &str) -> Option<&[&'static str]> {
+    /// The actions with another name that authorize an operation: `s3:ListBucket` for the operation `ListObjects`.
+    pub fn operation(&self, prefix: &str, name: &str) -> Option<&[&'static str]> {
         self.operations.get(prefix)?.get(name).map(Vec::as_slice)
     }
 

@@ -39,6 +39,7 @@
 //! # Features
 //!
 //! - `cli` (on by default): [`run`], the command line of a synth program.
+//! - `action-names`: warnings about actions in policies that do not exist. `rehearse` and `dry-run` include it.
 //! - `rehearse`: `safer_scps::rehearse` runs CloudTrail events and archives through a monitor without AWS.
 //! - `organizations`: `safer_scps::organizations` writes SCPs and RCPs, checks them, and asks them in unit tests.
 //! - `dry-run`: `safer_scps::dry_run` replays archives of CloudTrail through a change of an organization's policies.

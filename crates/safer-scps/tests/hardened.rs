@@ -6,7 +6,7 @@ use cfn_core::assertions::Template;
 use safer_scps::cloudformation::Rollout;
 use safer_scps::event_pattern::EventPattern;
 use safer_scps::{
-    App, Catch, Environment, Exclusions, Metrics, Monitor, Region, ScpMonitor, Usage,
+    Alerts, App, Catch, Environment, Exclusions, Metrics, Monitor, Region, ScpMonitor, Usage,
 };
 use serde_json::{Value, Value as Json, json};
 
@@ -420,6 +420,28 @@ const OWN_NAMES: [&str; 8] = [
     "PolicyName",
     "StackSetName",
 ];
+
+#[test]
+fn wrong_addresses_and_actions_of_alerts_are_reported() {
+    let alerts = Alerts::new()
+        .email("soc")
+        .action("arn:aws:sqs:us-east-1:111122223333:calls");
+    let found = findings(hardened().alerts(alerts));
+    for (rule, path, value) in [
+        (
+            "subscription-endpoint",
+            "Subscription[0].Endpoint",
+            "\"soc\"",
+        ),
+        (
+            "alarm-action",
+            "AlarmActions[1]",
+            "\"arn:aws:sqs:us-east-1:111122223333:calls\"",
+        ),
+    ] {
+        assert!(found.contains(&finding(rule, path, value)), "{found:?}");
+    }
+}
 
 #[test]
 fn a_second_monitor_with_the_same_files_is_told_which_setting_to_use() {

@@ -3,6 +3,7 @@
 use cfn_core::{Finding, FinishedResource, Node, Number};
 
 use super::arns;
+use super::literal;
 use super::property::Property;
 use super::service::{self, Service};
 
@@ -97,29 +98,63 @@ fn check_threshold(resource: &FinishedResource<'_>) {
     let Some(number) = number(threshold.node()) else {
         return;
     };
-    let text = |name| match resource.property(name) {
-        Some(Node::String(text)) => Some(&**text),
-        _ => None,
-    };
-    let (statistic, unit) = (text("Statistic"), text("Unit"));
-    let is_aws = text("Namespace").is_some_and(|name| NEVER_NEGATIVE.contains(&name));
-    let what = match statistic {
-        Some("SampleCount") => "a number of samples is",
-        _ if is_aws || unit == Some("Count") => "this metric is",
-        Some("Sum") => "a sum of counts is",
+    let operator = Property::of(resource, "ComparisonOperator");
+    let ends = match operator.as_ref().and_then(Property::text) {
+        _ if number >= 0.0 => return,
+        Some("GreaterThanThreshold" | "GreaterThanOrEqualToThreshold") => {
+            "so the alarm always goes off"
+        }
+        Some("LessThanThreshold" | "LessThanOrEqualToThreshold") => "so the alarm never goes off",
         _ => return,
     };
-    let ends = match text("ComparisonOperator") {
-        Some("GreaterThanThreshold") if number < 0.0 => "so the alarm always goes off",
-        Some("GreaterThanOrEqualToThreshold") if number < 0.0 => "so the alarm always goes off",
-        Some("LessThanThreshold") if number < 0.0 => "so the alarm never goes off",
-        Some("LessThanOrEqualToThreshold") if number < 0.0 => "so the alarm never goes off",
-        _ => return,
+    let Some(what) = never_negative(resource) else {
+        return;
     };
     let message = format!("{what} never negative, {ends}");
     let help = "if its values can be negative, acknowledge `alarm-threshold`";
     let finding = Finding::warning("alarm-threshold", message);
     threshold.report(finding.value(number.to_string()).help(help));
+}
+
+/// What an alarm watches, if it counts something.
+fn never_negative(resource: &FinishedResource<'_>) -> Option<&'static str> {
+    let Some(metrics) = Property::of(resource, "Metrics") else {
+        let of = |name| Property::of(resource, name);
+        return counts(of("Statistic"), of("Unit"), of("Namespace"));
+    };
+    let is_watched = |query: &Property<'_>| {
+        let watched = query.get("ReturnData");
+        watched.is_none_or(|watched| matches!(watched.node(), Node::Bool(true)))
+    };
+    let query = metrics.items().into_iter().find(is_watched)?;
+    if let Some(metric) = query.get("MetricStat") {
+        let namespace = metric.get("Metric").and_then(|it| it.get("Namespace"));
+        return counts(metric.get("Stat"), metric.get("Unit"), namespace);
+    }
+    let expression = query.get("Expression")?;
+    let text = literal::start(expression.node()).to_ascii_uppercase();
+    match text.trim_start() {
+        text if text.starts_with("SELECT COUNT(") => Some("a number of samples is"),
+        text if text.starts_with("SELECT SUM(") => Some("a sum of counts is"),
+        _ => None,
+    }
+}
+
+/// What a statistic of a metric is, if it counts something.
+fn counts(
+    statistic: Option<Property<'_>>,
+    unit: Option<Property<'_>>,
+    namespace: Option<Property<'_>>,
+) -> Option<&'static str> {
+    let [statistic, unit, namespace] =
+        [&statistic, &unit, &namespace].map(|property| property.as_ref()?.text());
+    let is_aws = namespace.is_some_and(|name| NEVER_NEGATIVE.contains(&name));
+    match statistic {
+        Some("SampleCount") => Some("a number of samples is"),
+        _ if is_aws || unit == Some("Count") => Some("this metric is"),
+        Some("Sum") => Some("a sum of counts is"),
+        _ => None,
+    }
 }
 
 /// A number, also as a text, which CloudFormation converts.

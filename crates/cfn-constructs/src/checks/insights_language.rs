@@ -113,7 +113,9 @@ fn unreadable(part: &str, command: Command<'_>) -> Option<Finding> {
 /// In `sort field word`, the word is a direction.
 fn wrong_direction(part: &str, keys: &str) -> Option<Finding> {
     keys.split(',').find_map(|key| {
-        let mut words = key.split_whitespace();
+        // `sort by field` is read too.
+        let mut words = key.split_whitespace().peekable();
+        words.next_if(|word| word.eq_ignore_ascii_case("by"));
         let (Some(field), Some(direction), None) = (words.next(), words.next(), words.next())
         else {
             return None;
@@ -288,6 +290,12 @@ mod tests {
             "lookup owners account as a | fields a",
             "sort (a * b) desc",
             "sort a.b.c",
+            "fields @message | sort by @timestamp",
+            "fields @message | sort by @timestamp desc",
+            "filter liquibase like /[update|rollback]/ | sort by avg(duration) desc",
+            "parse '* * *' as month, day, rest | filter rest = 'user'",
+            "filter @type = \"REPORT\" | stats pct(@duration, 95) by bin(5m), @log",
+            "fields @timestamp\n|filter @message not like /segfault | x/\n| limit 3",
         ] {
             assert_eq!(rule(query), "", "{query}");
         }

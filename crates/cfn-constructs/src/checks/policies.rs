@@ -6,15 +6,17 @@
 //!
 //! Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html>
 
+#[cfg(feature = "action-names")]
+mod actions;
 mod document;
 mod inline;
 mod places;
 mod pointer;
 
 use cfn_core::{Finding, FinishedResource, Node, Place as At};
-use iam_policy::{check_statement, check_tree, rule};
+use iam_policy::{Tree, check_statement, check_tree, rule};
 
-use document::{Document, document};
+use document::{Deferred, Document, document};
 use places::{Content, Place};
 
 /// Checks the policies of a resource.
@@ -48,6 +50,7 @@ fn check_place(resource: &FinishedResource<'_>, place: &Place, path: &str, node:
     for finding in findings {
         report(resource, path, finding);
     }
+    names(resource, path, &tree);
     if let Some(limit) = place.limit {
         limit.check(tree.least_size(), |finding| {
             report_at(resource, path.to_owned(), finding);
@@ -114,6 +117,17 @@ fn search(
         _ => {}
     }
 }
+
+/// Reports actions that do not exist, if the program has a table of them.
+#[cfg(feature = "action-names")]
+fn names(resource: &FinishedResource<'_>, path: &str, tree: &Tree<Deferred>) {
+    for finding in actions::check(tree) {
+        report(resource, path, finding);
+    }
+}
+
+#[cfg(not(feature = "action-names"))]
+fn names(_: &FinishedResource<'_>, _: &str, _: &Tree<Deferred>) {}
 
 /// Who may invoke a function: the value has no type beside it, so that it is a service or an AWS principal.
 ///

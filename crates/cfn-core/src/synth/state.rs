@@ -1,6 +1,6 @@
 //! The work in progress: what synthesis knows about an app, and about each of its stacks.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use findings::{Finding, Place};
 use indexmap::IndexMap;
@@ -24,6 +24,8 @@ pub(super) struct Synth<'t> {
     /// The work on each stack, by the index of its element.
     pub(super) stacks: IndexMap<usize, Draft<'t>>,
     pub(super) findings: Vec<Finding>,
+    /// The types without a schema that were checked.
+    pub(super) unknown_types: HashSet<Text>,
     /// The stacks whose templates are embedded in others.
     pub(super) embeds: Vec<Embed>,
 }
@@ -86,6 +88,7 @@ impl<'t> Synth<'t> {
                 .cloned()
                 .chain(visited.findings)
                 .collect(),
+            unknown_types: HashSet::new(),
             embeds: Vec::new(),
         }
     }

@@ -44,8 +44,11 @@ impl Synth<'_> {
                 "a mapping has at least one key",
             );
         }
+        // A macro can replace keys.
+        let stack = self.tree.elements[element].stack;
+        let is_final = stack.is_some_and(|stack| self.stacks[&stack].data.transforms.is_empty());
         for (top, values) in entries {
-            if let Some(message) = key_fault(top, &['-', '.']) {
+            if is_final && let Some(message) = key_fault(top, &['-', '.']) {
                 fault(top.to_string(), &Node::String(top.clone()), message);
             }
             let Node::Map(values) = values else { continue };
@@ -57,7 +60,7 @@ impl Synth<'_> {
                 );
             }
             for (second, node) in values {
-                if let Some(message) = key_fault(second, &[]) {
+                if is_final && let Some(message) = key_fault(second, &[]) {
                     let key = Node::String(second.clone());
                     fault(format!("{top}.{second}"), &key, message);
                 }

@@ -47,7 +47,7 @@ pub(in crate::synth) fn misfits(
     }
     if let Some(written) = text("AllowedPattern")
         && let Ok(Some(pattern)) = java::compile(written)
-        && pattern.find(&shown).is_none()
+        && !items(parameter, &shown).all(|item| pattern.find(item).is_some())
     {
         let message = format!("{what} does not match the allowed pattern {written}");
         found.push(("pattern", message));
@@ -84,11 +84,19 @@ fn is_allowed(parameter: &Map, value: &str) -> bool {
             other => other.as_str() == Some(part),
         })
     };
+    // A list's allowed value can have commas itself.
+    fits(value) || items(parameter, value).all(fits)
+}
+
+/// The values to which a parameter's constraints apply: each item of a list, or the whole text.
+///
+/// Source: <https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html>
+fn items<'v>(parameter: &Map, value: &'v str) -> impl Iterator<Item = &'v str> {
     let type_name = parameter.get("Type").and_then(Node::as_str);
-    match type_name.is_some_and(|name| name.contains("List")) {
-        true => value.split(',').map(str::trim).all(fits),
-        false => fits(value),
-    }
+    let is_list = type_name.is_some_and(|name| name.contains("List"));
+    let items = is_list.then(|| value.split(',').map(str::trim));
+    let whole = (!is_list).then_some(value);
+    items.into_iter().flatten().chain(whole)
 }
 
 impl Synth<'_> {

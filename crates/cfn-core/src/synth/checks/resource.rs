@@ -23,6 +23,7 @@ const WITH_SNAPSHOTS: [&str; 8] = [
 impl Synth<'_> {
     /// Checks a resource that is resolved.
     pub(in crate::synth) fn check_resource(&mut self, element: usize, data: &ResourceData) {
+        self.check_type(element, data);
         self.check_snapshots(element, data);
         // Source: <https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_CreateEventBus.html>
         if data.type_name == "AWS::Events::EventBus"

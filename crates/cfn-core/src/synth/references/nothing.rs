@@ -10,6 +10,8 @@ use crate::synth::state::Synth;
 
 use super::slots;
 
+const RULE: &str = "no-value";
+
 impl Synth<'_> {
     /// Reports `AWS::NoValue` in a place that needs a value, if the place is used.
     pub(super) fn check_nothing(&mut self, site: Site<'_>) {
@@ -29,8 +31,12 @@ impl Synth<'_> {
             OUTPUT => "give the output a condition instead",
             _ => "give a value, or leave out the whole property",
         };
-        let value = Some("\"AWS::NoValue\"".to_owned());
-        self.fault(site, "no-value", message, value, Some(help.to_owned()));
+        let value = "\"AWS::NoValue\"".to_owned();
+        if slot.0 == "Fn::Equals" {
+            // It is not documented whether nothing can be compared.
+            return self.warn(site, RULE, message, value, "compare with an empty text");
+        }
+        self.fault(site, RULE, message, Some(value), Some(help.to_owned()));
     }
 
     /// Whether the conditions around a site certainly can be fulfilled.
