@@ -6,9 +6,9 @@ pub(crate) const USAGE: &str = "\
 usage: rehearse [OPTIONS] FILE|FOLDER|-...
 
 Reads CloudTrail records or EventBridge events: files, folders, or standard input (-). The content of a
-file decides what it is, not its name; it may be compressed with gzip or Zstandard. Prints the denials by account, action, principal and policy, and how many of them
-each preset of the monitor would have caught. Exits with 1 if anything could not be read, or if no
-record was read.
+file decides what it is, not its name; it may be compressed with gzip or Zstandard. Prints the denials by
+account, action, principal and policy, and how many of them each preset of the monitor would have
+caught. Exits with 1 if anything could not be read, or if no record was read.
 
   --organization ID         the organization's id [default: o-a1b2c3d4e5]
   --management-account ID   the management account, to which SCPs do not apply
