@@ -316,6 +316,7 @@ fn deploy_commands_have_the_capabilities_and_parameters_and_are_in_order() {
 to deploy:
   aws cloudformation deploy --stack-name the-hub --template-file '{folder}/the-hub.yml' \
 --parameter-overrides OrgId=\"${{OrgId:?}}\"
+    # Kept is \"x\" unless --parameter-overrides sets it
   aws cloudformation deploy --stack-name users --template-file '{folder}/users.yml' \
 --capabilities CAPABILITY_NAMED_IAM
 "

@@ -188,13 +188,12 @@ fn split(query: &str) -> Result<Vec<String>, Unclosed> {
     let mut depth = 0_usize;
     let mut chars = query.chars();
     while let Some(char) = chars.next() {
-        let last = parts.last_mut().map(|part| (begins_regex(part), part));
-        let Some((begins_regex, part)) = last else {
+        let Some(part) = parts.last_mut() else {
             break;
         };
         let closed_by = match char {
             '"' | '\'' | '`' => Some(char),
-            '/' if begins_regex => Some('/'),
+            '/' if begins_regex(part) => Some('/'),
             _ => None,
         };
         match char {
@@ -354,6 +353,13 @@ mod tests {
         ] {
             let found = rule(query);
             assert!(found.starts_with(message), "{query}: {found}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_is_read(text in "(\\PC|[\\n|/'\"#() ]|like |sort |parse |limit ){0,40}") {
+            let _ = mistake(&text);
         }
     }
 }

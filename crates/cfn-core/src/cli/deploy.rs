@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::node::Node;
 use crate::template::{Format, Template};
+use crate::write::json;
 
 use super::stream::Stream;
 
@@ -35,6 +36,13 @@ pub(super) fn print(
                 "  {command}{}{}",
                 region.unwrap_or_default(),
                 account.unwrap_or_default()
+            )?;
+        }
+        // A default may be a placeholder, so it is shown, as a comment of the shell.
+        for (name, default) in defaults(template.node()) {
+            writeln!(
+                out,
+                "    # {name} is {default} unless --parameter-overrides sets it"
             )?;
         }
     }
@@ -114,6 +122,19 @@ fn needed_parameters(template: &Node) -> Vec<&str> {
         .flatten()
         .filter(|(_, parameter)| parameter.get("Default").is_none())
         .map(|(name, _)| &**name)
+        .collect()
+}
+
+/// The parameters with a default, and the default as JSON.
+fn defaults(template: &Node) -> Vec<(&str, String)> {
+    let parameters = template.get("Parameters").and_then(Node::as_map);
+    parameters
+        .into_iter()
+        .flatten()
+        .filter_map(|(name, parameter)| {
+            let default = parameter.get("Default")?;
+            Some((&**name, json::to_line(default)))
+        })
         .collect()
 }
 
