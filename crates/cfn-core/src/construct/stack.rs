@@ -82,7 +82,7 @@ impl Stack {
         self
     }
 
-    /// Adds an entry to the template's `Metadata`.
+    /// Adds an entry to the template's `Metadata`. It replaces an entry with the same key.
     pub fn metadata(mut self, key: impl Into<Text>, value: impl Into<Node>) -> Self {
         self.data.metadata.insert(key.into(), value.into());
         self
