@@ -36,6 +36,9 @@ impl Consumer for Replay<'_> {
     fn record(&mut self, json: &[u8]) -> Result<(), String> {
         let text = std::str::from_utf8(json).map_err(|error| error.to_string())?;
         let record = Record::parse(text).map_err(|error| error.to_string())?;
+        if let Some("Aggregated" | "Insight") = record.event_category.get() {
+            return Err("it is not the record of a single call".to_owned());
+        }
         self.coverage.saw(&record);
         let plan = self.plan;
         let call = Call::new(&record, Some(&plan.members)).with_facts(&plan.facts);
