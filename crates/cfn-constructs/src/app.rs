@@ -1,6 +1,8 @@
 //! An app that knows the schemas and the checks of this library.
 
+use std::cell::RefCell;
 use std::ops::Deref;
+use std::rc::Rc;
 
 use cfn_core::FinishedStack;
 
@@ -27,7 +29,8 @@ use crate::checks::{self, Settings};
 #[derive(Clone, Debug)]
 pub struct App {
     inner: cfn_core::App,
-    settings: Settings,
+    /// What the checks of the app read when they run.
+    settings: Rc<RefCell<Settings>>,
 }
 
 impl App {
@@ -51,19 +54,9 @@ impl App {
     /// assert!(app.synth().is_ok());
     /// ```
     #[cfg(feature = "events")]
-    pub fn event_pattern_limits(mut self, limits: crate::events::PatternLimits) -> App {
-        self.settings.event_patterns = limits;
-        self.with_checks()
-    }
-
-    /// Gives the app the checks with the present settings.
-    fn with_checks(self) -> App {
-        let settings = self.settings.clone();
-        let check = move |stack: &FinishedStack<'_>| checks::check(stack, &settings);
-        App {
-            inner: self.inner.checks(check),
-            settings: self.settings,
-        }
+    pub fn event_pattern_limits(self, limits: crate::events::PatternLimits) -> App {
+        self.settings.borrow_mut().event_patterns = limits;
+        self
     }
 }
 
@@ -81,17 +74,19 @@ impl Deref for App {
     }
 }
 
-/// Adds the schemas and the checks of this library to an app.
+/// Adds the schemas and the checks of this library to an app, which keeps the checks that it has.
 impl From<cfn_core::App> for App {
     fn from(app: cfn_core::App) -> App {
-        let inner = app
-            .schemas(cfn_resources::schema)
-            .types(&cfn_resources::TYPES);
+        let settings = Rc::new(RefCell::new(Settings::default()));
+        let current = Rc::clone(&settings);
+        let check = move |stack: &FinishedStack<'_>| checks::check(stack, &current.borrow());
         App {
-            inner,
-            settings: Settings::default(),
+            inner: app
+                .schemas(cfn_resources::schema)
+                .types(&cfn_resources::TYPES)
+                .checks(check),
+            settings,
         }
-        .with_checks()
     }
 }
 

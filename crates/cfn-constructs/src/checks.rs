@@ -15,6 +15,7 @@ mod insights_language;
 mod literal;
 mod log_queries;
 mod names;
+mod one_policy;
 mod policies;
 mod property;
 mod rules;
@@ -38,6 +39,7 @@ pub(crate) fn check(stack: &FinishedStack<'_>, settings: &Settings) {
         check_resource(&resource, settings);
     }
     names::check(stack);
+    one_policy::check(stack);
 }
 
 /// Checks a resource by its type. Each family names the types that it knows.

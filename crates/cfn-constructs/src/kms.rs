@@ -151,7 +151,8 @@ impl EncryptionKey {
         self
     }
 
-    /// Sets an alias, a readable name of the key: `alias/denials`.
+    /// Sets an alias, a readable name of the key: `alias/denials`. A second call replaces it; more aliases are resources of
+    /// the type `AWS::KMS::Alias`.
     #[must_use]
     pub fn alias(mut self, name: impl IntoValue<String>) -> Self {
         self.alias = Some(name.into_value());

@@ -151,7 +151,14 @@ fn metrics_queries_are_written_in_the_query_language() {
             r#"SELECT MAX("Denials") FROM SCHEMA("ScpErrors", "Account", "Action") GROUP BY "Account" ORDER BY MAX() DESC"#,
         ),
         (
-            grouped.clone().highest(5).average(minutes(1)),
+            grouped
+                .clone()
+                .group_by(["Action", "Account"])
+                .sum(minutes(1)),
+            r#"SELECT SUM("Denials") FROM SCHEMA("ScpErrors", "Account", "Action") GROUP BY "Account", "Action" ORDER BY SUM() DESC"#,
+        ),
+        (
+            grouped.clone().lowest(9).highest(5).average(minutes(1)),
             r#"SELECT AVG("Denials") FROM SCHEMA("ScpErrors", "Account", "Action") GROUP BY "Account" ORDER BY AVG() DESC LIMIT 5"#,
         ),
         (

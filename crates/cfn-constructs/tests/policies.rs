@@ -2,7 +2,8 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panic")]
 
 use cfn_constructs::App;
-use cfn_core::{Finding, Node, RawResource, Severity, Stack};
+use cfn_core::intrinsic::{equals, pseudo};
+use cfn_core::{Condition, Finding, Node, RawResource, Severity, Stack};
 use serde_json::{Value as Json, json};
 
 /// The findings of the rule `policy` about a resource.
@@ -354,6 +355,42 @@ fn documents_in_unknown_places_are_checked_by_what_all_kinds_have_in_common() {
         assert_eq!(found.len(), 2, "{found:?}");
         assert!(found[0].starts_with(expected), "{found:?}");
     }
+}
+
+#[test]
+fn both_values_of_a_condition_are_checked() {
+    let app = App::new();
+    let stack = app.add("stack", Stack::new());
+    let condition = Condition::new(equals(pseudo::REGION, "eu-west-1"));
+    stack.add("InIreland", condition);
+    let either =
+        |then: Json, otherwise: Json| Node::from(json!({"Fn::If": ["InIreland", then, otherwise]}));
+    let everybody = read_by(&json!("*"));
+    let mut chosen = Node::from(document(&read()));
+    if let Node::Map(map) = &mut chosen {
+        let statement = either(everybody.clone(), json!({"Ref": "AWS::NoValue"}));
+        map.insert("Statement".into(), Node::List(vec![statement]));
+    }
+    let whole = either(document(&read()), document(&everybody));
+    for (id, node) in [("Chosen", chosen), ("Whole", whole)] {
+        stack.add(
+            id,
+            RawResource::new("AWS::IAM::ManagedPolicy").property("PolicyDocument", node),
+        );
+    }
+    let error = app.synth().unwrap_err();
+    let found: Vec<_> = error
+        .findings()
+        .iter()
+        .map(|finding| format!("{} {}", finding.place.subject, finding.place.path))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            "stack/Chosen PolicyDocument.Statement[0].Principal",
+            "stack/Whole PolicyDocument.Statement[0].Principal",
+        ]
+    );
 }
 
 #[test]

@@ -149,7 +149,8 @@ impl App {
         self
     }
 
-    /// Sets a check that runs on each stack as it will be written, after visitors and overrides.
+    /// Adds a check that runs on each stack as it will be written, after visitors and overrides. Checks run in the order in
+    /// which they were added.
     ///
     /// It is how a library of constructs checks what it knows about services. The apps of `cfn-constructs` have
     /// its checks.
@@ -171,7 +172,7 @@ impl App {
     /// # Ok::<(), cfn_core::SynthError>(())
     /// ```
     pub fn checks(self, check: impl Fn(&FinishedStack<'_>) + 'static) -> App {
-        self.root.tree.borrow_mut().check = Rc::new(check);
+        self.root.tree.borrow_mut().checks.push(Rc::new(check));
         self
     }
 }
@@ -201,7 +202,7 @@ impl Scope {
     }
 
     /// Adds an empty scope. It is not generic, so it is compiled once and not for each construct.
-    fn child(&self, id: Text) -> Scope {
+    pub(crate) fn child(&self, id: Text) -> Scope {
         let mut tree = self.tree.borrow_mut();
         let fault = if id.is_empty() || id.contains('/') {
             Some(("a construct's id is not empty and has no `/`", "rename it"))
@@ -231,8 +232,8 @@ impl Scope {
 
     /// Adds a tag to every resource at or below this scope that supports tags.
     ///
-    /// If scopes set the same tag, the one nearest to the resource wins. A tag among the resource's own
-    /// properties wins over all.
+    /// If scopes set the same tag, the one nearest to the resource wins; of several calls on one scope, the last one. A
+    /// tag among the resource's own properties wins over all.
     ///
     /// ```
     /// use cfn_core::{App, Stack};
@@ -268,7 +269,7 @@ impl Scope {
         self
     }
 
-    /// Sets the logical id, instead of deriving it from the path.
+    /// Sets the logical id, instead of deriving it from the path. A second call replaces the id.
     ///
     /// ```
     /// use cfn_core::{App, RawResource, Stack};

@@ -32,8 +32,8 @@ pub(crate) struct Tree {
     pub(crate) schemas: fn(&str) -> Option<&'static Schema>,
     /// The names of resource types, if they are known.
     pub(crate) types: Option<&'static Types>,
-    /// Checks stacks as they will be written.
-    pub(crate) check: StackCheck,
+    /// Checks of stacks as they will be written.
+    pub(crate) checks: Vec<StackCheck>,
     /// Whether a synthesis is in progress. A visitor cannot start another.
     pub(crate) in_synthesis: bool,
     /// The ids that are taken, with their parents.
@@ -60,7 +60,7 @@ impl Tree {
             findings: Vec::new(),
             schemas: |_| None,
             types: None,
-            check: Rc::new(|_| {}),
+            checks: Vec::new(),
             in_synthesis: false,
             taken: HashSet::new(),
         };

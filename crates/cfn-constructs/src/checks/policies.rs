@@ -13,6 +13,7 @@ mod inline;
 mod places;
 mod pointer;
 
+use cfn_core::intrinsic::Function;
 use cfn_core::{Finding, FinishedResource, Node, Place as At};
 use iam_policy::{Tree, check_statement, check_tree, rule};
 
@@ -51,11 +52,38 @@ fn check_place(resource: &FinishedResource<'_>, place: &Place, path: &str, node:
         report(resource, path, finding);
     }
     names(resource, path, &tree);
+    if let Content::Document(grammar) = place.content {
+        for (index, node) in conditional_statements(node) {
+            if let Document::Known(tree) = document(node) {
+                let path = format!("{path}.Statement[{index}]");
+                for finding in grammar.check_statement(&tree) {
+                    report(resource, &path, finding);
+                }
+                names(resource, &path, &tree);
+            }
+        }
+    }
     if let Some(limit) = place.limit {
         limit.check(tree.least_size(), |finding| {
             report_at(resource, path.to_owned(), finding);
         });
     }
+}
+
+/// The statements that `Fn::If` chooses from, with their index. They are unknown values of the document.
+fn conditional_statements(document: &Node) -> Vec<(usize, &Node)> {
+    let Some(Node::List(items)) = document.get("Statement") else {
+        return Vec::new();
+    };
+    let items = items.iter().enumerate();
+    items
+        .filter(|(_, item)| matches!(item, Node::Function(_)))
+        .flat_map(|(index, item)| {
+            let branches = places::branches(item).into_iter();
+            branches.map(move |node| (index, node))
+        })
+        .filter(|(_, node)| matches!(node, Node::Map(_)))
+        .collect()
 }
 
 /// Looks for documents in places that are not in the table.
@@ -103,6 +131,11 @@ fn search(
             for (key, value) in map {
                 let path = format!("{path}.{key}");
                 search(resource, known, path, key, value, depth + 1);
+            }
+        }
+        Node::Function(function) if matches!(**function, Function::If(..)) => {
+            for branch in places::branches(node) {
+                search(resource, known, path.clone(), name, branch, depth + 1);
             }
         }
         Node::String(_) | Node::Function(_) => {

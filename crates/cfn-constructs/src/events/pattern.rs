@@ -2,7 +2,7 @@
 
 use std::convert::Infallible;
 
-use cfn_core::{Finding, IntoValue, Json, Map, Node, Number, Place, Scope, Value};
+use cfn_core::{Finding, IntoValue, Json, Map, Node, Number, Place, Scope, Text, Value};
 use event_pattern::{EventPattern, Limits, Tree, rule};
 
 /// The pattern of a rule: an [`EventPattern`], or a raw pattern, which is checked in the same way.
@@ -126,13 +126,11 @@ impl<X: Clone> Writer<'_, X> {
                 )
             }
             Tree::Object(entries) => {
-                let entries = entries.into_iter();
-                let map: Map = entries
-                    .map(|(key, value)| {
-                        let value = self.step(&key, value);
-                        (key.into(), value)
-                    })
-                    .collect();
+                let mut map = Map::new();
+                for (key, value) in entries {
+                    let value = self.step(&key, value);
+                    merge(&mut map, key.into(), value);
+                }
                 Node::Map(map)
             }
             Tree::Deferred(value) => (self.deferred)(value),
@@ -167,6 +165,19 @@ impl<X: Clone> Writer<'_, X> {
         });
         self.findings.push(finding.help(help));
         Number::Float(f64::NAN)
+    }
+}
+
+/// Adds an entry as EventBridge reads a key that is there twice: of two lists the last one counts, and the fields of two
+/// objects are all read.
+fn merge(map: &mut Map, key: Text, value: Node) {
+    match (map.get_mut(&key), value) {
+        (Some(Node::Map(old)), Node::Map(new)) => {
+            for (key, value) in new {
+                merge(old, key, value);
+            }
+        }
+        (_, value) => _ = map.insert(key, value),
     }
 }
 

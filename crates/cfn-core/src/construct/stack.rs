@@ -82,7 +82,7 @@ impl Stack {
         self
     }
 
-    /// Adds an entry to the template's `Metadata`.
+    /// Adds an entry to the template's `Metadata`. It replaces an entry with the same key.
     pub fn metadata(mut self, key: impl Into<Text>, value: impl Into<Node>) -> Self {
         self.data.metadata.insert(key.into(), value.into());
         self
@@ -160,7 +160,7 @@ impl StackScope {
         self.change(|stack| stack.termination_protection = true)
     }
 
-    fn change(&self, change: impl FnOnce(&mut StackData)) -> &Self {
+    pub(super) fn change(&self, change: impl FnOnce(&mut StackData)) -> &Self {
         if let Content::Stack(stack) = &mut self.scope.element_mut().content {
             change(stack);
         }

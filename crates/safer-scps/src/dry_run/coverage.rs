@@ -4,12 +4,11 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::fmt;
 
-use cloudtrail::{Record, Request};
+use cloudtrail::{Record, Request, printable as clean};
 use iam_policy::findings::Finding;
 
 use super::organization::Organization;
 use super::outcome::Outcome;
-use super::printable::clean;
 
 /// How many Regions, and how many operations without a known action, are printed with their names.
 const REGIONS_SHOWN: usize = 40;
@@ -299,10 +298,12 @@ impl Coverage {
     /// What the archive cannot show, and remarks on the policies.
     fn notes(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for gap in self.gaps() {
-            writeln!(f, "  note: {gap}")?;
+            writeln!(f, "  note: {}", clean(&gap))?;
         }
         for warning in &self.warnings {
-            writeln!(f, "{warning}")?;
+            for line in warning.to_string().lines() {
+                writeln!(f, "{}", clean(line))?;
+            }
         }
         Ok(())
     }

@@ -4,6 +4,7 @@
 //! <https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html>, and
 //! the quotas of the services, beside each limit.
 
+use cfn_core::intrinsic::Function;
 use cfn_core::{Finding, FinishedResource, Map, Node};
 use iam_policy::{Grammar, PolicyKind};
 
@@ -50,12 +51,13 @@ impl Limit {
     pub(super) fn check(self, size: usize, report: impl FnOnce(Finding)) {
         let Limit { what, most, raised } = self;
         if size > raised {
-            let message =
-                format!("{what} has at most {raised} characters, and this one has at least {size}");
+            let message = format!(
+                "the limit for {what} is {raised} characters, and here are at least {size}"
+            );
             report(Finding::error("policy", message));
         } else if size > most {
             let message = format!(
-                "without a higher quota, {what} has at most {most} characters, and this one has at least {size}"
+                "the limit for {what} is {most} characters without a higher quota, and here are at least {size}"
             );
             report(Finding::warning("policy", message));
         }
@@ -346,7 +348,7 @@ fn of_organizations(kind: Option<&Node>) -> Option<Place> {
 }
 
 impl Place {
-    /// The values in this place, with their paths.
+    /// The values in this place, with their paths. Both values of `Fn::If` have the same path.
     pub(super) fn find<'n>(&self, properties: &'n Map) -> Vec<(String, &'n Node)> {
         let Some((first, rest)) = self.path.split_first() else {
             return Vec::new();
@@ -355,16 +357,45 @@ impl Place {
             .get(*first)
             .map(|node| ((*first).to_owned(), node));
         let start: Vec<_> = start.into_iter().collect();
-        rest.iter().fold(start, |found, step| {
+        let found = rest.iter().fold(start, |found, step| {
             found
                 .into_iter()
                 .flat_map(|(path, node)| next(&path, node, step))
                 .collect()
-        })
+        });
+        let found = found.into_iter();
+        found
+            .flat_map(|(path, node)| {
+                let branches = branches(node).into_iter();
+                branches.map(move |node| (path.clone(), node))
+            })
+            .collect()
+    }
+}
+
+/// What a value can be: both values of `Fn::If`.
+pub(super) fn branches(node: &Node) -> Vec<&Node> {
+    match node {
+        Node::Function(function) => match &**function {
+            Function::If(_, then, otherwise) => {
+                let mut all = branches(then);
+                all.extend(branches(otherwise));
+                all
+            }
+            _ => vec![node],
+        },
+        _ => vec![node],
     }
 }
 
 fn next<'n>(path: &str, node: &'n Node, step: &str) -> Vec<(String, &'n Node)> {
+    let branches = branches(node).into_iter();
+    branches
+        .flat_map(|node| next_of(path, node, step))
+        .collect()
+}
+
+fn next_of<'n>(path: &str, node: &'n Node, step: &str) -> Vec<(String, &'n Node)> {
     match (step, node) {
         ("*", Node::List(items)) => {
             let items = items.iter().enumerate();
