@@ -15,7 +15,7 @@ policy, and prints the calls that would newly be denied, by which statement, and
   --type scp|rcp       whether it is a service or a resource control policy [default: scp]
   --target ID          attach it to the root (r-…), a unit (ou-…) or an account; can be repeated
   --replace ID         instead of --target: the policy replaces this one, at all its targets
-  --context FILE       facts that records do not have: tags of principals, VPCs of endpoints
+  --context FILE       facts that records do not have: tags of principals and resources, VPCs of endpoints
   --accept FILE        a reviewed list of expected denials: who, what, why, until when
   --today DAY          the day for `until` in that list [default: today, in UTC]
   --format FORMAT      table, json or csv [default: table]

@@ -136,3 +136,46 @@ fn resources_of_different_conditions_may_share_a_name() {
     assert_eq!(queues([Some(0), None]), [""; 0]);
     assert_eq!(queues([Some(0), Some(0)]), error("QueueName"));
 }
+
+#[test]
+fn a_role_has_one_inline_policy_of_a_name() {
+    let document = json!({"Version": "2012-10-17", "Statement": [
+        {"Effect": "Allow", "Action": "events:PutEvents", "Resource": "*"}
+    ]});
+    let trust = json!({"Version": "2012-10-17", "Statement": [
+        {"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": {"Service": "events.amazonaws.com"}}
+    ]});
+    let found = |inline: &str, attached: [(&str, Value); 2]| {
+        let found = findings(|stack| {
+            let policies = json!([{"PolicyName": inline, "PolicyDocument": document}]);
+            let role = json!({"AssumeRolePolicyDocument": trust, "Policies": policies});
+            add(stack, "Role", "AWS::IAM::Role", role);
+            for (id, (name, role)) in ["One", "Other"].into_iter().zip(attached) {
+                let policy =
+                    json!({"PolicyName": name, "PolicyDocument": document, "Roles": [role]});
+                add(stack, id, "AWS::IAM::Policy", policy);
+            }
+        });
+        let line = |it: &Finding| {
+            format!(
+                "{} {}[{}] {}",
+                it.place.subject, it.severity, it.rule, it.place.path
+            )
+        };
+        found.iter().map(line).collect::<Vec<String>>()
+    };
+    let role = || json!({"Ref": "Role"});
+    assert_eq!(
+        found("send", [("send", role()), ("other", role())]),
+        ["stack/One error[name-used-twice] PolicyName"]
+    );
+    assert_eq!(
+        found("own", [("send", json!("admin")), ("send", json!("admin"))]),
+        ["stack/Other error[name-used-twice] PolicyName"]
+    );
+    assert_eq!(
+        found("own", [("send", json!("admin")), ("send", json!("reader"))]),
+        [""; 0]
+    );
+    assert_eq!(found("own", [("one", role()), ("other", role())]), [""; 0]);
+}

@@ -202,7 +202,7 @@ impl Scope {
     }
 
     /// Adds an empty scope. It is not generic, so it is compiled once and not for each construct.
-    fn child(&self, id: Text) -> Scope {
+    pub(crate) fn child(&self, id: Text) -> Scope {
         let mut tree = self.tree.borrow_mut();
         let fault = if id.is_empty() || id.contains('/') {
             Some(("a construct's id is not empty and has no `/`", "rename it"))

@@ -22,6 +22,7 @@ use crate::record::Record;
 use crate::source::service_prefix;
 
 pub use bound::Bound;
+pub use keys::is_resource_tag;
 pub use outcome::Outcome;
 pub use principal::Principal;
 
@@ -262,6 +263,28 @@ impl<'r> Call<'r> {
     /// Keys that only one of the call's requests has are in [`Request::keys`].
     pub fn key(&self, name: &str) -> Fact<'_> {
         keys::key(self, name)
+    }
+
+    /// Returns what is known about a condition key of a request on one resource, by its ARN. The tags of the resource
+    /// come from [`Facts::resource_tags`].
+    ///
+    /// ```
+    /// # use cloudtrail::{Call, Fact, Facts, Record};
+    /// # let record = Record::parse(r#"{"eventSource": "s3.amazonaws.com", "eventName": "GetBucketAcl"}"#)?;
+    /// let facts = Facts::parse(r#"{"resource_tags": {"arn:aws:s3:::invoices": {"class": "secret"}}}"#)?;
+    /// let call = Call::new(&record, None).with_facts(&facts);
+    ///
+    /// let key = "aws:ResourceTag/Class";
+    /// assert_eq!(call.key_on(key, "arn:aws:s3:::invoices"), Fact::present("secret"));
+    /// assert_eq!(call.key_on("aws:ResourceTag/team", "arn:aws:s3:::invoices"), Fact::Absent);
+    /// assert_eq!(call.key_on(key, "arn:aws:s3:::other"), Fact::Unknown);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn key_on(&self, name: &str, resource: &str) -> Fact<'_> {
+        match keys::tags::resource_tag(self, name, resource) {
+            Some(fact) => fact,
+            None => self.key(name),
+        }
     }
 
     /// Returns all condition keys that the call is known to have, in a fixed order.

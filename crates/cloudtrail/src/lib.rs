@@ -61,7 +61,7 @@ mod record;
 mod source;
 mod time;
 
-pub use call::{Bound, Call, Outcome, Principal, Request, Resources};
+pub use call::{Bound, Call, Outcome, Principal, Request, Resources, is_resource_tag};
 pub use catalog::{Catalog, catalog};
 pub use fact::{Fact, Facts, FactsError};
 pub use organization::Organization;

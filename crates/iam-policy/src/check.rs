@@ -145,7 +145,8 @@ fn unique_sid<'t, X>(
     seen: &mut HashSet<&'t str>,
 ) {
     let Some(sid) = tree.get("Sid") else { return };
-    if let Some(text) = sid.as_str()
+    // Tools write an empty text for no Sid.
+    if let Some(text) = sid.as_str().filter(|text| !text.is_empty())
         && !seen.insert(text)
     {
         let message = "another statement of the policy has the same Sid";

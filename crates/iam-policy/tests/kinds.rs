@@ -151,6 +151,8 @@ fn a_repeated_sid_is_an_error_where_iam_reads_it() {
         (found[0].rule, found[0].severity),
         (rule::DUPLICATE_SID, Severity::Error)
     );
+    let empty = text.replace(r#""Sid": "A""#, r#""Sid": """#);
+    assert_eq!(check_text(&empty, PolicyKind::Identity), []);
     let text = text.replace(r#""Action""#, r#""Principal": "*", "Action""#);
     let found = check_text(&text, PolicyKind::Resource);
     assert_eq!(

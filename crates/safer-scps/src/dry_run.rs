@@ -178,7 +178,7 @@ impl DryRun {
         self
     }
 
-    /// Sets facts that records do not have, such as the tags of principals.
+    /// Sets facts that records do not have, such as the tags of principals and resources.
     #[must_use]
     pub fn facts(mut self, facts: Facts) -> DryRun {
         self.facts = facts;

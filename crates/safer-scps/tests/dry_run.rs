@@ -183,6 +183,57 @@ fn a_decision_that_depends_on_an_unknown_key_is_maybe_denied() {
 }
 
 #[test]
+fn tags_of_resources_come_from_the_facts() {
+    let deny = policy(
+        json!({"Effect": "Deny", "Action": "ec2:StopInstances", "Resource": "*",
+        "Condition": {"StringEquals": {"aws:ResourceTag/Class": "core"}}}),
+    );
+    let run = DryRun::new(organization()).attach(PolicyType::Scp, "core", deny, ["r-ab12"]);
+    let instance = |number: usize| format!("i-0123456789abcde{number:02}");
+    let stop = |numbers: &[usize]| {
+        let items: Vec<Value> = numbers
+            .iter()
+            .map(|one| json!({"instanceId": instance(*one)}))
+            .collect();
+        call(
+            "ec2",
+            "StopInstances",
+            json!({"requestParameters": {"instancesSet": {"items": items}}}),
+        )
+    };
+    // Two that are listed, one that is not, and one of each kind together.
+    let records = [
+        stop(&[1]),
+        stop(&[2]),
+        stop(&[3]),
+        stop(&[1, 2]),
+        stop(&[2, 3]),
+    ];
+    let report = run.over_records(&records).unwrap();
+    assert_eq!(outcomes(&report), [(Outcome::MaybeDenied, 5)]);
+    assert_eq!(report.rows[0].missing, ["aws:ResourceTag/Class"]);
+    assert_eq!(report.coverage.resources_not_needed, 5);
+
+    let arn = |number: usize| {
+        format!(
+            "arn:aws:ec2:us-east-1:111122223333:instance/{}",
+            instance(number)
+        )
+    };
+    let facts = json!({"resource_tags": {arn(1): {"class": "core"}, arn(2): {"team": "web"}}});
+    let report = run
+        .facts(Facts::parse(&facts.to_string()).unwrap())
+        .over_records(&records)
+        .unwrap();
+    assert_eq!(
+        outcomes(&report),
+        [(Outcome::NewlyDenied, 2), (Outcome::MaybeDenied, 2)]
+    );
+    assert_eq!(report.count(Outcome::Unchanged), 1);
+    assert_eq!(report.coverage.resources_not_needed, 0);
+}
+
+#[test]
 fn a_call_that_succeeded_was_allowed_and_one_that_was_denied_is_not_denied_newly() {
     // The old policy's decision on this call is unknown, but the call succeeded.
     let old = json!({"p-old": {"name": "old", "type": "SERVICE_CONTROL_POLICY", "content": {

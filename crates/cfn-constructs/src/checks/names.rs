@@ -1,5 +1,7 @@
 //! Physical names that two resources of a stack have: the second cannot be created, or replaces the first.
 
+mod inline_policies;
+
 use std::collections::HashMap;
 
 use cfn_core::intrinsic::{Function, Target};
@@ -79,6 +81,7 @@ pub(super) fn check(stack: &FinishedStack<'_>) {
         }
         same.push(resource);
     }
+    inline_policies::check(stack);
 }
 
 fn report(resource: &FinishedResource<'_>, name: &str, other: &FinishedResource<'_>) {

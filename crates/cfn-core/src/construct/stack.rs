@@ -160,7 +160,7 @@ impl StackScope {
         self.change(|stack| stack.termination_protection = true)
     }
 
-    fn change(&self, change: impl FnOnce(&mut StackData)) -> &Self {
+    pub(super) fn change(&self, change: impl FnOnce(&mut StackData)) -> &Self {
         if let Content::Stack(stack) = &mut self.scope.element_mut().content {
             change(stack);
         }

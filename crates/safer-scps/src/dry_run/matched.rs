@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use cloudtrail::{Facts, is_resource_tag};
 use iam_policy::{ForAction, Request, rcps_apply_to};
 
 use super::plan::{Pair, Policies};
@@ -17,12 +18,14 @@ pub(super) struct Matched<'p> {
     pub(super) added: Option<ForAction<'p>>,
     /// The condition keys that they test.
     pub(super) keys: Vec<&'p str>,
+    /// Those of the keys that name a tag of the resource, if tags of resources are known.
+    pub(super) resource_tags: Vec<&'p str>,
     /// Whether they test the resource.
     pub(super) tests_resource: bool,
 }
 
 impl<'p> Matched<'p> {
-    pub(super) fn new(pair: &'p Pair, action: &str) -> Matched<'p> {
+    fn new(pair: &'p Pair, action: &str, knows_tags: bool) -> Matched<'p> {
         let (before, after) = (
             pair.before.for_action(action),
             pair.after.for_action(action),
@@ -34,8 +37,16 @@ impl<'p> Matched<'p> {
                 keys.push(key);
             }
         }
+        let tags = keys
+            .iter()
+            .copied()
+            .filter(|key| knows_tags && is_resource_tag(key));
+        let resource_tags: Vec<&'p str> = tags.collect();
         Matched {
-            tests_resource: before.tests_resource() || after.tests_resource(),
+            tests_resource: before.tests_resource()
+                || after.tests_resource()
+                || !resource_tags.is_empty(),
+            resource_tags,
             before,
             after,
             added,
@@ -62,15 +73,18 @@ const MOST: usize = 4_096;
 #[derive(Debug)]
 pub(super) struct Matches<'p> {
     policies: &'p Policies,
+    /// Whether the tags of some resources are known.
+    knows_tags: bool,
     pairs: Vec<RefCell<HashMap<Box<str>, Arc<Matched<'p>>>>>,
     /// By action: whether one of the pairs may deny it.
     matter: RefCell<HashMap<Box<str>, bool>>,
 }
 
 impl<'p> Matches<'p> {
-    pub(super) fn new(policies: &'p Policies) -> Matches<'p> {
+    pub(super) fn new(policies: &'p Policies, facts: &Facts) -> Matches<'p> {
         Matches {
             policies,
+            knows_tags: !facts.resource_tags.is_empty(),
             pairs: policies.pairs.iter().map(|_| RefCell::default()).collect(),
             matter: RefCell::default(),
         }
@@ -79,7 +93,7 @@ impl<'p> Matches<'p> {
     /// The policies of a pair, by its index, that match an action.
     pub(super) fn get(&self, pair: usize, action: &str) -> Option<Arc<Matched<'p>>> {
         let policies = self.policies.pairs.get(pair)?;
-        let new = || Arc::new(Matched::new(policies, action));
+        let new = || Arc::new(Matched::new(policies, action, self.knows_tags));
         Some(remembered(self.pairs.get(pair)?, action, new))
     }
 

@@ -51,8 +51,8 @@ impl<'p> Replay<'p> {
     pub(super) fn new(plan: &'p Plan) -> Replay<'p> {
         Replay {
             plan,
-            scps: Matches::new(&plan.scps),
-            rcps: Matches::new(&plan.rcps),
+            scps: Matches::new(&plan.scps, &plan.facts),
+            rcps: Matches::new(&plan.rcps, &plan.facts),
             rows: Rows::default(),
             coverage: Coverage::default(),
         }
@@ -228,7 +228,12 @@ fn answer(
         false => judge(call, &asked, matched, account),
         true => {
             let known = resources.known.iter();
-            let known = known.map(|arn| asked.clone().resource(arn.as_str()));
+            let known = known.map(|arn| {
+                let asked = asked.clone().resource(arn.as_str());
+                matched.resource_tags.iter().fold(asked, |asked, key| {
+                    with_key(asked, key, call.key_on(key, arn))
+                })
+            });
             let unknown = (!resources.complete).then(|| asked.clone());
             known
                 .chain(unknown)
@@ -308,16 +313,25 @@ fn as_policies_see_it<'c>(
             Some((_, value)) => Fact::present(value.as_str()),
             None => call.key(key),
         };
-        asked = match fact {
-            Fact::Absent => asked.absent(key),
-            Fact::Unknown => asked.unknown(key),
-            Fact::Present(mut values) => match (values.len(), values.pop()) {
-                (1, Some(value)) => asked.key(key, value),
-                (_, last) => asked.key_values(key, values.into_iter().chain(last)),
-            },
-        };
+        asked = with_key(asked, key, fact);
     }
     asked
+}
+
+/// The request with a key. The last setting of a key counts.
+fn with_key<'c>(
+    asked: iam_policy::Request<'c>,
+    key: &'c str,
+    fact: Fact<'c>,
+) -> iam_policy::Request<'c> {
+    match fact {
+        Fact::Absent => asked.absent(key),
+        Fact::Unknown => asked.unknown(key),
+        Fact::Present(mut values) => match (values.len(), values.pop()) {
+            (1, Some(value)) => asked.key(key, value),
+            (_, last) => asked.key_values(key, values.into_iter().chain(last)),
+        },
+    }
 }
 
 fn principal<'c>(call: &'c Call<'_>) -> iam_policy::Principal<'c> {

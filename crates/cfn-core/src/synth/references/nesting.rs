@@ -52,7 +52,8 @@ pub(super) fn fault(
             "{function} is allowed only in conditions and rules; use Fn::If here"
         ));
     }
-    if section == Section::Metadata && function == "Fn::Transform" {
+    // A macro is replaced by what it returns before CloudFormation reads the functions around it.
+    if function == "Fn::Transform" {
         return None;
     }
     let Some((outer, argument)) = inside else {
