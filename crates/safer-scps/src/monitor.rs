@@ -487,6 +487,8 @@ impl ScpMonitor {
         if self.alerts.is_some() {
             // The alarm on the total has one metric. The one by account has a metric for each account.
             alarm_metrics += 1 + accounts;
+            // The alarm on failures of the rollout.
+            alarm_metrics += u64::from(self.rollout.is_some());
         }
         let bill = Bill {
             metrics,

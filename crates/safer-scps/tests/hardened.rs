@@ -470,6 +470,50 @@ fn one_deployment_reaches_every_account() {
 }
 
 #[test]
+fn failures_of_the_rollout_raise_an_alarm() {
+    let rollout = Rollout::organizational_units(["r-a1b2"]).regions([Region::UsEast1]);
+    let monitor = hardened().deploy_to(rollout.delegated_administrator());
+    let (bus, _) = templates(monitor.clone());
+    bus.assert_resource_properties(
+        "AWS::CloudWatch::Alarm",
+        json!({
+            "AlarmName": "scp-errors-rollout-failed",
+            "AlarmActions": [{"Ref": "AlertsTopic"}],
+            "Dimensions": [{"Name": "RuleName", "Value": "scp-errors-rollout-rule"}],
+        }),
+    );
+    let output = bus.json()["Outputs"]["FailedMembersCommand"]["Value"].to_string();
+    assert!(
+        output.contains("--stack-set-name scp-errors-rules --call-as DELEGATED_ADMIN"),
+        "{output}"
+    );
+
+    let pattern = bus.json()["Resources"]["RolloutRule"]["Properties"]["EventPattern"].to_string();
+    let pattern: EventPattern = pattern.parse().unwrap();
+    let instance = |name: &str, status: &str| {
+        json!({
+            "source": "aws.cloudformation",
+            "detail-type": "CloudFormation StackSet StackInstance Status Change",
+            "detail": {
+                "stack-set-arn": format!("arn:aws:cloudformation:us-east-1:111122223333:stackset/{name}:1a2b"),
+                "status-details": {"status": "OUTDATED", "detailed-status": status},
+            },
+        })
+    };
+    assert!(pattern.matches(&instance("scp-errors-rules", "FAILED")));
+    assert!(!pattern.matches(&instance("scp-errors-rules", "SUCCEEDED")));
+    assert!(!pattern.matches(&instance("others", "FAILED")));
+    let mut operation = instance("scp-errors-rules", "");
+    operation["detail-type"] = json!("CloudFormation StackSet Operation Status Change");
+    operation["detail"]["status-details"] = json!({"status": "FAILED"});
+    assert!(pattern.matches(&operation));
+
+    let usage = Usage::new(200, 25);
+    let (with, without) = (monitor.cost(usage), hardened().cost(usage));
+    assert!((with.dollars() - without.dollars() - 0.1).abs() < 1e-9);
+}
+
+#[test]
 fn a_rollout_that_catches_nothing_is_reported() {
     let rollout = || Rollout::organizational_units(["x"]).regions(["eu-west-1", "eu-west-1"]);
     let monitor = hardened()

@@ -79,6 +79,7 @@ impl ScpMonitor {
             let name = self.dashboard_name();
             links::outputs(&stack, &self.name(&self.log_group_name), name.as_deref());
         }
+        self.rollout_output(&stack);
         Hub {
             stack,
             log_group,
@@ -137,6 +138,7 @@ impl ScpMonitor {
             let (rule, bus) = (self.name(&self.log_rule_name), self.name(&self.bus_name));
             alarms.extend(self.delivery_alarms(queue, &rule, Side::Hub { bus_name: &bus }));
         }
+        alarms.extend(self.rollout_alarm(stack, topic));
         alarms
             .into_iter()
             .map(|(id, alarm)| stack.add(id, self.alert(alarm, topic)))
