@@ -60,7 +60,7 @@ pub use construct::{
 pub use environment::Environment;
 pub use findings::{Finding, Place, Position, Severity, nearest};
 pub use finished::{FinishedResource, FinishedStack, StackCheck};
-pub use node::{ElementId, Map, Node, Number, Text};
+pub use node::{ElementId, Map, Node, Number, Spelling, Text};
 pub use scope::{App, Construct, Scope};
 pub use synth::SynthError;
 pub use template::{Assembly, Format, Template};

@@ -5,18 +5,23 @@
 
 use std::borrow::Cow;
 
+mod decimal;
 mod element_id;
 mod from_json;
 mod from_literal;
 mod function;
 mod number;
+mod spelling;
 mod sub_text;
 
 use indexmap::IndexMap;
 
+#[cfg(feature = "cli")]
+pub(crate) use decimal::Decimal;
 pub use element_id::ElementId;
 pub use function::{Function, Target, TemplatePart};
 pub use number::Number;
+pub use spelling::Spelling;
 pub use sub_text::{SubPiece, sub_pieces};
 
 /// A key or a string of a template. Names known at compile time are borrowed.

@@ -511,6 +511,69 @@ fn text_and_numbers_differ_in_free_json() {
     assert!(resources(pattern(json!(5)), pattern(json!(5.0))).is_empty());
 }
 
+/// A version without quotes may lose its last zero on its way to a text.
+#[test]
+fn numbers_with_other_spellings_differ_unless_a_number_is_expected() {
+    let resource = |properties: &str| {
+        let text = format!(
+            "Resources: {{Group: {{Type: AWS::Logs::LogGroup, Properties: {{{properties}}}}}}}"
+        );
+        cfn_core::diff::read(&text).unwrap()
+    };
+    let same = |before: &str, after: &str| {
+        Diff::between(&resource(before), &resource(after), schemas).is_empty()
+    };
+    let all = ["1.20", "1.2", "'1.20'", "1.200"];
+    for (at, before) in all.iter().enumerate() {
+        for after in &all[at + 1..] {
+            for property in ["LogGroupName", "Unknown"] {
+                let [before, after] = [before, after].map(|value| format!("{property}: {value}"));
+                assert!(!same(&before, &after), "{before} {after}");
+                assert!(same(&before, &before) && same(&after, &after));
+            }
+            let [before, after] = [before, after].map(|value| format!("RetentionInDays: {value}"));
+            assert!(same(&before, &after), "{before} {after}");
+        }
+    }
+    for (before, after, expected) in [
+        ("1.2", "'1.2'", true),
+        ("5", "'5'", true),
+        ("5.0", "'5.0'", true),
+        ("5.0", "'5'", false),
+        ("5.0", "5", false),
+        ("014", "'014'", false),
+        ("014", "'12'", true),
+        ("014", "12", true),
+        ("1_000", "1000", true),
+        ("12:30", "'12:30'", false),
+        ("12:30", "750", true),
+        ("2012-10-17", "'2012-10-17'", true),
+        ("yes", "'yes'", false),
+        ("yes", "'true'", true),
+        ("~", "'~'", false),
+        ("1e3", "1000", false),
+        ("1e3", "'1e3'", false),
+        ("18446744073709551616", "'18446744073709551616'", true),
+        ("18446744073709551616", "18446744073709551617", false),
+        ("37.807807921694092", "37.80780792169409", false),
+    ] {
+        for property in ["LogGroupName", "Unknown"] {
+            let [before, after] = [before, after].map(|value| format!("{property}: {value}"));
+            assert_eq!(same(&before, &after), expected, "{before} {after}");
+        }
+    }
+    for (before, after, expected) in [
+        ("5", "5.0", true),
+        ("5", "'5.00'", true),
+        ("1e3", "1000", true),
+        ("9007199254740993", "9007199254740992.0", false),
+        ("18446744073709551616", "18446744073709551617", false),
+    ] {
+        let [before, after] = [before, after].map(|value| format!("RetentionInDays: {value}"));
+        assert_eq!(same(&before, &after), expected, "{before} {after}");
+    }
+}
+
 #[test]
 fn equal_items_at_both_ends_of_a_list_are_skipped() {
     let rule = |targets: Json| json!({"Rule": {"Type": "AWS::Events::Rule", "Properties": {"Targets": targets}}});

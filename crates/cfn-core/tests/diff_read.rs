@@ -128,6 +128,100 @@ fn scalars_follow_yaml_1_1_except_dates() {
     }
 }
 
+/// The values are those of PyYAML, which CloudFormation's reader agrees with. The exceptions are above.
+#[test]
+fn numbers_are_those_of_yaml_1_1() {
+    for (text, expected) in [
+        ("0", json!(0)),
+        ("00", json!(0)),
+        ("0o14", json!("0o14")),
+        ("0_7", json!(7)),
+        ("-014", json!(-12)),
+        ("-0x1F", json!(-31)),
+        ("0x", json!("0x")),
+        ("0xG", json!("0xG")),
+        ("0x+4", json!("0x+4")),
+        ("5:_7", json!("5:_7")),
+        ("._7", json!("._7")),
+        ("0b102", json!("0b102")),
+        ("1__0_", json!(10)),
+        ("1.", json!(1.0)),
+        ("1_0.5", json!(10.5)),
+        ("1.20", json!(1.2)),
+        ("1.5e+3", json!(1500.0)),
+        ("-1:30", json!(-90)),
+        ("190:20:30", json!(685_230)),
+        ("190:20:30.15", json!(685_230.15)),
+        ("0:1:30.5", json!(90.5)),
+        ("0:30", json!("0:30")),
+        ("1:+5", json!("1:+5")),
+        ("1:60", json!("1:60")),
+        ("::1", json!("::1")),
+        ("2001:db8::1", json!("2001:db8::1")),
+        ("12:30:60", json!("12:30:60")),
+        ("1,000", json!("1,000")),
+        ("1-2", json!("1-2")),
+        ("1.2.3.4", json!("1.2.3.4")),
+        ("012345678901", json!("012345678901")),
+        ("012345670123", json!(1_402_433_619_u64)),
+        ("2012-10-17T00:00:00Z", json!("2012-10-17T00:00:00Z")),
+        ("n", json!("n")),
+        ("NO", json!(false)),
+        ("tRue", json!("tRue")),
+        ("Null", json!(null)),
+        ("nil", json!("nil")),
+        ("!!float 5", json!(5)),
+        ("!!str ~", json!("~")),
+        ("!!null ''", json!(null)),
+        ("&a 5", json!(5)),
+    ] {
+        let read = section(text).unwrap();
+        assert_eq!(serde_json::to_value(&read).unwrap(), expected, "{text}");
+    }
+}
+
+/// The values are those of PyYAML.
+#[test]
+fn a_block_ends_with_a_line_break_only_if_the_text_has_one() {
+    for (text, expected) in [
+        ("|\n  x", "x"),
+        ("|\n  x\n", "x\n"),
+        ("|\r\n  x\r\n  y", "x\ny"),
+        ("|\n  x\n  ", "x\n"),
+        ("|\n  x\n\n  ", "x\n"),
+        ("|\n  x\n  \n", "x\n"),
+        ("|\n  x\n# y", "x\n"),
+        ("|\n  x\n...", "x\n"),
+        ("|+\n  x", "x"),
+        ("|+\n  x\n\n", "x\n\n"),
+        ("|-\n  x", "x"),
+        ("|-\n  x\n", "x"),
+        ("|2\n    x", "  x"),
+        ("|\n  x\n   y", "x\n y"),
+        ("|\n  é", "é"),
+        ("|", ""),
+        (">\n  x\n  y", "x y"),
+        (">\n  x\n  y\n", "x y\n"),
+        (">+\n  x\n\n  y", "x\ny"),
+        (">\n  x\n\n\n   z\n  y", "x\n\n\n z\ny"),
+        (">-\n  x\n  y", "x y"),
+        ("!!str |\n  x", "x"),
+        ("'x\n  y'", "x y"),
+        ("x\n  y", "x y"),
+        ("\"x\\\n   y\"", "xy"),
+    ] {
+        let root = read(&format!("Resources: {{}}\nX: {text}")).unwrap();
+        assert_eq!(root.get("X"), Some(&Node::from(expected)), "{text:?}");
+    }
+    let root = read("X: |\n  x\nResources:\n  Y: !Sub |\n    y").unwrap();
+    assert_eq!(root.get("X"), Some(&Node::from("x\n")));
+    let expected = json!({"Y": {"Fn::Sub": "y"}});
+    assert_eq!(
+        serde_json::to_value(root.get("Resources")).unwrap(),
+        expected
+    );
+}
+
 #[test]
 fn json_is_read_with_tabs_escapes_and_long_lines() {
     let long = "x".repeat(5000);
@@ -185,6 +279,18 @@ fn texts_that_are_not_templates_are_errors() {
         (
             "Resources: {}\n? [a]\n: 1".into(),
             "line 2, column 3: a key must be a text, not a list or a map",
+        ),
+        (
+            "Resources: {}\nX: {<<: {a: 1}}".into(),
+            "line 2, column 5: a merge key, which CloudFormation does not support",
+        ),
+        (
+            "Resources: {}\nX: {!Ref a: 1}".into(),
+            "line 2, column 5: a key must be a text, without the tag !Ref",
+        ),
+        (
+            "Resources: {}\nX: !!int abc".into(),
+            "line 2, column 10: \"abc\" is no value for the tag !!int",
         ),
         (
             "Resources: {}\n---\nResources: {}".into(),

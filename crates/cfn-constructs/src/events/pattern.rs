@@ -2,13 +2,17 @@
 
 use std::convert::Infallible;
 
-use cfn_core::{Finding, IntoValue, Json, Map, Node, Number, Scope, Value};
+use cfn_core::{Finding, IntoValue, Json, Map, Node, Number, Place, Scope, Value};
 use event_pattern::{EventPattern, Limits, Tree};
 
 /// The pattern of a rule: an [`EventPattern`], or a raw pattern, which is checked in the same way.
 ///
 /// A text in a pattern may be known only at deploy time: use `EventPattern<Value<String>>`, or a function
 /// in a raw pattern.
+///
+/// A number must be one that a template can have: an integer of 64 bits, or a number that is the shortest spelling of a
+/// double. EventBridge compares other numbers by their text, which a template cannot write. So
+/// `37.807807921694092` is an error with the rule `pattern-number`, and not another number.
 ///
 /// ```
 /// use cfn_core::{Value, intrinsic::pseudo};
@@ -46,34 +50,47 @@ impl Pattern {
         }
     }
 
-    /// Reports the findings about the pattern of a rule.
-    pub(super) fn report(&self, scope: &Scope) {
-        for finding in &self.findings {
-            let mut finding = finding.clone();
+    /// The typed pattern as nodes, with the findings about what cannot be written.
+    fn typed<X: Clone + PartialEq>(pattern: &EventPattern<X>, deferred: fn(X) -> Node) -> Pattern {
+        let mut findings = pattern.check(&Limits::default());
+        let tree = pattern.to_tree();
+        if let Ok(written) = EventPattern::from_tree(&tree)
+            && written != *pattern
+        {
+            let message = "a text has half of a surrogate pair, which a template cannot have";
+            findings.push(Finding::error("pattern-text", message));
+        }
+        let mut writer = Writer {
+            path: String::new(),
+            deferred,
+            findings: &mut findings,
+        };
+        let node = writer.node(tree);
+        Pattern { node, findings }
+    }
+
+    /// Reports the findings about the pattern of a rule, and returns it.
+    pub(super) fn report(mut self, scope: &Scope) -> Node {
+        for mut finding in self.findings {
             finding.place.subject = scope.path();
             finding.place.path = format!("EventPattern{}", finding.place.path.replace('/', "."));
             scope.report(finding);
         }
+        // They are reported, each with its value.
+        hide_lost(&mut self.node);
+        self.node
     }
 }
 
 impl From<EventPattern> for Pattern {
     fn from(pattern: EventPattern) -> Pattern {
-        let findings = pattern.check(&Limits::default());
-        Pattern {
-            node: node(pattern.to_tree(), |never: Infallible| match never {}),
-            findings,
-        }
+        Pattern::typed(&pattern, |never: Infallible| match never {})
     }
 }
 
 impl From<EventPattern<Value<String>>> for Pattern {
     fn from(pattern: EventPattern<Value<String>>) -> Pattern {
-        let findings = pattern.check(&Limits::default());
-        Pattern {
-            node: node(pattern.to_tree(), Value::into_node),
-            findings,
-        }
+        Pattern::typed(&pattern, Value::into_node)
     }
 }
 
@@ -83,25 +100,81 @@ impl IntoValue<Json> for Pattern {
     }
 }
 
-fn node<X: Clone>(tree: Tree<X>, deferred: fn(X) -> Node) -> Node {
-    match tree {
-        Tree::Null => Node::Null,
-        Tree::Bool(b) => Node::Bool(b),
-        Tree::Number(text) => match text.parse::<i64>() {
-            Ok(n) => Node::from(n),
-            Err(_) => Node::Number(Number::Float(text.parse().unwrap_or(f64::NAN))),
-        },
-        Tree::String(text) => Node::from(text),
-        Tree::List(items) => {
-            Node::List(items.into_iter().map(|item| node(item, deferred)).collect())
+/// Turns a pattern into nodes, and reports what nodes cannot hold.
+struct Writer<'f, X> {
+    /// Where in the pattern it is, as in the findings of a pattern: `/detail/size/0`.
+    path: String,
+    deferred: fn(X) -> Node,
+    findings: &'f mut Vec<Finding>,
+}
+
+impl<X: Clone> Writer<'_, X> {
+    fn node(&mut self, tree: Tree<X>) -> Node {
+        match tree {
+            Tree::Null => Node::Null,
+            Tree::Bool(b) => Node::Bool(b),
+            Tree::Number(text) => Node::Number(self.number(&text)),
+            Tree::String(text) => Node::from(text),
+            Tree::List(items) => {
+                let items = items.into_iter().enumerate();
+                Node::List(
+                    items
+                        .map(|(at, item)| self.step(&at.to_string(), item))
+                        .collect(),
+                )
+            }
+            Tree::Object(entries) => {
+                let entries = entries.into_iter();
+                let map: Map = entries
+                    .map(|(key, value)| {
+                        let value = self.step(&key, value);
+                        (key.into(), value)
+                    })
+                    .collect();
+                Node::Map(map)
+            }
+            Tree::Deferred(value) => (self.deferred)(value),
         }
-        Tree::Object(entries) => Node::Map(
-            entries
-                .into_iter()
-                .map(|(key, value)| (key.into(), node(value, deferred)))
-                .collect::<Map>(),
-        ),
-        Tree::Deferred(value) => deferred(value),
+    }
+
+    fn step(&mut self, step: &str, tree: Tree<X>) -> Node {
+        let length = self.path.len();
+        self.path.push('/');
+        self.path.push_str(step);
+        let node = self.node(tree);
+        self.path.truncate(length);
+        node
+    }
+
+    /// A number that cannot be written becomes NaN, which synthesis refuses wherever the pattern is used.
+    fn number(&mut self, text: &str) -> Number {
+        if let Some(number) = Number::exact(text) {
+            return number;
+        }
+        let nearest = text.parse().ok().filter(|number: &f64| number.is_finite());
+        let message = "a template cannot have this number: EventBridge compares it by its text, and the template \
+                       would have another text";
+        let finding = Finding::error("pattern-number", message)
+            .at(Place::of("").path(self.path.clone()))
+            .value(text.to_owned());
+        let help = nearest.map(|nearest| {
+            let nearest = Number::Float(nearest);
+            format!(
+                "match {nearest}, the nearest number that can be compared, or a range around it"
+            )
+        });
+        self.findings.push(finding.help(help));
+        Number::Float(f64::NAN)
+    }
+}
+
+/// Replaces the numbers that could not be written.
+fn hide_lost(node: &mut Node) {
+    match node {
+        Node::Number(number) if number.as_f64().is_nan() => *number = Number::Int(0),
+        Node::List(items) => items.iter_mut().for_each(hide_lost),
+        Node::Map(map) => map.values_mut().for_each(hide_lost),
+        _ => {}
     }
 }
 

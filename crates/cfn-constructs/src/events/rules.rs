@@ -132,8 +132,8 @@ impl<P> Construct for Rule<P> {
     type Handle = RuleRef;
 
     fn build(self, scope: &Scope) -> RuleRef {
-        self.pattern.report(scope);
-        let rule = self.properties.event_pattern(self.pattern).build(scope);
+        let pattern = self.pattern.report(scope);
+        let rule = self.properties.event_pattern(pattern).build(scope);
         let targets: Vec<rule::Target> = self.targets.into_iter().map(|bind| bind(&rule)).collect();
         if !targets.is_empty() {
             let targets = Node::from(targets.into_value());

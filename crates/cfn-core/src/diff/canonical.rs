@@ -1,7 +1,7 @@
 //! The canonical form of a template: one form for all ways to write the same thing.
 
 use crate::intrinsic::{Function, Target};
-use crate::node::{Map, Node, Number, Text};
+use crate::node::{Decimal, Map, Node, Number, Text};
 use crate::write;
 
 use super::change::Effect;
@@ -92,9 +92,10 @@ pub(super) fn equal(a: &Node, b: &Node, cursor: SchemaCursor) -> bool {
             let (a_argument, b_argument) = (write::argument(a), write::argument(b));
             a.name() == b.name() && equal(&a_argument, &b_argument, nowhere)
         }
-        (Node::Number(a), Node::Number(b)) => same_number(*a, *b),
+        (Node::Number(a), Node::Number(b)) if cursor.numeric() => same_number(*a, *b),
+        (Node::Number(a), Node::Number(b)) => spelling(*a) == spelling(*b),
         (Node::Number(n), Node::String(text)) | (Node::String(text), Node::Number(n)) => {
-            !cursor.strict() && is_number(text, *n)
+            !cursor.strict() && is_text_of(*n, text, cursor)
         }
         (Node::Bool(b), Node::String(text)) | (Node::String(text), Node::Bool(b)) => {
             !cursor.strict() && *text == if *b { "true" } else { "false" }
@@ -104,18 +105,31 @@ pub(super) fn equal(a: &Node, b: &Node, cursor: SchemaCursor) -> bool {
 }
 
 fn same_number(a: Number, b: Number) -> bool {
-    match (a, b) {
-        (Number::Int(a), Number::Int(b)) => a == b,
-        (Number::Unsigned(a), Number::Unsigned(b)) => a == b,
-        (a, b) => a.as_f64() == b.as_f64(),
+    match (a.decimal(), b.decimal()) {
+        (Some(a), Some(b)) => a == b,
+        _ => a.as_f64() == b.as_f64(),
     }
 }
 
-/// Whether a text is a number as it is written in decimals: `5`, `-1.50`, not `0x5` or `+5`.
-fn is_number(text: &str, number: Number) -> bool {
-    if let (Number::Int(n), Ok(value)) = (number, text.parse::<i64>()) {
-        return n == value && !text.starts_with('+');
+/// How a number is spelled, in the template that it was read from or in those of this crate.
+fn spelling(number: Number) -> String {
+    match number {
+        Number::Spelled(spelling) => spelling.to_string(),
+        number => write::json::to_line(&Node::Number(number)),
     }
-    let plain = |c: char| c.is_ascii_digit() || matches!(c, '-' | '.' | 'e' | 'E');
-    text.chars().all(plain) && text.parse() == Ok(number.as_f64())
+}
+
+/// Whether a text and a number are the same where CloudFormation turns one into the other.
+fn is_text_of(number: Number, text: &str, cursor: SchemaCursor) -> bool {
+    if cursor.numeric() {
+        // As a number is written in decimals: `5`, `-1.50`, not `0x5` or `+5`.
+        let plain = |c: char| c.is_ascii_digit() || matches!(c, '-' | '.' | 'e' | 'E');
+        return text.chars().all(plain) && Decimal::of(text) == number.decimal();
+    }
+    // A number with a fraction may lose its spelling before it becomes a text: `1.20` is not surely "1.20".
+    let whole = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    match number {
+        Number::Spelled(spelling) => whole(text) && spelling.as_str() == text,
+        number => spelling(number) == text,
+    }
 }

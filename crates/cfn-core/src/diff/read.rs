@@ -9,7 +9,8 @@ use std::borrow::Cow;
 use granit_parser::{Event, Parser, ScalarStyle, ScanError, Span, StrInput, Tag};
 
 use crate::intrinsic::{Function, Target};
-use crate::node::{Map, Node, Number, Text};
+use crate::node::{Map, Node, Number, Spelling, Text};
+use crate::write;
 
 use super::DEEPEST;
 
@@ -45,7 +46,7 @@ pub struct ReadError {
 /// # Errors
 ///
 /// Returns the first error: the text is not YAML; it is not a map with a map `Resources`; it has a key
-/// twice, an alias, a tag that CloudFormation does not know, several documents, more than 4,000,000
+/// twice, an alias, a merge key, a tag that CloudFormation does not know, several documents, more than 4,000,000
 /// bytes, or values that are nested more than 128 levels deep.
 pub fn read(text: &str) -> Result<Node, ReadError> {
     let whole = |message: String| ReadError {
@@ -60,6 +61,7 @@ pub fn read(text: &str) -> Result<Node, ReadError> {
     let text = escaped(text);
     let mut reader = Reader {
         events: Parser::new_from_str(&text),
+        unfinished: unfinished_line(&text),
     };
     let root = reader.document()?;
     match &root {
@@ -92,6 +94,24 @@ fn escaped(text: &str) -> Cow<'_, str> {
 
 struct Reader<'a> {
     events: Parser<'a, StrInput<'a>>,
+    unfinished: Option<Unfinished<'a>>,
+}
+
+/// The last line of a text that does not end with a line break.
+struct Unfinished<'a> {
+    /// What the line has after its indentation.
+    content: &'a str,
+    /// The number of characters of the whole text.
+    end: usize,
+}
+
+fn unfinished_line(text: &str) -> Option<Unfinished<'_>> {
+    let last = text.rsplit(['\n', '\r']).next()?;
+    let content = last.trim_start_matches(' ');
+    (!content.is_empty()).then(|| Unfinished {
+        content,
+        end: text.chars().count(),
+    })
 }
 
 fn error_at(span: Span, message: impl Into<String>) -> ReadError {
@@ -142,7 +162,12 @@ impl<'a> Reader<'a> {
             return Err(error_at(span, message));
         }
         match event {
-            Event::Scalar(text, style, _, tag) => scalar(text, style, tag.as_deref(), span),
+            Event::Scalar(text, style, _, tag) => scalar(
+                self.finished(text, style, span),
+                style,
+                tag.as_deref(),
+                span,
+            ),
             Event::SequenceStart(_, _, tag) => {
                 let mut items = Vec::new();
                 loop {
@@ -158,7 +183,10 @@ impl<'a> Reader<'a> {
                 loop {
                     let (key, at) = match self.next()? {
                         (Event::MappingEnd, _) => break,
-                        (Event::Scalar(key, ..), at) => (key.into_owned(), at),
+                        (Event::Scalar(key, style, _, tag), at) => {
+                            check_key(&key, style, tag.as_deref(), at)?;
+                            (key.into_owned(), at)
+                        }
                         (_, at) => {
                             return Err(error_at(at, "a key must be a text, not a list or a map"));
                         }
@@ -180,6 +208,42 @@ impl<'a> Reader<'a> {
             _ => Err(error_at(span, "a value is missing")),
         }
     }
+
+    /// Removes the line break that the parser adds to a block at the end of a text that does not end with one.
+    fn finished(&self, text: Cow<'a, str>, style: ScalarStyle, span: Span) -> Cow<'a, str> {
+        let is_block = matches!(style, ScalarStyle::Literal | ScalarStyle::Folded);
+        match &self.unfinished {
+            Some(line) if is_block && span.end.index() == line.end => {
+                let whole = text.strip_suffix('\n');
+                match whole.filter(|text| text.ends_with(line.content)) {
+                    Some(whole) => Cow::Owned(whole.to_owned()),
+                    None => text,
+                }
+            }
+            _ => text,
+        }
+    }
+}
+
+/// Refuses keys that would be something else than their text.
+fn check_key(
+    key: &str,
+    style: ScalarStyle,
+    tag: Option<&Tag>,
+    span: Span,
+) -> Result<(), ReadError> {
+    if let Some(tag) = tag
+        && tag.core_suffix() != Some("str")
+        && tag.original() != "!"
+    {
+        let message = format!("a key must be a text, without the tag {}", tag.original());
+        return Err(error_at(span.tag_span().unwrap_or(span), message));
+    }
+    if key == "<<" && style == ScalarStyle::Plain && tag.is_none() {
+        let message = "a merge key, which CloudFormation does not support";
+        return Err(error_at(span, message));
+    }
+    Ok(())
 }
 
 /// Whether an event is part of the data.
@@ -214,7 +278,22 @@ fn scalar(
     match tag {
         None if style == ScalarStyle::Plain => Ok(plain(&text)),
         Some(tag) if matches!(tag.core_suffix(), Some("bool" | "float" | "int" | "null")) => {
-            Ok(plain(&text))
+            let node = plain(&text);
+            let is = match (&node, tag.core_suffix()) {
+                (Node::Bool(_), Some("bool")) | (Node::Null, Some("null")) => true,
+                (Node::Number(_), Some("float")) => true,
+                (Node::Number(number), Some("int")) => {
+                    number.decimal().is_none_or(|it| it.is_whole())
+                }
+                _ => false,
+            };
+            match is {
+                true => Ok(node),
+                false => Err(error_at(
+                    span,
+                    format!("{text:?} is no value for the tag {}", tag.original()),
+                )),
+            }
         }
         // A tag makes its value a text: `!Ref 5`.
         _ => tagged(literal(), tag, span),
@@ -302,8 +381,16 @@ fn number(text: &str) -> Option<Number> {
     if !unsigned.starts_with(|c: char| c.is_ascii_digit() || c == '.') {
         return None;
     }
+    // Underscores are between digits, not beside an exponent or in front of a part.
+    let misplaced = [":_", "e_", "E_", "+_", "-_", "_e", "_E"];
+    if misplaced.iter().any(|it| unsigned.contains(it)) || unsigned.starts_with("._") {
+        return None;
+    }
     let digits = unsigned.replace('_', "");
     let whole = |digits: &str, radix| {
+        if digits.starts_with(['+', '-']) {
+            return None;
+        }
         let number = u64::from_str_radix(digits, radix).ok()?;
         match (negative, i64::try_from(number)) {
             (false, Ok(number)) => Some(Number::Int(number)),
@@ -311,7 +398,7 @@ fn number(text: &str) -> Option<Number> {
             (true, _) => 0_i64.checked_sub_unsigned(number).map(Number::Int),
         }
     };
-    let sign = |number: f64| Number::Float(if negative { -number } else { number });
+    let float = |number: f64| spelled(text, if negative { -number } else { number });
     if let Some(hexadecimal) = digits.strip_prefix("0x") {
         return whole(hexadecimal, 16);
     }
@@ -319,7 +406,10 @@ fn number(text: &str) -> Option<Number> {
         return whole(binary, 2);
     }
     if digits.contains(':') {
-        return sexagesimal(&digits).and_then(|number| whole(&number.to_string(), 10));
+        return match digits.split_once('.') {
+            Some((whole, fraction)) => sexagesimal_fraction(whole, fraction).and_then(float),
+            None => sexagesimal(&digits).and_then(|number| whole(&number.to_string(), 10)),
+        };
     }
     let all_digits = digits.bytes().all(|byte| byte.is_ascii_digit());
     if all_digits && digits.len() > 1 && digits.starts_with('0') {
@@ -334,23 +424,45 @@ fn number(text: &str) -> Option<Number> {
     if !digits.chars().all(decimal) {
         return None;
     }
-    digits
-        .parse()
-        .ok()
-        .filter(|n: &f64| n.is_finite())
-        .map(sign)
+    let number = digits.parse().ok().filter(|n: &f64| n.is_finite());
+    number.and_then(float)
+}
+
+/// A number that is not a whole number of 64 bits, with its spelling if this crate would write another one. A number
+/// with an endless spelling is a text.
+fn spelled(text: &str, value: f64) -> Option<Number> {
+    let number = Number::Float(value);
+    let node = Node::Number(number);
+    if text == write::json::to_line(&node) || text == write::yaml::to_string(&node).trim_end() {
+        return Some(number);
+    }
+    Spelling::new(text, value).map(Number::Spelled)
 }
 
 /// Reads a number in base 60: in YAML 1.1, `1:30` is 90.
 fn sexagesimal(digits: &str) -> Option<u64> {
-    let mut parts = digits.split(':');
-    let first = parts.next()?;
-    if first.starts_with('0') && first.len() > 1 || first == "0" {
+    let first = digits.split(':').next()?;
+    if first.starts_with('0') {
         return None;
     }
-    let mut number: u64 = first.parse().ok()?;
+    in_base_60(digits)
+}
+
+/// Reads a number in base 60 with a fraction: in YAML 1.1, `0:1:30.5` is 90.5.
+fn sexagesimal_fraction(whole: &str, fraction: &str) -> Option<f64> {
+    if !fraction.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let fraction: f64 = format!("0.{fraction}").parse().ok()?;
+    Some(in_base_60(whole)? as f64 + fraction)
+}
+
+fn in_base_60(digits: &str) -> Option<u64> {
+    let mut parts = digits.split(':');
+    let mut number: u64 = parts.next()?.parse().ok()?;
     for part in parts {
-        if part.len() > 2 || part.is_empty() {
+        let digits = part.bytes().all(|byte| byte.is_ascii_digit());
+        if part.len() > 2 || part.is_empty() || !digits {
             return None;
         }
         let next: u64 = part.parse().ok().filter(|n| *n < 60)?;

@@ -77,6 +77,12 @@ impl SchemaCursor {
         self.json
     }
 
+    /// Whether only the value of a number counts at this place, and not its spelling. Where text is expected, and where
+    /// it is not known what is expected, `1.20` may be a version that is not `1.2`.
+    pub(super) fn numeric(self) -> bool {
+        self.json || matches!(self.shape, Some(Shape::Integer(_) | Shape::Number(_)))
+    }
+
     /// The effect of adding, removing or changing the value at this place.
     pub(super) fn change(self, before: Option<&Node>, after: Option<&Node>) -> Effect {
         let inner = [before, after].into_iter().flatten();

@@ -25,7 +25,7 @@ impl Serialize for Node {
             Node::Bool(b) => serializer.serialize_bool(*b),
             Node::Number(Number::Int(n)) => serializer.serialize_i64(*n),
             Node::Number(Number::Unsigned(n)) => serializer.serialize_u64(*n),
-            Node::Number(Number::Float(n)) => serializer.serialize_f64(*n),
+            Node::Number(number) => serializer.serialize_f64(number.as_f64()),
             Node::String(text) => serializer.serialize_str(text),
             Node::List(items) => serializer.collect_seq(items),
             Node::Map(map) => serializer.collect_map(map),

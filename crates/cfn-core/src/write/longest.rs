@@ -32,7 +32,7 @@ impl Left {
             Node::Bool(_) => self.take(5),
             Node::Number(Number::Int(_) | Number::Unsigned(_)) => self.take(20),
             // The longest finite number without an exponent.
-            Node::Number(Number::Float(_)) => self.take(350),
+            Node::Number(Number::Float(_) | Number::Spelled(_)) => self.take(350),
             Node::String(text) => self.take(of_text(text, depth)),
             Node::List(items) => {
                 self.take(2)?;

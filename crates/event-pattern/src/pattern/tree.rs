@@ -37,7 +37,7 @@ pub enum Tree<X = Infallible> {
 
 impl Tree {
     /// The tree as a `serde_json` value. Of a repeated key, the last value is kept, except that objects are
-    /// merged.
+    /// merged. A number that a `serde_json` value cannot hold becomes the nearest one.
     ///
     /// ```
     /// use event_pattern::Tree;

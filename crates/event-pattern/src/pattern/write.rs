@@ -39,6 +39,10 @@ impl<X: Clone> EventPattern<X> {
 impl EventPattern {
     /// The pattern as a `serde_json` value.
     ///
+    /// A number that a `serde_json` value cannot hold, such as `37.807807921694092`, becomes the nearest one, which
+    /// matches other events. The pattern's [`Display`](fmt::Display) and [`to_tree`](Self::to_tree) keep it as it was
+    /// written.
+    ///
     /// ```
     /// use event_pattern::EventPattern;
     /// let pattern = EventPattern::new().source(["aws.s3"]);

@@ -3,7 +3,7 @@
 use similar::{ChangeTag, TextDiff};
 
 use crate::diff::{Change, ChangeKind, Effect, Note, Part};
-use crate::node::Node;
+use crate::node::{Node, Number};
 use crate::write;
 
 /// One line, without colours or indentation.
@@ -159,6 +159,9 @@ fn is_block(node: &Node) -> bool {
 
 /// Returns a value as YAML, without the last line break.
 fn yaml(node: &Node) -> String {
+    if let Node::Number(Number::Spelled(spelling)) = node {
+        return spelling.to_string();
+    }
     let text = write::yaml::to_string(node);
     let text = text.trim_end_matches('\n');
     text.lines().map(clean).collect::<Vec<_>>().join("\n")
