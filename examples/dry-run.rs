@@ -7,6 +7,7 @@
 //!     --policy examples/dry-run/deny-regions.json --target r-ab12 target/archive
 //! ```
 
+use std::borrow::Cow;
 use std::error::Error;
 use std::fs;
 use std::io::{self, Write};
@@ -14,15 +15,20 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::thread::available_parallelism;
 
-use safer_scps::dry_run::{Accepted, DryRun, Facts, Organization, Outcome, Report};
+use safer_scps::dry_run::{Accepted, DryRun, Facts, Organization, Outcome, Report, printable};
 
 #[path = "dry-run/arguments.rs"]
 mod arguments;
 #[path = "rehearse/files.rs"]
 mod files;
+#[path = "rehearse/output.rs"]
+mod output;
 
 use arguments::{Arguments, Change, Format};
+use files::Sources;
+use output::{complain, print};
 
+const PROGRAM: &str = "dry-run";
 /// Something is wrong with the arguments or the files they name.
 const WRONG_INPUT: u8 = 2;
 /// Nothing would certainly be denied, but something may be.
@@ -31,9 +37,9 @@ const MAYBE: u8 = 3;
 fn main() -> ExitCode {
     let arguments = match arguments::read() {
         Ok(Some(arguments)) => arguments,
-        Ok(None) => return print(arguments::USAGE, ExitCode::SUCCESS),
+        Ok(None) => return print(PROGRAM, arguments::USAGE, ExitCode::SUCCESS),
         Err(error) => {
-            eprintln!("dry-run: {error}\n\n{}", arguments::USAGE);
+            complain(PROGRAM, format_args!("{error}\n\n{}", arguments::USAGE));
             return ExitCode::from(WRONG_INPUT);
         }
     };
@@ -42,31 +48,54 @@ fn main() -> ExitCode {
         Ok((report, expired)) => {
             let text = match format {
                 Format::Table => report.to_string(),
-                Format::Json => format!("{:#}\n", report.to_json()),
+                Format::Json => printable_json(&format!("{:#}\n", report.to_json())),
                 Format::Csv => report.to_csv(),
             };
-            for entry in &expired {
-                eprintln!("expired: {entry}");
-            }
-            print(&text, exit_code(&report, !expired.is_empty()))
+            let errors = errors(&report, &expired, format);
+            // If standard error is closed or full, nobody can read it.
+            let _ = io::stderr().write_all(errors.as_bytes());
+            print(PROGRAM, &text, exit_code(&report, !expired.is_empty()))
         }
         Err(error) => {
-            eprintln!("dry-run: {error}");
+            complain(PROGRAM, error);
             ExitCode::from(WRONG_INPUT)
         }
     }
 }
 
-/// Prints to standard output. A reader that closes it early, such as `head`, is not an error.
-fn print(text: &str, code: ExitCode) -> ExitCode {
-    let mut out = io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            eprintln!("dry-run: cannot write: {error}");
-            ExitCode::FAILURE
-        }
-        _ => code,
+/// Accepted denials that are expired, and what was not read, which only the table has.
+fn errors(report: &Report, expired: &[String], format: Format) -> String {
+    let mut errors = String::new();
+    if format != Format::Table {
+        // Writing to a text does not fail.
+        let _ = report.read.write_rest(&mut errors);
     }
+    for entry in expired {
+        errors += &format!("expired: {}\n", printable(entry));
+    }
+    errors
+}
+
+/// JSON with escapes instead of the characters that `printable` replaces. It has the same values.
+fn printable_json(json: &str) -> String {
+    let is_safe = |text: &str| matches!(printable(text), Cow::Borrowed(_));
+    let mut text = String::with_capacity(json.len());
+    for line in json.lines() {
+        match is_safe(line) {
+            true => text.push_str(line),
+            false => {
+                for c in line.chars() {
+                    match is_safe(&c.to_string()) {
+                        true => text.push(c),
+                        // All of them are in the basic plane.
+                        false => text += &format!("\\u{:04x}", u32::from(c)),
+                    }
+                }
+            }
+        }
+        text.push('\n');
+    }
+    text
 }
 
 fn exit_code(report: &Report, is_expired: bool) -> ExitCode {
@@ -103,14 +132,12 @@ fn dry_run(arguments: Arguments) -> Result<(Report, Vec<String>), Box<dyn Error>
         Some(path) => in_file(path, Accepted::parse(&read(path)?, &today))?,
         None => Accepted::default(),
     };
-    let files = files::find(&arguments.paths)?;
-    let progress = files::progress(&files);
-    let inputs = files.into_iter().map(|file| file.input(&progress));
+    let mut sources = Sources::find(&arguments.paths)?;
     let threads = arguments
         .threads
         .or(available_parallelism().ok().map(usize::from));
-    let report = run.over(inputs, threads.unwrap_or(1))?;
-    progress.finish_and_clear();
+    let report = run.over(sources.inputs(), threads.unwrap_or(1))?;
+    sources.finish();
     Ok((report.accept(&accepted), accepted.expired().collect()))
 }
 
@@ -124,7 +151,10 @@ fn in_file<T, E: std::fmt::Display>(path: &Path, result: Result<T, E>) -> Result
         let error = error.to_string();
         // A list of findings is below the name.
         let separator = if error.contains('\n') { '\n' } else { ' ' };
-        format!("{}:{separator}{error}", path.display())
+        format!(
+            "{}:{separator}{error}",
+            printable(&path.display().to_string())
+        )
     })
 }
 

@@ -33,7 +33,7 @@ const MISSING: &str = "there is no program `aws`: install the AWS CLI, \
     https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html";
 
 /// What to do about errors of the AWS CLI, by what their messages contain.
-const HELP: [(&str, &str); 5] = [
+const HELP: [(&str, &str); 8] = [
     (
         "AccessDenied",
         "it needs organizations:Describe* and organizations:List*, in the management account or in an account \
@@ -47,9 +47,17 @@ const HELP: [(&str, &str); 5] = [
         "Unable to locate credentials",
         "sign in first, or name a profile with --profile",
     ),
-    ("ExpiredToken", "sign in again"),
-    ("Token has expired", "sign in again"),
+    ("ExpiredToken", SIGN_IN),
+    ("Token has expired", SIGN_IN),
+    ("SSO session", SIGN_IN),
+    ("UnrecognizedClient", WRONG),
+    ("InvalidClientTokenId", WRONG),
 ];
+
+const SIGN_IN: &str =
+    "the credentials have expired: sign in again, for example with `aws sso login`";
+const WRONG: &str =
+    "AWS does not know these credentials: sign in again, or name a profile with --profile";
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 

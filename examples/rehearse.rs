@@ -17,6 +17,11 @@ use safer_scps::rehearse::archive::Survey;
 mod arguments;
 #[path = "rehearse/files.rs"]
 mod files;
+#[path = "rehearse/output.rs"]
+mod output;
+
+use files::Sources;
+use output::{complain, print};
 
 /// The monitors to compare.
 fn monitors(organization: &str) -> [(&'static str, ScpMonitor); 2] {
@@ -33,26 +38,25 @@ fn main() -> ExitCode {
     let arguments = match arguments::read() {
         Ok(Some(arguments)) => arguments,
         Ok(None) => {
-            print!("{}", arguments::USAGE);
-            return ExitCode::SUCCESS;
+            return print("rehearse", arguments::USAGE, ExitCode::SUCCESS);
         }
         Err(error) => {
-            eprintln!("rehearse: {error}\n\n{}", arguments::USAGE);
+            complain("rehearse", format_args!("{error}\n\n{}", arguments::USAGE));
             return ExitCode::from(2);
         }
     };
     match rehearse(arguments) {
-        Ok(true) => ExitCode::SUCCESS,
-        Ok(false) => ExitCode::FAILURE,
+        Ok((table, true)) => print("rehearse", &table, ExitCode::SUCCESS),
+        Ok((table, false)) => print("rehearse", &table, ExitCode::FAILURE),
         Err(error) => {
-            eprintln!("rehearse: {error}");
+            complain("rehearse", error);
             ExitCode::FAILURE
         }
     }
 }
 
-/// Returns whether everything was read without a fault.
-fn rehearse(arguments: arguments::Arguments) -> Result<bool, Box<dyn std::error::Error>> {
+/// Returns the table, and whether there were records and all of them were read.
+fn rehearse(arguments: arguments::Arguments) -> Result<(String, bool), Box<dyn std::error::Error>> {
     let mut organization = Organization::new();
     if let Some(account) = arguments.management_account {
         organization = organization.management_account(account);
@@ -61,16 +65,16 @@ fn rehearse(arguments: arguments::Arguments) -> Result<bool, Box<dyn std::error:
     for (name, monitor) in monitors(&arguments.organization) {
         survey.push((name, monitor.rehearsal()?.within(organization.clone())?));
     }
-    let files = files::find(&arguments.paths)?;
-    let progress = files::progress(&files);
-    let inputs = files.into_iter().map(|file| file.input(&progress));
+    let mut sources = Sources::find(&arguments.paths)?;
     let threads = arguments
         .threads
         .or(available_parallelism().ok().map(usize::from));
-    let report = Survey::new(survey).run(inputs, threads.unwrap_or(1));
-    progress.finish_and_clear();
+    let report = Survey::new(survey).run(sources.inputs(), threads.unwrap_or(1));
+    sources.finish();
     let mut table = String::new();
     report.write(&mut table, arguments.rows)?;
-    print!("{table}");
-    Ok(report.faults_total == 0)
+    if report.records == 0 {
+        table.push_str("no record was read\n");
+    }
+    Ok((table, report.faults_total == 0 && report.records > 0))
 }

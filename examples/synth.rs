@@ -5,6 +5,8 @@
 //! $ cargo run --example synth -- --preset hardened --organization o-a1b2c3d4e5 --units r-a1b2 \
 //!     --regions us-east-1,eu-west-1 --email soc@example.com
 //! ```
+//!
+//! The ids of an organization and its units are never made up: without them, the hardened preset is an error.
 
 use std::error::Error;
 use std::process::ExitCode;
@@ -12,6 +14,9 @@ use std::process::ExitCode;
 use safer_scps::cli::{Cli, Options};
 use safer_scps::cloudformation::Rollout;
 use safer_scps::{Alerts, App, Region, ScpMonitor, Usage};
+
+/// What the options of the hardened preset need.
+const HARDENED: &str = "--preset hardened";
 
 fn main() -> ExitCode {
     Cli::new()
@@ -24,36 +29,46 @@ fn main() -> ExitCode {
         .option(
             "units",
             "LIST",
-            "hardened: the units, or the root, to roll out to [default: r-a1b2]",
+            "hardened: the units, or the root, to roll out to",
         )
+        .only_with("units", HARDENED)
+        .flag(
+            "no-rollout",
+            "hardened: leave out the StackSet; the member stack is deployed by hand",
+        )
+        .only_with("no-rollout", HARDENED)
         .option(
             "regions",
             "LIST",
             "hardened: the Regions to roll out to [default: us-east-1]",
         )
+        .only_with("regions", "--units")
         .option(
             "email",
             "ADDRESS",
             "hardened: the address that the alarms notify",
         )
+        .only_with("email", HARDENED)
         .flag("cost", "print an estimate of the costs a month")
         .option(
             "accounts",
             "N",
             "for --cost: the number of accounts with denials [default: 200]",
         )
+        .only_with("accounts", "--cost")
         .option(
             "actions",
             "N",
             "for --cost: the number of distinct API calls denied [default: 25]",
         )
+        .only_with("actions", "--cost")
         .run(|options| {
             let monitor = match options.get("preset") {
-                Some("hardened") => hardened(options),
+                Some("hardened") => hardened(options)?,
                 _ => published(options),
             };
             if options.has("cost") {
-                print!("{}", monitor.cost(usage(options)?));
+                options.print(monitor.cost(usage(options)?));
             }
             let app = App::new();
             app.add("ScpMonitor", monitor);
@@ -69,26 +84,35 @@ fn published(options: &Options) -> ScpMonitor {
     }
 }
 
-fn hardened(options: &Options) -> ScpMonitor {
-    let given = |name, default| options.get(name).unwrap_or(default).to_owned();
-    let list = |name, default| -> Vec<String> {
-        let parts = given(name, default);
-        parts
-            .split(',')
-            .map(|part| part.trim().to_owned())
-            .collect()
-    };
-    let regions: Vec<Region> = list("regions", "us-east-1")
-        .into_iter()
-        .map(Region::new)
-        .collect();
+fn hardened(options: &Options) -> Result<ScpMonitor, Box<dyn Error>> {
+    let organization = options
+        .get("organization")
+        .ok_or("the hardened preset needs the organization's id: --organization o-…")?;
     let mut alerts = Alerts::new();
     if let Some(address) = options.get("email") {
         alerts = alerts.email(address.to_owned());
     }
-    ScpMonitor::hardened(given("organization", "o-a1b2c3d4e5"))
-        .alerts(alerts)
-        .deploy_to(Rollout::organizational_units(list("units", "r-a1b2")).regions(regions))
+    let monitor = ScpMonitor::hardened(organization.to_owned()).alerts(alerts);
+    match (options.get("units"), options.has("no-rollout")) {
+        (Some(_), true) => Err("--units and --no-rollout cannot be used together".into()),
+        (None, true) => Ok(monitor),
+        (None, false) => Err(
+            "the hardened preset is rolled out to units: name them with --units r-… or --units ou-…,…, or \
+             leave the rollout out with --no-rollout"
+                .into(),
+        ),
+        (Some(units), false) => {
+            let regions = options.get("regions").unwrap_or("us-east-1");
+            let regions: Vec<Region> = list(regions).into_iter().map(Region::new).collect();
+            let rollout = Rollout::organizational_units(list(units)).regions(regions);
+            Ok(monitor.deploy_to(rollout))
+        }
+    }
+}
+
+/// The items of a list with commas.
+fn list(text: &str) -> Vec<String> {
+    text.split(',').map(|part| part.trim().to_owned()).collect()
 }
 
 fn usage(options: &Options) -> Result<Usage, Box<dyn Error>> {

@@ -15,11 +15,11 @@ policy, and prints the calls that would newly be denied, by which statement, and
   --type scp|rcp       whether it is a service or a resource control policy [default: scp]
   --target ID          attach it to the root (r-…), a unit (ou-…) or an account; can be repeated
   --replace ID         instead of --target: the policy replaces this one, at all its targets
-  --context FILE       facts that records do not have: tags of principals, VPCs of endpoints
+  --context FILE       facts that records do not have: tags of principals and resources, VPCs of endpoints
   --accept FILE        a reviewed list of expected denials: who, what, why, until when
   --today DAY          the day for `until` in that list [default: today, in UTC]
   --format FORMAT      table, json or csv [default: table]
-  --threads N          how many threads read and judge [default: one for each core]
+  --threads N          how many threads read and judge [default: one for each core, at most 256]
   --help               this
 
 exit codes:
@@ -54,9 +54,6 @@ pub(crate) struct Arguments {
     pub(crate) paths: Vec<PathBuf>,
 }
 
-/// More threads than this do not make it faster.
-const MOST_THREADS: usize = 256;
-
 /// Reads the command line; `None` if help is asked for.
 pub(crate) fn read() -> Result<Option<Arguments>, lexopt::Error> {
     use lexopt::prelude::*;
@@ -75,7 +72,12 @@ pub(crate) fn read() -> Result<Option<Arguments>, lexopt::Error> {
         paths: Vec::new(),
     };
     let mut parser = lexopt::Parser::from_env();
+    let mut given = Vec::new();
     while let Some(argument) = parser.next()? {
+        match &argument {
+            Long(name) if *name != "target" => once(&mut given, name)?,
+            _ => {}
+        }
         match argument {
             Long("organization") => organization = Some(parser.value()?.into()),
             Long("policy") => policy = Some(parser.value()?.into()),
@@ -86,10 +88,7 @@ pub(crate) fn read() -> Result<Option<Arguments>, lexopt::Error> {
             Long("accept") => arguments.accept = Some(parser.value()?.into()),
             Long("today") => arguments.today = Some(parser.value()?.parse_with(day)?),
             Long("format") => arguments.format = parser.value()?.parse_with(format)?,
-            Long("threads") => {
-                let threads: usize = parser.value()?.parse()?;
-                arguments.threads = Some(threads.min(MOST_THREADS));
-            }
+            Long("threads") => arguments.threads = Some(parser.value()?.parse()?),
             Long("help") | Short('h') => return Ok(None),
             Value(path) => arguments.paths.push(path.into()),
             other => return Err(other.unexpected()),
@@ -104,10 +103,26 @@ pub(crate) fn read() -> Result<Option<Arguments>, lexopt::Error> {
         (None, false) => Change::Attach(targets),
         (None, true) => return Err("say where the policy is attached with --target".into()),
     };
+    let has = |name: &str| given.iter().any(|other| other == name);
+    if has("type") && has("replace") {
+        return Err("--type has no effect with --replace: the policy keeps its type".into());
+    }
+    if has("today") && !has("accept") {
+        return Err("--today has no effect without --accept".into());
+    }
     if arguments.paths.is_empty() {
         return Err("name a file, a folder or - for standard input".into());
     }
     Ok(Some(arguments))
+}
+
+/// Fails for an option that is given a second time, because its first value would have no effect.
+fn once(given: &mut Vec<String>, name: &str) -> Result<(), String> {
+    if given.iter().any(|other| other == name) {
+        return Err(format!("--{name} is given twice"));
+    }
+    given.push(name.to_owned());
+    Ok(())
 }
 
 fn kind(text: &str) -> Result<PolicyType, String> {

@@ -1,11 +1,12 @@
-"""Records which of the broken resources and templates cfn-lint and cloudformation-validate find, in a file beside
-each table of broken cases.
+"""Records which of the broken resources and templates, and of the wrong templates, cfn-lint and
+cloudformation-validate find, in a file beside each table.
 
 Without an argument it checks that the records are up to date; with `--record` it writes them.
 """
 
 import json
 import pathlib
+import re
 import sys
 import tempfile
 
@@ -14,7 +15,7 @@ import cfnlint.config
 import cloudformation_validate
 
 TESTS = pathlib.Path(__file__).parents[2] / "crates/safer-scps/tests"
-TABLES = ("broken-resources", "broken-templates")
+TABLES = ("broken-resources", "broken-templates", "wrong-templates")
 
 
 def errors(engine, path):
@@ -29,12 +30,28 @@ def errors(engine, path):
     }
 
 
+def filled(node, value):
+    """Returns a wrong template with its value: `wrong_templates.rs` says what `<value>`, `<none>` and `<x 3>` mean."""
+    if node == "<value>":
+        return filled(value, None)
+    if isinstance(node, str):
+        return re.sub(r"<x (\d+)>", lambda found: "x" * int(found[1]), node)
+    if isinstance(node, list):
+        return [filled(item, value) for item in node]
+    if isinstance(node, dict):
+        entries = ((value if key == "<value>" else key, item) for key, item in node.items())
+        return {filled(key, None): filled(item, value) for key, item in entries if key != "<none>"}
+    return node
+
+
 def template(case):
     """Returns the whole template of a case; `repeat` is short for many equal entries of a section."""
     if "type" in case:
         resource = {"Type": case["type"], "Properties": case["properties"]}
         return {"AWSTemplateFormatVersion": "2010-09-09", "Resources": {"Broken": resource}}
     whole = {"AWSTemplateFormatVersion": "2010-09-09", **case["template"]}
+    if "wrong" in case:
+        return filled(whole, case["wrong"])
     for section, (count, entry) in whole.pop("repeat", {}).items():
         many = {f"Many{number}": entry for number in range(count)}
         whole[section] = {**many, **whole.get(section, {})}

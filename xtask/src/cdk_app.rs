@@ -164,7 +164,8 @@ fn take_paths(template: &mut Value) -> Vec<(String, String)> {
 
 /// Fails unless the CLI prints a warning of the app once, and ends with an error for it with `--strict`.
 fn shows_warnings(cli: &Cli) -> Result {
-    let options = "--preset hardened --regions eu-west-1";
+    let options =
+        "--preset hardened --organization o-a1b2c3d4e5 --units r-a1b2 --regions eu-west-1";
     let warning = "Acknowledge with 'Annotation::rollout-global-services'";
     for (arguments, code) in [
         (&["synth", "--quiet"][..], 0),
@@ -184,7 +185,7 @@ fn shows_warnings(cli: &Cli) -> Result {
 fn shows_errors(cli: &Cli) -> Result {
     let manifest = cli.output.join("manifest.json");
     let before = fs::read(&manifest)?;
-    let options = "--preset hardened --organization nobody";
+    let options = "--preset hardened --organization nobody --units r-a1b2";
     let (printed, errors) = capture(&mut cli.synth(options, &["synth"]), 1)?;
     let error = "error[pattern]: ScpMonitor/bus/OrgId: Default = \"nobody\"";
     if !printed.is_empty() || !errors.contains(error) {

@@ -14,6 +14,7 @@ mod outside;
 mod packages;
 mod peers;
 mod platform_repo;
+mod public_templates;
 mod python;
 mod shell;
 mod test;
@@ -45,6 +46,12 @@ cargo xtask TASK
   iam-tables --check
                     fails if they differ from what is written, and counts which operations they map
   platform-repo     reviews a change in a copy of examples/platform-repo, as its users would
+  public-templates  runs all checks over the public templates of pinned packages, and fails if there is an
+                    error that no linter reports and xtask/public-templates/explained.json does not explain
+  public-templates FOLDER...
+                    runs all checks over the templates in these folders
+  public-templates --record
+                    records what the linters report about the public templates
   peers [NAME]      compares the time of ours with the AWS CDK, troposphere and other crates:
                     synth, edit, build
 ";
@@ -71,6 +78,9 @@ fn main() -> ExitCode {
         ["iam-tables"] => iam_tables::write(),
         ["iam-tables", "--check"] => iam_tables::check(),
         ["platform-repo"] => platform_repo::review(),
+        ["public-templates"] => public_templates::check(),
+        ["public-templates", "--record"] => public_templates::record(),
+        ["public-templates", ref folders @ ..] => public_templates::check_folders(folders),
         ["peers"] => peers::run_peers(None),
         ["peers", name] => peers::run_peers(Some(name)),
         _ => {

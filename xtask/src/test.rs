@@ -10,7 +10,7 @@ use std::time::Instant;
 use crate::shell::Result;
 use crate::{
     aws_cdk, cdk_app, codegen, deploy, features, iam_simulate, iam_tables, msrv, outside, packages,
-    platform_repo,
+    platform_repo, public_templates,
 };
 
 /// A part of the test command: its name and the function that runs it.
@@ -30,7 +30,7 @@ const RUST: [Step; 9] = [
 ];
 
 /// The steps that also need Python or Node.
-const WITH_TOOLS: [Step; 8] = [
+const WITH_TOOLS: [Step; 9] = [
     (
         "a minute of fuzzing event patterns, and policies beside iam-simulate",
         fuzz_and_iam_simulate,
@@ -41,6 +41,10 @@ const WITH_TOOLS: [Step; 8] = [
     ),
     ("the AWS CDK answers as recorded", aws_cdk::check),
     ("linters accept the templates", templates::lint),
+    (
+        "no false alarm about public templates",
+        public_templates::check,
+    ),
     ("a YAML 1.1 reader reads the templates", templates::yaml_1_1),
     ("a crate outside of the workspace", outside::run_examples),
     ("a platform team's repository", platform_repo::review),

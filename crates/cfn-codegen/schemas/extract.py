@@ -7,7 +7,8 @@ CFN_LINT is the folder of an installed cfn-lint (the one with `data/schemas`
 in it), OUT the folder to write to, SERVICE a name such as `Logs`.
 
 One file a service, one resource type a line. Prose, handlers, permissions and
-whatever else the generator does not read are left out.
+whatever else the generator does not read are left out. `types.txt` has the names
+of AWS's resource types of all services and Regions, one service a line.
 """
 
 import json
@@ -52,6 +53,18 @@ def version(cfn_lint):
     sys.exit(f"no cfn-lint is installed in {cfn_lint.parent}")
 
 
+def type_names(schemas):
+    """The names of AWS's types in any Region: `SQS Queue QueuePolicy`."""
+    names = {}
+    for provider in sorted((schemas / "providers").glob("*.json")):
+        for type_name in json.loads(provider.read_text()):
+            vendor, service, name = type_name.split("::")
+            if vendor == "AWS":
+                names.setdefault(service, set()).add(name)
+    lines = (" ".join([service, *sorted(names[service])]) for service in sorted(names))
+    return "".join(f"{line}\n" for line in lines)
+
+
 def main(cfn_lint, out, *services):
     schemas = cfn_lint / "data" / "schemas"
     provider = json.loads((schemas / "providers" / f"{REGION}.json").read_text())
@@ -71,6 +84,7 @@ def main(cfn_lint, out, *services):
             for name, schema in types.items()
         )
         (out / f"{service.lower()}.json").write_text("{\n" + ",\n".join(lines) + "\n}\n")
+    (out / "types.txt").write_text(type_names(schemas))
     origin = {
         "source": f"cfn-lint {version(cfn_lint)}, {REGION}",
         "date": json.loads((schemas / "version.json").read_text())["schema_date"],

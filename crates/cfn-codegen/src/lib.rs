@@ -98,6 +98,7 @@ pub fn generate(schemas: &Path) -> Result<Vec<(PathBuf, String)>, Error> {
     let mut modules = String::new();
     let mut arms = Vec::new();
     let mut features = Vec::new();
+    let mut described = String::new();
     let mut files = Vec::new();
     for service in &services {
         let Service { name, module, .. } = service;
@@ -106,13 +107,15 @@ pub fn generate(schemas: &Path) -> Result<Vec<(PathBuf, String)>, Error> {
         ));
         arms.push(format!("        #[cfg(feature = {module:?})]\n        ({name:?}, name) => {module}::schema(name),"));
         features.push(module);
+        described.push_str(&format!("        ({name:?}, {module:?}),\n"));
         let path = PathBuf::from(format!("src/{module}.rs"));
         files.push((path, print::service(service, &wanted, &origin)));
     }
     let lib = include_str!("lib.rs.in")
         .replace("{origin}", &origin)
         .replace("{modules}", &modules)
-        .replace("{arms}", &arms.join("\n"));
+        .replace("{arms}", &arms.join("\n"))
+        .replace("{features}", &described);
     let line = |feature: &&String| format!("{feature} = []");
     let listed = |feature: &&String| format!("    {feature:?},");
     let manifest = include_str!("Cargo.toml.in")
@@ -127,6 +130,7 @@ pub fn generate(schemas: &Path) -> Result<Vec<(PathBuf, String)>, Error> {
     files.push(("src/kind.rs".into(), print::wanted_kinds(&wanted, &origin)));
     files.push(("src/tag.rs".into(), include_str!("tag.rs.in").to_owned()));
     files.push(("src/lib.rs".into(), lib));
+    files.push(("src/types.txt".into(), type_names(schemas, &services)?));
     files.push(("Cargo.toml".into(), manifest));
     Ok(files)
 }
@@ -243,6 +247,25 @@ fn read(folder: &Path) -> Result<(Origin, Vec<Types>), Error> {
         services.push(types);
     }
     Ok((origin, services))
+}
+
+/// The names of all resource types, one service a line: those of the file, or else those of the schemas.
+fn type_names(folder: &Path, services: &[Service]) -> Result<String, Error> {
+    let path = folder.join("types.txt");
+    match fs::read_to_string(&path) {
+        Ok(text) => Ok(text),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            let line = |service: &Service| {
+                let names = service.resources.iter().map(|it| &*it.type_name);
+                let names = names.filter_map(|name| Some(name.rsplit_once("::")?.1));
+                let names: Vec<&str> = names.collect();
+                let service = service.name.trim_start_matches("AWS::");
+                format!("{service} {}\n", names.join(" "))
+            };
+            Ok(services.iter().map(line).collect())
+        }
+        Err(source) => Err(Error::File { path, source }),
+    }
 }
 
 fn lower_service(types: &Types) -> Service {

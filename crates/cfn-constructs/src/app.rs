@@ -1,8 +1,12 @@
 //! An app that knows the schemas and the checks of this library.
 
+use std::cell::RefCell;
 use std::ops::Deref;
+use std::rc::Rc;
 
-use crate::checks;
+use cfn_core::FinishedStack;
+
+use crate::checks::{self, Settings};
 
 /// The root of a program's construct tree, with all that this library knows about resources.
 ///
@@ -23,12 +27,36 @@ use crate::checks;
 /// ```
 #[must_use = "an app does nothing until it is synthesized"]
 #[derive(Clone, Debug)]
-pub struct App(cfn_core::App);
+pub struct App {
+    inner: cfn_core::App,
+    /// What the checks of the app read when they run.
+    settings: Rc<RefCell<Settings>>,
+}
 
 impl App {
     /// An app without stacks.
     pub fn new() -> App {
         App::from(cfn_core::App::new())
+    }
+
+    /// Sets what EventBridge accepts at most in an event pattern, for an account whose quota AWS raised.
+    ///
+    /// ```
+    /// use cfn_constructs::App;
+    /// use cfn_constructs::events::{Pattern, PatternLimits, Rule};
+    /// use cfn_core::Stack;
+    ///
+    /// let limits = PatternLimits { size: 4_096, ..PatternLimits::default() };
+    /// let app = App::new().event_pattern_limits(limits);
+    /// let long: Vec<String> = (0..150).map(|n| format!("example.orders-{n}")).collect();
+    /// let orders = Pattern::raw(serde_json::json!({ "source": long }));
+    /// app.add("hub", Stack::new()).add("Rule", Rule::new(orders));
+    /// assert!(app.synth().is_ok());
+    /// ```
+    #[cfg(feature = "events")]
+    pub fn event_pattern_limits(self, limits: crate::events::PatternLimits) -> App {
+        self.settings.borrow_mut().event_patterns = limits;
+        self
     }
 }
 
@@ -42,19 +70,28 @@ impl Deref for App {
     type Target = cfn_core::App;
 
     fn deref(&self) -> &cfn_core::App {
-        &self.0
+        &self.inner
     }
 }
 
-/// Adds the schemas and the checks of this library to an app.
+/// Adds the schemas and the checks of this library to an app, which keeps the checks that it has.
 impl From<cfn_core::App> for App {
     fn from(app: cfn_core::App) -> App {
-        App(app.schemas(cfn_resources::schema).checks(checks::check))
+        let settings = Rc::new(RefCell::new(Settings::default()));
+        let current = Rc::clone(&settings);
+        let check = move |stack: &FinishedStack<'_>| checks::check(stack, &current.borrow());
+        App {
+            inner: app
+                .schemas(cfn_resources::schema)
+                .types(&cfn_resources::TYPES)
+                .checks(check),
+            settings,
+        }
     }
 }
 
 impl From<App> for cfn_core::App {
     fn from(app: App) -> cfn_core::App {
-        app.0
+        app.inner
     }
 }

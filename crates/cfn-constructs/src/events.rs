@@ -6,9 +6,11 @@ mod retry;
 mod rules;
 mod target;
 mod targets;
+pub(crate) mod tree;
 
 pub use cfn_resources::events::*;
 pub use delivery::{Deliver, Delivery};
+pub use event_pattern::Limits as PatternLimits;
 pub use pattern::Pattern;
 pub use retry::RetryPolicy;
 pub use rules::Rule;

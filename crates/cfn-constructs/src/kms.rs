@@ -7,7 +7,7 @@ use cfn_core::{Construct, DeletionPolicy, IntoValue, Scope, UpdateReplacePolicy,
 pub use cfn_resources::kms::*;
 
 use crate::check::Check;
-use crate::iam::{ConditionOperator, PolicyDocument, Principal, Statement};
+use crate::iam::{Operator, PolicyDocument, Principal, ResourceStatement, Statement, policy_kind};
 use crate::names::{LOG_GROUP_NAME, has_form, is_log_group_name};
 
 /// A customer managed key with the policy that services need to encrypt with it.
@@ -65,7 +65,7 @@ pub struct EncryptionKey {
     queues_of_topics: bool,
     topics_of_rules: bool,
     topics_of_alarms: bool,
-    statements: Vec<Statement>,
+    statements: Vec<ResourceStatement>,
     alias: Option<Value<String>>,
     properties: Key,
 }
@@ -146,12 +146,13 @@ impl EncryptionKey {
 
     /// Adds a statement to the key's policy.
     #[must_use]
-    pub fn statement(mut self, statement: Statement) -> Self {
+    pub fn statement(mut self, statement: ResourceStatement) -> Self {
         self.statements.push(statement);
         self
     }
 
-    /// Sets an alias, a readable name of the key: `alias/denials`.
+    /// Sets an alias, a readable name of the key: `alias/denials`. A second call replaces it; more aliases are resources of
+    /// the type `AWS::KMS::Alias`.
     #[must_use]
     pub fn alias(mut self, name: impl IntoValue<String>) -> Self {
         self.alias = Some(name.into_value());
@@ -166,7 +167,7 @@ impl EncryptionKey {
         self
     }
 
-    fn policy(&self) -> PolicyDocument {
+    fn policy(&self) -> PolicyDocument<policy_kind::Resource> {
         let account = Statement::allow(["kms:*"])
             .sid("AccountAdministersKey")
             .principal(Principal::aws(sub(
@@ -179,7 +180,7 @@ impl EncryptionKey {
             self.describe_for_buses(),
             self.queues_of_rules.then(|| {
                 of_this_account(data_keys("RulesSendToQueues", "events")).condition(
-                    ConditionOperator::ARN_LIKE,
+                    Operator::ARN_LIKE,
                     QUEUE,
                     arn("sqs", "*"),
                 )
@@ -187,21 +188,21 @@ impl EncryptionKey {
             self.topics_of_rules.then(|| {
                 // SNS does not support conditions on the source here: events would be lost.
                 data_keys("RulesPublishToTopics", "events").condition(
-                    ConditionOperator::ARN_LIKE,
+                    Operator::ARN_LIKE,
                     TOPIC,
                     arn("sns", "*"),
                 )
             }),
             self.topics_of_alarms.then(|| {
                 of_this_account(data_keys("AlarmsPublishToTopics", "cloudwatch")).condition(
-                    ConditionOperator::ARN_LIKE,
+                    Operator::ARN_LIKE,
                     TOPIC,
                     arn("sns", "*"),
                 )
             }),
             self.queues_of_topics.then(|| {
                 of_this_account(data_keys("TopicsDeliverToQueues", "sns")).condition(
-                    ConditionOperator::ARN_LIKE,
+                    Operator::ARN_LIKE,
                     QUEUE,
                     arn("sqs", "*"),
                 )
@@ -209,10 +210,10 @@ impl EncryptionKey {
         ];
         let more = self.statements.iter().cloned();
         let statements = services.into_iter().flatten().chain(more);
-        statements.fold(PolicyDocument::new(account), PolicyDocument::and)
+        statements.fold(PolicyDocument::resource(account), PolicyDocument::and)
     }
 
-    fn log_groups(&self) -> Option<Statement> {
+    fn log_groups(&self) -> Option<ResourceStatement> {
         let groups = self.log_groups.iter();
         let groups: Vec<_> = groups
             .map(|name| arn_of("logs", "log-group:", name))
@@ -235,28 +236,28 @@ impl EncryptionKey {
                 .principal(logs)
                 .resources(["*"])
                 .condition_any(
-                    ConditionOperator::ARN_EQUALS,
+                    Operator::ARN_EQUALS,
                     "kms:EncryptionContext:aws:logs:arn",
                     groups,
                 ),
         )
     }
 
-    fn event_buses(&self) -> Option<Statement> {
+    fn event_buses(&self) -> Option<ResourceStatement> {
         let buses = self.buses.iter();
         let buses: Vec<_> = buses
             .map(|name| arn_of("events", "event-bus/", name))
             .collect();
         (!buses.is_empty()).then(|| {
             of_this_account(data_keys("EventBridgeEncryptsBuses", "events")).condition_any(
-                ConditionOperator::ARN_EQUALS,
+                Operator::ARN_EQUALS,
                 "kms:EncryptionContext:aws:events:event-bus:arn",
                 buses,
             )
         })
     }
 
-    fn describe_for_buses(&self) -> Option<Statement> {
+    fn describe_for_buses(&self) -> Option<ResourceStatement> {
         (!self.buses.is_empty()).then(|| {
             let describe = Statement::allow(["kms:DescribeKey"])
                 .sid("EventBridgeDescribesKey")
@@ -290,7 +291,7 @@ const QUEUE: &str = "kms:EncryptionContext:aws:sqs:arn";
 const TOPIC: &str = "kms:EncryptionContext:aws:sns:topicArn";
 
 /// Lets a service generate and decrypt data keys.
-fn data_keys(sid: &'static str, service: &str) -> Statement {
+fn data_keys(sid: &'static str, service: &str) -> ResourceStatement {
     Statement::allow(["kms:Decrypt", "kms:GenerateDataKey*"])
         .sid(sid)
         .principal(Principal::service(format!("{service}.amazonaws.com")))
@@ -299,9 +300,9 @@ fn data_keys(sid: &'static str, service: &str) -> Statement {
 
 /// Limits a statement to requests on behalf of this account, so that other accounts cannot make the service
 /// use the key.
-fn of_this_account(statement: Statement) -> Statement {
+fn of_this_account(statement: ResourceStatement) -> ResourceStatement {
     statement.condition(
-        ConditionOperator::STRING_EQUALS,
+        Operator::STRING_EQUALS,
         "aws:SourceAccount",
         pseudo::ACCOUNT_ID,
     )

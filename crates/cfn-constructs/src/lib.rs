@@ -4,13 +4,21 @@
 //! cannot express. If both have the same name, use the one of this crate: [`events::Rule`] takes typed
 //! patterns and targets, and [`cloudwatch::Alarm`] is made from a metric.
 //!
+//! # Checks
+//!
+//! An [`App`] checks all resources as they will be written, typed and raw, after visitors and overrides: event
+//! patterns, filter patterns, policy documents, saved queries, schedules, targets and subscriptions, FIFO queues,
+//! packages of functions, and physical names that are used twice. Values that are known at deploy time only are not
+//! judged.
+//!
 //! # Features
 //!
 //! Each module is behind a feature of the same name, and only the resource types of enabled services are
-//! compiled. All are on by default.
+//! compiled. All of them are on by default, but not `action-names`.
 //!
 //! | feature | adds |
 //! | --- | --- |
+//! | `action-names` | warnings about actions in policies that do not exist: a table of 22,000 names |
 //! | `cloudformation` | StackSets that deploy a stack of the app to an organization |
 //! | `cloudwatch` | metrics, metric math, alarms and dashboards; `sns` adds notifications, `logs` adds log widgets |
 //! | `events` | rules with typed patterns and targets; `lambda`, `logs` and `sns` add their targets |

@@ -151,7 +151,14 @@ fn metrics_queries_are_written_in_the_query_language() {
             r#"SELECT MAX("Denials") FROM SCHEMA("ScpErrors", "Account", "Action") GROUP BY "Account" ORDER BY MAX() DESC"#,
         ),
         (
-            grouped.clone().highest(5).average(minutes(1)),
+            grouped
+                .clone()
+                .group_by(["Action", "Account"])
+                .sum(minutes(1)),
+            r#"SELECT SUM("Denials") FROM SCHEMA("ScpErrors", "Account", "Action") GROUP BY "Account", "Action" ORDER BY SUM() DESC"#,
+        ),
+        (
+            grouped.clone().lowest(9).highest(5).average(minutes(1)),
             r#"SELECT AVG("Denials") FROM SCHEMA("ScpErrors", "Account", "Action") GROUP BY "Account" ORDER BY AVG() DESC LIMIT 5"#,
         ),
         (
@@ -277,6 +284,30 @@ fn errors_that_cloudwatch_would_report_are_found() {
             when(sum() / denials().sum(minutes(5))),
             vec!["alarm-metrics Metrics 60, 300"],
         ),
+        (
+            when(Series::expression("m1 + 1", [("m1", sum())]).period(minutes(5))),
+            vec!["alarm-metrics Metrics 60, 300"],
+        ),
+        (
+            when(on_its_own(RULE)),
+            vec![r#"alarm-metrics Metrics "INSIGHT_RULE_METRIC"#],
+        ),
+        (
+            when(on_its_own("SELECT SUM(Errors) FROM Denials")),
+            vec![r#"alarm-metrics Metrics "SELECT"#],
+        ),
+        (
+            when(on_its_own(RULE).period(seconds(45))),
+            vec!["period Metrics.Period 45"],
+        ),
+        (
+            when(on_its_own("TIME_SERIES(1)").period(minutes(1))),
+            vec!["alarm-metrics Metrics"],
+        ),
+        (
+            when(Series::expression("SELECT SUM(m1) FROM N", [("m1", sum())]).period(minutes(1))),
+            vec![r#"metric-math Metrics.Expression "m1""#],
+        ),
         (when(eleven), vec!["alarm-metrics Metrics 11"]),
         (
             when(grouped().sum(minutes(1)) + 1.0),
@@ -357,4 +388,36 @@ fn an_unused_series_of_an_expression_is_a_warning() {
     let assembly = app.synth().expect("warnings only");
     let rules: Vec<_> = assembly.warnings().iter().map(|w| w.rule).collect();
     assert_eq!(rules, ["metric-math-input"]);
+}
+
+/// An expression of a rule of Contributor Insights.
+const RULE: &str = "INSIGHT_RULE_METRIC(\"denied-principals\", UniqueContributors)";
+
+/// An expression without inputs.
+fn on_its_own(text: &str) -> Series {
+    Series::expression(text, Vec::<(&str, Series)>::new())
+}
+
+#[test]
+fn an_expression_without_a_metric_has_a_period() {
+    let query = "SELECT SUM(Errors) FROM SCHEMA(\"ScpErrors\", Account)";
+    for text in [RULE, query] {
+        let found = metrics(on_its_own(text).period(minutes(5)));
+        assert_eq!(found.as_array().map(Vec::len), Some(1), "{found}");
+        assert_eq!(found[0]["Expression"], text);
+        assert_eq!(found[0]["Period"], 300);
+        assert_eq!(found[0]["ReturnData"], true);
+    }
+}
+
+#[test]
+fn an_expression_with_a_period_keeps_it_in_another_expression() {
+    for text in [RULE, "SELECT SUM(Errors) FROM ScpErrors"] {
+        let percent = 100.0 * on_its_own(text).period(minutes(5));
+        let expected = json!([
+            {"Expression": text, "Id": "m1", "Period": 300, "ReturnData": false},
+            {"Expression": "100 * m1", "Id": "e1", "ReturnData": true},
+        ]);
+        assert_eq!(metrics(percent), expected);
+    }
 }

@@ -45,3 +45,26 @@ fn the_program_and_a_test_write_the_same() {
         of_program.template("hub").unwrap().to_yaml()
     );
 }
+
+/// An app that is converted has the checks of its author and those of this library, each once.
+#[test]
+fn an_app_keeps_the_checks_that_it_has() {
+    use cfn_core::{Finding, Place, RawResource, Stack, json};
+
+    let mine = cfn_core::App::new().checks(|stack| {
+        for resource in stack.resources() {
+            resource.report(Finding::error("mine", "seen").at(Place::of("")));
+        }
+    });
+    let app = cfn_constructs::App::from(cfn_core::App::from(cfn_constructs::App::from(mine)));
+    let targets = json!([{"Id": "a", "Arn": "no-arn"}]);
+    let rule = RawResource::new("AWS::Events::Rule")
+        .property("EventPattern", json!({"source": ["orders"]}))
+        .property("Targets", targets);
+    app.add("hub", Stack::new()).add("Rule", rule);
+    let error = app.synth().unwrap_err();
+    let mut rules: Vec<&str> = error.findings().iter().map(|it| it.rule).collect();
+    rules.sort_unstable();
+    assert_eq!(rules.iter().filter(|it| **it == "mine").count(), 1);
+    assert_eq!(rules.len(), 2, "{rules:?}");
+}

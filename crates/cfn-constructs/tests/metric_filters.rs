@@ -118,7 +118,7 @@ fn a_list_of_dimensions_is_checked_when_the_template_is_written() {
 
 #[test]
 fn lists_made_at_run_time_are_accepted_where_arrays_are() {
-    use cfn_constructs::iam::{ConditionOperator, PolicyDocument, Principal, Role, Statement};
+    use cfn_constructs::iam::{Operator, PolicyDocument, Principal, Role, Statement};
 
     let texts = |texts: &[&str]| {
         texts
@@ -129,14 +129,14 @@ fn lists_made_at_run_time_are_accepted_where_arrays_are() {
     let statement = Statement::allow(texts(&["sts:AssumeRole"]))
         .principal(Principal::service("events.amazonaws.com"))
         .condition_any(
-            ConditionOperator::STRING_EQUALS,
+            Operator::STRING_EQUALS,
             "aws:SourceAccount",
             texts(&["111122223333", "444455556666"]),
         );
     let send = Statement::allow(["events:PutEvents"]).resources(texts(&["*"]));
     let app = App::new();
-    let policy = cfn_constructs::iam::role::Policy::new("send", PolicyDocument::new(send));
-    let role = Role::new(PolicyDocument::new(statement)).policies(vec![policy]);
+    let policy = cfn_constructs::iam::role::Policy::new("send", PolicyDocument::identity(send));
+    let role = Role::new(PolicyDocument::trusting(statement)).policies(vec![policy]);
     app.add("hub", Stack::new()).add("Role", role);
     assert!(app.synth().is_ok());
 }

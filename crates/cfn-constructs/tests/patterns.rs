@@ -94,6 +94,18 @@ fn a_text_with_half_a_surrogate_pair_is_refused() {
     assert!(written(pattern).is_ok());
 }
 
+/// EventBridge reads the fields of both objects, and of two lists the last one.
+#[test]
+fn keys_that_are_there_twice_are_written_as_eventbridge_reads_them() {
+    let text = r#"{"detail": {"a": [1], "o": {"x": [1]}}, "detail": {"b": [2], "a": [3], "o": {"y": [2]}}}"#;
+    for written in written(text.parse().unwrap()).unwrap() {
+        assert_eq!(
+            written,
+            r#"{"detail":{"a":[3],"o":{"x":[1],"y":[2]},"b":[2]}}"#
+        );
+    }
+}
+
 #[test]
 fn a_raw_resource_keeps_numbers() {
     let app = App::new();

@@ -43,7 +43,10 @@ fn malformed_queries_are_errors_at_their_place() {
         (
             "a",
             Query::new("fields @message", "/aws/events/denials"),
-            vec![r#"query-log-groups QueryString "fields @message""#],
+            vec![
+                r#"query-log-groups QueryString "fields @message""#,
+                r#"query QueryString "/aws/events/denials""#,
+            ],
         ),
     ];
     for (name, query, expected) in cases {

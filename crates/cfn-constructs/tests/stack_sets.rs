@@ -31,7 +31,7 @@ fn member(app: &App) -> StackScope {
     let trust = PolicyDocument::trust(Principal::service("events.amazonaws.com"));
     let role = member.add(
         "Sender",
-        Role::new(trust).policies([role::Policy::new("send", PolicyDocument::new(send))]),
+        Role::new(trust).policies([role::Policy::new("send", PolicyDocument::identity(send))]),
     );
     let rule = Rule::in_member_accounts(denied())
         .state(rule::State::EnabledWithAllCloudtrailManagementEvents)

@@ -94,6 +94,122 @@ fn all_rules_that_send_to_a_queue_share_its_policy() {
     assert_eq!(policies[0]["Queues"], json!([{"Ref": "Queue"}]));
 }
 
+/// The console and hand-written templates often have a single statement without a list.
+#[test]
+fn a_statement_is_added_to_any_document_or_reported() {
+    use cfn_constructs::sqs::QueuePolicy;
+    let build = |document: Value| {
+        let app = App::new();
+        let stack = app.add("hub", Stack::new());
+        let queue = stack.add("Queue", Queue::new());
+        queue.add("Policy", QueuePolicy::new(document, [queue.url()]));
+        stack.add(
+            "Rule",
+            Rule::new(orders()).target("q", QueueTarget::new(&queue)),
+        );
+        app
+    };
+    let own = json!({"Effect": "Allow", "Principal": "*", "Action": "sqs:SendMessage", "Resource": "*",
+        "Condition": {"StringEquals": {"aws:SourceAccount": "111122223333"}}});
+    for statement in [own.clone(), json!([own])] {
+        let document = json!({"Version": "2012-10-17", "Statement": statement});
+        let assembly = build(document)
+            .synth()
+            .unwrap_or_else(|error| panic!("{error}"));
+        let json: Value = serde_json::to_value(assembly.templates()[0].node()).unwrap();
+        let policies = of_type(&json["Resources"], "AWS::SQS::QueuePolicy");
+        let statements = policies[0]["PolicyDocument"]["Statement"]
+            .as_array()
+            .unwrap();
+        assert_eq!(statements.len(), 2);
+    }
+    let error = build(json!({"Fn::Transform": {"Name": "Document"}}))
+        .synth()
+        .unwrap_err();
+    let finding = error
+        .findings()
+        .iter()
+        .find(|it| it.rule == "policy-statement")
+        .unwrap();
+    assert_eq!(finding.place.subject, "hub/Queue/Policy");
+}
+
+#[test]
+fn a_resource_with_the_id_of_the_logs_policy_is_reported() {
+    let app = App::new();
+    let stack = app.add("hub", Stack::new());
+    stack.add("EventsToLogsPolicy", Queue::new());
+    let group = stack.add("Group", LogGroup::new());
+    stack.add(
+        "Rule",
+        Rule::new(orders()).target("g", LogGroupTarget::new(&group)),
+    );
+    let error = app.synth().unwrap_err();
+    assert_eq!(error.findings()[0].rule, "policy-statement");
+    assert_eq!(error.findings()[0].place.subject, "hub/EventsToLogsPolicy");
+}
+
+/// The stack of the rules imports the ARNs, so the policies cannot name the rules.
+#[test]
+fn targets_can_be_in_another_stack_of_the_app() {
+    let app = App::new();
+    let (rules, targets) = (
+        app.add("rules", Stack::new()),
+        app.add("targets", Stack::new()),
+    );
+    let queue = targets.add("Queue", Queue::new());
+    let topic = targets.add("Topic", Topic::new());
+    let group = targets.add("Group", LogGroup::new());
+    for id in ["One", "Two"] {
+        let to_queue = QueueTarget::new(&queue).dead_letter_queue(&queue);
+        let rule = Rule::new(orders())
+            .target("q", to_queue)
+            .target("t", TopicTarget::new(&topic))
+            .target("g", LogGroupTarget::new(&group));
+        rules.add(id, rule);
+    }
+    let assembly = app.synth().unwrap_or_else(|error| panic!("{error}"));
+    let template = |name: &str| {
+        let json: Value = serde_json::to_value(assembly.template(name).unwrap().node()).unwrap();
+        json["Resources"].clone()
+    };
+    let (rules, targets) = (template("rules"), template("targets"));
+    let all =
+        json!({"Fn::Sub": "arn:${AWS::Partition}:events:${AWS::Region}:${AWS::AccountId}:rule/*"});
+    for (kind, statements) in [("AWS::SQS::QueuePolicy", 1), ("AWS::SNS::TopicPolicy", 2)] {
+        let policies = of_type(&targets, kind);
+        let found = policies[0]["PolicyDocument"]["Statement"]
+            .as_array()
+            .unwrap();
+        assert_eq!((policies.len(), found.len()), (1, statements));
+        let condition = &found[statements - 1]["Condition"]["ArnLike"]["aws:SourceArn"];
+        assert_eq!(*condition, all);
+    }
+    let sent = rules["One"]["Properties"]["Targets"].as_array().unwrap();
+    assert!(
+        sent.iter()
+            .all(|target| target["Arn"]["Fn::ImportValue"].is_string())
+    );
+    assert_eq!(of_type(&rules, "AWS::Logs::ResourcePolicy").len(), 1);
+}
+
+#[test]
+fn a_target_in_another_region_is_an_error_that_says_what_to_do() {
+    let app = App::new();
+    let rules = app.add("rules", Stack::new().region("eu-west-1"));
+    let targets = app.add("targets", Stack::new().region("us-east-1"));
+    let queue = targets.add("Queue", Queue::new());
+    rules.add(
+        "Rule",
+        Rule::new(orders()).target("q", QueueTarget::new(&queue)),
+    );
+    let error = app.synth().unwrap_err();
+    let finding = &error.findings()[0];
+    assert_eq!(finding.rule, "cross-stack-reference");
+    let help = "give rules a parameter for it, and pass the value when it is deployed";
+    assert_eq!(finding.help.as_deref(), Some(help));
+}
+
 #[test]
 fn the_policy_of_a_topic_keeps_the_default_permissions() {
     let resources = synth(|stack| {

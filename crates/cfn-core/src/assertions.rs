@@ -140,7 +140,10 @@ impl Template {
     pub fn assert_resource_count(&self, type_name: &str, count: usize) {
         let found = self.of_type(type_name);
         let ids: Vec<&str> = found.keys().copied().collect();
-        let message = format!("expected {count} {type_name}, found {}", counted(&ids));
+        let mut message = format!("expected {count} {type_name}, found {}", counted(&ids));
+        if ids.is_empty() {
+            message = format!("{message}; {}", self.types_near(type_name));
+        }
         holds(match found.len() == count {
             true => Ok(()),
             false => Err(Mismatch::plain(message)),
@@ -296,15 +299,22 @@ impl Template {
         count: usize,
     ) {
         let candidates = properties(self.of_type(type_name));
-        let found = matching(candidates, &to_json(expected));
+        let expected = to_json(expected);
+        let found = matching(candidates, &expected);
         let ids: Vec<&str> = found.keys().copied().collect();
         let message = format!(
             "expected {count} {type_name} with these properties, found {}",
             counted(&ids)
         );
-        holds(match found.len() == count {
-            true => Ok(()),
-            false => Err(Mismatch::plain(message)),
+        holds(match found.len() {
+            found if found == count => Ok(()),
+            0 => self
+                .has_resource_properties(type_name, expected)
+                .map_err(|mismatch| Mismatch {
+                    message: format!("{message}: {}", mismatch.message),
+                    ..mismatch
+                }),
+            _ => Err(Mismatch::plain(message)),
         });
     }
 
@@ -373,9 +383,13 @@ impl Template {
         let mut candidates = self.section(section);
         if id != "*" {
             if !candidates.contains_key(id) {
-                let help = nearest(id, candidates.keys().copied());
-                let help = help.map(|help| format!("; {help}")).unwrap_or_default();
-                let message = format!("the template has no {id:?} in {section}{help}");
+                let ids: Vec<&str> = candidates.keys().copied().collect();
+                let help = match (nearest(id, ids.iter().copied()), &ids[..]) {
+                    (Some(help), _) => help,
+                    (None, []) => "the section is empty".to_owned(),
+                    (None, ids) => format!("it has {}", ids.join(", ")),
+                };
+                let message = format!("the template has no {id:?} in {section}; {help}");
                 return Err(Mismatch::plain(message));
             }
             candidates.retain(|other, _| *other == id);
@@ -387,6 +401,14 @@ impl Template {
     }
 
     fn no_such_type(&self, type_name: &str) -> Mismatch {
+        let help = self.types_near(type_name);
+        Mismatch::plain(format!(
+            "the template has no resource of the type {type_name}; {help}"
+        ))
+    }
+
+    /// Says which type is meant if it is misspelt, or which types there are.
+    fn types_near(&self, type_name: &str) -> String {
         let mut types: Vec<&str> = self
             .section("Resources")
             .values()
@@ -394,14 +416,11 @@ impl Template {
             .collect();
         types.sort_unstable();
         types.dedup();
-        let help = match (nearest(type_name, types.iter().copied()), &types[..]) {
+        match (nearest(type_name, types.iter().copied()), &types[..]) {
             (Some(help), _) => help,
-            (None, []) => "it has no resources".to_owned(),
+            (None, []) => "the template has no resources".to_owned(),
             (None, types) => format!("its resources are of the types {}", types.join(", ")),
-        };
-        Mismatch::plain(format!(
-            "the template has no resource of the type {type_name}; {help}"
-        ))
+        }
     }
 }
 
@@ -515,7 +534,7 @@ fn some_match(
     }
     let nearest = differing
         .into_iter()
-        .min_by_key(|(_, comparison)| comparison.differences.len());
+        .min_by_key(|(_, comparison)| comparison.rank());
     let Some((id, comparison)) = nearest else {
         return Err(Mismatch::plain(format!("there is no {what}")));
     };

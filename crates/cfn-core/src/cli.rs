@@ -20,18 +20,21 @@
 //! | `--check` | writes nothing; shows what writing would change, as a unified diff |
 //! | `--diff WHAT` | writes nothing; reports what updating the stacks from older templates would do: from those in the folder `WHAT` or, if there is no such folder, from those in the folder of `--out` at the git revision `WHAT` |
 //! | `--diff-format text\|markdown` | sets how `--diff` prints: as text for a terminal, or as Markdown for a comment on a pull request; text by default |
-//! | `--stdout [STACK]` | prints one template, or all of them, instead of writing files |
+//! | `--stdout [STACK]` | prints one template, or all of them, instead of writing files; several templates are several YAML documents, or one JSON object by file name |
 //! | `--assembly` | writes a cloud assembly for the AWS CDK's CLI, to `--out`, `$CDK_OUTDIR` or `cdk.out` |
-//! | `--list` | lists the stacks: path, file, number of resources, bytes |
+//! | `--list` | lists the stacks: path, file, number of resources, bytes; with `--format json` as a JSON array |
+//! | `--deny-warnings` | fails if there are warnings, and writes nothing |
+//! | `--deploy-commands` | after writing, prints the commands that deploy the templates, with the capabilities that they need; a terminal always shows them |
 //! | `--help` | prints the options |
 //!
-//! If an option is given twice, the second value counts. [`Cli`] adds a program's own options.
+//! An option that is given twice, or that has no effect beside the others, is an error. [`Cli`] adds a
+//! program's own options.
 //!
 //! | exit code | meaning |
 //! | ---: | --- |
 //! | 0 | success; with `--check`, the files are up to date; with `--diff`, nothing changes |
 //! | 1 | `--check` found differences, or `--diff` found changes |
-//! | 2 | the app or the command line has an error, or a file cannot be read or written |
+//! | 2 | the app or the command line has an error, the app has no stacks, `--deny-warnings` found a warning, or a file cannot be read or written |
 //! | 3 | `--diff` found a resource that is replaced, may be replaced, or is renamed |
 //!
 //! Templates and lists go to standard output. Problems go to standard error. Both are in colour on
@@ -42,6 +45,7 @@
 mod actions;
 mod arguments;
 mod check;
+mod deploy;
 mod diff;
 mod help;
 mod options;
@@ -173,7 +177,15 @@ impl Cli {
             return Ok(Outcome::Done);
         }
         match build(&arguments.own) {
-            Ok(app) => actions::perform(&app, &arguments, out, err),
+            Ok(app) => {
+                let printed = arguments.own.printed.take();
+                let data = arguments.action.prints_data() || actions::started_by_cdk();
+                match data {
+                    true => err.write_all(printed.as_bytes())?,
+                    false => out.write_all(printed.as_bytes())?,
+                }
+                actions::perform(&app, &arguments, out, err)
+            }
             Err(error) => {
                 report::failure(err, &error.to_string(), None)?;
                 Ok(Outcome::Failed)

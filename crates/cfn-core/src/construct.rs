@@ -2,6 +2,7 @@
 
 mod condition;
 mod handle;
+mod include;
 mod mapping;
 mod output;
 mod parameter;

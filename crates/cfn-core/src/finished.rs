@@ -6,6 +6,7 @@
 
 use std::cell::RefCell;
 use std::fmt;
+use std::rc::Rc;
 
 use findings::Finding;
 use indexmap::IndexMap;
@@ -18,7 +19,7 @@ use crate::synth::DraftResource;
 ///
 /// It calls [`FinishedResource::report`] for what is wrong. A check that cannot be sure, because a value is known at
 /// deploy time only, reports nothing.
-pub type StackCheck = fn(&FinishedStack<'_>);
+pub type StackCheck = Rc<dyn Fn(&FinishedStack<'_>)>;
 
 /// The resources of a stack as they will be written.
 pub struct FinishedStack<'a> {

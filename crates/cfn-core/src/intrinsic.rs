@@ -54,7 +54,7 @@ pub fn sub(template: impl Into<Text>) -> Value<String> {
     value(Function::Sub(template.into(), Map::new()))
 }
 
-/// `Fn::Sub` with additional variables.
+/// `Fn::Sub` with additional variables. Of a variable that is given twice, the later value counts.
 ///
 /// ```
 /// use cfn_core::intrinsic::{pseudo, sub_with};
@@ -277,6 +277,63 @@ pub fn or<const N: usize>(
     value(Function::Or(
         conditions.map(|c| c.into_value().into_node()).into(),
     ))
+}
+
+/// Whether all of any number of conditions are true: `Fn::And`, nested if there are more than the ten that it takes.
+///
+/// [`and`] is for conditions whose number is known when the program is compiled.
+///
+/// ```
+/// use cfn_core::intrinsic::{all, equals, not, pseudo};
+///
+/// let closed: Vec<String> = vec!["us-east-2".into(), "us-west-1".into()];
+/// let elsewhere = closed.into_iter().map(|region| not(equals(pseudo::REGION, region)));
+/// let open = all(equals(pseudo::PARTITION, "aws"), elsewhere);
+/// ```
+pub fn all<C: IntoValue<ConditionExpression>>(
+    first: C,
+    others: impl IntoIterator<Item = C>,
+) -> Value<ConditionExpression> {
+    grouped(first, others, Function::And)
+}
+
+/// Whether one of any number of conditions is true: `Fn::Or`, nested if there are more than the ten that it takes.
+///
+/// [`or`] is for conditions whose number is known when the program is compiled.
+///
+/// ```
+/// use cfn_core::intrinsic::{any, equals, pseudo};
+///
+/// let regions = ["eu-west-1", "eu-north-1"].map(|region| equals(pseudo::REGION, region));
+/// let in_europe = any(equals(pseudo::REGION, "eu-central-1"), regions);
+/// ```
+pub fn any<C: IntoValue<ConditionExpression>>(
+    first: C,
+    others: impl IntoIterator<Item = C>,
+) -> Value<ConditionExpression> {
+    grouped(first, others, Function::Or)
+}
+
+fn grouped<C: IntoValue<ConditionExpression>>(
+    first: C,
+    others: impl IntoIterator<Item = C>,
+    function: fn(Vec<Node>) -> Function,
+) -> Value<ConditionExpression> {
+    const MOST: usize = 10;
+    let all = std::iter::once(first).chain(others);
+    let mut nodes: Vec<Node> = all.map(|c| c.into_value().into_node()).collect();
+    if let [only] = &nodes[..] {
+        // The functions take at least two.
+        nodes.push(only.clone());
+    }
+    while nodes.len() > MOST {
+        let groups = nodes.chunks(MOST).map(|group| match group {
+            [only] => only.clone(),
+            several => function(several.to_vec()).into(),
+        });
+        nodes = groups.collect();
+    }
+    value(function(nodes))
 }
 
 /// `Fn::Not`: the opposite of a condition.

@@ -60,13 +60,16 @@ pub use construct::{
 pub use environment::Environment;
 pub use findings::{Finding, Place, Position, Severity, nearest};
 pub use finished::{FinishedResource, FinishedStack, StackCheck};
-pub use node::{ElementId, Map, Node, Number, Spelling, Text};
+pub use node::{ElementId, JsonValue, Map, Node, Number, Spelling, Text};
 pub use scope::{App, Construct, Scope};
 pub use synth::SynthError;
 pub use template::{Assembly, Format, Template};
 pub use tree::Visited;
 pub use value::{IntoValue, Json, Kind, MapOf, Tag, ToNode, Value};
 pub use write::WriteError;
+
+#[doc(hidden)]
+pub use node::json::{assert_distinct as __json_assert_distinct, object as __json_map};
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

@@ -10,16 +10,17 @@ mod element_id;
 mod from_json;
 mod from_literal;
 mod function;
+pub(crate) mod json;
 mod number;
 mod spelling;
 mod sub_text;
 
 use indexmap::IndexMap;
 
-#[cfg(feature = "cli")]
 pub(crate) use decimal::Decimal;
 pub use element_id::ElementId;
 pub use function::{Function, Target, TemplatePart};
+pub use json::JsonValue;
 pub use number::Number;
 pub use spelling::Spelling;
 pub use sub_text::{SubPiece, sub_pieces};
@@ -61,6 +62,8 @@ pub enum Node {
 
 impl Node {
     /// A map of the given entries, in their order. If two entries have the same key, the later one wins.
+    ///
+    /// All values have one type. [`json!`](crate::json) takes values of different types.
     pub fn map<K: Into<Text>, V: Into<Node>>(entries: impl IntoIterator<Item = (K, V)>) -> Node {
         Node::Map(
             entries
@@ -70,7 +73,7 @@ impl Node {
         )
     }
 
-    /// A list of the given items.
+    /// A list of the given items, which have one type. [`json!`](crate::json) takes items of different types.
     pub fn list<V: Into<Node>>(items: impl IntoIterator<Item = V>) -> Node {
         Node::List(items.into_iter().map(Into::into).collect())
     }

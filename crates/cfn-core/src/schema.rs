@@ -16,6 +16,15 @@ pub struct Schema {
     pub tags: Option<&'static str>,
 }
 
+/// The names of CloudFormation's resource types, for types without a schema.
+#[derive(Clone, Copy, Debug)]
+pub struct Types {
+    /// The types of AWS, one service a line, with spaces between: `SQS Queue QueuePolicy`.
+    pub names: &'static str,
+    /// The services of which there can be schemas, and the feature of each: `("AWS::SQS", "sqs")`.
+    pub features: &'static [(&'static str, &'static str)],
+}
+
 /// An object: its properties and the rules between them.
 #[derive(Debug)]
 pub struct Object {
@@ -72,6 +81,20 @@ pub enum Shape {
     Map(&'static Shape),
     /// An object with properties.
     Object(fn() -> &'static Object),
+}
+
+impl Shape {
+    /// Whether it is a single value: text, a number or a boolean.
+    pub(crate) fn is_scalar(&self) -> bool {
+        matches!(
+            self,
+            Shape::Boolean
+                | Shape::Integer(_)
+                | Shape::Number(_)
+                | Shape::String(_)
+                | Shape::Choice(_)
+        )
+    }
 }
 
 /// Limits of a number.

@@ -10,9 +10,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use findings::{Finding, Place};
 
-use crate::finished::StackCheck;
+use crate::finished::FinishedStack;
 use crate::node::{ElementId, Text};
-use crate::schema::Schema;
+use crate::schema::{Schema, Types};
 use crate::tree::{Content, Element, Tree, Visited};
 use crate::value::IntoValue;
 
@@ -140,7 +140,17 @@ impl App {
         self
     }
 
-    /// Sets a check that runs on each stack as it will be written, after visitors and overrides.
+    /// Sets the names of the resource types that there are: `App::new().types(&cfn_resources::TYPES)`.
+    ///
+    /// A misspelt type is then an error, and a type without a schema a warning, because nothing checks its
+    /// properties and it gets no tags. The apps of `cfn-constructs` do it themselves.
+    pub fn types(self, types: &'static Types) -> App {
+        self.root.tree.borrow_mut().types = Some(types);
+        self
+    }
+
+    /// Adds a check that runs on each stack as it will be written, after visitors and overrides. Checks run in the order in
+    /// which they were added.
     ///
     /// It is how a library of constructs checks what it knows about services. The apps of `cfn-constructs` have
     /// its checks.
@@ -161,8 +171,8 @@ impl App {
     /// assert_eq!(app.synth()?.warnings()[0].place.subject, "alerts/Pager");
     /// # Ok::<(), cfn_core::SynthError>(())
     /// ```
-    pub fn checks(self, check: StackCheck) -> App {
-        self.root.tree.borrow_mut().check = check;
+    pub fn checks(self, check: impl Fn(&FinishedStack<'_>) + 'static) -> App {
+        self.root.tree.borrow_mut().checks.push(Rc::new(check));
         self
     }
 }
@@ -192,7 +202,7 @@ impl Scope {
     }
 
     /// Adds an empty scope. It is not generic, so it is compiled once and not for each construct.
-    fn child(&self, id: Text) -> Scope {
+    pub(crate) fn child(&self, id: Text) -> Scope {
         let mut tree = self.tree.borrow_mut();
         let fault = if id.is_empty() || id.contains('/') {
             Some(("a construct's id is not empty and has no `/`", "rename it"))
@@ -222,8 +232,8 @@ impl Scope {
 
     /// Adds a tag to every resource at or below this scope that supports tags.
     ///
-    /// If scopes set the same tag, the one nearest to the resource wins. A tag among the resource's own
-    /// properties wins over all.
+    /// If scopes set the same tag, the one nearest to the resource wins; of several calls on one scope, the last one. A
+    /// tag among the resource's own properties wins over all.
     ///
     /// ```
     /// use cfn_core::{App, Stack};
@@ -259,7 +269,7 @@ impl Scope {
         self
     }
 
-    /// Sets the logical id, instead of deriving it from the path.
+    /// Sets the logical id, instead of deriving it from the path. A second call replaces the id.
     ///
     /// ```
     /// use cfn_core::{App, RawResource, Stack};
@@ -278,8 +288,11 @@ impl Scope {
 
     /// Runs a visitor over every resource at or below this scope when the app is synthesized.
     ///
-    /// Visitors further up in the tree run first; those of one scope run in the order in which they were added.
-    /// They see all resources, including those that are added later. The AWS CDK calls this an aspect.
+    /// A visitor sees a resource as it will be written: first the resource gets its tags, then its overrides are
+    /// applied in the order in which they were made, and then the visitors run. Visitors further up in the tree run
+    /// first; those of one scope run in the order in which they were added, and each sees what those before it changed.
+    /// They see all resources, including those that are added later. What a visitor changes is checked like any
+    /// property, and [`Visited::report`] reports what it finds. The AWS CDK calls this an aspect.
     ///
     /// ```
     /// use cfn_core::{App, RawResource, Stack};

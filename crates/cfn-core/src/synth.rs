@@ -2,10 +2,9 @@
 //!
 //! One pass, in this order:
 //!
-//! 1. each resource is copied, tagged and visited ([`visiting`]);
+//! 1. each resource is copied, tagged, overridden and visited ([`visiting`]);
 //! 2. elements are sorted into stacks and get logical ids ([`ids`]);
-//! 3. each stack is drafted section by section ([`draft`]): overrides are applied, references are resolved
-//!    and checked ([`references`]), properties are checked against the schemas ([`checks`]), and exports
+//! 3. each stack is drafted section by section ([`draft`]): references are resolved and checked ([`references`]), properties are checked against the schemas ([`checks`]), and exports
 //!    that other stacks need are added;
 //! 4. cycles are searched for, and each stack is checked by the app's library of constructs
 //!    ([`StackCheck`](crate::StackCheck));
@@ -22,6 +21,7 @@ mod ids;
 mod logical_id;
 mod overrides;
 mod path;
+mod pieces;
 mod place;
 mod references;
 mod section;
@@ -37,6 +37,7 @@ use crate::node::Text;
 use crate::scope::App;
 use crate::template::{Assembly, Template};
 
+pub(crate) use embed::capabilities;
 pub use error::SynthError;
 pub(crate) use state::DraftResource;
 
@@ -85,6 +86,7 @@ impl App {
 
 impl Synth<'_> {
     fn run(mut self) -> Result<Assembly, SynthError> {
+        self.findings.extend(tags::check(self.tree));
         self.collect_stacks();
         self.assign_ids();
         for stack in self.stacks.keys().copied().collect::<Vec<_>>() {
@@ -95,6 +97,8 @@ impl Synth<'_> {
             self.check_with_library(stack);
         }
         self.check_stack_order();
+        self.check_stack_names();
+        self.check_exports();
         let templates = self.finish_all();
         self.check_files(&templates);
         self.close(templates)

@@ -9,6 +9,7 @@ use indexmap::IndexMap;
 use crate::environment::Environment;
 use crate::node::Node;
 use crate::schema::Schema;
+use crate::synth::capabilities;
 use crate::write::{self, WriteError, replace_files};
 
 /// The templates of an app without errors.
@@ -159,6 +160,15 @@ impl Template {
     /// Returns the construct path of each resource, by logical id.
     pub fn resource_paths(&self) -> &IndexMap<String, String> {
         &self.resource_paths
+    }
+
+    /// Returns the capabilities that must be acknowledged to deploy the template: `CAPABILITY_IAM`, or
+    /// `CAPABILITY_NAMED_IAM` if an IAM resource has a custom name, and `CAPABILITY_AUTO_EXPAND` if a macro
+    /// changes the template.
+    ///
+    /// Source: <https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/control-access-with-iam.html#using-iam-capabilities>
+    pub fn capabilities(&self) -> Vec<&'static str> {
+        capabilities(&self.root)
     }
 
     /// Returns the template as a node: a map of its sections.

@@ -14,7 +14,7 @@ use findings::Finding;
 
 use crate::finished::StackCheck;
 use crate::node::{Node, Text};
-use crate::schema::Schema;
+use crate::schema::{Schema, Types};
 
 pub(crate) use content::{
     ConditionData, Content, MappingData, OutputData, ParameterData, RuleData,
@@ -30,8 +30,10 @@ pub(crate) struct Tree {
     pub(crate) findings: Vec<Finding>,
     /// Finds the schemas of raw resources.
     pub(crate) schemas: fn(&str) -> Option<&'static Schema>,
-    /// Checks stacks as they will be written.
-    pub(crate) check: StackCheck,
+    /// The names of resource types, if they are known.
+    pub(crate) types: Option<&'static Types>,
+    /// Checks of stacks as they will be written.
+    pub(crate) checks: Vec<StackCheck>,
     /// Whether a synthesis is in progress. A visitor cannot start another.
     pub(crate) in_synthesis: bool,
     /// The ids that are taken, with their parents.
@@ -57,7 +59,8 @@ impl Tree {
             elements: Vec::new(),
             findings: Vec::new(),
             schemas: |_| None,
-            check: |_| {},
+            types: None,
+            checks: Vec::new(),
             in_synthesis: false,
             taken: HashSet::new(),
         };

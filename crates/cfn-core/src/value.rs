@@ -148,7 +148,8 @@ pub trait ToNode {
 #[derive(Debug)]
 pub enum Json {}
 
-/// A map with free keys and values of one type, as environment variables are.
+/// A map with free keys and values of one type, as environment variables are. If a key is given twice, the later value
+/// wins.
 pub struct MapOf<T>(PhantomData<T>);
 
 impl<T> fmt::Debug for MapOf<T> {

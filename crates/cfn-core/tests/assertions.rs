@@ -121,6 +121,64 @@ fn a_wrong_count_names_the_resources_found() {
 }
 
 #[test]
+#[should_panic(expected = "expected 1 A::B::Bsu, found none; did you mean \"A::B::Bus\"?")]
+fn a_count_of_a_misspelt_type_has_a_suggestion() {
+    template().assert_resource_count("A::B::Bsu", 1);
+}
+
+#[test]
+#[should_panic(
+    expected = "expected 1 Example::Queue, found none; its resources are of the types A::B::Bus, A::B::Rule"
+)]
+fn a_count_of_none_says_what_there_is() {
+    template().assert_resource_count("Example::Queue", 1);
+}
+
+#[test]
+#[should_panic(
+    expected = "found none: no A::B::Rule matches; the most similar of 2 is Near (- expected, + found):\n  \
+                Properties.State\n  - \"ENABLED\"\n  + nothing"
+)]
+fn a_count_of_properties_that_nothing_has_shows_the_most_similar_resource() {
+    let expected = json!({"Name": "scp", "State": "ENABLED"});
+    template().assert_resource_properties_count("A::B::Rule", expected, 1);
+}
+
+#[test]
+fn a_missing_entry_of_a_section_says_what_there_is() {
+    let mismatch = template().has_parameter("Retention", Match::any_value());
+    let message = "the template has no \"Retention\" in Parameters; it has OrgId";
+    assert_eq!(mismatch.unwrap_err().to_string(), message);
+    let mismatch = template().has_output("Arn", Match::any_value());
+    let message = "the template has no \"Arn\" in Outputs; the section is empty";
+    assert_eq!(mismatch.unwrap_err().to_string(), message);
+}
+
+/// A resource that has nothing of what is expected differs in fewer places than one that has nearly all.
+#[test]
+fn the_most_similar_resource_has_most_in_common() {
+    let json = json!({"Resources": {
+        "Empty": {"Type": "T", "Properties": {}},
+        "Other": {"Type": "T", "Properties": {"Targets": "none"}},
+        "Near": {"Type": "T", "Properties": {"Name": "scp", "Targets": [
+            {"Id": "x", "Arn": "b"}, {"Id": "a", "Arn": "b", "Input": "c"},
+        ]}},
+    }});
+    let template = Template::from_json(&json.to_string()).unwrap();
+    let expected =
+        json!({"Name": "scp", "Targets": [{"Id": "a", "Arn": "b"}, {"Id": "a", "Arn": "c"}]});
+    let mismatch = template.has_resource_properties("T", expected).unwrap_err();
+    assert_eq!(mismatch.nearest(), Some("Near"));
+    let expected = json!({"Name": "other", "Targets": Match::array_with([
+        json!({"Id": "a", "Arn": "b", "Input": "d"}),
+    ])});
+    let mismatch = template.has_resource_properties("T", expected).unwrap_err();
+    assert_eq!(mismatch.nearest(), Some("Near"));
+    let paths: Vec<&str> = mismatch.paths().collect();
+    assert_eq!(paths, ["Properties.Name", "Properties.Targets[1].Input"]);
+}
+
+#[test]
 fn invalid_regular_expressions_are_reported() {
     let mismatch = template().has_resource_properties(
         "A::B::Rule",

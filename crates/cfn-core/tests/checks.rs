@@ -32,6 +32,8 @@ cfn_core::resource! {
         name: String = "Name" Replaces String(Length { min: 2, max: 5, pattern: "^[a-z]+$" });
     }
     optional {
+        /// A code of one class of characters.
+        code: String = "Code" InPlace String(Length { pattern: "^[a-z_-]+$", ..LENGTH });
         /// A count.
         count: i64 = "Count" InPlace Integer(Range { min: Some(1.0), max: Some(9.0), ..RANGE });
         /// Days of a set.
@@ -76,7 +78,9 @@ fn synth(wire: impl FnOnce(&StackScope)) -> Result<cfn_core::Assembly, Vec<Findi
 
 fn faults(properties: serde_json::Value) -> Vec<(&'static str, String)> {
     let found = synth(|stack| {
-        stack.add("C", Condition::new(equals("a", "b")));
+        let text = stack.add("S", Parameter::string());
+        stack.add("L", Parameter::list());
+        stack.add("C", Condition::new(equals(&text, "b")));
         let thing = stack.add("T", Thing::new("name"));
         thing.modify(|own| match Node::from(properties) {
             Node::Map(map) => own.extend(map),
@@ -138,6 +142,51 @@ fn each_shape_and_limit_is_checked() {
             "function",
             "Count",
         ),
+        // Literal parts of what a function builds.
+        (json!({"Name": {"Fn::Sub": "${S}abcdef"}}), "length", "Name"),
+        (
+            json!({"Name": {"Fn::Join": ["-", ["abc", {"Ref": "S"}, "def"]]}}),
+            "length",
+            "Name",
+        ),
+        (json!({"Name": {"Fn::Sub": "abcdef"}}), "length", "Name"),
+        (
+            json!({"Name": {"Fn::Sub": ["a${x}", {"x": "B"}]}}),
+            "pattern",
+            "Name",
+        ),
+        (
+            json!({"Name": {"Fn::Join": ["", ["a", "B"]]}}),
+            "pattern",
+            "Name",
+        ),
+        (json!({"Code": {"Fn::Sub": "${S} x"}}), "pattern", "Code"),
+        (
+            json!({"Code": {"Fn::If": ["C", "ab", {"Fn::Sub": "${S}/"}]}}),
+            "pattern",
+            "Code",
+        ),
+        // A list for one value.
+        (json!({"Name": {"Fn::Split": [",", "a,b"]}}), "type", "Name"),
+        (json!({"Count": {"Fn::GetAZs": ""}}), "type", "Count"),
+        (json!({"Name": {"Ref": "L"}}), "type", "Name"),
+        // Nothing for something.
+        (json!({"Name": {"Ref": "AWS::NoValue"}}), "required", "Name"),
+        (
+            json!({"Name": {"Fn::If": ["C", "abc", {"Ref": "AWS::NoValue"}]}}),
+            "required",
+            "Name",
+        ),
+        (
+            json!({"Part": {"Name": {"Ref": "AWS::NoValue"}}}),
+            "required",
+            "Part.Name",
+        ),
+        (
+            json!({"Tags": [{"Key": "aws:team", "Value": "a"}]}),
+            "reserved-tag",
+            "Tags[0].Key",
+        ),
     ];
     for (properties, rule, path) in cases {
         let found = faults(properties.clone());
@@ -156,6 +205,15 @@ fn values_that_can_be_right_are_accepted() {
         json!({"Left": "a", "Right": {"Ref": "AWS::NoValue"}}),
         json!({"Left": {"Fn::If": ["C", "a", {"Ref": "AWS::NoValue"}]}, "Right": "b"}),
         json!({"Names": [{"Ref": "AWS::NoValue"}]}),
+        json!({"Name": {"Fn::Sub": "${S}abc"}}),
+        json!({"Code": {"Fn::Sub": "${S}-x_y"}}),
+        json!({"Name": {"Fn::Join": ["", ["a", {"Ref": "S"}, "bcd"]]}}),
+        json!({"Name": {"Fn::Sub": "{{resolve:ssm:/a/very/long/${S}}}"}}),
+        json!({"Name": {"Fn::Join": ["", ["{{resolve:ssm:", {"Ref": "S"}, "}}"]]}}),
+        json!({"Name": {"Fn::Join": [",", {"Ref": "L"}]}}),
+        json!({"Names": {"Ref": "L"}, "Name": {"Fn::Select": [0, {"Ref": "L"}]}}),
+        json!({"Parts": [{"Fn::If": ["C", {"Name": "x"}, {"Ref": "AWS::NoValue"}]}]}),
+        json!({"Name": {"Fn::If": ["C", "abc", {"Fn::If": ["C", {"Ref": "AWS::NoValue"}, "abc"]}]}}),
     ] {
         assert_eq!(faults(properties.clone()), [], "{properties}");
     }
@@ -244,13 +302,142 @@ fn tags_are_inherited_and_the_nearest_wins() {
 }
 
 #[test]
-fn overrides_come_after_visitors_and_both_are_checked() {
+fn tags_have_a_limit_and_reserved_keys() {
+    let tagged = |count: usize| {
+        synth(|stack| {
+            for number in 0..count {
+                stack.tag(format!("t{number}"), "x");
+            }
+            stack.add("T", Thing::new("name"));
+        })
+    };
+    assert!(tagged(50).is_ok());
+    let found = tagged(51).unwrap_err();
+    assert_eq!((found[0].rule, &*found[0].place.path), ("tags", "Tags"));
+
+    // A scope's tag is reported there, and not at each resource again.
+    let found = synth(|stack| {
+        stack.tag("AWS:team", "x");
+        stack.add("T", Thing::new("name"));
+        stack.add("U", Thing::new("name"));
+    });
+    let found = found.unwrap_err();
+    let shown: Vec<_> = found
+        .iter()
+        .map(|it| (it.rule, &*it.place.subject))
+        .collect();
+    assert_eq!(shown, [("reserved-tag", "hub")]);
+    let removed = synth(|stack| {
+        stack.untag("aws:team").tag("awsome", "x");
+        stack.add("T", Thing::new("name"));
+    });
+    assert!(removed.is_ok());
+}
+
+#[test]
+fn types_without_a_schema_are_looked_up() {
+    static TYPES: cfn_core::schema::Types = cfn_core::schema::Types {
+        names: "Logs LogGroup\nS3 Bucket BucketPolicy\nSQS Queue QueuePolicy\n",
+        features: &[("AWS::Logs", "logs"), ("AWS::S3", "s3")],
+    };
+    let bucket = |name: &str| (name == "AWS::S3::Bucket").then(Thing::schema);
+    let found = |type_name: &'static str, transform: Option<&'static str>| {
+        let app = App::new().schemas(bucket).types(&TYPES);
+        let stack = match transform {
+            Some(name) => Stack::new().transform(name),
+            None => Stack::new(),
+        };
+        let stack = app.add("hub", stack);
+        for id in ["A", "B"] {
+            stack.add(id, RawResource::new(type_name).property("Name", "name"));
+        }
+        let found = match app.synth() {
+            Ok(assembly) => assembly.warnings().to_vec(),
+            Err(error) => error.findings().to_vec(),
+        };
+        // Each type is reported once.
+        assert!(found.len() < 2, "{found:?}");
+        let found = found.into_iter().next();
+        found.map(|it| (it.severity, it.rule, it.help.unwrap_or_default()))
+    };
+    use cfn_core::Severity::{Error, Warning};
+    for (type_name, severity, rule, help) in [
+        (
+            "AWS::SQS::Queu",
+            Error,
+            "resource-type",
+            "did you mean \"AWS::SQS::Queue\"?",
+        ),
+        (
+            "AWS::S3::BucketsPolicy",
+            Error,
+            "resource-type",
+            "did you mean \"AWS::S3::BucketPolicy\"?",
+        ),
+        (
+            "AWS::SQS::QueueV2",
+            Warning,
+            "resource-type",
+            "did you mean \"AWS::SQS::Queue\"?",
+        ),
+        (
+            "AWS::Serverless::Function",
+            Warning,
+            "resource-type",
+            "is a macro of the template missing, or is the type newer?",
+        ),
+        (
+            "AWS::Logs::LogGroup",
+            Warning,
+            "unchecked-type",
+            "enable the feature `logs`",
+        ),
+    ] {
+        let expected = Some((severity, rule, help.to_owned()));
+        assert_eq!(found(type_name, None), expected, "{type_name}");
+    }
+    for type_name in [
+        "AWS::SQS::Queue",
+        "AWS::S3::BucketPolicy",
+        "AWS::CDK::Metadata",
+    ] {
+        let (severity, rule, help) = found(type_name, None).unwrap();
+        assert_eq!((severity, rule), (Warning, "unchecked-type"), "{type_name}");
+        assert!(help.starts_with("no feature has its schema"), "{type_name}");
+    }
+    assert_eq!(found("AWS::S3::Bucket", None), None);
+    assert_eq!(found("Custom::Queu", None), None);
+    let sam = Some("AWS::Serverless-2016-10-31");
+    assert_eq!(found("AWS::Serverless::Function", sam), None);
+}
+
+#[test]
+fn a_required_property_can_be_left_out_if_the_resource_is_too() {
+    let wire = |stack: &StackScope, tied: bool| {
+        let stage = stack.add("Stage", Parameter::string());
+        let c = stack.add("C", Condition::new(equals(&stage, "b")));
+        let name = if_::<String>(&c, "abc", NoValue);
+        let thing = stack.add("T", Thing::new(name));
+        if tied {
+            thing.condition(&c);
+        }
+        stack.add("Any", RawResource::new("Custom::R"));
+    };
+    assert!(synth(|stack| wire(stack, true)).is_ok());
+    assert_eq!(
+        synth(|stack| wire(stack, false)).unwrap_err()[0].rule,
+        "required"
+    );
+}
+
+#[test]
+fn what_visitors_and_overrides_change_is_checked() {
     let app = App::new();
     app.visit(|resource| {
-        _ = resource.properties_mut().insert("Count".into(), 3.into());
+        resource.set_default("Count", 3);
     });
     let stack = app.add("hub", Stack::new());
-    let thing = stack.add("T", Thing::new("name").count(1));
+    let thing = stack.add("T", Thing::new("name"));
     let assembly = app.synth().unwrap();
     Template::from(&assembly.templates()[0])
         .assert_resource_properties("Example::Some::Thing", json!({"Count": 3}));

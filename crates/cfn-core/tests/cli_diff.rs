@@ -171,7 +171,7 @@ fn a_revision_has_the_templates_of_the_output_folder() {
     assert_eq!(against("HEAD").0, Outcome::Done);
     // A folder wins over a revision of the same name.
     fs::create_dir(folder.join("main")).unwrap();
-    assert_eq!(against("DIR/main").1, new);
+    assert_eq!(diff(&folder, &["--diff", "DIR/main"]).1, new);
 
     // The message about a broken file says where it is.
     fs::create_dir_all(folder.join("deploy/templates")).unwrap();
@@ -251,4 +251,18 @@ fn a_comment_is_cut_to_the_size_that_github_accepts() {
         assert!(out.contains("`rules.yml`: "));
         assert!(out.ends_with("`--diff` on a terminal shows everything.\n"));
     }
+}
+
+#[test]
+fn a_folder_of_output_without_effect_is_an_error() {
+    let folder = folder("cli-diff-out");
+    let (outcome, out, err) = diff(&folder, &["--diff", "DIR", "--out", "DIR/deploy"]);
+    assert_eq!((outcome, &*out), (Outcome::Failed, ""));
+    assert_eq!(
+        err,
+        "\
+error: --out has no effect with --diff DIR, which is a folder of templates
+  help: for a branch of this name, use --diff refs/heads/DIR
+"
+    );
 }

@@ -5,8 +5,8 @@
 use std::fs;
 use std::path::PathBuf;
 
-use cfn_core::cli::{Outcome, run_with};
-use cfn_core::{App, RawResource, Stack};
+use cfn_core::cli::{Cli, Outcome, run_with};
+use cfn_core::{App, Finding, Output, Parameter, RawResource, Stack};
 
 /// An empty folder for one test.
 fn folder(name: &str) -> PathBuf {
@@ -155,8 +155,173 @@ fn help_names_every_option() {
     let (outcome, out, err) = run(&app("pager"), "--help");
     assert_eq!((outcome, &*err), (Outcome::Done, ""));
     for option in [
-        "--out", "--format", "--check", "--stdout", "--list", "--help",
+        "--out",
+        "--format",
+        "--check",
+        "--diff",
+        "--stdout",
+        "--list",
+        "--deny-warnings",
+        "--deploy-commands",
+        "--help",
     ] {
         assert!(out.contains(option), "{option}");
     }
+}
+
+#[test]
+fn an_app_without_stacks_is_a_failure() {
+    let folder = folder("no-stacks");
+    let out = format!("--out {}", folder.display());
+    for line in [
+        &*out,
+        &format!("--check {out}"),
+        &format!("--assembly {out}"),
+        "--list",
+        "--stdout",
+        "--stdout --format json",
+    ] {
+        let (outcome, out, err) = run(&App::new(), line);
+        assert_eq!((outcome, &*out), (Outcome::Failed, ""), "{line}");
+        assert!(
+            err.starts_with("error: the app has no stacks"),
+            "{line}: {err}"
+        );
+    }
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), 0);
+    assert_eq!(run(&App::new(), "--help").0, Outcome::Done);
+}
+
+/// An app with one warning.
+fn warned() -> App {
+    let app = app("pager");
+    app.report(Finding::warning("pager-name", "nobody knows this name"));
+    app
+}
+
+#[test]
+fn denied_warnings_are_a_failure_and_nothing_is_written() {
+    let folder = folder("denied");
+    let out = format!("--out {}", folder.display());
+    for line in [
+        &*out,
+        &format!("--check {out}"),
+        &format!("--diff HEAD {out}"),
+        &format!("--assembly {out}"),
+        "--list",
+        "--stdout",
+    ] {
+        let line = format!("{line} --deny-warnings");
+        let (outcome, out, err) = run(&warned(), &line);
+        assert_eq!((outcome, &*out), (Outcome::Failed, ""), "{line}");
+        assert!(err.starts_with("warning[pager-name]: "), "{err}");
+        assert!(
+            err.contains(
+                "error: --deny-warnings was given and there are warnings; nothing was written"
+            ),
+            "{err}"
+        );
+    }
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), 0);
+
+    let (outcome, _, err) = run(&warned(), &out);
+    assert_eq!(outcome, Outcome::Done);
+    assert!(err.ends_with("1 warning\n"), "{err}");
+    let acknowledged = warned();
+    acknowledged.acknowledge("pager-name");
+    for app in [acknowledged, app("pager")] {
+        let (outcome, _, err) = run(&app, &format!("{out} --deny-warnings"));
+        assert_eq!((outcome, &*err), (Outcome::Done, ""));
+    }
+}
+
+#[test]
+fn json_for_programs_is_one_document() {
+    let (_, out, _) = run(&app("pager"), "--stdout --format json");
+    let json: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(json.as_object().unwrap().len(), 2);
+    assert_eq!(
+        json["alerts"]["Resources"]["Pager"]["Properties"]["TopicName"],
+        "pager"
+    );
+    assert_eq!(
+        json["other"]["Resources"]["Queue"]["Type"],
+        "AWS::SQS::Queue"
+    );
+
+    let (_, out, _) = run(&app("pager"), "--list --format json");
+    let json: serde_json::Value = serde_json::from_str(&out).unwrap();
+    let stack = &json.as_array().unwrap()[0];
+    assert_eq!(
+        (&stack["path"], &stack["file"], &stack["resources"]),
+        (&"alerts".into(), &"alerts.json".into(), &1.into())
+    );
+    assert_eq!(json[1]["name"], "other");
+}
+
+#[test]
+fn what_a_program_prints_does_not_mix_with_data() {
+    let folder = folder("printed");
+    let out = format!("--out {}", folder.display());
+    let cli = Cli::new().flag("cost", "print what it costs");
+    let run = |line: &str| {
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let arguments = line.split_whitespace().map(Into::into);
+        let _ = cli.run_with(arguments, &mut out, &mut err, |options| {
+            if options.has("cost") {
+                options.print("it costs nothing");
+            }
+            Ok(app("pager"))
+        });
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        (text(out), text(err))
+    };
+    let (printed, _) = run(&format!("--cost {out}"));
+    assert!(printed.starts_with("it costs nothing\nwrote "), "{printed}");
+    for line in [
+        "--cost --stdout",
+        "--cost --list",
+        &format!("--cost --check {out}"),
+    ] {
+        let (printed, err) = run(line);
+        assert!(!printed.contains("costs"), "{line}: {printed}");
+        assert!(err.starts_with("it costs nothing\n"), "{line}: {err}");
+    }
+}
+
+#[test]
+fn deploy_commands_have_the_capabilities_and_parameters_and_are_in_order() {
+    let folder = folder("deploy commands");
+    let app = App::new();
+    let users = app.add("users", Stack::new());
+    let hub = app.add("hub", Stack::new().name("the-hub"));
+    let topic = hub.add("Topic", RawResource::new("AWS::SNS::Topic"));
+    let organization = hub.add("OrgId", Parameter::string());
+    let _ = hub.add("Kept", Parameter::string().default("x"));
+    hub.add("Id", Output::new(organization.value()));
+    users.add(
+        "Role",
+        RawResource::new("AWS::IAM::Role")
+            .property("RoleName", "pager")
+            .property("AssumeRolePolicyDocument", serde_json::json!({}))
+            .property("Description", topic.reference::<String>()),
+    );
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let arguments = ["--deploy-commands".into(), "--out".into(), (&folder).into()];
+    assert_eq!(run_with(&app, arguments, &mut out, &mut err), Outcome::Done);
+    let out = String::from_utf8(out).unwrap();
+    let folder = folder.display();
+    let expected = format!(
+        "
+to deploy:
+  aws cloudformation deploy --stack-name the-hub --template-file '{folder}/the-hub.yml' \
+--parameter-overrides OrgId=\"${{OrgId:?}}\"
+    # Kept is \"x\" unless --parameter-overrides sets it
+  aws cloudformation deploy --stack-name users --template-file '{folder}/users.yml' \
+--capabilities CAPABILITY_NAMED_IAM
+"
+    );
+    assert!(out.replace('\\', "/").ends_with(&expected), "{out}");
+    let quiet = run(&app, "--list").1;
+    assert!(!quiet.contains("to deploy"), "{quiet}");
 }

@@ -512,6 +512,7 @@ fn text_and_numbers_differ_in_free_json() {
 }
 
 /// A version without quotes may lose its last zero on its way to a text.
+#[cfg(feature = "cli")]
 #[test]
 fn numbers_with_other_spellings_differ_unless_a_number_is_expected() {
     let resource = |properties: &str| {

@@ -295,3 +295,33 @@ fn a_rule_can_ask_what_a_list_contains() {
     );
     assert!(app.synth().is_ok());
 }
+
+#[test]
+fn any_number_of_conditions_is_nested_as_far_as_the_functions_allow() {
+    use cfn_core::intrinsic::{all, any, equals, pseudo};
+    let conditions = |count: usize| (0..count).map(|n| equals(pseudo::REGION, n.to_string()));
+    for count in [1, 2, 10, 11, 21, 101, 111] {
+        for (name, value) in [
+            ("Fn::And", all(equals("a", "b"), conditions(count - 1))),
+            ("Fn::Or", any(equals("a", "b"), conditions(count - 1))),
+        ] {
+            let json = serde_json::to_value(value.node()).unwrap();
+            let leaves = leaves(&json, name);
+            assert_eq!(leaves, if count == 1 { 2 } else { count }, "{json}");
+        }
+    }
+}
+
+/// The number of `Fn::Equals` below functions of a name, each with two to ten arguments.
+fn leaves(json: &serde_json::Value, name: &str) -> usize {
+    match json[name].as_array() {
+        Some(items) => {
+            assert!((2..=10).contains(&items.len()), "{}", items.len());
+            items.iter().map(|item| leaves(item, name)).sum()
+        }
+        None => {
+            assert!(json["Fn::Equals"].is_array(), "{json}");
+            1
+        }
+    }
+}

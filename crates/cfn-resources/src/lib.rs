@@ -111,6 +111,31 @@ pub fn schema(type_name: &str) -> Option<&'static cfn_core::schema::Schema> {
     }
 }
 
+/// The names of all resource types of CloudFormation, and the features with schemas.
+///
+/// ```
+/// let types = cfn_resources::TYPES;
+/// assert!(types.names.lines().any(|line| line.starts_with("S3 ")));
+/// ```
+pub static TYPES: cfn_core::schema::Types = cfn_core::schema::Types {
+    names: include_str!("types.txt"),
+    features: &[
+        ("AWS::CloudFormation", "cloudformation"),
+        ("AWS::CloudTrail", "cloudtrail"),
+        ("AWS::CloudWatch", "cloudwatch"),
+        ("AWS::Events", "events"),
+        ("AWS::IAM", "iam"),
+        ("AWS::KMS", "kms"),
+        ("AWS::Lambda", "lambda"),
+        ("AWS::Logs", "logs"),
+        ("AWS::Organizations", "organizations"),
+        ("AWS::S3", "s3"),
+        ("AWS::SNS", "sns"),
+        ("AWS::SQS", "sqs"),
+        ("AWS::SSM", "ssm"),
+    ],
+};
+
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 mod readme {}

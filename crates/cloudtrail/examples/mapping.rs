@@ -62,7 +62,7 @@ fn actions(service: &str, operation: &str) -> Vec<String> {
     let record = record.to_string();
     let requests = Record::parse(&record).map(|record| Call::new(&record, None).requests());
     let requests = requests.unwrap_or_default().into_iter();
-    requests.map(|request| request.action).collect()
+    requests.map(|request| request.action.to_owned()).collect()
 }
 
 fn has_name(action: &str, operation: &str) -> bool {

@@ -22,6 +22,7 @@ use crate::record::Record;
 use crate::source::service_prefix;
 
 pub use bound::Bound;
+pub use keys::is_resource_tag;
 pub use outcome::Outcome;
 pub use principal::Principal;
 
@@ -30,7 +31,7 @@ pub use principal::Principal;
 #[non_exhaustive]
 pub struct Request {
     /// The action: `s3:ListBucket`.
-    pub action: String,
+    pub action: &'static str,
     /// The resources that it acted on.
     pub resources: Resources,
     /// The condition keys that only this request has, such as `iam:PassedToService`.
@@ -45,6 +46,8 @@ pub struct Resources {
     pub known: Vec<String>,
     /// Whether these are all resources. If not, the request acted on others, which are unknown.
     pub complete: bool,
+    /// Whether nobody asked for them, so that none is known: see [`Call::requests_where`].
+    pub not_needed: bool,
 }
 
 impl Resources {
@@ -52,6 +55,7 @@ impl Resources {
         Resources {
             known,
             complete: true,
+            not_needed: false,
         }
     }
 
@@ -59,11 +63,19 @@ impl Resources {
         Resources {
             known,
             complete: false,
+            not_needed: false,
         }
     }
 
     pub(crate) fn unknown() -> Resources {
         Resources::some(Vec::new())
+    }
+
+    pub(crate) fn not_needed() -> Resources {
+        Resources {
+            not_needed: true,
+            ..Resources::unknown()
+        }
     }
 }
 
@@ -133,19 +145,45 @@ impl<'r> Call<'r> {
     /// Returns the actions that the call needed, each with its resources. Empty if the record is not an API call,
     /// or if no action is known to authorize its operation.
     pub fn requests(&self) -> Vec<Request> {
+        self.requests_where(|_| true)
+    }
+
+    /// Returns the actions that the call needed, as [`requests`](Call::requests) does, but looks up resources only
+    /// for the actions for which `is_needed` returns true. This saves most of the time for policies with `*` as their
+    /// resource, because the parameters of most records need not be parsed.
+    ///
+    /// ```
+    /// # use cloudtrail::{Call, Record};
+    /// let record = Record::parse(r#"{"eventSource": "s3.amazonaws.com", "eventName": "ListObjects",
+    ///     "requestParameters": {"bucketName": "example-bucket"}}"#)?;
+    /// let call = Call::new(&record, None);
+    ///
+    /// let requests = call.requests_where(|action| action.starts_with("kms:"));
+    /// assert_eq!(requests[0].action, "s3:ListBucket");
+    /// assert!(requests[0].resources.known.is_empty() && requests[0].resources.not_needed);
+    /// # Ok::<(), cloudtrail::RecordError>(())
+    /// ```
+    pub fn requests_where(&self, is_needed: impl Fn(&str) -> bool) -> Vec<Request> {
         if bound::is_no_api_call(self.record) {
             return Vec::new();
         }
-        let mut requests: Vec<Request> = self
-            .main_actions()
-            .into_iter()
-            .map(|action| Request {
-                resources: self.resources(&action),
-                action: format!("{}:{}", action.prefix, action.name),
+        let mains = self.main_actions();
+        let mut requests: Vec<Request> = Vec::with_capacity(mains.len());
+        let mut seconds = Vec::new();
+        for action in mains {
+            let found = OnceCell::new();
+            let resources = || found.get_or_init(|| self.resources(action));
+            let needed = |action: &str| match is_needed(action) {
+                true => resources().clone(),
+                false => Resources::not_needed(),
+            };
+            self.add_second_actions(action, &is_needed, &needed, &mut seconds);
+            requests.push(Request {
+                action: &action.full,
+                resources: needed(&action.full),
                 keys: Vec::new(),
-            })
-            .collect();
-        let seconds = self.second_actions(&requests);
+            });
+        }
         requests.extend(seconds);
         requests
     }
@@ -153,6 +191,17 @@ impl<'r> Call<'r> {
     pub(crate) fn parameters(&self) -> &Parameters {
         self.parameters
             .get_or_init(|| Parameters::parse(self.record.request_parameters.map(|raw| raw.get())))
+    }
+
+    /// Whether the parameters may contain one of these words, in lower case, anywhere. Quicker than parsing them.
+    pub(crate) fn mentions(&self, words: &[&str]) -> bool {
+        let Some(raw) = self.record.request_parameters else {
+            return false;
+        };
+        let text = raw.get().as_bytes();
+        // A letter may be written as an escape.
+        let has = |word: &str| contains_ignoring_case(text, word.as_bytes());
+        has("\\u00") || words.iter().any(|word| has(word))
     }
 
     /// The resources that the record lists.
@@ -216,6 +265,28 @@ impl<'r> Call<'r> {
         keys::key(self, name)
     }
 
+    /// Returns what is known about a condition key of a request on one resource, by its ARN. The tags of the resource
+    /// come from [`Facts::resource_tags`].
+    ///
+    /// ```
+    /// # use cloudtrail::{Call, Fact, Facts, Record};
+    /// # let record = Record::parse(r#"{"eventSource": "s3.amazonaws.com", "eventName": "GetBucketAcl"}"#)?;
+    /// let facts = Facts::parse(r#"{"resource_tags": {"arn:aws:s3:::invoices": {"class": "secret"}}}"#)?;
+    /// let call = Call::new(&record, None).with_facts(&facts);
+    ///
+    /// let key = "aws:ResourceTag/Class";
+    /// assert_eq!(call.key_on(key, "arn:aws:s3:::invoices"), Fact::present("secret"));
+    /// assert_eq!(call.key_on("aws:ResourceTag/team", "arn:aws:s3:::invoices"), Fact::Absent);
+    /// assert_eq!(call.key_on(key, "arn:aws:s3:::other"), Fact::Unknown);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn key_on(&self, name: &str, resource: &str) -> Fact<'_> {
+        match keys::tags::resource_tag(self, name, resource) {
+            Some(fact) => fact,
+            None => self.key(name),
+        }
+    }
+
     /// Returns all condition keys that the call is known to have, in a fixed order.
     pub fn context(&self) -> Vec<(Cow<'static, str>, Vec<Cow<'_, str>>)> {
         keys::context(self)
@@ -224,5 +295,39 @@ impl<'r> Call<'r> {
     /// Returns the condition keys of the call that are unknown. A `/*` at the end means any tag.
     pub fn unknown_keys(&self) -> Vec<Cow<'static, str>> {
         keys::unknown(self)
+    }
+}
+
+/// Whether a text contains a word, which is in lower case.
+fn contains_ignoring_case(text: &[u8], word: &[u8]) -> bool {
+    let Some((first, rest)) = word.split_first() else {
+        return true;
+    };
+    let mut at = 0;
+    while let Some(found) = text.get(at..).and_then(|text| {
+        text.iter()
+            .position(|byte| byte.to_ascii_lowercase() == *first)
+    }) {
+        at += found + 1;
+        if text
+            .get(at..at + rest.len())
+            .is_some_and(|next| next.eq_ignore_ascii_case(rest))
+        {
+            return true;
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::contains_ignoring_case;
+
+    #[test]
+    fn words_are_found_in_any_case() {
+        let has = |text: &str, word: &str| contains_ignoring_case(text.as_bytes(), word.as_bytes());
+        assert!(has("tagSet", "tag") && has("{\"resourceTAGs\"", "tag") && has("ttag", "tag"));
+        assert!(has("aRole", "role") && has("", "") && has("\\u0054ag", "\\u00"));
+        assert!(!has("ta", "tag") && !has("t a g", "tag") && !has("", "t"));
     }
 }

@@ -6,7 +6,8 @@ use std::sync::OnceLock;
 /// All actions of IAM, by service.
 #[derive(Debug)]
 pub struct Catalog {
-    services: HashMap<&'static str, HashMap<&'static str, Action>>,
+    /// The actions of each service, by their names in lower case.
+    services: HashMap<&'static str, HashMap<Box<str>, Action>>,
     operations: Pairs,
     also: Pairs,
 }
@@ -14,10 +15,14 @@ pub struct Catalog {
 /// The prefix, the name, and the actions that belong to it.
 type Pairs = HashMap<&'static str, HashMap<&'static str, Vec<&'static str>>>;
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub(crate) struct Action {
+    /// The prefix of its service.
+    pub(crate) prefix: &'static str,
     /// The name as AWS spells it.
     pub(crate) name: &'static str,
+    /// The prefix and the name.
+    pub(crate) full: Box<str>,
     /// Whether it acts on resources. If not, it is authorized on `*`.
     pub(crate) on_resources: bool,
 }
@@ -53,22 +58,31 @@ impl Catalog {
         self.action(prefix, name).is_some()
     }
 
+    /// The names of a service's actions, as AWS spells them, in no order. Empty if the service is not known.
+    pub fn actions_of(&self, prefix: &str) -> impl Iterator<Item = &'static str> + '_ {
+        let actions = self.services.get(prefix).into_iter().flatten();
+        actions.map(|(_, action)| action.name)
+    }
+
     /// How many actions there are.
     pub fn actions(&self) -> usize {
         self.services.values().map(HashMap::len).sum()
     }
 
-    pub(crate) fn action(&self, prefix: &str, name: &str) -> Option<Action> {
+    pub(crate) fn action(&self, prefix: &str, name: &str) -> Option<&Action> {
         let actions = self.services.get(prefix)?;
-        let other_case = || {
-            let mut all = actions.values();
-            all.find(|action| action.name.eq_ignore_ascii_case(name))
+        // Most names fit without an allocation.
+        let mut buffer = [0_u8; 64];
+        let Some(lower) = buffer.get_mut(..name.len()) else {
+            return actions.get(&*name.to_ascii_lowercase());
         };
-        actions.get(name).or_else(other_case).copied()
+        lower.copy_from_slice(name.as_bytes());
+        lower.make_ascii_lowercase();
+        actions.get(std::str::from_utf8(lower).ok()?)
     }
 
-    /// The actions with another name that authorize an operation.
-    pub(crate) fn operation(&self, prefix: &str, name: &str) -> Option<&[&'static str]> {
+    /// The actions with another name that authorize an operation: `s3:ListBucket` for the operation `ListObjects`.
+    pub fn operation(&self, prefix: &str, name: &str) -> Option<&[&'static str]> {
         self.operations.get(prefix)?.get(name).map(Vec::as_slice)
     }
 
@@ -81,12 +95,17 @@ impl Catalog {
     }
 }
 
-fn service(line: &'static str) -> Option<(&'static str, HashMap<&'static str, Action>)> {
+fn service(line: &'static str) -> Option<(&'static str, HashMap<Box<str>, Action>)> {
     let (prefix, names) = line.split_once(' ')?;
     let actions = names.split(' ').map(|marked| {
         let name = marked.trim_end_matches('*');
-        let on_resources = name.len() == marked.len();
-        (name, Action { name, on_resources })
+        let action = Action {
+            prefix,
+            name,
+            full: format!("{prefix}:{name}").into(),
+            on_resources: name.len() == marked.len(),
+        };
+        (name.to_ascii_lowercase().into(), action)
     });
     Some((prefix, actions.collect()))
 }

@@ -56,14 +56,16 @@ mod catalog;
 mod fact;
 mod organization;
 mod parameters;
+mod printable;
 mod record;
 mod source;
 mod time;
 
-pub use call::{Bound, Call, Outcome, Principal, Request, Resources};
+pub use call::{Bound, Call, Outcome, Principal, Request, Resources, is_resource_tag};
 pub use catalog::{Catalog, catalog};
 pub use fact::{Fact, Facts, FactsError};
 pub use organization::Organization;
+pub use printable::printable;
 pub use record::{
     Record, RecordError, SessionAttributes, SessionContext, SessionIssuer, Text, UserIdentity,
     WebIdentity,

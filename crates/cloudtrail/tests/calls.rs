@@ -33,7 +33,7 @@ fn actions(source: &str, name: &str, parameters: Value) -> Vec<String> {
     with_call(&record(source, name, parameters, json!({})), |call| {
         call.requests()
             .into_iter()
-            .map(|request| request.action)
+            .map(|request| request.action.to_owned())
             .collect()
     })
 }
@@ -514,6 +514,63 @@ fn outcomes_are_told_apart() {
     assert_eq!(outcome("Client.UnauthorizedOperation"), Outcome::Denied);
     assert_eq!(outcome("Client.DryRunOperation"), Outcome::DryRun);
     assert_eq!(outcome("NotFoundException"), Outcome::Error);
+}
+
+#[test]
+fn resources_that_are_not_needed_are_not_looked_up() {
+    let profile = json!({"iamInstanceProfile": {"name": "web"}, "tagSpecificationSet": {"items": [
+        {"resourceType": "instance", "tags": [{"key": "team", "value": "web"}]}]}});
+    let escaped: Value =
+        serde_json::from_str(r#"{"\u0054ags": {"\u0054eam": "web"}, "queueName": "q"}"#).unwrap();
+    let cases = [
+        ("ec2", "RunInstances", profile),
+        (
+            "s3",
+            "PutObject",
+            json!({"bucketName": "b", "key": "k", "x-amz-tagging": "a=b", "x-amz-acl": "public-read"}),
+        ),
+        (
+            "s3",
+            "GetObject",
+            json!({"bucketName": "b", "key": "k", "versionId": "1"}),
+        ),
+        (
+            "sts",
+            "AssumeRole",
+            json!({"roleArn": "arn:aws:iam::111122223333:role/r", "sourceIdentity": "alice"}),
+        ),
+        ("sqs", "CreateQueue", escaped),
+        (
+            "kms",
+            "ReEncrypt",
+            json!({"sourceKeyId": "a", "destinationKeyId": "b"}),
+        ),
+        (
+            "lambda",
+            "CreateFunction20150331",
+            json!({"functionName": "f", "role": "arn:aws:iam::111122223333:role/r"}),
+        ),
+        ("ec2", "DescribeRegions", json!({})),
+    ];
+    for (source, name, parameters) in cases {
+        with_call(&record(source, name, parameters, json!({})), |call| {
+            let all = call.requests();
+            for needed in all.iter().map(|request| request.action) {
+                let some = call.requests_where(|action| action == needed);
+                assert_eq!(some.len(), all.len(), "{source} {name}");
+                for (some, all) in some.iter().zip(&all) {
+                    assert_eq!((some.action, &some.keys), (all.action, &all.keys));
+                    match some.action == needed {
+                        true => assert_eq!(some.resources, all.resources),
+                        false => {
+                            assert!(some.resources.not_needed || some.action == "iam:PassRole")
+                        }
+                    }
+                }
+            }
+            assert!(all.iter().all(|request| !request.resources.not_needed));
+        });
+    }
 }
 
 #[test]

@@ -36,10 +36,7 @@ fn each_record_stands_for_the_expected_requests() {
 fn faults(call: &Call<'_>, expect: &Map<String, Value>) -> Vec<String> {
     let mut faults = Vec::new();
     let requests = call.requests();
-    let actions: BTreeSet<&str> = requests
-        .iter()
-        .map(|request| request.action.as_str())
-        .collect();
+    let actions: BTreeSet<&str> = requests.iter().map(|request| request.action).collect();
     let expected: BTreeSet<&str> = texts(&expect["actions"]).into_iter().collect();
     if actions != expected {
         faults.push(format!("actions {actions:?}, expected {expected:?}"));

@@ -152,7 +152,7 @@ pub use pattern::builders::anything_but::{
     Strs, Unwanted, anything_but, anything_but_ignore_case, anything_but_prefix,
     anything_but_suffix, anything_but_wildcard,
 };
-pub use pattern::builders::fields::FieldPath;
+pub use pattern::builders::fields::{Alternatives, FieldPath};
 pub use pattern::builders::numeric::{
     LowerBound, at_least, at_most, greater_than, less_than, numeric_equals,
 };

@@ -49,6 +49,28 @@ fn deep_nesting_does_not_overflow_the_stack() {
     assert!(matcher.try_matches(&arrays(1_000)).is_err());
 }
 
+/// With quadratic work these would take minutes.
+#[test]
+fn many_errors_and_many_keys_take_linear_time() {
+    let many = |entry: &str| -> String {
+        let entries: Vec<String> = (0..200_000).map(|n| format!("\"k{n}\":{entry}")).collect();
+        format!("{{{}}}", entries.join(","))
+    };
+    let errors = EventPattern::parse(&many("5")).unwrap_err();
+    let last = errors.findings().last().unwrap();
+    assert_eq!(errors.findings().len(), 200_000);
+    assert_eq!(last.place.path, "/k199999");
+    assert_eq!(
+        last.place.position.unwrap().column,
+        last.place.position.unwrap().offset + 1
+    );
+    let pattern = pattern(&many("[5]"));
+    let matcher = pattern.matcher().unwrap();
+    assert!(matcher.matches(&many("5")));
+    assert!(!matcher.matches("{}"));
+    assert!(!pattern.check(&Limits::default()).is_empty());
+}
+
 #[test]
 fn wildcards_of_many_stars_take_linear_time() {
     let text = "a".repeat(1_000_000);

@@ -16,6 +16,8 @@ pub(crate) struct Cursor<'a> {
     offset: usize,
     findings: Vec<Finding>,
     regexes: usize,
+    /// The words `true`, `false` and `null` that were compared with and not quoted.
+    bare_literals: Vec<&'static str>,
     /// Set when the rest of the text has no meaning (after an open quotation mark), so
     /// that what follows does not report the same error again.
     lost: bool,
@@ -28,6 +30,7 @@ impl<'a> Cursor<'a> {
             offset: 0,
             findings: Vec::new(),
             regexes: 0,
+            bare_literals: Vec::new(),
             lost: false,
         }
     }
@@ -70,6 +73,11 @@ impl<'a> Cursor<'a> {
     pub(crate) fn expected(&mut self, what: &str, help: Option<String>) {
         let message = format!("expected {what}, found {}", self.found());
         self.error(rule::SYNTAX, self.offset, message, help);
+    }
+
+    /// The words `true`, `false` and `null` that the pattern compares with and does not quote.
+    pub(crate) fn take_bare_literals(&mut self) -> Vec<&'static str> {
+        std::mem::take(&mut self.bare_literals)
     }
 
     pub(crate) fn offset(&self) -> usize {
@@ -287,6 +295,9 @@ impl<'a> Cursor<'a> {
             return None;
         }
         if !is_number(word) {
+            let literal = ["true", "false", "null"].into_iter();
+            self.bare_literals
+                .extend(literal.filter(|literal| *literal == word));
             return Some(word.into());
         }
         let number = Number::read(word);

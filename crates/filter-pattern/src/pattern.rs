@@ -36,6 +36,8 @@ use crate::wildcard::has_inner_asterisk;
 pub struct FilterPattern {
     pub(crate) form: Form,
     text: String,
+    /// The words `true`, `false` and `null` that the text compares with and does not quote.
+    bare_literals: Vec<&'static str>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -104,9 +106,11 @@ impl FilterPattern {
             Some('[') => space::pattern(&mut cursor).map(Form::Space),
             _ => terms::pattern(&mut cursor).map(Form::Terms),
         };
+        let bare_literals = cursor.take_bare_literals();
         cursor.finish(form.map(|form| Self {
             form,
             text: text.to_owned(),
+            bare_literals,
         }))
     }
 
@@ -122,6 +126,7 @@ impl FilterPattern {
         Self {
             form: Form::Terms(Terms(Vec::new())),
             text: String::new(),
+            bare_literals: Vec::new(),
         }
     }
 
@@ -284,7 +289,8 @@ impl FilterPattern {
             Form::Terms(_) => Vec::new(),
             Form::Json(condition) => condition
                 .operands()
-                .filter_map(|operand| inner_asterisk(operand).or_else(|| literal(operand)))
+                .filter_map(inner_asterisk)
+                .chain(self.bare_literals.iter().map(|text| literal(text)))
                 .collect(),
             Form::Space(fields) => fields.operands().filter_map(inner_asterisk).collect(),
         }
@@ -361,17 +367,16 @@ fn inner_asterisk(operand: &Operand) -> Option<Finding> {
     Some(finding.help("put asterisks only at the ends, or use a regular expression"))
 }
 
-fn literal(operand: &Operand) -> Option<Finding> {
-    let text = operand
-        .text()
-        .filter(|text| ["true", "false", "null"].contains(text))?;
+/// The warning about a word that was not quoted. Quotation marks show that text is meant.
+fn literal(text: &str) -> Finding {
     let message = format!("`{text}` is compared as text, not as a JSON value");
-    let help = format!("write `IS {}` for the JSON value", text.to_uppercase());
-    Some(
-        Finding::warning(rule::LITERAL_AS_TEXT, message)
-            .value(text)
-            .help(help),
-    )
+    let help = format!(
+        "write `IS {}` for the JSON value, or `\"{text}\"` for the text",
+        text.to_uppercase()
+    );
+    Finding::warning(rule::LITERAL_AS_TEXT, message)
+        .value(text)
+        .help(help)
 }
 
 impl PartialEq for FilterPattern {

@@ -101,7 +101,9 @@ fn warnings_and_regexes_are_counted() {
         ("ERROR -WARN", 0, 0),
         ("{ $.a = *x* }", 0, 0),
         ("{ $.a = x*y && $.b != *x*y* || $.c = %a*b% }", 2, 1),
-        ("{ $.a = true || $.b = \"null\" || $.c IS FALSE }", 2, 0),
+        ("{ $.a = true || $.b = null || $.c IS FALSE }", 2, 0),
+        ("{ $.a != \"true\" && $.b = \"null\" }", 0, 0),
+        ("{ $.a != false && $.a != \"false\" }", 1, 0),
         ("[a = true]", 0, 0),
         ("[a = x*y, b = %x% || b = %y%]", 1, 2),
     ];

@@ -27,7 +27,7 @@ mod place;
 
 pub use finding::{Finding, Severity};
 pub use nearest::nearest;
-pub use place::{Place, Position};
+pub use place::{Place, Position, Positions};
 
 /// The examples of the README run as tests of the documentation.
 #[cfg(doctest)]

@@ -1,5 +1,6 @@
 //! Where a finding is: the subject, the path inside it, and the line of its text.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 /// Where a finding is. Each part is empty where it does not apply.
@@ -104,22 +105,70 @@ impl Position {
     /// ```
     #[must_use]
     pub fn of(text: &[u8], offset: usize) -> Position {
+        Position::START.advance(text, offset)
+    }
+
+    const START: Position = Position {
+        offset: 0,
+        line: 1,
+        column: 1,
+    };
+
+    /// The position of an offset at or after this one.
+    fn advance(self, text: &[u8], offset: usize) -> Position {
         let mut offset = offset.min(text.len());
-        while offset < text.len() && offset > 0 && is_continuation(text[offset]) {
+        while offset < text.len() && offset > self.offset && is_continuation(text[offset]) {
             offset -= 1;
         }
-        let before = &text[..offset];
-        let line_start = before
-            .iter()
-            .rposition(|byte| *byte == b'\n')
-            .map_or(0, |at| at + 1);
+        // A character never begins before this position and ends after it.
+        let between = &text[self.offset..offset];
+        let line_start = between.iter().rposition(|byte| *byte == b'\n');
+        let characters = |text: &[u8]| String::from_utf8_lossy(text).chars().count();
         Position {
             offset,
-            line: 1 + before.iter().filter(|byte| **byte == b'\n').count(),
-            column: 1 + String::from_utf8_lossy(&before[line_start..])
-                .chars()
-                .count(),
+            line: self.line + between.iter().filter(|byte| **byte == b'\n').count(),
+            column: match line_start {
+                Some(at) => 1 + characters(&between[at + 1..]),
+                None => self.column + characters(between),
+            },
         }
+    }
+}
+
+/// The positions of many offsets in one text. Each is counted from the nearest one before it, so that many
+/// findings in one long line take time that is linear in its length.
+///
+/// ```
+/// use findings::{Position, Positions};
+///
+/// let text = "a\nbc".as_bytes();
+/// let mut positions = Positions::new(text);
+/// assert_eq!(positions.of(3), Position::of(text, 3));
+/// assert_eq!(positions.of(1), Position::of(text, 1));
+/// ```
+#[derive(Clone, Debug)]
+pub struct Positions<'t> {
+    text: &'t [u8],
+    known: BTreeMap<usize, Position>,
+}
+
+impl<'t> Positions<'t> {
+    /// Prepares for offsets in a text.
+    #[must_use]
+    pub fn new(text: &'t [u8]) -> Positions<'t> {
+        Positions {
+            text,
+            known: BTreeMap::new(),
+        }
+    }
+
+    /// Returns the position of an offset, as [`Position::of`] does.
+    pub fn of(&mut self, offset: usize) -> Position {
+        let mut before = self.known.range(..=offset.min(self.text.len()));
+        let nearest = before.next_back().map_or(Position::START, |(_, one)| *one);
+        let position = nearest.advance(self.text, offset);
+        self.known.insert(position.offset, position);
+        position
     }
 }
 
@@ -145,6 +194,17 @@ mod tests {
         assert_eq!(Position::of(text, 99).offset, 3);
         assert_eq!(Position::of(&[0x80, 0x80], 1).offset, 0);
         assert_eq!(Position::of(b"", 5).to_string(), "line 1, column 1");
+    }
+
+    #[test]
+    fn positions_do_not_depend_on_those_before() {
+        let text = b"a\n\xc3\xa9\n\n b\xe2\x82 \xff\x80\x80z\n";
+        for step in [1, 2, 3, 5, 7] {
+            let mut positions = Positions::new(text);
+            for at in (0..40).map(|at| at * step % 23) {
+                assert_eq!(positions.of(at), Position::of(text, at), "{at}");
+            }
+        }
     }
 
     #[test]

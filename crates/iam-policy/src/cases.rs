@@ -16,7 +16,7 @@ use crate::condition::{Condition, Test, TextTest};
 use crate::evaluation::{Evaluation, MEMORY, Verdict};
 use crate::hierarchy::Hierarchy;
 use crate::operator::Base;
-use crate::request::{Held, Request};
+use crate::request::Held;
 use crate::truth::Truth;
 
 /// The maximum number of combinations of cases that are tried.
@@ -31,18 +31,14 @@ const MOST_NAMED: usize = 200;
 type Case = Vec<(usize, bool)>;
 
 /// Returns the decision if it is the same in all cases.
-pub(crate) fn decide(
-    hierarchy: &Hierarchy,
-    request: &Request<'_>,
-    evaluation: &Evaluation<'_, '_>,
-) -> Verdict {
+pub(crate) fn decide(hierarchy: &Hierarchy, evaluation: &Evaluation<'_, '_>) -> Verdict {
     let Some(groups) = cases(hierarchy, evaluation) else {
         return Verdict::Unknown;
     };
     let mut answer = None;
     let mut at = vec![0; groups.len()];
     loop {
-        let trial = Evaluation::new(hierarchy, request);
+        let trial = evaluation.afresh();
         for (group, at) in groups.iter().zip(&at) {
             for (condition, holds) in &group[*at] {
                 trial.assume(*condition, Truth::from(*holds));

@@ -2,21 +2,24 @@
 //!
 //! Sources: the Organizations guide (SCP syntax, RCP syntax) and the IAM guide (elements of policies, quotas).
 
+mod condition;
+pub(crate) mod principal;
+
 use std::collections::HashSet;
 
-use findings::Finding;
+use findings::{Finding, Severity};
 
-use crate::kind::PolicyKind;
-use crate::operator::{Base, Operator};
+use crate::kind::{Grammar, PolicyKind};
 use crate::report::Report;
 use crate::rule;
 use crate::services::has_rcps;
 use crate::size;
 use crate::tree::{Node, Tree};
-use crate::{date, ip, number, variable};
+use crate::variable;
 
 /// Checks a document whose structure has no errors.
-pub(crate) fn document<X>(report: &mut Report<'_>, tree: &Tree<X>, kind: PolicyKind) {
+pub(crate) fn document<X>(report: &mut Report<'_>, tree: &Tree<X>, grammar: Grammar) {
+    let kind = grammar.kind;
     version(report, tree, kind);
     if kind.is_of_organizations()
         && let Some(id) = tree.get("Id")
@@ -36,8 +39,8 @@ pub(crate) fn document<X>(report: &mut Report<'_>, tree: &Tree<X>, kind: PolicyK
     report.within("Statement", |report| {
         let mut sids = HashSet::new();
         report.each(statements, |report, tree| {
-            statement(report, tree, kind, has_variables);
-            unique_sid(report, tree, &mut sids);
+            statement(report, tree, grammar, has_variables);
+            unique_sid(report, tree, kind, &mut sids);
         });
     });
 }
@@ -94,7 +97,14 @@ fn version<X>(report: &mut Report<'_>, tree: &Tree<X>, kind: PolicyKind) {
     });
 }
 
-fn statement<X>(report: &mut Report<'_>, tree: &Tree<X>, kind: PolicyKind, has_variables: bool) {
+/// Checks a statement whose structure has no errors.
+pub(crate) fn statement<X>(
+    report: &mut Report<'_>,
+    tree: &Tree<X>,
+    grammar: Grammar,
+    has_variables: bool,
+) {
+    let kind = grammar.kind;
     if !matches!(tree.node, Node::Object(_)) {
         return;
     }
@@ -107,13 +117,13 @@ fn statement<X>(report: &mut Report<'_>, tree: &Tree<X>, kind: PolicyKind, has_v
     principals(report, tree, kind);
     for name in ["Action", "NotAction"] {
         if let Some(list) = tree.get(name) {
-            report.within(name, |report| actions(report, list, kind));
+            report.within(name, |report| actions(report, list, grammar));
         }
     }
-    resources(report, tree, kind, has_variables);
+    resources(report, tree, grammar, has_variables);
     if let Some(tree) = tree.get("Condition") {
         report.within("Condition", |report| {
-            conditions(report, tree, has_variables)
+            condition::conditions(report, tree, has_variables);
         });
     }
 }
@@ -128,15 +138,26 @@ fn sid_characters<X>(report: &mut Report<'_>, tree: &Tree<X>, kind: PolicyKind) 
     }
 }
 
-fn unique_sid<'t, X>(report: &mut Report<'_>, tree: &'t Tree<X>, seen: &mut HashSet<&'t str>) {
+fn unique_sid<'t, X>(
+    report: &mut Report<'_>,
+    tree: &'t Tree<X>,
+    kind: PolicyKind,
+    seen: &mut HashSet<&'t str>,
+) {
     let Some(sid) = tree.get("Sid") else { return };
-    if let Some(text) = sid.as_str()
+    // Tools write an empty text for no Sid.
+    if let Some(text) = sid.as_str().filter(|text| !text.is_empty())
         && !seen.insert(text)
     {
         let message = "another statement of the policy has the same Sid";
-        report.within("Sid", |report| {
-            report.add(sid, Finding::error(rule::DUPLICATE_SID, message));
-        });
+        // S3 accepts it, and other services may do so too.
+        let severity = match kind {
+            PolicyKind::Resource | PolicyKind::Endpoint => Severity::Warning,
+            _ => Severity::Error,
+        };
+        let mut finding = Finding::error(rule::DUPLICATE_SID, message);
+        finding.severity = severity;
+        report.within("Sid", |report| report.add(sid, finding));
     }
 }
 
@@ -191,16 +212,14 @@ fn principals<X>(report: &mut Report<'_>, tree: &Tree<X>, kind: PolicyKind) {
     for name in ["Principal", "NotPrincipal"] {
         if let Some(value) = tree.get(name)
             && kind != PolicyKind::Rcp
-            && value.as_str().is_some_and(|text| text != "*")
         {
-            let finding = Finding::error(rule::PRINCIPAL, "only \"*\" can be written alone")
-                .help("name the type: {\"AWS\": …} or {\"Service\": …}");
-            report.within(name, |report| report.add(value, finding));
+            report.within(name, |report| principal::ids(report, value, kind));
         }
     }
 }
 
-fn actions<X>(report: &mut Report<'_>, list: &Tree<X>, kind: PolicyKind) {
+fn actions<X>(report: &mut Report<'_>, list: &Tree<X>, grammar: Grammar) {
+    let kind = grammar.kind;
     if matches!(&list.node, Node::List(items) if items.is_empty()) {
         let message = "a statement names at least one action";
         report.add(list, Finding::error(rule::ACTION, message));
@@ -228,6 +247,10 @@ fn actions<X>(report: &mut Report<'_>, list: &Tree<X>, kind: PolicyKind) {
         if !is_name(service, "-*?") || !is_name(name, "-_*?") {
             let message = "an action is service:Action, with letters, digits, - and wildcards";
             report.add(tree, Finding::error(rule::ACTION, message));
+        } else if let Some(only) = grammar.service
+            && !may_be(only, service)
+        {
+            report.add(tree, wrong_service(only, kind));
         } else if kind == PolicyKind::Rcp && !has_rcps(service) {
             let message = format!("RCPs do not apply to the service {service}");
             report.add(tree, Finding::error(rule::RCP_SERVICE, message));
@@ -235,13 +258,39 @@ fn actions<X>(report: &mut Report<'_>, list: &Tree<X>, kind: PolicyKind) {
     });
 }
 
-fn resources<X>(report: &mut Report<'_>, tree: &Tree<X>, kind: PolicyKind, has_variables: bool) {
+/// Whether a pattern of services may match a service.
+fn may_be(service: &str, pattern: &str) -> bool {
+    pattern.eq_ignore_ascii_case(service) || pattern.contains(['*', '?'])
+}
+
+/// IAM refuses other actions in trust policies ("AssumeRole policy may only specify STS AssumeRole actions"), and
+/// services refuse those of others ("action out of service scope").
+///
+/// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_update-role-trust-policy.html>
+fn wrong_service(only: &str, kind: PolicyKind) -> Finding {
+    let what = kind.article();
+    let message = match kind {
+        PolicyKind::Trust => format!("{what} has only actions of the service {only}"),
+        _ => format!("{what} in {only} has only actions of this service"),
+    };
+    let help = "write what the role may do in a policy of the role; here, write who may assume it, with \
+                sts:AssumeRole";
+    let finding = Finding::error(rule::ACTION, message);
+    match kind {
+        PolicyKind::Trust => finding.help(help),
+        _ => finding,
+    }
+}
+
+fn resources<X>(report: &mut Report<'_>, tree: &Tree<X>, grammar: Grammar, has_variables: bool) {
+    let kind = grammar.kind;
     if kind == PolicyKind::Trust {
         not_in_kind(report, tree, "Resource", kind);
         not_in_kind(report, tree, "NotResource", kind);
         return;
     }
-    if tree.get("Resource").is_none() && tree.get("NotResource").is_none() {
+    let has_resource = tree.get("Resource").is_some() || tree.get("NotResource").is_some();
+    if grammar.needs_resource && !has_resource {
         let message = format!(
             "each statement of {} has Resource or NotResource",
             kind.article()
@@ -256,20 +305,24 @@ fn resources<X>(report: &mut Report<'_>, tree: &Tree<X>, kind: PolicyKind, has_v
                 report.add(list, Finding::error(rule::RESOURCE, message));
             }
             report.each(list, |report, tree| {
-                resource(report, tree, kind);
+                resource(report, tree, grammar);
                 variables(report, tree, has_variables);
             });
         });
     }
 }
 
-fn resource<X>(report: &mut Report<'_>, tree: &Tree<X>, kind: PolicyKind) {
+fn resource<X>(report: &mut Report<'_>, tree: &Tree<X>, grammar: Grammar) {
     let Some(text) = tree.as_str() else { return };
     if text == "*" {
+        if !grammar.accepts_star {
+            let message = "a resource is the ARN of this resource, or of what is inside of it";
+            report.add(tree, Finding::error(rule::RESOURCE, message));
+        }
         return;
     }
     // Some services accept relative names in the policies of their resources.
-    let is_free = kind == PolicyKind::Resource;
+    let is_free = !grammar.needs_arns;
     if !text.starts_with("arn:") && !is_free {
         let finding = Finding::error(rule::RESOURCE, "a resource is \"*\" or an ARN")
             .help("write arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE, with wildcards if needed");
@@ -279,91 +332,6 @@ fn resource<X>(report: &mut Report<'_>, tree: &Tree<X>, kind: PolicyKind) {
             .help("write arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE; a part may be empty or *");
         report.add(tree, finding);
     }
-}
-
-fn conditions<X>(report: &mut Report<'_>, tree: &Tree<X>, has_variables: bool) {
-    let Node::Object(operators) = &tree.node else {
-        return;
-    };
-    for (name, keys) in operators {
-        let (Some(operator), Node::Object(keys)) = (Operator::from_name(name), &keys.node) else {
-            continue;
-        };
-        report.within(name, |report| {
-            for (key, values) in keys {
-                report.within(key, |report| {
-                    if !key.contains(':') {
-                        let finding = Finding::warning(
-                            rule::CONDITION_KEY,
-                            "a condition key begins with aws: or a service",
-                        );
-                        report.add_at(values.at, finding.value(key.clone()));
-                    }
-                    condition_values(report, values, operator, has_variables);
-                });
-            }
-        });
-    }
-}
-
-fn condition_values<X>(
-    report: &mut Report<'_>,
-    values: &Tree<X>,
-    operator: Operator,
-    has_variables: bool,
-) {
-    if matches!(&values.node, Node::List(items) if items.is_empty()) {
-        let message = "without a value, the operator matches nothing";
-        report.add(values, Finding::warning(rule::CONDITION_VALUE, message));
-    }
-    report.each(values, |report, tree| {
-        let text = match &tree.node {
-            Node::String(text) | Node::Number(text) => text.as_str(),
-            Node::Bool(true) => "true",
-            Node::Bool(false) => "false",
-            _ => return,
-        };
-        if operator.base.takes_variables() {
-            return variables(report, tree, has_variables);
-        }
-        if let Some(wanted) = wrong_value(operator.base, text) {
-            let message = format!("{operator} compares with {wanted}");
-            report.add(tree, Finding::warning(rule::CONDITION_VALUE, message));
-        }
-    });
-}
-
-/// Returns the kind of value that an operator needs, if this value is not of that kind.
-fn wrong_value(base: Base, text: &str) -> Option<&'static str> {
-    let (is_right, wanted) = match base {
-        Base::Bool | Base::Null => {
-            let is_word = ["true", "false"]
-                .iter()
-                .any(|word| text.eq_ignore_ascii_case(word));
-            (is_word, "\"true\" or \"false\"")
-        }
-        Base::IpAddress | Base::NotIpAddress => {
-            let is_block = ip::Block::parse(text).is_some();
-            (is_block, "an IP address or a CIDR block")
-        }
-        Base::NumericEquals
-        | Base::NumericNotEquals
-        | Base::NumericLessThan
-        | Base::NumericLessThanEquals
-        | Base::NumericGreaterThan
-        | Base::NumericGreaterThanEquals => (number::parse(text).is_some(), "a number"),
-        Base::DateEquals
-        | Base::DateNotEquals
-        | Base::DateLessThan
-        | Base::DateLessThanEquals
-        | Base::DateGreaterThan
-        | Base::DateGreaterThanEquals => (
-            date::parse(text).is_some(),
-            "a date such as 2026-11-25T12:00:00Z",
-        ),
-        _ => return None,
-    };
-    (!is_right).then_some(wanted)
 }
 
 fn variables<X>(report: &mut Report<'_>, tree: &Tree<X>, has_variables: bool) {

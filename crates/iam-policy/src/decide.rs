@@ -12,9 +12,12 @@ impl Hierarchy {
     /// Decides a request.
     #[must_use]
     pub fn decide(&self, request: &Request<'_>) -> Decision<'_> {
-        let evaluation = Evaluation::new(self, request);
+        self.decision(&Evaluation::new(self, request))
+    }
+
+    pub(crate) fn decision(&self, evaluation: &Evaluation<'_, '_>) -> Decision<'_> {
         let verdict = match evaluation.decide() {
-            Verdict::Unknown => cases::decide(self, request, &evaluation),
+            Verdict::Unknown => cases::decide(self, evaluation),
             verdict => verdict,
         };
         match verdict {
@@ -27,7 +30,7 @@ impl Hierarchy {
                 level: &self.levels[level].name,
                 statement: None,
             }),
-            Verdict::Unknown => Decision::Unknown(Missing::new(self, request, &evaluation)),
+            Verdict::Unknown => Decision::Unknown(Missing::new(self, evaluation)),
         }
     }
 
@@ -46,11 +49,8 @@ impl Hierarchy {
 
 impl Missing {
     /// Collects what an unknown answer depends on.
-    fn new(
-        hierarchy: &Hierarchy,
-        request: &Request<'_>,
-        evaluation: &Evaluation<'_, '_>,
-    ) -> Missing {
+    fn new(hierarchy: &Hierarchy, evaluation: &Evaluation<'_, '_>) -> Missing {
+        let request = evaluation.request;
         let mut missing = Missing::default();
         for number in evaluation.undecided() {
             let statement = &hierarchy.statements[number];

@@ -34,19 +34,36 @@ pub(crate) struct Evaluation<'e, 'r> {
     /// By key: 0 if it was not looked up, 1 if the request does not set it, else the setting's index + 2.
     slots: [Cell<u32>; SLOTS],
     resource: OnceCell<Option<Arn<'e>>>,
+    /// The statements whose action matches, if they are known before.
+    candidates: Option<&'e [u64]>,
     /// By condition: `None` if it was not decided.
     truths: [Cell<Option<Truth>>; MEMORY],
 }
 
 impl<'e, 'r> Evaluation<'e, 'r> {
     pub(crate) fn new(hierarchy: &'e Hierarchy, request: &'e Request<'r>) -> Evaluation<'e, 'r> {
+        Evaluation::among(hierarchy, request, None)
+    }
+
+    /// An evaluation in which the statements whose action matches are known before.
+    pub(crate) fn among(
+        hierarchy: &'e Hierarchy,
+        request: &'e Request<'r>,
+        candidates: Option<&'e [u64]>,
+    ) -> Evaluation<'e, 'r> {
         Evaluation {
             hierarchy,
             request,
+            candidates,
             slots: [const { Cell::new(0) }; SLOTS],
             resource: OnceCell::new(),
             truths: [const { Cell::new(None) }; MEMORY],
         }
+    }
+
+    /// The same evaluation before anything was decided.
+    pub(crate) fn afresh(&self) -> Evaluation<'e, 'r> {
+        Evaluation::among(self.hierarchy, self.request, self.candidates)
     }
 
     /// Assumes the truth of a condition, which must be one of the first [`MEMORY`].
@@ -128,6 +145,9 @@ impl<'e, 'r> Evaluation<'e, 'r> {
 
     /// Calls a function with the bits of the statements whose action matches.
     pub(crate) fn with_candidates<R>(&self, run: impl FnOnce(&[u64]) -> R) -> R {
+        if let Some(candidates) = self.candidates {
+            return run(candidates);
+        }
         let actions = &self.hierarchy.actions;
         let mut few = [0; WORDS];
         let mut many = Vec::new();
@@ -212,7 +232,11 @@ impl<'e, 'r> Evaluation<'e, 'r> {
 }
 
 /// The indexes of the bits that are set in `bits` and in `mask ^ flip`.
-fn numbers<'b>(bits: &'b [u64], mask: &'b [u64], flip: u64) -> impl Iterator<Item = usize> + 'b {
+pub(crate) fn numbers<'b>(
+    bits: &'b [u64],
+    mask: &'b [u64],
+    flip: u64,
+) -> impl Iterator<Item = usize> + 'b {
     bits.iter()
         .zip(mask)
         .enumerate()

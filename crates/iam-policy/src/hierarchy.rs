@@ -116,6 +116,7 @@ impl Hierarchy {
                 }
             }
         }
+        tables.variables(&statements);
         let mut denies: Box<[u64]> = vec![0; statements.len().div_ceil(64)].into();
         for (number, statement) in statements.iter().enumerate() {
             if statement.effect == Effect::Deny {
@@ -146,7 +147,8 @@ impl Hierarchy {
         Hierarchy::new([Level::new(name.clone()).policy(name, policy)])
     }
 
-    /// Returns the condition keys that the policies test, as they are written there.
+    /// Returns the condition keys that the policies test, as they are written there, and those of policy variables in
+    /// lower case.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.keys.iter().map(|(_, written)| &**written)
     }
@@ -190,6 +192,19 @@ impl Tables {
             self.keys.push((lower.as_str().into(), written.into()));
             next
         })
+    }
+
+    /// Adds the keys of the variables in conditions and resources.
+    fn variables(&mut self, statements: &[Compiled]) {
+        let of_conditions = self.conditions.iter().flat_map(Condition::variables);
+        let of_resources = statements.iter().map(|statement| &statement.resources);
+        let keys: Vec<String> = of_conditions
+            .chain(of_resources.flat_map(ResourceTest::variables))
+            .map(str::to_owned)
+            .collect();
+        for key in keys {
+            self.key(&key);
+        }
     }
 
     fn condition(&mut self, source: &crate::policy::Condition, has_variables: bool) -> usize {

@@ -24,6 +24,90 @@ pub enum PolicyKind {
     Endpoint,
 }
 
+/// What a policy may contain: the rules of its kind, and what its place changes.
+///
+/// ```
+/// use iam_policy::{Grammar, PolicyKind, Tree};
+///
+/// // The policies of repositories in Amazon ECR have no resource.
+/// let of_repositories = Grammar::of(PolicyKind::Resource).without_resource();
+/// let policy = Tree::parse(
+///     r#"{"Version": "2012-10-17", "Statement": [
+///         {"Effect": "Allow", "Principal": {"AWS": "111122223333"}, "Action": "ecr:BatchGetImage"}]}"#,
+/// )?;
+/// assert!(of_repositories.check(&policy).is_empty());
+/// assert_eq!(Grammar::of(PolicyKind::Resource).check(&policy).len(), 1);
+/// # Ok::<(), iam_policy::PolicyErrors>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Grammar {
+    pub(crate) kind: PolicyKind,
+    pub(crate) needs_resource: bool,
+    pub(crate) needs_arns: bool,
+    pub(crate) accepts_star: bool,
+    /// The only service whose actions are accepted.
+    pub(crate) service: Option<&'static str>,
+}
+
+impl Grammar {
+    /// The grammar of a kind. In the policies of resources, relative resource names are accepted.
+    #[must_use]
+    pub const fn of(kind: PolicyKind) -> Grammar {
+        Grammar {
+            kind,
+            needs_resource: true,
+            needs_arns: !matches!(kind, PolicyKind::Resource),
+            accepts_star: true,
+            service: match kind {
+                PolicyKind::Trust => Some("sts"),
+                _ => None,
+            },
+        }
+    }
+
+    /// Accepts statements without a resource.
+    #[must_use]
+    pub const fn without_resource(self) -> Grammar {
+        Grammar {
+            needs_resource: false,
+            ..self
+        }
+    }
+
+    /// Accepts only ARNs and `*` as resources.
+    #[must_use]
+    pub const fn only_arns(self) -> Grammar {
+        Grammar {
+            needs_arns: true,
+            ..self
+        }
+    }
+
+    /// Does not accept `*` as a resource.
+    #[must_use]
+    pub const fn without_star(self) -> Grammar {
+        Grammar {
+            accepts_star: false,
+            ..self
+        }
+    }
+
+    /// Accepts only the actions of one service, by their prefix: `s3`. The policies of most resources are like this.
+    #[must_use]
+    pub const fn only_service(self, prefix: &'static str) -> Grammar {
+        Grammar {
+            service: Some(prefix),
+            ..self
+        }
+    }
+}
+
+impl From<PolicyKind> for Grammar {
+    fn from(kind: PolicyKind) -> Grammar {
+        Grammar::of(kind)
+    }
+}
+
 /// How large a policy of a kind may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Limit {
@@ -101,8 +185,8 @@ impl PolicyKind {
             PolicyKind::Scp => (10_240, 10_240, true),
             PolicyKind::Rcp => (5_120, 5_120, true),
             PolicyKind::Identity => (6_144, 6_144, false),
-            // The quota can be raised; its maximum is not known here.
-            PolicyKind::Trust => (usize::MAX, 2_048, false),
+            // The default, and what the quota can be raised to.
+            PolicyKind::Trust => (4_096, 2_048, false),
             PolicyKind::Session => (2_048, 2_048, true),
             PolicyKind::Endpoint => (20_480, 20_480, true),
             PolicyKind::Resource => return None,

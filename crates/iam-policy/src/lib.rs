@@ -57,7 +57,7 @@
 //! | `NotAction` | yes | no | yes | yes | yes | yes | yes |
 //! | `Resource` or `NotResource` | needed | needed | needed | no | needed | needed | needed |
 //! | `Version` | 2012-10-17 | 2012-10-17 | any | any | any | any | any |
-//! | characters | 10,240 | 5,120 | 6,144 | 2,048, or a raised quota | set by the service | 2,048 | 20,480 |
+//! | characters | 10,240 | 5,120 | 6,144 | 2,048; 4,096 with a raised quota | set by the service | 2,048 | 20,480 |
 //!
 //! White space counts in the sizes of all but identity and trust policies. Sources: Organizations guide,
 //! [SCP syntax](https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_syntax.html),
@@ -66,8 +66,9 @@
 //! [grammar](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html) and
 //! [quotas](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html);
 //! [quotas of PrivateLink](https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-limits-endpoints.html). The limit of 10,240
-//! characters of SCPs (since May 2026) is known only from independent reports. Names of services, actions and keys
-//! are not checked.
+//! characters of SCPs (since May 2026) is known only from independent reports. Names of services and actions are not
+//! checked; a condition key that resembles a global key is reported. AWS compares the names of operators without case,
+//! so `Stringlike` is accepted, as in published SCPs.
 //!
 //! # Decisions
 //!
@@ -168,7 +169,10 @@ mod decision;
 mod evaluation;
 #[cfg(feature = "evaluate")]
 mod explain;
+#[cfg(feature = "evaluate")]
+mod for_action;
 mod glob;
+mod global_keys;
 #[cfg(feature = "evaluate")]
 mod hierarchy;
 #[cfg(feature = "evaluate")]
@@ -202,15 +206,19 @@ pub use decision::{Decision, Denial, Missing, StatementRef};
 #[cfg(feature = "evaluate")]
 pub use explain::{Answer, Explanation, LevelExplanation, StatementExplanation};
 #[cfg(feature = "evaluate")]
+pub use for_action::ForAction;
+#[cfg(feature = "evaluate")]
 pub use hierarchy::{Hierarchy, Level};
-pub use kind::PolicyKind;
+pub use kind::{Grammar, PolicyKind};
 pub use operator::Operator;
 pub use policy::{
     Condition, Effect, Listed, Policy, PolicyErrors, Principals, Statement, Version,
-    check_statement, check_text, check_tree,
+    check_principal, check_statement, check_text, check_tree,
 };
 #[cfg(feature = "evaluate")]
 pub use request::{Principal, Request};
+#[cfg(feature = "evaluate")]
+pub use services::rcps_apply_to;
 pub use tree::{Never, Node, Tree};
 
 pub use findings;

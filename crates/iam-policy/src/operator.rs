@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::global_keys::KeyType;
+
 /// How a condition compares a key's values with those of the policy.
 ///
 /// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html>
@@ -109,6 +111,45 @@ impl Operator {
         })
     }
 
+    /// Whether two conditions with this operator on one key mean the same as one condition with the values of both.
+    ///
+    /// A negated operator holds if no value matches, so that values add up as conditions do. Under other operators,
+    /// and for any value of a list, one match is enough.
+    ///
+    /// ```
+    /// use iam_policy::Operator;
+    ///
+    /// assert!(Operator::ARN_NOT_LIKE.if_exists().joins_values());
+    /// assert!(!Operator::ARN_LIKE.joins_values());
+    /// assert!(!Operator::ARN_NOT_LIKE.for_any_value().joins_values());
+    /// ```
+    #[must_use]
+    pub const fn joins_values(self) -> bool {
+        self.base.is_negated() && !matches!(self.set, Some(Set::Any))
+    }
+
+    /// The operator's name in its n-th spelling: each bit of the number changes the case of a letter.
+    ///
+    /// AWS compares the names of operators without case, and the keys of a JSON object have to differ. So a
+    /// statement can have two conditions with the same operator and key.
+    #[must_use]
+    pub fn spelling(self, number: usize) -> String {
+        let mut letter = 0;
+        self.to_string()
+            .chars()
+            .map(|c| {
+                let is_changed =
+                    c.is_ascii_alphabetic() && number.checked_shr(letter).unwrap_or(0) & 1 == 1;
+                letter += u32::from(c.is_ascii_alphabetic());
+                match is_changed {
+                    true if c.is_ascii_uppercase() => c.to_ascii_lowercase(),
+                    true => c.to_ascii_uppercase(),
+                    false => c,
+                }
+            })
+            .collect()
+    }
+
     /// The names of all operators, without prefix and suffix.
     pub(crate) fn names() -> impl Iterator<Item = &'static str> {
         Base::ALL.iter().map(|base| base.name())
@@ -158,8 +199,35 @@ impl fmt::Display for Operator {
 }
 
 impl Base {
+    /// The type of keys that the operator compares. `None` for `Null`, which takes all keys, and for binary values.
+    pub(crate) const fn compares(self) -> Option<KeyType> {
+        Some(match self {
+            Base::StringEquals
+            | Base::StringNotEquals
+            | Base::StringEqualsIgnoreCase
+            | Base::StringNotEqualsIgnoreCase
+            | Base::StringLike
+            | Base::StringNotLike => KeyType::String,
+            Base::ArnEquals | Base::ArnLike | Base::ArnNotEquals | Base::ArnNotLike => KeyType::Arn,
+            Base::NumericEquals
+            | Base::NumericNotEquals
+            | Base::NumericLessThan
+            | Base::NumericLessThanEquals
+            | Base::NumericGreaterThan
+            | Base::NumericGreaterThanEquals => KeyType::Numeric,
+            Base::DateEquals
+            | Base::DateNotEquals
+            | Base::DateLessThan
+            | Base::DateLessThanEquals
+            | Base::DateGreaterThan
+            | Base::DateGreaterThanEquals => KeyType::Date,
+            Base::IpAddress | Base::NotIpAddress => KeyType::IpAddress,
+            Base::Bool => KeyType::Bool,
+            Base::BinaryEquals | Base::Null => return None,
+        })
+    }
+
     /// Whether the operator holds if no value of the policy matches.
-    #[cfg(feature = "evaluate")]
     pub(crate) const fn is_negated(self) -> bool {
         matches!(
             self,

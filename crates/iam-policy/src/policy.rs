@@ -6,7 +6,7 @@ use std::str::FromStr;
 
 use findings::Finding;
 
-use crate::kind::PolicyKind;
+use crate::kind::{Grammar, PolicyKind};
 use crate::operator::Operator;
 use crate::report::Report;
 use crate::tree::{Node, Tree};
@@ -36,6 +36,8 @@ pub struct Policy {
     pub(crate) statements: Vec<Statement>,
     /// The text from which the policy was read.
     source: Option<String>,
+    /// What is wrong with a built policy that the fields above cannot represent.
+    built_wrong: Vec<Finding>,
 }
 
 /// A version of the policy language: the element `Version`.
@@ -189,9 +191,17 @@ impl Policy {
         }
     }
 
-    /// Creates a policy of version 2012-10-17 from statements.
+    /// Creates a policy of version 2012-10-17 from statements. If one has both of two elements that exclude each
+    /// other, [`Policy::check`] reports it.
     pub(crate) fn built(tree: &Tree) -> Policy {
-        model(tree)
+        let mut report = Report::new(None);
+        structure::document(&mut report, tree);
+        let mut policy = model(tree);
+        policy.built_wrong = report.into_findings();
+        policy
+            .built_wrong
+            .retain(|finding| finding.rule == rule::EXCLUSIVE_ELEMENTS);
+        policy
     }
 
     /// Returns the policy that allows everything, as `FullAWSAccess` does.
@@ -210,6 +220,7 @@ impl Policy {
                 conditions: Vec::new(),
             }],
             source: None,
+            built_wrong: Vec::new(),
         }
     }
 
@@ -217,10 +228,12 @@ impl Policy {
     /// as it was written.
     #[must_use]
     pub fn check(&self, kind: PolicyKind) -> Vec<Finding> {
-        match &self.source {
+        let mut findings = self.built_wrong.clone();
+        findings.extend(match &self.source {
             Some(text) => check_text(text, kind),
             None => check_text(&self.to_string(), kind),
-        }
+        });
+        findings
     }
 
     /// Returns how many characters of the policy count towards the limit of this kind: of the text that was parsed,
@@ -311,7 +324,7 @@ pub fn check_text(text: &str, kind: PolicyKind) -> Vec<Finding> {
     if let Some(tree) = read(&mut report, text) {
         structure::document(&mut report, &tree);
         if !report.has_errors() {
-            check::document(&mut report, &tree, kind);
+            check::document(&mut report, &tree, kind.into());
         }
     }
     check::length(&mut report, text, kind);
@@ -327,9 +340,65 @@ pub fn check_tree<X>(tree: &Tree<X>, kind: Option<PolicyKind>) -> Vec<Finding> {
     if let Some(kind) = kind
         && !report.has_errors()
     {
-        check::document(&mut report, tree, kind);
+        check::document(&mut report, tree, kind.into());
     }
     report.into_findings()
+}
+
+/// Checks the id of a principal in a place that has no type beside it, such as a permission of a Lambda function: a
+/// service, an account, or the ARN of a user or role. Returns what is wrong, if anything is.
+///
+/// ```
+/// use iam_policy::check_principal;
+///
+/// assert_eq!(check_principal("events.amazonaws.com"), None);
+/// assert_eq!(check_principal("111122223333"), None);
+/// let finding = check_principal("events").unwrap();
+/// assert_eq!(finding.help.as_deref(), Some("write \"events.amazonaws.com\""));
+/// ```
+#[must_use]
+pub fn check_principal(id: &str) -> Option<Finding> {
+    let finding = check::principal::untyped(id)?;
+    Some(finding.value(format!("{id:?}")))
+}
+
+impl Grammar {
+    /// Checks a JSON value, in which some values may not be known yet, as a policy with this grammar. The paths of
+    /// the findings are JSON pointers. Does not check the size.
+    #[must_use]
+    pub fn check<X>(self, tree: &Tree<X>) -> Vec<Finding> {
+        let mut report = Report::new(None);
+        structure::document(&mut report, tree);
+        if !report.has_errors() {
+            check::document(&mut report, tree, self);
+        }
+        report.into_findings()
+    }
+
+    /// Checks a JSON value as one statement of a policy with this grammar, in version 2012-10-17.
+    #[must_use]
+    pub fn check_statement<X>(self, tree: &Tree<X>) -> Vec<Finding> {
+        let mut report = Report::new(None);
+        structure::statement(&mut report, tree);
+        if !report.has_errors() {
+            check::statement(&mut report, tree, self, true);
+        }
+        report.into_findings()
+    }
+}
+
+impl Tree {
+    /// Parses a JSON text, with the position of each value.
+    ///
+    /// # Errors
+    ///
+    /// Returns a finding if the text is not JSON.
+    pub fn parse(text: &str) -> Result<Tree, PolicyErrors> {
+        let mut report = Report::new(Some(text));
+        read(&mut report, text).ok_or_else(|| PolicyErrors {
+            findings: report.into_findings(),
+        })
+    }
 }
 
 /// Checks a JSON value as one statement of any kind of policy.
@@ -363,6 +432,7 @@ fn model(tree: &Tree) -> Policy {
         id: tree.get("Id").and_then(Tree::as_str).map(str::to_owned),
         statements: statements.iter().map(statement).collect(),
         source: None,
+        built_wrong: Vec::new(),
     }
 }
 

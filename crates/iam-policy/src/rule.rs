@@ -18,15 +18,19 @@ pub const VERSION: &str = "version";
 pub const EFFECT: &str = "effect";
 /// The condition operator exists.
 pub const OPERATOR: &str = "operator";
-/// A condition key has a prefix: `aws:PrincipalArn`.
+/// A condition key has a prefix: `aws:PrincipalArn`. A global key is not misspelt.
 pub const CONDITION_KEY: &str = "condition-key";
+/// An operator and a key occur once in the conditions of a statement, compared without case.
+pub const REPEATED_CONDITION: &str = "repeated-condition";
+/// The operator of a condition compares values of the type that the global key has.
+pub const KEY_TYPE: &str = "key-type";
 /// The operator of a condition can compare its values.
 pub const CONDITION_VALUE: &str = "condition-value";
-/// An action has the form `service:Action`.
+/// An action has the form `service:Action`. Trust policies have only actions of `sts`.
 pub const ACTION: &str = "action";
 /// A resource is `*` or the pattern of an ARN.
 pub const RESOURCE: &str = "resource";
-/// The type of a principal exists.
+/// The type of a principal exists, and an id has the form that the type needs.
 pub const PRINCIPAL: &str = "principal";
 /// The kind of policy accepts this element.
 pub const ELEMENT_OF_KIND: &str = "element-of-kind";

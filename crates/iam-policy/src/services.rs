@@ -69,6 +69,17 @@ pub(crate) const RCP_SERVICES: &[&str] = &[
     "xray",
 ];
 
+/// Whether resource control policies apply to the actions of a service, by its prefix.
+///
+/// ```
+/// assert!(iam_policy::rcps_apply_to("s3") && !iam_policy::rcps_apply_to("ec2"));
+/// ```
+#[cfg(feature = "evaluate")]
+#[must_use]
+pub fn rcps_apply_to(service: &str) -> bool {
+    RCP_SERVICES.binary_search(&service).is_ok()
+}
+
 /// Whether RCPs apply to a service, or to any service that a pattern matches.
 pub(crate) fn has_rcps(service: &str) -> bool {
     let pattern = crate::glob::Glob::new(&service.to_ascii_lowercase());

@@ -89,10 +89,10 @@ pub(crate) fn statement<X>(report: &mut Report<'_>, tree: &Tree<X>) {
     ];
     for (plain, negated, needed) in pairs {
         match (tree.get(plain), tree.get(negated)) {
-            (Some(_), Some(second)) => report.within(negated, |report| {
+            (Some(_), Some(second)) => {
                 let message = format!("{plain} and {negated} exclude each other");
-                report.add(second, Finding::error(rule::EXCLUSIVE_ELEMENTS, message));
-            }),
+                report.add_at(second.at, Finding::error(rule::EXCLUSIVE_ELEMENTS, message));
+            }
             (None, None) if needed => missing(
                 report,
                 tree,

@@ -93,6 +93,53 @@ impl<X> Tree<X> {
     }
 }
 
+impl<X> Tree<X> {
+    /// Returns how many characters the value has at least, as JSON without white space. Values that are not known
+    /// yet count as none.
+    ///
+    /// ```
+    /// let policy = iam_policy::Tree::parse(r#"{ "Statement": [ ] }"#)?;
+    /// assert_eq!(policy.least_size(), r#"{"Statement":[]}"#.len());
+    /// # Ok::<(), iam_policy::PolicyErrors>(())
+    /// ```
+    #[must_use]
+    pub fn least_size(&self) -> usize {
+        let commas = |count: usize| count.saturating_sub(1);
+        match &self.node {
+            Node::Null => 4,
+            Node::Bool(value) => {
+                if *value {
+                    4
+                } else {
+                    5
+                }
+            }
+            Node::Number(text) => text.chars().count(),
+            Node::String(text) => string_size(text),
+            Node::List(items) => {
+                2 + commas(items.len()) + items.iter().map(Tree::least_size).sum::<usize>()
+            }
+            Node::Object(members) => {
+                let sizes = members
+                    .iter()
+                    .map(|(key, value)| string_size(key) + 1 + value.least_size());
+                2 + commas(members.len()) + sizes.sum::<usize>()
+            }
+            Node::Deferred(_) => 0,
+        }
+    }
+}
+
+/// The number of characters of a string as JSON.
+fn string_size(text: &str) -> usize {
+    let escaped = |c: char| match c {
+        '"' | '\\' | '\n' | '\r' | '\t' => 2,
+        c if c < ' ' => 6,
+        _ => 1,
+    };
+    2 + text.chars().map(escaped).sum::<usize>()
+}
+
 /// Writes a string as JSON.
 pub(crate) fn write_string(out: &mut impl Write, text: &str) -> fmt::Result {
     out.write_char('"')?;

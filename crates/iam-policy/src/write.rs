@@ -117,7 +117,7 @@ pub(crate) fn by_spelling<X>(
         if !is_same || keys.contains(&key) {
             spelling = (Some(operator), if is_same { spelling.1 + 1 } else { 0 });
             keys.clear();
-            groups.push((spelled(&operator.to_string(), spelling.1), Vec::new()));
+            groups.push((operator.spelling(spelling.1), Vec::new()));
         }
         keys.insert(key.clone());
         if let Some((_, members)) = groups.last_mut() {
@@ -128,21 +128,4 @@ pub(crate) fn by_spelling<X>(
         .into_iter()
         .map(|(name, members)| (name, Node::Object(members).into()));
     Node::Object(groups.collect()).into()
-}
-
-/// A name in its n-th spelling: each bit of the number changes the case of a letter.
-fn spelled(name: &str, number: usize) -> String {
-    let mut letter = 0;
-    name.chars()
-        .map(|c| {
-            let is_changed =
-                c.is_ascii_alphabetic() && number.checked_shr(letter).unwrap_or(0) & 1 == 1;
-            letter += u32::from(c.is_ascii_alphabetic());
-            match is_changed {
-                true if c.is_ascii_uppercase() => c.to_ascii_lowercase(),
-                true => c.to_ascii_uppercase(),
-                false => c,
-            }
-        })
-        .collect()
 }

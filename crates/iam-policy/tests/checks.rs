@@ -215,7 +215,7 @@ fn each_kind_has_its_elements() {
         (Scp, vec![rule::ELEMENT_OF_KIND]),
         (Identity, vec![rule::ELEMENT_OF_KIND]),
         (Session, vec![rule::ELEMENT_OF_KIND]),
-        (Trust, vec![rule::ELEMENT_OF_KIND]),
+        (Trust, vec![rule::ACTION, rule::ELEMENT_OF_KIND]),
         (Rcp, vec![]),
         (Resource, vec![]),
         (Endpoint, vec![]),

@@ -266,6 +266,26 @@ proptest! {
     }
 
     #[test]
+    fn the_part_for_an_action_decides_the_same_from_what_it_tests(levels in levels(), asked in asked()) {
+        let (action, resource, keys) = asked;
+        let hierarchy = compiled(&levels);
+        let whole = request(action, resource, &keys);
+        let part = hierarchy.for_action(action);
+        let decision = hierarchy.decide(&whole);
+        prop_assert_eq!(&part.decide(&whole), &decision);
+        let is_tested = |key: &str| part.keys().iter().any(|known| known.eq_ignore_ascii_case(key));
+        prop_assert!(part.keys().iter().all(|key| hierarchy.keys().any(|known| known.eq_ignore_ascii_case(key))));
+        let tested: Vec<Has> = KEYS.iter().zip(&keys)
+            .map(|(key, has)| if is_tested(key) { has.clone() } else { Has::Absent })
+            .collect();
+        let resource = resource.filter(|_| part.tests_resource());
+        prop_assert_eq!(part.decide(&request(action, resource, &tested)), decision);
+        // A request for another action is decided by the whole hierarchy.
+        let other = request("iam:CreateUser", Some("*"), &keys);
+        prop_assert_eq!(part.decide(&other), hierarchy.decide(&other));
+    }
+
+    #[test]
     fn the_explanation_says_what_is_decided(levels in levels(), asked in asked()) {
         let request = request(asked.0, asked.1, &asked.2);
         let hierarchy = compiled(&levels);

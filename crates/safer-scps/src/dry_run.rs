@@ -51,10 +51,10 @@ mod accepted;
 mod construct;
 mod coverage;
 mod errors;
+mod matched;
 mod organization;
 mod outcome;
 mod plan;
-mod printable;
 mod replay;
 mod report;
 mod row;
@@ -64,8 +64,8 @@ use cloudtrail::archive;
 use iam_policy::Policy;
 
 pub use accepted::Accepted;
-pub use cloudtrail::Facts;
-pub use cloudtrail::archive::{Fault, Input, Summary};
+pub use cloudtrail::archive::{Fault, Found, Input, Kind, NotRecords, Skipped, Summary, find};
+pub use cloudtrail::{Facts, printable};
 pub use coverage::Coverage;
 pub use errors::{AcceptedErrors, ChangeErrors, OrganizationErrors};
 pub use organization::{Account, AttachedPolicy, Organization, PolicyType, Unit};
@@ -178,7 +178,7 @@ impl DryRun {
         self
     }
 
-    /// Sets facts that records do not have, such as the tags of principals.
+    /// Sets facts that records do not have, such as the tags of principals and resources.
     #[must_use]
     pub fn facts(mut self, facts: Facts) -> DryRun {
         self.facts = facts;

@@ -39,6 +39,7 @@
 //! # Features
 //!
 //! - `cli` (on by default): [`run`], the command line of a synth program.
+//! - `action-names`: warnings about actions in policies that do not exist. `rehearse` and `dry-run` include it.
 //! - `rehearse`: `safer_scps::rehearse` runs CloudTrail events and archives through a monitor without AWS.
 //! - `organizations`: `safer_scps::organizations` writes SCPs and RCPs, checks them, and asks them in unit tests.
 //! - `dry-run`: `safer_scps::dry_run` replays archives of CloudTrail through a change of an organization's policies.
@@ -63,13 +64,27 @@ pub use cfn_constructs::lambda;
 pub use cfn_constructs::{
     App, Partition, Region, cloudformation, cloudwatch, events, iam, kms, logs, scheduler, sns, sqs,
 };
+/// Assertions about templates, for tests of programs.
+///
+/// ```
+/// use safer_scps::assertions::Template;
+/// use safer_scps::{App, ScpMonitor, json};
+///
+/// let app = App::new();
+/// app.add("ScpMonitor", ScpMonitor::published());
+/// let assembly = app.synth()?;
+/// let hub = Template::from(&assembly.templates()[0]);
+/// hub.assert_resource_properties("AWS::Logs::LogGroup", json!({"RetentionInDays": 7}));
+/// # Ok::<(), safer_scps::SynthError>(())
+/// ```
+pub use cfn_core::assertions;
 #[cfg(feature = "cli")]
 pub use cfn_core::cli;
 pub use cfn_core::{
     Assembly, CloudAssemblyError, Condition, Construct, DeletionPolicy, Environment, Finding,
     Format, IntoValue, Json, Mapping, Node, Output, Parameter, RawResource, Resource, Scope,
     Severity, Stack, StackScope, SynthError, Tag, Template, TemplateRule, UpdateReplacePolicy,
-    Value, contains, diff, intrinsic, value::NoValue, values,
+    Value, contains, diff, intrinsic, json, value::NoValue, values,
 };
 pub use cfn_resources as resources;
 pub use cost::{Cost, CostLine, FILTER_LIMIT, PRICES_AS_OF, Price, Usage, prices};

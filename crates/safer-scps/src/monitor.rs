@@ -79,6 +79,7 @@ pub struct ScpMonitor {
     hub: Option<Environment>,
     members: Vec<Environment>,
     name_prefix: Text,
+    file_prefix: Text,
     tags: Vec<(Text, Value<String>)>,
 }
 
@@ -121,6 +122,7 @@ impl ScpMonitor {
             hub: None,
             members: Vec::new(),
             name_prefix: "".into(),
+            file_prefix: "".into(),
             tags: Vec::new(),
         }
     }
@@ -461,6 +463,27 @@ impl ScpMonitor {
         self
     }
 
+    /// A prefix for the file names of the templates, such as `blue-` for `blue-bus.yml` and `blue-rules.yml`.
+    ///
+    /// An app with two monitors needs it, because two stacks cannot be written to the same file:
+    ///
+    /// ```
+    /// use safer_scps::{App, ScpMonitor};
+    ///
+    /// let app = App::new();
+    /// app.add("ScpMonitor", ScpMonitor::published());
+    /// let second = ScpMonitor::published().name_prefix("blue-").file_prefix("blue-");
+    /// app.add("BlueMonitor", second);
+    /// let assembly = app.synth()?;
+    /// assert!(assembly.template("bus").is_some() && assembly.template("blue-bus").is_some());
+    /// # Ok::<(), safer_scps::SynthError>(())
+    /// ```
+    #[must_use]
+    pub fn file_prefix(mut self, prefix: impl Into<Text>) -> Self {
+        self.file_prefix = prefix.into();
+        self
+    }
+
     /// Adds a tag to every resource in both stacks that can have tags.
     #[must_use]
     pub fn tag(mut self, key: impl Into<Text>, value: impl IntoValue<String>) -> Self {
@@ -530,6 +553,11 @@ impl ScpMonitor {
             keys: self.customer_key.into(),
         };
         Cost::estimate(bill, usage)
+    }
+
+    /// The file name of a template.
+    fn file(&self, base: &str) -> Text {
+        format!("{}{base}", self.file_prefix).into()
     }
 
     /// A name with the monitor's prefix after the last `/`.

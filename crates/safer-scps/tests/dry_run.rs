@@ -183,6 +183,57 @@ fn a_decision_that_depends_on_an_unknown_key_is_maybe_denied() {
 }
 
 #[test]
+fn tags_of_resources_come_from_the_facts() {
+    let deny = policy(
+        json!({"Effect": "Deny", "Action": "ec2:StopInstances", "Resource": "*",
+        "Condition": {"StringEquals": {"aws:ResourceTag/Class": "core"}}}),
+    );
+    let run = DryRun::new(organization()).attach(PolicyType::Scp, "core", deny, ["r-ab12"]);
+    let instance = |number: usize| format!("i-0123456789abcde{number:02}");
+    let stop = |numbers: &[usize]| {
+        let items: Vec<Value> = numbers
+            .iter()
+            .map(|one| json!({"instanceId": instance(*one)}))
+            .collect();
+        call(
+            "ec2",
+            "StopInstances",
+            json!({"requestParameters": {"instancesSet": {"items": items}}}),
+        )
+    };
+    // Two that are listed, one that is not, and one of each kind together.
+    let records = [
+        stop(&[1]),
+        stop(&[2]),
+        stop(&[3]),
+        stop(&[1, 2]),
+        stop(&[2, 3]),
+    ];
+    let report = run.over_records(&records).unwrap();
+    assert_eq!(outcomes(&report), [(Outcome::MaybeDenied, 5)]);
+    assert_eq!(report.rows[0].missing, ["aws:ResourceTag/Class"]);
+    assert_eq!(report.coverage.resources_not_needed, 5);
+
+    let arn = |number: usize| {
+        format!(
+            "arn:aws:ec2:us-east-1:111122223333:instance/{}",
+            instance(number)
+        )
+    };
+    let facts = json!({"resource_tags": {arn(1): {"class": "core"}, arn(2): {"team": "web"}}});
+    let report = run
+        .facts(Facts::parse(&facts.to_string()).unwrap())
+        .over_records(&records)
+        .unwrap();
+    assert_eq!(
+        outcomes(&report),
+        [(Outcome::NewlyDenied, 2), (Outcome::MaybeDenied, 2)]
+    );
+    assert_eq!(report.count(Outcome::Unchanged), 1);
+    assert_eq!(report.coverage.resources_not_needed, 0);
+}
+
+#[test]
 fn a_call_that_succeeded_was_allowed_and_one_that_was_denied_is_not_denied_newly() {
     // The old policy's decision on this call is unknown, but the call succeeded.
     let old = json!({"p-old": {"name": "old", "type": "SERVICE_CONTROL_POLICY", "content": {
@@ -265,6 +316,119 @@ fn resource_control_policies_apply_by_the_resources_account() {
     assert_eq!(report.rows[0].missing, ["aws:PrincipalOrgID"]);
     assert_eq!(report.rows[0].principal, "AIDAOUTSIDE");
     assert_eq!(report.count(Outcome::Unchanged), 1);
+}
+
+#[test]
+fn a_resource_control_policy_denies_only_the_services_that_it_applies_to() {
+    let rcp =
+        policy(json!({"Effect": "Deny", "Principal": "*", "Action": "s*:*", "Resource": "*"}));
+    let of_account = |arn: &str| json!({"resources": [{"accountId": "111122223333", "ARN": arn}]});
+    let report = DryRun::new(organization())
+        .attach(PolicyType::Rcp, "all", rcp, ["111122223333"])
+        .over_records([
+            call(
+                "sqs",
+                "DeleteQueue",
+                of_account("arn:aws:sqs:us-east-1:111122223333:q"),
+            ),
+            call(
+                "ssm",
+                "GetParameter",
+                of_account("arn:aws:ssm:us-east-1:111122223333:parameter/p"),
+            ),
+        ])
+        .unwrap();
+    assert_eq!(outcomes(&report), [(Outcome::NewlyDenied, 1)]);
+    assert_eq!(report.rows[0].action, "sqs:DeleteQueue");
+    assert_eq!(report.rows[0].reason, "statement 0 of all at 111122223333");
+    assert_eq!(report.count(Outcome::Unchanged), 1);
+}
+
+#[test]
+fn a_variable_has_the_value_of_the_record() {
+    let deny = policy(json!({"Effect": "Deny", "Action": "s3:GetObject",
+        "Resource": "arn:aws:s3:::home/${aws:PrincipalAccount}/*"}));
+    let object = |key: &str| {
+        call(
+            "s3",
+            "GetObject",
+            json!({"requestParameters": {"bucketName": "home", "key": key}}),
+        )
+    };
+    let report = DryRun::new(organization())
+        .attach(PolicyType::Scp, "home", deny, ["r-ab12"])
+        .over_records([object("111122223333/a"), object("444455556666/a")])
+        .unwrap();
+    assert_eq!(outcomes(&report), [(Outcome::NewlyDenied, 1)]);
+    assert!(report.rows[0].sample.contains("111122223333/a"));
+}
+
+#[test]
+fn coverage_says_when_no_policy_tests_the_resource() {
+    let report = regions_over(&[
+        call("s3", "GetObject", json!({})),
+        call("ec2", "StopInstances", json!({})),
+    ]);
+    let coverage = &report.coverage;
+    assert_eq!(
+        (
+            coverage.judged,
+            coverage.resources_not_needed,
+            coverage.unknown_resources
+        ),
+        (2, 2, 0)
+    );
+    assert!(
+        report
+            .to_string()
+            .contains("2 on resources that no policy tests")
+    );
+
+    let audit =
+        policy(json!({"Effect": "Deny", "Action": "s3:*", "Resource": "arn:aws:s3:::audit/*"}));
+    let report = DryRun::new(organization())
+        .attach(PolicyType::Scp, "audit", audit, ["r-ab12"])
+        .over_records([
+            call("s3", "GetObject", json!({})),
+            call("ec2", "StopInstances", json!({})),
+        ])
+        .unwrap();
+    let coverage = &report.coverage;
+    assert_eq!(
+        (coverage.resources_not_needed, coverage.unknown_resources),
+        (1, 1)
+    );
+    assert_eq!(report.rows[0].missing, ["the resource"]);
+}
+
+#[test]
+fn accounts_with_the_same_policies_are_named_in_the_reason() {
+    let none = policy(json!({"Effect": "Allow", "Action": "s3:*", "Resource": "*"}));
+    let stop = |account: &str| {
+        call(
+            "ec2",
+            "StopInstances",
+            json!({"userIdentity": role(account, "web"), "recipientAccountId": account}),
+        )
+    };
+    let report = DryRun::new(organization())
+        .attach(
+            PolicyType::Scp,
+            "s3-only",
+            none,
+            ["111122223333", "444455556666"],
+        )
+        .detach("p-FullAWSAccess", ["111122223333", "444455556666"])
+        .over_records([stop("111122223333"), stop("444455556666")])
+        .unwrap();
+    let reasons: Vec<&str> = report.rows.iter().map(|row| row.reason.as_str()).collect();
+    assert_eq!(
+        reasons,
+        [
+            "no statement allows it at 111122223333",
+            "no statement allows it at 444455556666"
+        ]
+    );
 }
 
 #[test]

@@ -1,12 +1,15 @@
 //! Checks the hardened preset: what it adds to the published one, and what is reported about wrong settings.
 
+use std::collections::BTreeSet;
+
 use cfn_core::assertions::Template;
 use safer_scps::cloudformation::Rollout;
 use safer_scps::event_pattern::EventPattern;
 use safer_scps::{
-    App, Catch, Environment, Exclusions, Heartbeat, Metrics, Monitor, Region, ScpMonitor, Usage,
+    Alerts, App, Catch, Environment, Exclusions, Heartbeat, Metrics, Monitor, Region, ScpMonitor,
+    Usage,
 };
-use serde_json::{Value, json};
+use serde_json::{Value, Value as Json, json};
 
 const ORGANIZATION: &str = "o-a1b2c3d4e5";
 
@@ -380,6 +383,94 @@ fn every_target_has_retries_and_a_dead_letter_queue() {
             "AWS::CloudWatch::Alarm",
             json!({"Namespace": "AWS/Events", "MetricName": "FailedInvocations"}),
         );
+    }
+}
+
+#[test]
+fn two_monitors_in_one_app_have_files_and_names_of_their_own() {
+    let app = App::new();
+    let rollout = || Rollout::organizational_units(["r-a1b2"]).regions([Region::UsEast1]);
+    app.add("ScpMonitor", hardened().deploy_to(rollout()));
+    let second = hardened().name_prefix("blue-").file_prefix("blue-");
+    app.add("BlueMonitor", second.deploy_to(rollout()));
+    let assembly = app.synth().unwrap();
+    let files = assembly
+        .templates()
+        .iter()
+        .map(cfn_core::Template::file_stem);
+    assert_eq!(
+        files.collect::<Vec<_>>(),
+        ["bus", "rules", "blue-bus", "blue-rules"]
+    );
+
+    // No two resources of one type have the same name. Names that are made from the stack's name differ.
+    let mut names = BTreeSet::new();
+    for template in assembly.templates() {
+        let json = serde_json::to_value(template.node()).unwrap();
+        for resource in json["Resources"].as_object().unwrap().values() {
+            let properties = resource["Properties"].as_object().unwrap();
+            for property in OWN_NAMES {
+                if let Some(name) = properties.get(property).and_then(Json::as_str) {
+                    let what = (resource["Type"].to_string(), name.to_owned());
+                    assert!(names.insert(what.clone()), "{what:?}");
+                }
+            }
+        }
+    }
+    assert!(names.len() > 20, "{names:?}");
+}
+
+/// The properties that name a resource in its account and Region.
+const OWN_NAMES: [&str; 8] = [
+    "AlarmName",
+    "AliasName",
+    "DashboardName",
+    "FilterName",
+    "LogGroupName",
+    "Name",
+    "PolicyName",
+    "StackSetName",
+];
+
+#[test]
+fn wrong_addresses_and_actions_of_alerts_are_reported() {
+    let alerts = Alerts::new()
+        .email("soc")
+        .action("arn:aws:sqs:us-east-1:111122223333:calls");
+    let found = findings(hardened().alerts(alerts));
+    for (rule, path, value) in [
+        (
+            "subscription-endpoint",
+            "Subscription[0].Endpoint",
+            "\"soc\"",
+        ),
+        (
+            "alarm-action",
+            "AlarmActions[1]",
+            "\"arn:aws:sqs:us-east-1:111122223333:calls\"",
+        ),
+    ] {
+        assert!(found.contains(&finding(rule, path, value)), "{found:?}");
+    }
+}
+
+#[test]
+fn a_second_monitor_with_the_same_files_is_told_which_setting_to_use() {
+    let app = App::new();
+    app.add("ScpMonitor", hardened());
+    app.add("BlueMonitor", hardened().name_prefix("blue-"));
+    let error = app.synth().unwrap_err();
+    let files: Vec<_> = error
+        .findings()
+        .iter()
+        .map(|it| (it.rule, &*it.value))
+        .collect();
+    assert_eq!(
+        files,
+        [("file-name", "\"bus\""), ("file-name", "\"rules\"")]
+    );
+    for finding in error.findings() {
+        assert!(finding.help.as_ref().unwrap().contains("`file_prefix`"));
     }
 }
 

@@ -405,6 +405,18 @@ fn wrong_input_ends_with_2_and_names_file_place_value_and_help() {
             format!("{org} --policy regions.json archive"),
             &["--target"],
         ),
+        (
+            format!("{org} --today 2026-11-25 {policy}"),
+            &["--today has no effect without --accept"],
+        ),
+        (
+            format!("{org} --type scp --policy regions.json --replace p-keys0000 archive"),
+            &["--type has no effect with --replace"],
+        ),
+        (
+            format!("{org} --format json --format csv {policy}"),
+            &["--format is given twice"],
+        ),
     ] {
         let (code, output, errors) = run(&folder, &line);
         assert_eq!((code, output.as_str()), (2, ""), "{line}\n{errors}");

@@ -33,7 +33,15 @@ impl Bench {
             fs::remove_dir_all(&folder)?;
         }
         fs::create_dir_all(&folder)?;
-        for (preset, out) in [(&[][..], TEMPLATES), (&["--preset", "hardened"], HARDENED)] {
+        let hardened = [
+            "--preset",
+            "hardened",
+            "--organization",
+            "o-a1b2c3d4e5",
+            "--units",
+            "r-a1b2",
+        ];
+        for (preset, out) in [(&[][..], TEMPLATES), (&hardened, HARDENED)] {
             run(cargo(&["run", "--quiet", "--example", "synth", "--"])
                 .args(preset)
                 .arg("--out")

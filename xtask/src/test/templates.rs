@@ -20,7 +20,16 @@ pub(super) fn lint() -> Result {
         ("synth", &[]),
         (
             "synth",
-            &["--preset", "hardened", "--email", "soc@example.com"],
+            &[
+                "--preset",
+                "hardened",
+                "--organization",
+                "o-a1b2c3d4e5",
+                "--units",
+                "r-a1b2",
+                "--email",
+                "soc@example.com",
+            ],
         ),
         ("platform_team", &[]),
     ];

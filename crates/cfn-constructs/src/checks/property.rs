@@ -1,5 +1,6 @@
 //! A property of a finished resource with its path, so that each finding names its place.
 
+use cfn_core::intrinsic::Function;
 use cfn_core::{Finding, FinishedResource, Node, Place};
 
 /// A property of a resource, or a value inside one.
@@ -42,6 +43,19 @@ impl<'a> Property<'a> {
             .collect()
     }
 
+    /// Both branches, if this value is `Fn::If`.
+    pub(super) fn branches(&self) -> Vec<Property<'a>> {
+        let Node::Function(function) = self.node else {
+            return Vec::new();
+        };
+        match &**function {
+            Function::If(_, then, otherwise) => [(1, then), (2, otherwise)]
+                .map(|(index, node)| self.inside(format!("{}.Fn::If[{index}]", self.path), node))
+                .into(),
+            _ => Vec::new(),
+        }
+    }
+
     /// The text, if this value is one.
     pub(super) fn text(&self) -> Option<&'a str> {
         match self.node {
@@ -64,6 +78,12 @@ impl<'a> Property<'a> {
     pub(super) fn report(&self, finding: Finding) {
         let path = self.path.clone();
         self.resource.report(finding.at(Place::path_only(path)));
+    }
+
+    /// Reports a finding about a part of this value that has its own path, such as `.detail.name`.
+    pub(super) fn report_inside(&self, steps: &str, finding: Finding) {
+        let path = format!("{}{steps}", self.path);
+        self.resource.report(finding.path(path));
     }
 
     fn inside(&self, path: String, node: &'a Node) -> Property<'a> {

@@ -17,7 +17,8 @@ use crate::check::Check;
 /// changes to ALARM when any group crosses the threshold, and its actions are notified of each such group.
 /// (CloudFormation's reference of `MetricDataQuery` still says that a query returns one series; CloudWatch
 /// accepts several if the query has `GROUP BY` and `ORDER BY`.) An expression uses 1 to 10 metrics, all with
-/// the same period, and returns one series. Sources:
+/// the same period, or reads its values itself and has a [`period`](Series::period). It returns one series.
+/// Sources:
 /// <https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Create_Metrics_Insights_Alarm.html>,
 /// <https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html>
 ///
@@ -287,8 +288,13 @@ fn metric_data_query(query: DataQuery) -> alarm::MetricDataQuery {
             let statistic = statistic.as_str().to_owned();
             data.metric_stat(alarm::MetricStat::new(statistic, period.seconds(), named))
         }
-        Data::Expression(text, None) => data.expression(text),
-        Data::Expression(text, Some(period)) => data.expression(text).period(period.seconds()),
+        // An expression over metrics has their period.
+        Data::Expression(expression) => match expression.period {
+            Some(period) if expression.is_source => {
+                data.expression(expression.text).period(period.seconds())
+            }
+            _ => data.expression(expression.text),
+        },
     };
     let data = data.return_data(query.is_shown);
     match query.label {
@@ -313,10 +319,7 @@ fn check_queries(series: &Series, queries: &[DataQuery], check: &Check<'_>) {
         return;
     };
     math.check_in_alarm(check);
-    if metrics == 0 && queries.len() == 1 {
-        let message = "an alarm's expression has at least one metric";
-        check.error("alarm-metrics", format!("{:?}", math.text), message);
-    }
+    math.check_data(metrics > 0, check);
     let mut periods = series.periods();
     periods.sort_unstable();
     periods.dedup();

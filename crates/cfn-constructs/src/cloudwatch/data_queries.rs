@@ -26,8 +26,15 @@ pub(super) struct DataQuery {
 
 pub(super) enum Data {
     Metric(Metric, Stat, Period),
-    /// An expression and its period. Only metrics queries have a period; metric math uses those of its inputs.
-    Expression(Value<String>, Option<Period>),
+    Expression(Expression),
+}
+
+pub(super) struct Expression {
+    pub(super) text: Value<String>,
+    /// Its period: its own, or the longest of its inputs.
+    pub(super) period: Option<Period>,
+    /// Whether it has no inputs and reads its values itself, as a metrics query does.
+    pub(super) is_source: bool,
 }
 
 /// The list. Equal inputs share an entry.
@@ -71,14 +78,32 @@ impl DataQueries {
                 query,
                 aggregate,
                 period,
-            } => ('q', Data::Expression(query.text(*aggregate), Some(*period))),
+            } => {
+                let expression = Expression {
+                    text: query.text(*aggregate),
+                    period: Some(*period),
+                    is_source: true,
+                };
+                ('q', Data::Expression(expression))
+            }
             Source::Math(math) => {
                 let inputs = math.inputs.iter();
                 let ids: Vec<(Text, String)> = inputs
                     .map(|(id, input)| (id.clone(), self.input(id, input)))
                     .collect();
-                let text = renamed(&math.text, &ids);
-                ('e', Data::Expression(text.into(), None))
+                let text = match math.is_query() {
+                    true => math.text.clone(),
+                    false => renamed(&math.text, &ids),
+                };
+                let expression = Expression {
+                    text: text.into(),
+                    period: math.period.or_else(|| series.periods().into_iter().max()),
+                    is_source: math.inputs.is_empty(),
+                };
+                (
+                    if math.is_query() { 'q' } else { 'e' },
+                    Data::Expression(expression),
+                )
             }
         };
         let id = match wanted.filter(|id| !self.taken.contains(*id)) {

@@ -124,21 +124,28 @@ impl MetricsQuery {
         self
     }
 
-    /// Returns a series for each combination of these dimensions' values.
+    /// Returns a series for each combination of these dimensions' values. If it is called again, it adds dimensions.
     #[must_use]
     pub fn group_by<N: Into<Text>>(mut self, dimensions: impl IntoIterator<Item = N>) -> Self {
-        self.group_by = dimensions.into_iter().map(Into::into).collect();
+        for dimension in dimensions {
+            let dimension = dimension.into();
+            if !self.group_by.contains(&dimension) {
+                self.group_by.push(dimension);
+            }
+        }
         self
     }
 
-    /// Returns only the groups with the highest values, at most `limit` (1 to 500).
+    /// Returns only the groups with the highest values, at most `limit` (1 to 500). It replaces what `highest` or
+    /// `lowest` set before.
     #[must_use]
     pub fn highest(mut self, limit: u32) -> Self {
         (self.order, self.limit) = (Order::Descending, Some(limit));
         self
     }
 
-    /// Returns only the groups with the lowest values, at most `limit` (1 to 500).
+    /// Returns only the groups with the lowest values, at most `limit` (1 to 500). It replaces what `highest` or
+    /// `lowest` set before.
     #[must_use]
     pub fn lowest(mut self, limit: u32) -> Self {
         (self.order, self.limit) = (Order::Ascending, Some(limit));

@@ -52,8 +52,17 @@ impl Math {
         Math {
             text,
             inputs,
+            period: None,
             is_too_deep,
         }
+    }
+
+    /// Whether the expression is a query of Metrics Insights. It cannot be a part of another expression.
+    pub(super) fn is_query(&self) -> bool {
+        let start = self.text.trim_start().as_bytes();
+        start
+            .get(.."SELECT ".len())
+            .is_some_and(|start| start.to_ascii_uppercase().trim_ascii() == b"SELECT")
     }
 
     /// The expression that consists of one series.
@@ -66,7 +75,8 @@ impl Math {
     /// Takes over the inputs of another series, and returns the text for it in this expression.
     fn take(&mut self, series: Series) -> String {
         match series.source {
-            Source::Math(other) => {
+            // An expression with a period stays an expression of its own, which keeps it.
+            Source::Math(other) if other.period.is_none() && !other.is_query() => {
                 self.is_too_deep |= other.is_too_deep;
                 let inputs = other.inputs.into_iter();
                 let ids: Vec<(Text, String)> = inputs

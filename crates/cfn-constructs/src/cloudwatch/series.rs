@@ -52,6 +52,8 @@ pub(super) struct Math {
     pub(super) text: String,
     /// Empty if they are nested too deep.
     pub(super) inputs: Vec<(Text, Series)>,
+    /// The period that was set for the expression. Otherwise it has that of its inputs.
+    pub(super) period: Option<Period>,
     pub(super) is_too_deep: bool,
 }
 
@@ -77,6 +79,29 @@ impl Series {
     #[must_use]
     pub fn color(mut self, color: impl Into<Text>) -> Self {
         self.color = Some(color.into());
+        self
+    }
+
+    /// Sets the period of the series.
+    ///
+    /// An expression has the period of its inputs. One that reads its values itself, such as a query of
+    /// Metrics Insights or `INSIGHT_RULE_METRIC`, has no inputs, and an alarm on it needs this period:
+    ///
+    /// ```
+    /// use cfn_constructs::cloudwatch::{Alarm, Series, minutes};
+    ///
+    /// let callers = r#"INSIGHT_RULE_METRIC("denied-principals", "UniqueContributors")"#;
+    /// let callers = Series::expression(callers, [] as [(&str, Series); 0]).period(minutes(5));
+    /// let alarm = Alarm::when(callers.exceeds(20.0));
+    /// ```
+    ///
+    /// Source: <https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_MetricDataQuery.html>
+    #[must_use]
+    pub fn period(mut self, new: Period) -> Self {
+        match &mut self.source {
+            Source::Metric { period, .. } | Source::Insights { period, .. } => *period = new,
+            Source::Math(math) => math.period = Some(new),
+        }
         self
     }
 
@@ -128,17 +153,21 @@ impl Series {
         match &self.source {
             Source::Metric { .. } => false,
             Source::Insights { query, .. } => query.is_grouped(),
-            Source::Math(math) => math.inputs.iter().any(|(_, input)| input.is_grouped()),
+            Source::Math(math) => {
+                let is_grouped = math.is_query() && math.text.to_uppercase().contains("GROUP BY");
+                is_grouped || math.inputs.iter().any(|(_, input)| input.is_grouped())
+            }
         }
     }
 
-    /// The periods of all metrics in the series.
+    /// The periods of all metrics and expressions in the series, as far as they are known.
     pub(super) fn periods(&self) -> Vec<Period> {
         match &self.source {
             Source::Metric { period, .. } | Source::Insights { period, .. } => vec![*period],
             Source::Math(math) => {
                 let inputs = math.inputs.iter();
-                inputs.flat_map(|(_, input)| input.periods()).collect()
+                let of_inputs = inputs.flat_map(|(_, input)| input.periods());
+                math.period.into_iter().chain(of_inputs).collect()
             }
         }
     }

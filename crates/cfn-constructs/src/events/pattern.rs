@@ -2,8 +2,8 @@
 
 use std::convert::Infallible;
 
-use cfn_core::{Finding, IntoValue, Json, Map, Node, Number, Place, Scope, Value};
-use event_pattern::{EventPattern, Limits, Tree};
+use cfn_core::{Finding, IntoValue, Json, Map, Node, Number, Place, Scope, Text, Value};
+use event_pattern::{EventPattern, Limits, Tree, rule};
 
 /// The pattern of a rule: an [`EventPattern`], or a raw pattern, which is checked in the same way.
 ///
@@ -37,23 +37,16 @@ impl Pattern {
     /// warning if the pattern probably does not do what was meant.
     #[must_use]
     pub fn raw(pattern: impl Into<Node>) -> Pattern {
-        let node = pattern.into();
-        match EventPattern::<Value<String>>::from_tree(&tree(&node)) {
-            Ok(pattern) => Pattern {
-                findings: pattern.check(&Limits::default()),
-                node,
-            },
-            Err(errors) => Pattern {
-                findings: errors.into_findings(),
-                node,
-            },
+        Pattern {
+            node: pattern.into(),
+            findings: Vec::new(),
         }
     }
 
     /// The typed pattern as nodes, with the findings about what cannot be written.
     fn typed<X: Clone + PartialEq>(pattern: &EventPattern<X>, deferred: fn(X) -> Node) -> Pattern {
-        let mut findings = pattern.check(&Limits::default());
         let tree = pattern.to_tree();
+        let mut findings = Vec::new();
         if let Ok(written) = EventPattern::from_tree(&tree)
             && written != *pattern
         {
@@ -66,6 +59,7 @@ impl Pattern {
             findings: &mut findings,
         };
         let node = writer.node(tree);
+        findings.extend(repeated(pattern));
         Pattern { node, findings }
     }
 
@@ -100,6 +94,14 @@ impl IntoValue<Json> for Pattern {
     }
 }
 
+/// The fields that are written twice. Nodes have only the last of them, so the check of the finished rule cannot find
+/// them.
+fn repeated<X: Clone>(pattern: &EventPattern<X>) -> Vec<Finding> {
+    let mut found = pattern.check(&Limits::default());
+    found.retain(|finding| finding.rule == rule::DUPLICATE_KEY);
+    found
+}
+
 /// Turns a pattern into nodes, and reports what nodes cannot hold.
 struct Writer<'f, X> {
     /// Where in the pattern it is, as in the findings of a pattern: `/detail/size/0`.
@@ -124,13 +126,11 @@ impl<X: Clone> Writer<'_, X> {
                 )
             }
             Tree::Object(entries) => {
-                let entries = entries.into_iter();
-                let map: Map = entries
-                    .map(|(key, value)| {
-                        let value = self.step(&key, value);
-                        (key.into(), value)
-                    })
-                    .collect();
+                let mut map = Map::new();
+                for (key, value) in entries {
+                    let value = self.step(&key, value);
+                    merge(&mut map, key.into(), value);
+                }
                 Node::Map(map)
             }
             Tree::Deferred(value) => (self.deferred)(value),
@@ -168,6 +168,19 @@ impl<X: Clone> Writer<'_, X> {
     }
 }
 
+/// Adds an entry as EventBridge reads a key that is there twice: of two lists the last one counts, and the fields of two
+/// objects are all read.
+fn merge(map: &mut Map, key: Text, value: Node) {
+    match (map.get_mut(&key), value) {
+        (Some(Node::Map(old)), Node::Map(new)) => {
+            for (key, value) in new {
+                merge(old, key, value);
+            }
+        }
+        (_, value) => _ = map.insert(key, value),
+    }
+}
+
 /// Replaces the numbers that could not be written.
 fn hide_lost(node: &mut Node) {
     match node {
@@ -175,22 +188,5 @@ fn hide_lost(node: &mut Node) {
         Node::List(items) => items.iter_mut().for_each(hide_lost),
         Node::Map(map) => map.values_mut().for_each(hide_lost),
         _ => {}
-    }
-}
-
-fn tree(node: &Node) -> Tree<Value<String>> {
-    match node {
-        Node::Null => Tree::Null,
-        Node::Bool(b) => Tree::Bool(*b),
-        Node::Number(number) => Tree::Number(number.to_string()),
-        Node::String(text) => Tree::String(text.to_string()),
-        Node::List(items) => Tree::List(items.iter().map(tree).collect()),
-        Node::Map(map) => Tree::Object(
-            map.iter()
-                .map(|(key, value)| (key.to_string(), tree(value)))
-                .collect(),
-        ),
-        Node::Function(_) => Tree::Deferred(Value::from_node(node.clone())),
-        Node::Unchecked(inner) => tree(inner),
     }
 }

@@ -1,25 +1,21 @@
-//! Metric filters: the pattern is parsed, and the selectors of the dimensions are checked against it.
+//! Metric filters with exactly one transformation. Their patterns and selectors are checked on the finished resource.
 
-use cfn_core::{Construct, Finding, IntoValue, Node, Place, Scope, Severity, Value};
+use cfn_core::{Construct, IntoValue, Scope};
 use cfn_resources::logs::{self as generated, MetricFilterRef, kind::LogGroupName};
-use filter_pattern::{FilterPattern, ParseError, Selector};
+use filter_pattern::FilterPattern;
 
 use super::transformation::MetricTransformation;
-use crate::check::Check;
-use crate::names::{LOG_GROUP_NAME, is_log_group_name};
 
-/// The pattern of a metric filter: a [`FilterPattern`], or text that is parsed into one.
+/// The pattern of a metric filter: a [`FilterPattern`], or a text, which synthesis parses.
 #[derive(Clone, Debug)]
 pub struct Filter {
     text: String,
-    parsed: Result<FilterPattern, ParseError>,
 }
 
 impl From<FilterPattern> for Filter {
     fn from(pattern: FilterPattern) -> Filter {
         Filter {
             text: pattern.as_str().to_owned(),
-            parsed: Ok(pattern),
         }
     }
 }
@@ -28,7 +24,6 @@ impl From<&str> for Filter {
     fn from(text: &str) -> Filter {
         Filter {
             text: text.to_owned(),
-            parsed: FilterPattern::parse(text),
         }
     }
 }
@@ -77,7 +72,6 @@ impl From<String> for Filter {
 /// ```
 #[derive(Clone, Debug)]
 pub struct MetricFilter {
-    filter: Filter,
     properties: generated::MetricFilter,
 }
 
@@ -93,11 +87,11 @@ impl MetricFilter {
     ) -> MetricFilter {
         let filter = filter_pattern.into();
         let properties = generated::MetricFilter::new(generated::MetricFilterRequired {
-            filter_pattern: filter.text.clone().into(),
+            filter_pattern: filter.text.into(),
             log_group_name: log_group_name.into_value(),
             metric_transformations: metric_transformations.into_value(),
         });
-        MetricFilter { filter, properties }
+        MetricFilter { properties }
     }
 
     /// Sets the filter's name. Changing it replaces the filter.
@@ -115,77 +109,12 @@ impl MetricFilter {
         self.properties = change(self.properties);
         self
     }
-
-    fn report(&self, scope: &Scope) {
-        if let Some(name) = self.properties.log_group_name.node().as_str()
-            && !is_log_group_name(name)
-        {
-            let check = Check::new(scope).at("LogGroupName");
-            check.error("log-group-name", format!("{name:?}"), LOG_GROUP_NAME);
-        }
-        let pattern = match &self.filter.parsed {
-            Ok(pattern) => pattern,
-            Err(error) => {
-                for finding in error.findings() {
-                    self.report_finding(scope, finding);
-                }
-                return;
-            }
-        };
-        for finding in pattern.findings() {
-            self.report_finding(scope, &finding);
-        }
-        for (index, selector) in selectors(&self.properties.metric_transformations) {
-            let checked = selector
-                .parse::<Selector>()
-                .map_err(|error| error.to_string());
-            let checked = checked.and_then(|selector| {
-                pattern
-                    .check_dimension(&selector)
-                    .map_err(|error| error.to_string())
-            });
-            if let Err(message) = checked {
-                let property = format!("MetricTransformations[0].Dimensions[{index}].Value");
-                let problem = Finding::error("dimension", message).at(Place::of(scope.path()));
-                scope.report(problem.path(property).value(format!("{selector:?}")));
-            }
-        }
-    }
-
-    /// Reports a finding about the pattern.
-    fn report_finding(&self, scope: &Scope, finding: &Finding) {
-        let column = finding.place.position.map(|at| at.column);
-        let message = match column {
-            Some(column) => format!("{} (column {column})", finding.message),
-            None => finding.message.clone(),
-        };
-        let reported = match finding.severity {
-            Severity::Warning => Finding::warning("filter-pattern", message),
-            _ => Finding::error("filter-pattern", message),
-        };
-        let place = Place::of(scope.path()).path("FilterPattern");
-        let value = format!("{:?}", self.filter.text);
-        scope.report(reported.at(place).value(value).help(finding.help.clone()));
-    }
-}
-
-/// The selectors of the dimensions that are known at synthesis, with their indexes.
-fn selectors<T>(transformations: &Value<Vec<T>>) -> Vec<(usize, &str)> {
-    let transformation = transformations.node().as_list().and_then(<[Node]>::first);
-    let dimensions = transformation.and_then(|node| node.get("Dimensions")?.as_list());
-    dimensions
-        .unwrap_or_default()
-        .iter()
-        .enumerate()
-        .filter_map(|(index, dimension)| Some((index, dimension.get("Value")?.as_str()?)))
-        .collect()
 }
 
 impl Construct for MetricFilter {
     type Handle = MetricFilterRef;
 
     fn build(self, scope: &Scope) -> MetricFilterRef {
-        self.report(scope);
         self.properties.build(scope)
     }
 }

@@ -69,21 +69,30 @@ impl Query {
         parts.map(|part| part.split_whitespace().next().unwrap_or_default())
     }
 
+    fn has_command(&self) -> bool {
+        self.commands().any(|command| !command.is_empty())
+    }
+
+    /// Reports a query without a command. The check of finished resources does it for saved queries; in a dashboard,
+    /// the log groups are commands before it.
+    pub(crate) fn check_command(&self, check: &Check<'_>) {
+        if !self.has_command() {
+            let message = "a query has a command: fields, filter, stats, …";
+            check.error("query", format!("{:?}", self.text), message);
+        }
+    }
+
     pub(crate) fn check(&self, check: &Check<'_>) {
-        let shown = format!("{:?}", self.text);
         let first = self.commands().next().unwrap_or_default();
-        if first.is_empty() {
-            check.error(
-                "query",
-                &shown,
-                "a query begins with a command: fields, filter, stats, …",
-            );
+        if first.is_empty() && self.has_command() {
+            let message = "a query begins with a command: fields, filter, stats, …";
+            check.error("query", format!("{:?}", self.text), message);
         } else if first.eq_ignore_ascii_case("SOURCE") {
             let help = "give the log groups to `Query::new` and `log_group`";
             let message = "a query does not name its log groups in its text";
             check.report(
                 Finding::error("query", message)
-                    .value(shown.clone())
+                    .value(format!("{:?}", self.text))
                     .help(help),
             );
         }

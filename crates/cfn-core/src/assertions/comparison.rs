@@ -1,5 +1,6 @@
 //! Compares a value of a template with what is expected.
 
+use std::cmp::Reverse;
 use std::fmt;
 
 use serde_json::Value as Json;
@@ -29,6 +30,8 @@ impl fmt::Display for Difference {
 #[derive(Debug, Default)]
 pub(super) struct Comparison {
     pub(super) differences: Vec<Difference>,
+    /// How many values are as expected. Objects and lists count by what they contain.
+    in_common: usize,
     captures: Vec<(u64, Json)>,
 }
 
@@ -36,6 +39,11 @@ impl Comparison {
     /// Returns whether the value is as expected.
     pub(super) fn matches(&self) -> bool {
         self.differences.is_empty()
+    }
+
+    /// Orders comparisons: first those with most in common, of those the ones with the fewest differences.
+    pub(super) fn rank(&self) -> (Reverse<usize>, usize) {
+        (Reverse(self.in_common), self.differences.len())
     }
 
     /// Gives the captured values to their captures.
@@ -70,7 +78,12 @@ pub(super) fn compare(root: &str, expected: &Json, found: &Json) -> Comparison {
 
 fn walk(path: &str, expected: &Json, found: Option<&Json>, mode: Mode, result: &mut Comparison) {
     if let Some((name, argument)) = read_marker(expected) {
-        return matcher(path, name, argument, found, mode, result);
+        let before = (result.differences.len(), result.in_common);
+        matcher(path, name, argument, found, mode, result);
+        if before == (result.differences.len(), result.in_common) {
+            result.in_common += 1;
+        }
+        return;
     }
     match (expected, found) {
         (Json::Object(wanted), Some(Json::Object(there))) => {
@@ -92,8 +105,10 @@ fn walk(path: &str, expected: &Json, found: Option<&Json>, mode: Mode, result: &
                 }
             }
         }
-        (Json::Number(wanted), Some(Json::Number(there))) if same_number(wanted, there) => {}
-        (wanted, Some(there)) if wanted == there => {}
+        (Json::Number(wanted), Some(Json::Number(there))) if same_number(wanted, there) => {
+            result.in_common += 1;
+        }
+        (wanted, Some(there)) if wanted == there => result.in_common += 1,
         (wanted, found) => result.differ(path, describe::value(wanted), found),
     }
 }
@@ -189,19 +204,25 @@ fn items_among(path: &str, wanted: &[Json], there: &[Json], mode: Mode, result: 
             let path = format!("{path}[{index}]");
             walk(&path, item, Some(candidate), mode, &mut attempt);
             if attempt.matches() {
+                result.in_common += attempt.in_common;
                 result.captures.append(&mut attempt.captures);
                 next = index + 1;
                 fits = true;
                 break;
             }
-            let fewest = closest.as_ref().map_or(usize::MAX, |n| n.differences.len());
-            if attempt.differences.len() < fewest {
+            if closest
+                .as_ref()
+                .is_none_or(|other| attempt.rank() < other.rank())
+            {
                 closest = Some(attempt);
             }
         }
         match (fits, closest) {
             (true, _) => {}
-            (false, Some(closest)) => result.differences.extend(closest.differences),
+            (false, Some(closest)) => {
+                result.in_common += closest.in_common;
+                result.differences.extend(closest.differences);
+            }
             (false, None) => {
                 let expected = format!("{} among the items, in this order", describe::value(item));
                 result.differ(&format!("{path}[]"), expected, None);

@@ -3,13 +3,15 @@
 use std::io::{self, Write};
 
 use crate::cloud_assembly::CloudAssemblyError;
+use crate::node::Node;
 use crate::scope::App;
 use crate::template::{Assembly, Format, Template};
+use crate::write::json;
 
 use super::arguments::{Action, Arguments};
 use super::outcome::Outcome;
 use super::stream::Stream;
-use super::{check, diff, report};
+use super::{check, deploy, diff, report};
 
 /// Synthesizes the app and does what the arguments ask for.
 pub(super) fn perform(
@@ -25,9 +27,25 @@ pub(super) fn perform(
             return Ok(Outcome::Failed);
         }
     };
+    if assembly.templates().is_empty() {
+        let help = "add one: `app.add(\"alerts\", Stack::new())`";
+        report::failure(
+            err,
+            "the app has no stacks: there is nothing to write",
+            Some(help),
+        )?;
+        return Ok(Outcome::Failed);
+    }
+    let is_denied = arguments.deny_warnings && !assembly.warnings().is_empty();
     // The AWS CDK's CLI shows the warnings of an assembly itself.
-    if arguments.action != Action::Assembly || !started_by_cdk() {
+    if is_denied || arguments.action != Action::Assembly || !started_by_cdk() {
         report::findings(err, assembly.warnings())?;
+    }
+    if is_denied {
+        let message = "--deny-warnings was given and there are warnings; nothing was written";
+        let help = "fix them, or acknowledge those that are intended with `acknowledge`";
+        report::failure(err, message, Some(help))?;
+        return Ok(Outcome::Failed);
     }
     match &arguments.action {
         Action::Help => Ok(Outcome::Done),
@@ -68,6 +86,9 @@ fn write(
             size(template, format)
         )?;
     }
+    if arguments.deploy_commands || out.is_terminal() {
+        deploy::print(out, &files, assembly.templates(), format)?;
+    }
     Ok(Outcome::Done)
 }
 
@@ -98,16 +119,39 @@ fn write_cloud_assembly(
 }
 
 /// Whether the AWS CDK's CLI runs this program.
-fn started_by_cdk() -> bool {
+pub(super) fn started_by_cdk() -> bool {
     std::env::var_os("CDK_OUTDIR").is_some()
 }
 
 fn list(assembly: &Assembly, format: Format, out: &mut Stream<'_>) -> io::Result<Outcome> {
+    if format == Format::Json {
+        let stacks = Node::list(assembly.templates().iter().map(described));
+        out.write_all(json::to_string(&stacks).as_bytes())?;
+        return Ok(Outcome::Done);
+    }
     for template in assembly.templates() {
         let (path, file) = (template.path(), template.file_name(format));
         writeln!(out, "{path}  {file}  {}", size(template, format))?;
     }
     Ok(Outcome::Done)
+}
+
+/// A stack in the list for programs.
+fn described(template: &Template) -> Node {
+    let bytes = template.to_text(Format::Json).len();
+    let number = |count: usize| Node::from(u64::try_from(count).unwrap_or(u64::MAX));
+    Node::map([
+        ("path", Node::from(template.path())),
+        ("name", Node::from(template.stack_name())),
+        ("file", Node::from(template.file_name(Format::Json))),
+        ("resources", number(template.resource_paths().len())),
+        ("bytes", number(bytes)),
+        ("capabilities", Node::list(template.capabilities())),
+        (
+            "dependsOn",
+            Node::list(template.depends_on().iter().map(String::as_str)),
+        ),
+    ])
 }
 
 fn print(
@@ -131,9 +175,17 @@ fn print(
             }
         },
     };
+    if let (Format::Json, [_, _, ..]) = (format, &*templates) {
+        let by_file = templates
+            .iter()
+            .map(|template| (template.file_stem().to_owned(), template.node().clone()));
+        let text = json::to_string(&Node::map(by_file));
+        out.write_all(text.as_bytes())?;
+        return Ok(Outcome::Done);
+    }
     for (position, template) in templates.into_iter().enumerate() {
         // `---` separates the YAML documents of one stream.
-        if position > 0 && format == Format::Yaml {
+        if position > 0 {
             writeln!(out, "---")?;
         }
         out.write_all(template.to_text(format).as_bytes())?;

@@ -52,6 +52,14 @@ impl Action {
             Action::Help => "--help",
         }
     }
+
+    /// Whether standard output is data for another program: templates, a list, or a diff.
+    pub(super) fn prints_data(&self) -> bool {
+        match self {
+            Action::Check | Action::Diff(_) | Action::List | Action::Print(_) => true,
+            Action::Write | Action::Assembly | Action::Help => false,
+        }
+    }
 }
 
 /// A command line that has been read and checked.
@@ -59,7 +67,11 @@ impl Action {
 pub(super) struct Arguments {
     pub(super) action: Action,
     pub(super) out: PathBuf,
+    /// Whether `out` was given, and is not the default.
+    pub(super) out_is_given: bool,
     pub(super) format: Format,
+    pub(super) deny_warnings: bool,
+    pub(super) deploy_commands: bool,
     pub(super) own: Options,
 }
 
@@ -68,12 +80,14 @@ impl Arguments {
         cli: &Cli,
         arguments: impl IntoIterator<Item = OsString>,
     ) -> Result<Self, String> {
+        check_declared(cli)?;
         let mut parser = lexopt::Parser::from_args(arguments);
         let mut given = Given {
             action: None,
             out: None,
             format: None,
             diff_format: None,
+            names: Vec::new(),
             own: defaults(&cli.declared)?,
         };
         let mut is_first = true;
@@ -84,11 +98,14 @@ impl Arguments {
                 Long(name) => {
                     let name = name.to_owned();
                     given.option(&name, &mut parser, cli)?;
+                    given.note(name)?;
                 }
                 other => return Err(unexpected(other, cli)),
             }
             is_first = false;
         }
+        given.check_effects()?;
+        given.check_conditions(cli)?;
         given.arguments()
     }
 }
@@ -99,6 +116,8 @@ struct Given {
     out: Option<PathBuf>,
     format: Option<Format>,
     diff_format: Option<DiffFormat>,
+    /// The names of all options so far, without their dashes.
+    names: Vec<String>,
     own: Options,
 }
 
@@ -130,6 +149,7 @@ impl Given {
                 format: DiffFormat::Text,
             }))?,
             "list" => self.ask_for(Action::List)?,
+            "deny-warnings" | "deploy-commands" => {}
             "help" => self.ask_for(Action::Help)?,
             "stdout" => self.ask_for(Action::Print(optional_value(parser)?))?,
             name => match cli.declared.iter().find(|option| option.name == name) {
@@ -159,26 +179,77 @@ impl Given {
         Ok(())
     }
 
-    /// Checks the options against each other and fills in the defaults.
-    fn arguments(self) -> Result<Arguments, String> {
-        let mut action = self.action.unwrap_or(Action::Write);
-        match (&mut action, self.diff_format) {
-            (Action::Diff(options), Some(format)) => options.format = format,
-            (Action::Help, _) | (_, None) => {}
-            _ => return Err("--diff-format has no meaning without --diff".to_owned()),
+    /// Adds an option to those that were given. A second value would silently replace the first one.
+    fn note(&mut self, name: String) -> Result<(), String> {
+        match self.has(&name) {
+            true if self.action == Some(Action::Help) => {}
+            true => return Err(format!("--{name} is given twice")),
+            false => self.names.push(name),
         }
-        if self.out.is_some() && matches!(action, Action::List | Action::Print(_)) {
-            return Err(format!(
-                "--out has no meaning with {}: no file is read or written",
-                action.option()
-            ));
+        Ok(())
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.names.iter().any(|given| given == name)
+    }
+
+    /// Fails if an option has no effect with the action.
+    fn check_effects(&self) -> Result<(), String> {
+        let action = self.action.as_ref().unwrap_or(&Action::Write);
+        let option = action.option();
+        let because = match action {
+            Action::Help => return Ok(()),
+            _ if self.has("diff-format") && !matches!(action, Action::Diff(_)) => {
+                return Err("--diff-format has no effect without --diff".to_owned());
+            }
+            Action::List | Action::Print(_) if self.has("out") => {
+                format!("--out has no effect with {option}: no file is read or written")
+            }
+            Action::Assembly if self.has("format") => {
+                format!("--format has no effect with {option}: its templates are JSON")
+            }
+            _ if self.has("deploy-commands") && *action != Action::Write => {
+                format!(
+                    "--deploy-commands has no effect with {option}: no template is written to deploy"
+                )
+            }
+            _ => return Ok(()),
+        };
+        Err(because)
+    }
+
+    /// Fails if one of the program's own options has no effect without another one, which is missing.
+    fn check_conditions(&self, cli: &Cli) -> Result<(), String> {
+        if self.action == Some(Action::Help) {
+            return Ok(());
+        }
+        for (name, needed) in &cli.conditions {
+            let option = needed.trim_start_matches('-');
+            let is_met = match option.split_once(' ') {
+                Some((option, value)) => self.own.get(option) == Some(value),
+                None => self.has(option),
+            };
+            if self.has(name) && !is_met {
+                return Err(format!("--{name} has no effect without {needed}"));
+            }
+        }
+        Ok(())
+    }
+
+    /// Fills in the defaults.
+    fn arguments(self) -> Result<Arguments, String> {
+        let (deny_warnings, deploy_commands) =
+            (self.has("deny-warnings"), self.has("deploy-commands"));
+        let mut action = self.action.unwrap_or(Action::Write);
+        if let (Action::Diff(options), Some(format)) = (&mut action, self.diff_format) {
+            options.format = format;
         }
         let is_assembly = action == Action::Assembly;
-        if is_assembly && self.format.is_some() {
-            return Err("--format has no meaning with --assembly: its templates are JSON".into());
-        }
         Ok(Arguments {
             action,
+            out_is_given: self.out.is_some(),
+            deny_warnings,
+            deploy_commands,
             out: match self.out {
                 Some(out) => out,
                 None if is_assembly => assembly_folder(),
@@ -242,6 +313,36 @@ fn defaults(declared: &[Declared]) -> Result<Options, String> {
         }
     }
     Ok(options)
+}
+
+/// Fails if an option or a value in the program's conditions does not exist.
+fn check_declared(cli: &Cli) -> Result<(), String> {
+    let declares = |option: &str| {
+        let option = option.trim_start_matches('-');
+        let (name, value) = match option.split_once(' ') {
+            Some((name, value)) => (name, Some(value)),
+            None => (option, None),
+        };
+        let mut declared = cli.declared.iter();
+        declared.any(|option| {
+            option.name == name
+                && match (option.takes, value) {
+                    (Takes::OneOf(values), Some(value)) => values.contains(&value),
+                    (_, value) => value.is_none(),
+                }
+        })
+    };
+    for (name, needed) in &cli.conditions {
+        let name = format!("--{name}");
+        for option in [&*name, *needed] {
+            if !declares(option) {
+                return Err(format!(
+                    "the program restricts {name} to {needed}, but does not declare {option}"
+                ));
+            }
+        }
+    }
+    Ok(())
 }
 
 /// The value of one of the program's own options.
@@ -320,7 +421,14 @@ mod tests {
             ("", Action::Write, "templates", Format::Yaml),
             ("synth", Action::Write, "templates", Format::Yaml),
             ("--out a --format json", Action::Write, "a", Format::Json),
-            ("synth --out=a --check", Action::Check, "a", Format::Yaml),
+            ("synth --out a --check", Action::Check, "a", Format::Yaml),
+            ("--deny-warnings", Action::Write, "templates", Format::Yaml),
+            (
+                "--deploy-commands --deny-warnings",
+                Action::Write,
+                "templates",
+                Format::Yaml,
+            ),
             ("--stdout", Action::Print(None), "templates", Format::Yaml),
             ("--stdout bus", print("bus"), "templates", Format::Yaml),
             (
@@ -346,12 +454,16 @@ mod tests {
                 Format::Yaml,
             ),
             ("--check --help", Action::Help, "templates", Format::Yaml),
+            ("--help --help", Action::Help, "templates", Format::Yaml),
             ("-h", Action::Help, "templates", Format::Yaml),
         ] {
             let expected = Arguments {
                 action,
                 out: out.into(),
+                out_is_given: line.contains("--out "),
                 format,
+                deny_warnings: line.contains("--deny-warnings"),
+                deploy_commands: line.contains("--deploy-commands"),
                 own: Options::default(),
             };
             assert_eq!(parse(line), Ok(expected), "{line}");
@@ -403,7 +515,11 @@ mod tests {
         for (line, message) in [
             (
                 "--check --diff-format text",
-                "--diff-format has no meaning without --diff",
+                "--diff-format has no effect without --diff",
+            ),
+            (
+                "--diff-format text",
+                "--diff-format has no effect without --diff",
             ),
             (
                 "--diff a --check",
@@ -419,11 +535,33 @@ mod tests {
             ),
             (
                 "--stdout --out a",
-                "--out has no meaning with --stdout: no file is read or written",
+                "--out has no effect with --stdout: no file is read or written",
             ),
             (
                 "--out=a --list",
-                "--out has no meaning with --list: no file is read or written",
+                "--out has no effect with --list: no file is read or written",
+            ),
+            (
+                "--assembly --format json",
+                "--format has no effect with --assembly: its templates are JSON",
+            ),
+            (
+                "--deploy-commands --stdout bus",
+                "--deploy-commands has no effect with --stdout: no template is written to deploy",
+            ),
+            (
+                "--assembly --deploy-commands",
+                "--deploy-commands has no effect with --assembly: no template is written to deploy",
+            ),
+            ("--out a --out b", "--out is given twice"),
+            ("--out a --out a", "--out is given twice"),
+            ("--format json --format=yaml", "--format is given twice"),
+            ("--stdout bus --stdout rules", "--stdout is given twice"),
+            ("--diff a --diff b", "--diff is given twice"),
+            ("--check --check", "--check is given twice"),
+            (
+                "--deny-warnings --deny-warnings",
+                "--deny-warnings is given twice",
             ),
         ] {
             assert_eq!(parse(line), Err(message.to_owned()), "{line}");
@@ -434,7 +572,11 @@ mod tests {
         Cli::new()
             .choice("preset", &["published", "hardened"], "which monitor")
             .option("organization", "ID", "the organization's id")
-            .flag("cost", "say what it costs")
+            .flag("cost", "print what it costs")
+            .option("accounts", "N", "how many accounts there are")
+            .only_with("accounts", "--cost")
+            .option("units", "LIST", "where it is deployed")
+            .only_with("units", "--preset hardened")
     }
 
     fn parse_own(cli: &Cli, line: &str) -> Result<Vec<(&'static str, String)>, String> {
@@ -457,8 +599,16 @@ mod tests {
                 ],
             ),
             (
-                "--organization o-1 --organization=o-2",
-                vec![value("preset", "published"), value("organization", "o-2")],
+                "--cost --accounts 3",
+                vec![
+                    value("preset", "published"),
+                    value("cost", ""),
+                    value("accounts", "3"),
+                ],
+            ),
+            (
+                "--units r-a1b2 --preset hardened",
+                vec![value("preset", "hardened"), value("units", "r-a1b2")],
             ),
         ] {
             assert_eq!(parse_own(&own(), line), Ok(expected), "{line}");
@@ -481,6 +631,31 @@ mod tests {
             ),
             (own(), "--preset", "--preset needs published or hardened"),
             (own(), "--organization --list", "--organization needs ID"),
+            (
+                own(),
+                "--organization o-1 --organization=o-2",
+                "--organization is given twice",
+            ),
+            (
+                own(),
+                "--accounts 3",
+                "--accounts has no effect without --cost",
+            ),
+            (
+                own(),
+                "--units r-a1b2 --preset published",
+                "--units has no effect without --preset hardened",
+            ),
+            (
+                own().only_with("unit", "--cost"),
+                "",
+                "the program restricts --unit to --cost, but does not declare --unit",
+            ),
+            (
+                own().only_with("units", "--preset hardend"),
+                "",
+                "the program restricts --units to --preset hardend, but does not declare --preset hardend",
+            ),
             (
                 own(),
                 "--cost=1",

@@ -38,8 +38,12 @@ pub(super) fn run(
     out: &mut Stream<'_>,
     err: &mut Stream<'_>,
 ) -> io::Result<Outcome> {
-    let compared = Before::find(&options.from, &arguments.out)
-        .and_then(|before| compare(assembly, &before, arguments.format));
+    let compared = Before::find(&options.from, &arguments.out).and_then(|before| {
+        if arguments.out_is_given {
+            before.check_that_out_is_used(&options.from)?;
+        }
+        compare(assembly, &before, arguments.format)
+    });
     let files = match compared {
         Ok(files) => files,
         Err(error) => {

@@ -3,7 +3,7 @@
 use super::options::{Cli, Takes};
 
 /// The options that every program has, as `--help` shows them.
-const OPTIONS: [(&str, &str); 9] = [
+const OPTIONS: [(&str, &str); 11] = [
     (
         "--out DIR",
         "the folder to write to or compare with [default: templates]",
@@ -27,13 +27,25 @@ const OPTIONS: [(&str, &str); 9] = [
     ),
     (
         "--stdout [STACK]",
-        "print one template, or all of them, instead of writing files",
+        "print one template, or all of them, instead of writing files: as several YAML documents, \
+         or as one JSON object by file name",
     ),
     (
         "--assembly",
         "write a cloud assembly for the AWS CDK's CLI [default of --out: $CDK_OUTDIR, cdk.out]",
     ),
-    ("--list", "list the stacks"),
+    (
+        "--list",
+        "list the stacks; with --format json, as a JSON array",
+    ),
+    (
+        "--deny-warnings",
+        "fail if there are warnings, and write nothing",
+    ),
+    (
+        "--deploy-commands",
+        "after writing, print the commands that deploy the templates (a terminal always shows them)",
+    ),
     ("--help", "print this help"),
 ];
 
@@ -66,7 +78,8 @@ Usage: PROGRAM [synth] [OPTIONS]
 
 {lines}
 Exit codes: 0 success, 1 --check or --diff found differences, 2 the app or the command line has an
-error or a file cannot be read or written, 3 --diff found a resource that is or may be replaced.
+error, --deny-warnings found a warning, or a file cannot be read or written, 3 --diff found a
+resource that is or may be replaced.
 "
     )
 }

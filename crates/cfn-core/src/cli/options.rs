@@ -1,5 +1,8 @@
 //! The options that a program adds to those that every synth program has.
 
+use std::cell::RefCell;
+use std::fmt::{Display, Write as _};
+
 use indexmap::IndexMap;
 
 /// A command line with a program's own options, from which the program builds its app.
@@ -31,7 +34,7 @@ use indexmap::IndexMap;
 ///             }
 ///             stack.add("Pager", topic);
 ///             if options.has("cost") {
-///                 eprintln!("SNS charges for each message");
+///                 options.print("SNS charges for each message");
 ///             }
 ///             Ok(app)
 ///         })
@@ -40,6 +43,8 @@ use indexmap::IndexMap;
 #[derive(Clone, Debug, Default)]
 pub struct Cli {
     pub(super) declared: Vec<Declared>,
+    /// Options, and what they have no effect without: an option, or an option and its value.
+    pub(super) conditions: Vec<(&'static str, &'static str)>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -63,6 +68,8 @@ pub(super) enum Takes {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
     pub(super) values: IndexMap<&'static str, String>,
+    /// What the program prints.
+    pub(super) printed: RefCell<String>,
 }
 
 impl Cli {
@@ -97,6 +104,16 @@ impl Cli {
         self.declare(name, Takes::Nothing, help)
     }
 
+    /// Reports an error if an option is given without another one, because it would have no effect.
+    ///
+    /// The other one has its dashes, and may have the value of a choice:
+    /// `.only_with("accounts", "--cost").only_with("email", "--preset hardened")`. Both must be declared.
+    #[must_use]
+    pub fn only_with(mut self, option: &'static str, other: &'static str) -> Self {
+        self.conditions.push((option, other));
+        self
+    }
+
     fn declare(mut self, name: &'static str, takes: Takes, help: &'static str) -> Self {
         self.declared.push(Declared { name, takes, help });
         self
@@ -104,7 +121,7 @@ impl Cli {
 }
 
 impl Options {
-    /// Returns the value of an option: the last one given, or the default of a choice.
+    /// Returns the value of an option: the one that was given, or the default of a choice.
     ///
     /// Returns `None` for an option that was not given, and for a name that was not declared.
     pub fn get(&self, name: &str) -> Option<&str> {
@@ -115,5 +132,18 @@ impl Options {
     /// and a choice always has one.
     pub fn has(&self, name: &str) -> bool {
         self.values.contains_key(name)
+    }
+
+    /// Prints a text for people before the app is synthesized, and ends the line.
+    ///
+    /// The text goes to standard output. If templates, a list or a diff go there, it goes to standard
+    /// error, so that another program can read them.
+    pub fn print(&self, text: impl Display) {
+        let mut printed = self.printed.borrow_mut();
+        // Writing to a string does not fail.
+        let _ = write!(printed, "{text}");
+        if !printed.is_empty() && !printed.ends_with('\n') {
+            printed.push('\n');
+        }
     }
 }

@@ -10,7 +10,8 @@ pub enum Outcome {
     Done,
     /// `--check` found differences, or `--diff` found changes. Exit code 1.
     Differs,
-    /// The app or the command line has an error, or a file cannot be read or written. Exit code 2.
+    /// The app or the command line has an error, `--deny-warnings` found a warning, or a file cannot be
+    /// read or written. Exit code 2.
     Failed,
     /// `--diff` found a resource that is replaced or may be replaced. Exit code 3.
     Replaces,

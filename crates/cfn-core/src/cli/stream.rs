@@ -12,6 +12,7 @@ use anstyle::Style;
 pub(super) struct Stream<'a> {
     writer: &'a mut dyn Write,
     colored: bool,
+    terminal: bool,
     closed: bool,
 }
 
@@ -21,6 +22,7 @@ impl<'a> Stream<'a> {
         Stream {
             writer,
             colored: false,
+            terminal: false,
             closed: false,
         }
     }
@@ -36,11 +38,17 @@ impl<'a> Stream<'a> {
 
     /// A stream of this process, with colours if its terminal shows them or the user forces them.
     pub(super) fn of_process<T: Write + IsTerminal>(writer: &'a mut T) -> Self {
-        let colored = ColorSettings::of_environment().colored(writer.is_terminal());
+        let terminal = writer.is_terminal();
         Stream {
-            colored,
+            colored: ColorSettings::of_environment().colored(terminal),
+            terminal,
             ..Stream::plain(writer)
         }
+    }
+
+    /// Whether a person reads the stream.
+    pub(super) fn is_terminal(&self) -> bool {
+        self.terminal
     }
 
     /// The style on a stream with colours, and no style on one without.

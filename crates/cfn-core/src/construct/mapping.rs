@@ -1,7 +1,9 @@
 //! Mappings: tables of constants, looked up at deploy time.
 
+use findings::{Finding, Place};
+
 use crate::intrinsic::find_in_map;
-use crate::node::{Function, Node, Target, Text};
+use crate::node::{Function, Map, Node, Target, Text};
 use crate::scope::{Construct, Scope};
 use crate::tree::{Content, MappingData};
 use crate::value::{IntoValue, Value};
@@ -23,6 +25,8 @@ use crate::value::{IntoValue, Value};
 #[derive(Clone, Debug, Default)]
 pub struct Mapping {
     data: MappingData,
+    /// The second-level keys that were given twice, with their top-level keys.
+    twice: Vec<(Text, Text)>,
 }
 
 impl Mapping {
@@ -31,15 +35,29 @@ impl Mapping {
         Mapping::default()
     }
 
-    /// Adds the values under one top-level key.
+    /// Adds values under one top-level key, to those that it has. A second-level key that is given twice is an error at
+    /// synth.
+    ///
+    /// ```
+    /// use cfn_core::Mapping;
+    ///
+    /// let limits = Mapping::new().entry("aws", [("Days", 7)]).entry("aws", [("Level", "info")]);
+    /// ```
     pub fn entry<K: Into<Text>, V: Into<Node>>(
         mut self,
         top_level_key: impl Into<Text>,
         values: impl IntoIterator<Item = (K, V)>,
     ) -> Self {
-        self.data
-            .entries
-            .insert(top_level_key.into(), Node::map(values));
+        let top = top_level_key.into();
+        let entry = self.data.entries.entry(top.clone());
+        if let Node::Map(map) = entry.or_insert_with(|| Node::Map(Map::new())) {
+            for (second, value) in values {
+                let second = second.into();
+                if map.insert(second.clone(), value.into()).is_some() {
+                    self.twice.push((top.clone(), second));
+                }
+            }
+        }
         self
     }
 }
@@ -49,6 +67,10 @@ impl Construct for Mapping {
 
     fn build(self, scope: &Scope) -> MappingRef {
         scope.settle(Content::Mapping(self.data));
+        for (top, second) in self.twice {
+            let place = Place::of(scope.path()).path(format!("{top}.{second}"));
+            scope.report(Finding::error("mapping", "the mapping has this key twice").at(place));
+        }
         MappingRef {
             scope: scope.clone(),
         }

@@ -1,5 +1,7 @@
 //! Outputs: values that a stack shows, and exports to other stacks.
 
+use findings::{Finding, Place};
+
 use crate::node::Text;
 use crate::scope::{Construct, Scope};
 use crate::tree::{Content, OutputData};
@@ -23,6 +25,8 @@ use super::ConditionRef;
 #[derive(Clone, Debug)]
 pub struct Output {
     data: OutputData,
+    /// What was set to two different values.
+    twice: Vec<&'static str>,
 }
 
 impl Output {
@@ -34,7 +38,10 @@ impl Output {
             export: None,
             condition: None,
         };
-        Output { data }
+        Output {
+            data,
+            twice: Vec::new(),
+        }
     }
 
     /// Describes the value, in up to 1,024 bytes.
@@ -43,15 +50,25 @@ impl Output {
         self
     }
 
-    /// Exports the value under a name, by which other stacks of the account and Region import it.
+    /// Exports the value under a name, by which other stacks of the account and Region import it. An output has one
+    /// name: a second one is an error at synth.
     pub fn export(mut self, name: impl IntoValue<String>) -> Self {
-        self.data.export = Some(name.into_value().into_node());
+        let name = Some(name.into_value().into_node());
+        if self.data.export.is_some() && self.data.export != name {
+            self.twice.push("Export");
+        }
+        self.data.export = name;
         self
     }
 
-    /// Includes the output only if a condition of the template is true.
+    /// Includes the output only if a condition of the template is true. An output has one condition: a second one is an
+    /// error at synth. [`and`](crate::intrinsic::and) combines conditions.
     pub fn condition(mut self, condition: &ConditionRef) -> Self {
-        self.data.condition = Some(condition.into());
+        let condition = Some(condition.into());
+        if self.data.condition.is_some() && self.data.condition != condition {
+            self.twice.push("Condition");
+        }
+        self.data.condition = condition;
         self
     }
 }
@@ -61,5 +78,10 @@ impl Construct for Output {
 
     fn build(self, scope: &Scope) {
         scope.settle(Content::Output(self.data));
+        for property in self.twice {
+            let message = format!("an output has one {property}, and this one is given two");
+            let place = Place::of(scope.path()).path(property);
+            scope.report(Finding::error("given-twice", message).at(place));
+        }
     }
 }

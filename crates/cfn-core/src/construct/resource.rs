@@ -122,9 +122,21 @@ impl Resource {
     }
 
     /// Creates the resource only if a condition of the template is true.
+    ///
+    /// A resource has one condition: a second one is an error at synth, because the first would no longer count.
+    /// [`and`](crate::intrinsic::and) combines conditions.
     pub fn condition(&self, condition: &ConditionRef) -> &Self {
-        let condition = condition.into();
-        self.change(|data| data.condition = Some(condition))
+        let condition = Target::from(condition);
+        let mut earlier = None;
+        self.change(|data| earlier = data.condition.replace(condition.clone()));
+        if earlier.is_some_and(|earlier| earlier != condition) {
+            let message = "a resource has one Condition, and this one is given two";
+            let place = Place::of(self.scope.path()).path("Condition");
+            let help = "give it one condition that combines both with `and`".to_owned();
+            self.scope
+                .report(Finding::error("given-twice", message).at(place).help(help));
+        }
+        self
     }
 
     /// Sets what happens to the resource when it is removed from the stack.
@@ -153,13 +165,14 @@ impl Resource {
         self.change(|data| data.update_policy = Some(policy))
     }
 
-    /// Adds an entry to the resource's `Metadata`.
+    /// Adds an entry to the resource's `Metadata`. It replaces an entry with the same key.
     pub fn metadata(&self, key: impl Into<Text>, value: impl Into<Node>) -> &Self {
         let (key, value) = (key.into(), value.into());
         self.change(|data| _ = data.metadata.insert(key, value))
     }
 
-    /// Sets a property by its path, `Targets[0].RetryPolicy`, over the value in the typed struct.
+    /// Sets a property by its path, `Targets[0].RetryPolicy`, over the value in the typed struct. Overrides are applied in
+    /// the order in which they were made, so a later one of the same path replaces an earlier one.
     ///
     /// The result is checked against the schema like any property. A path through something that is neither an
     /// object nor a list is an error at synth.
@@ -243,7 +256,7 @@ impl RawResource {
         }
     }
 
-    /// Sets a property.
+    /// Sets a property. If it is already set, the new value replaces the old one.
     pub fn property(mut self, name: impl Into<Text>, value: impl Into<Node>) -> Self {
         self.properties.insert(name.into(), value.into());
         self

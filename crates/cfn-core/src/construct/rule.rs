@@ -1,7 +1,7 @@
 //! Rules of a template: what its parameters must satisfy before anything is deployed.
 
 use crate::intrinsic::ConditionExpression;
-use crate::node::{Node, Text};
+use crate::node::{Function, Node, Text};
 use crate::scope::{Construct, Scope};
 use crate::tree::{Content, RuleData};
 use crate::value::{IntoValue, Value};
@@ -32,9 +32,13 @@ impl TemplateRule {
         TemplateRule::default()
     }
 
-    /// Checks the assertions only if a condition is true.
+    /// Checks the assertions only if a condition is true. If it is called again, all of the conditions must be true.
     pub fn when(mut self, condition: impl IntoValue<ConditionExpression>) -> Self {
-        self.data.condition = Some(condition.into_value().into_node());
+        let condition = condition.into_value().into_node();
+        self.data.condition = Some(match self.data.condition {
+            Some(earlier) => Function::And(vec![earlier, condition]).into(),
+            None => condition,
+        });
         self
     }
 

@@ -82,7 +82,7 @@ impl Stack {
         self
     }
 
-    /// Adds an entry to the template's `Metadata`.
+    /// Adds an entry to the template's `Metadata`. It replaces an entry with the same key.
     pub fn metadata(mut self, key: impl Into<Text>, value: impl Into<Node>) -> Self {
         self.data.metadata.insert(key.into(), value.into());
         self
@@ -134,6 +134,24 @@ impl StackScope {
         self.change(|stack| stack.environments.extend(environments))
     }
 
+    /// Sets the template's file name, without its extension, for a stack that a construct made. It replaces the name
+    /// that [`Stack::file`] set.
+    ///
+    /// ```
+    /// use cfn_core::{App, RawResource, Stack};
+    ///
+    /// let app = App::new();
+    /// let alerts = app.add("alerts", Stack::new());
+    /// alerts.add("Pager", RawResource::new("AWS::SNS::Topic"));
+    /// alerts.file("alerts-eu");
+    /// assert_eq!(app.synth()?.templates()[0].file_stem(), "alerts-eu");
+    /// # Ok::<(), cfn_core::SynthError>(())
+    /// ```
+    pub fn file(&self, file: impl Into<Text>) -> &Self {
+        let file = file.into();
+        self.change(|stack| stack.file = Some(file))
+    }
+
     /// Protects the deployed stack from being deleted.
     ///
     /// A template cannot say this. A cloud assembly passes it on to the AWS CDK's CLI; with other tools, use
@@ -142,7 +160,7 @@ impl StackScope {
         self.change(|stack| stack.termination_protection = true)
     }
 
-    fn change(&self, change: impl FnOnce(&mut StackData)) -> &Self {
+    pub(super) fn change(&self, change: impl FnOnce(&mut StackData)) -> &Self {
         if let Content::Stack(stack) = &mut self.scope.element_mut().content {
             change(stack);
         }

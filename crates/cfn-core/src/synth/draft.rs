@@ -74,6 +74,7 @@ impl Synth<'_> {
         let path = Path::root("Metadata");
         self.resolve(owner, Section::Metadata, &path, &mut metadata);
         if let Node::Map(metadata) = metadata {
+            self.check_interface(stack, &metadata);
             self.stack(stack).metadata = metadata;
         }
     }

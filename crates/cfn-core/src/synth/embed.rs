@@ -16,6 +16,7 @@ use crate::template::Template;
 use super::checks::INLINE_BYTES;
 use super::state::{Embed, Synth};
 
+pub(crate) use capabilities::capabilities;
 pub(super) use embeddable::Embeddable;
 
 use fill::fill;

@@ -39,9 +39,13 @@ impl Synth<'_> {
                     Some(id) => id.clone(),
                     None => logical_id(&tree.path_in_stack(index)).into(),
                 };
-                let well_formed = !id.is_empty()
-                    && id.len() <= 255
-                    && id.bytes().all(|b| b.is_ascii_alphanumeric());
+                // CloudFormation accepts more in the names of conditions: AWS's own template for a VPC, which is
+                // deployed widely, has `NATGateway&3AZCondition`.
+                let allowed = |b: u8| match section {
+                    Section::Conditions => b.is_ascii_graphic(),
+                    _ => b.is_ascii_alphanumeric(),
+                };
+                let well_formed = !id.is_empty() && id.len() <= 255 && id.bytes().all(allowed);
                 if !well_formed {
                     let finding = Finding::error(
                         "logical-id",

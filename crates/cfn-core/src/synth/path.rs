@@ -50,6 +50,15 @@ impl<'a> Path<'a> {
         }
     }
 
+    /// The names among the steps, the last one first.
+    pub(super) fn steps(&self) -> impl Iterator<Item = &'a str> + '_ {
+        let steps = std::iter::successors(Some(self), |path| path.parent);
+        steps.filter_map(|path| match path.step {
+            Step::Key(key) => Some(key),
+            Step::Index(_) => None,
+        })
+    }
+
     /// How many steps the path has.
     pub(super) fn depth(&self) -> usize {
         std::iter::successors(Some(self), |path| path.parent).count()

@@ -5,10 +5,16 @@
 
 mod conditions;
 mod dependencies;
+mod dynamic;
+mod existence;
 mod imports;
+mod logic;
 mod mappings;
 mod names;
 mod nesting;
+mod nothing;
+mod plain_text;
+mod slots;
 mod spelling;
 mod sub;
 
@@ -17,7 +23,7 @@ use findings::{Finding, Place};
 use crate::node::{Function, Map, Node, Target, TemplatePart};
 
 use super::path::Path;
-use super::place::{Owner, Site};
+use super::place::{Branch, Owner, Site};
 use super::section::Section;
 use super::state::{Embed, Synth};
 
@@ -51,8 +57,14 @@ impl Synth<'_> {
             *node = Function::Condition(Target::Name(name.clone())).into();
         }
         match node {
-            Node::Bool(_) | Node::String(_) => {}
-            Node::Number(number) if number.as_f64().is_finite() => {}
+            Node::Bool(_) => self.check_literal_slot(site, node),
+            Node::String(text) => {
+                self.check_text(site, text);
+                self.check_literal_slot(site, node);
+            }
+            Node::Number(number) if number.as_f64().is_finite() => {
+                self.check_literal_slot(site, node);
+            }
             Node::Number(number) => {
                 let value = Some(number.to_string());
                 self.fault(site, "number", "a number is finite", value, None);
@@ -62,7 +74,12 @@ impl Synth<'_> {
                 let message = "CloudFormation does not accept null";
                 self.fault(site, "null", message, Some("null".into()), Some(help));
             }
-            Node::List(items) => self.walk_list(site, items),
+            Node::List(items) => {
+                if let Some(slot) = site.slot.filter(|slot| slots::is_item(*slot)) {
+                    self.list_in_text(site, slot, "a list");
+                }
+                self.walk_list(site, items);
+            }
             Node::Map(map) => self.walk_map(site, map),
             Node::Unchecked(inner) => {
                 // Several marks mean the same as one, and only one is walked through.
@@ -82,13 +99,14 @@ impl Synth<'_> {
     }
 
     fn walk_list(&mut self, site: Site<'_>, items: &mut [Node]) {
-        let inside = nesting::item(site.inside);
+        let (inside, slot) = (nesting::item(site.inside), nesting::item(site.slot));
         for (index, item) in items.iter_mut().enumerate() {
             let path = &site.path.index(index);
             self.walk(
                 Site {
                     path,
                     inside,
+                    slot,
                     ..site
                 },
                 item,
@@ -101,11 +119,12 @@ impl Synth<'_> {
         self.check_keys(site, map);
         for (key, value) in map.iter_mut() {
             let path = &site.path.key(key);
-            let inside = None;
+            let (inside, slot) = (None, None);
             self.walk(
                 Site {
                     path,
                     inside,
+                    slot,
                     ..site
                 },
                 value,
@@ -128,6 +147,7 @@ impl Synth<'_> {
                 self.mapping_keys(site, [map, top, second]);
             }
         }
+        self.check_lists(site, function);
         let import = match function {
             Function::Ref(target) => self.reference(site, target, None),
             Function::GetAtt(target, attribute) => {
@@ -149,20 +169,45 @@ impl Synth<'_> {
             }
             _ => None,
         };
+        self.walk_arguments(site, function);
+        import
+    }
+
+    fn walk_arguments(&mut self, site: Site<'_>, function: &mut Function) {
+        let name = function.name();
+        let condition = match function {
+            Function::If(Target::Name(condition), ..) => Some(condition.clone()),
+            _ => None,
+        };
+        let mut chosen = condition.map(|condition| Branch {
+            around: site.branch,
+            condition,
+            holds: true,
+        });
+        let importing = site.importing || name == "Fn::ImportValue";
         for (position, argument) in function.arguments_mut().into_iter().enumerate() {
             let step = site.path.key(name);
-            let path = step.index(position);
+            let path = &step.index(position);
             let inside = Some((name, position));
+            if let Some(branch) = &mut chosen {
+                branch.holds = position == 0;
+            }
+            let (slot, branch) = match &chosen {
+                Some(branch) => (site.slot, Some(branch)),
+                None => (inside, site.branch),
+            };
             self.walk(
                 Site {
-                    path: &path,
+                    path,
                     inside,
+                    slot,
+                    branch,
+                    importing,
                     ..site
                 },
                 argument,
             );
         }
-        import
     }
 
     /// Records which part of another stack's template is requested. It is filled in when that template is finished.
@@ -202,5 +247,18 @@ impl Synth<'_> {
                 .value(value.unwrap_or_default())
                 .help(help),
         );
+    }
+
+    fn warn(
+        &mut self,
+        site: Site<'_>,
+        rule: &'static str,
+        message: impl Into<String>,
+        value: String,
+        help: impl Into<String>,
+    ) {
+        let place = Place::of(self.tree.path(site.owner.element)).path(site.path.to_string());
+        let finding = Finding::warning(rule, message).at(place);
+        self.findings.push(finding.value(value).help(help.into()));
     }
 }

@@ -1,15 +1,16 @@
 //! The work in progress: what synthesis knows about an app, and about each of its stacks.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use findings::{Finding, Place};
 use indexmap::IndexMap;
 
-use crate::node::{Map, TemplatePart, Text};
+use crate::node::{Map, Node, TemplatePart, Text};
 use crate::tree::{ResourceData, StackData, Tree};
 
 use super::place::Owner;
 use super::section::Section;
+use super::visiting::VisitedAll;
 
 /// The work in progress on an app.
 pub(super) struct Synth<'t> {
@@ -23,6 +24,8 @@ pub(super) struct Synth<'t> {
     /// The work on each stack, by the index of its element.
     pub(super) stacks: IndexMap<usize, Draft<'t>>,
     pub(super) findings: Vec<Finding>,
+    /// The types without a schema that were checked.
+    pub(super) unknown_types: HashSet<Text>,
     /// The stacks whose templates are embedded in others.
     pub(super) embeds: Vec<Embed>,
 }
@@ -46,6 +49,8 @@ pub(super) struct Draft<'t> {
     pub(super) outputs: Map,
     /// Outputs that other stacks import, by logical id.
     pub(super) exports: Map,
+    /// The outputs that are exported, and under which names.
+    pub(super) exported: Vec<(usize, Node)>,
     /// Which resource or condition refers to which.
     pub(super) edges: Vec<(usize, usize)>,
     /// The stacks that must be deployed before this one.
@@ -70,14 +75,20 @@ pub(super) struct Embed {
 }
 
 impl<'t> Synth<'t> {
-    pub(super) fn new(tree: &'t Tree, app: u64, visited: HashMap<usize, ResourceData>) -> Self {
+    pub(super) fn new(tree: &'t Tree, app: u64, visited: VisitedAll) -> Self {
         Synth {
             tree,
             app,
-            visited,
+            visited: visited.resources,
             ids: vec![Text::Borrowed(""); tree.elements.len()],
             stacks: IndexMap::new(),
-            findings: tree.findings.clone(),
+            findings: tree
+                .findings
+                .iter()
+                .cloned()
+                .chain(visited.findings)
+                .collect(),
+            unknown_types: HashSet::new(),
             embeds: Vec::new(),
         }
     }
@@ -110,6 +121,7 @@ impl<'t> Draft<'t> {
             resources: IndexMap::new(),
             outputs: Map::new(),
             exports: Map::new(),
+            exported: Vec::new(),
             edges: Vec::new(),
             after: data.depends_on.clone(),
             extended: false,

@@ -1,10 +1,46 @@
 //! Tags that are set on scopes, added to the resources below that support them.
 
+use findings::{Finding, Place};
 use indexmap::IndexMap;
 
 use crate::node::{Map, Node, Text};
 use crate::schema::Shape;
 use crate::tree::{ResourceData, Tree};
+
+/// Why a key is refused.
+pub(super) const RESERVED: &str = "keys that begin with `aws:` are reserved for AWS";
+
+/// Whether a tag's key is reserved for AWS.
+///
+/// Source: <https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html>
+pub(super) fn is_reserved(key: &str) -> bool {
+    key.get(..4)
+        .is_some_and(|prefix| prefix.eq_ignore_ascii_case("aws:"))
+}
+
+/// Whether a scope at or above an element sets a tag.
+pub(super) fn is_set_above(tree: &Tree, index: usize, key: &str) -> bool {
+    let mut scopes = tree.ancestors(index);
+    scopes.any(|scope| {
+        let mut tags = tree.elements[scope].tags.iter();
+        tags.any(|(name, value)| name == key && value.is_some())
+    })
+}
+
+/// Reports the reserved keys that scopes set.
+pub(super) fn check(tree: &Tree) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for (index, element) in tree.elements.iter().enumerate() {
+        for (key, value) in &element.tags {
+            if value.is_some() && is_reserved(key) {
+                let finding = Finding::error("reserved-tag", RESERVED);
+                let place = Place::of(tree.path(index)).path("tag");
+                found.push(finding.at(place).value(format!("{key:?}")));
+            }
+        }
+    }
+    found
+}
 
 /// The tags of an element and its ancestors; nearer ones win.
 fn inherited(tree: &Tree, index: usize) -> Map {

@@ -262,28 +262,54 @@ fn tree(functions: bool) -> BoxedStrategy<Node> {
         .boxed()
 }
 
-/// A function that the checks allow anywhere, with any arguments.
+/// A function that the checks allow anywhere, with any arguments that it takes.
 fn function(inner: BoxedStrategy<Node>) -> BoxedStrategy<Node> {
     use cfn_core::intrinsic::Function;
     let plain = || text().prop_map(|text| text.replace('$', "S"));
+    let delimiter = || text().prop_map(|text| format!("{text},"));
+    let argument = inner.clone().prop_map(as_text).boxed();
+    let arguments = proptest::collection::vec(argument.clone(), 0..4);
     prop_oneof![
         Just(Function::Ref("AWS::Region".into())),
         Just(Function::GetAtt("Other".into(), "Nested.Value".into())),
         plain().prop_map(|text| Function::Sub(text.into(), cfn_core::Map::new())),
-        (plain(), inner.clone()).prop_map(|(text, node)| {
+        (plain(), argument.clone()).prop_map(|(text, node)| {
             let text = format!("{text}${{A}}");
             Function::Sub(text.into(), cfn_core::Map::from_iter([("A".into(), node)]))
         }),
-        (text(), proptest::collection::vec(inner.clone(), 0..4))
+        (text(), arguments)
             .prop_map(|(delimiter, nodes)| Function::Join(delimiter.into(), Node::List(nodes))),
-        (text(), inner.clone())
+        (delimiter(), argument.clone())
             .prop_map(|(delimiter, node)| Function::Split(delimiter.into(), node)),
-        inner.clone().prop_map(Function::Base64),
-        inner.clone().prop_map(Function::ImportValue),
+        argument.prop_map(Function::Base64),
+        text().prop_map(|name| Function::ImportValue(name.into())),
         (inner.clone(), inner.clone(), inner).prop_map(|(a, b, c)| Function::Cidr(a, b, Some(c))),
     ]
     .prop_map(Node::from)
     .boxed()
+}
+
+/// A text with all parts of a node, for arguments that take no lists.
+fn as_text(node: Node) -> Node {
+    use cfn_core::intrinsic::Function;
+    match node {
+        Node::List(items) => {
+            let items = items.into_iter().map(as_text).collect();
+            Function::Join("-".into(), Node::List(items)).into()
+        }
+        Node::Map(map) => {
+            let keys = map.keys().cloned().map(Node::String).collect();
+            let values = map.into_values().collect();
+            as_text(Node::List(vec![Node::List(keys), Node::List(values)]))
+        }
+        Node::Function(function) => match *function {
+            Function::Split(..) | Function::Cidr(..) => {
+                Function::Select(0.into(), Node::Function(function)).into()
+            }
+            _ => Node::Function(function),
+        },
+        other => other,
+    }
 }
 
 /// A template with one raw resource that has the node as a property, and its texts as keys.

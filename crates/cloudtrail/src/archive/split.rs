@@ -1,15 +1,26 @@
 //! Splits a stream into blocks of complete records, of about 1 MiB each, without parsing the records.
 
+mod lines;
+mod nested;
+
 use std::io::{self, Read};
 use std::ops::Range;
 
 use event_pattern::object_end;
+
+use super::kind::{Kind, is_list};
+pub(super) use lines::is_log_line;
+use lines::{Lines, timestamp};
+pub(super) use nested::Nested;
 
 /// How many bytes are read at once.
 const CHUNK: usize = 1 << 20;
 
 /// How many bytes a record may have. CloudTrail's records have at most 256 KB.
 pub(crate) const MAX_RECORD: usize = 4 << 20;
+
+/// How many bytes of a key are read before the key is skipped.
+const MAX_KEY: usize = 1 << 10;
 
 /// Some complete records, and where they are in the input.
 pub(crate) struct Block {
@@ -19,69 +30,42 @@ pub(crate) struct Block {
     pub(crate) records: Vec<Range<usize>>,
 }
 
-/// What is wrong between records, and its offset in the input.
+/// What was found between records, and its offset in the input.
 #[derive(Debug)]
-pub(crate) struct Broken {
+pub(crate) struct Note {
     pub(crate) offset: u64,
-    pub(crate) reason: String,
+    pub(crate) what: What,
 }
 
-/// What the splitter expects next.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum State {
-    /// A record, an array, or an object with `Records`.
-    Top,
-    /// An element of an array or what follows an element. Whether the array is the value of `Records`.
-    Elements { wrapped: bool, after_value: bool },
-    /// The rest of the object, after its `Records`.
-    Wrapper(Nested),
-    /// The rest of a value that is skipped. Whether it is in an array.
-    Skipped {
-        nested: Nested,
-        wrapped: Option<bool>,
+/// What was found between records.
+#[derive(Debug)]
+pub(crate) enum What {
+    Fault(String),
+    /// Something that is known not to be a record.
+    Other(Kind),
+}
+
+/// A container whose end was not read.
+#[derive(Clone, Copy, Debug)]
+enum Open {
+    /// An array of records, or of objects that hold records. Whether one of them was read and no comma after it.
+    Array { after_value: bool },
+    /// An object that may hold arrays of records.
+    Object {
+        next: Next,
+        /// The offset of an object that is an error if it holds no array of records, because it is too large to
+        /// be a record.
+        too_large: Option<u64>,
     },
-    /// The rest of a line that is skipped.
-    Line,
-    /// Nothing: the input is at its end, or the rest of it is not read.
-    Done,
 }
 
-/// The position in a value that is skipped byte by byte.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-struct Nested {
-    depth: usize,
-    string: bool,
-    escaped: bool,
-}
-
-impl Nested {
-    /// Advances by a byte. Returns whether the value ends with it.
-    fn ends(&mut self, byte: u8) -> bool {
-        match (self.string, byte) {
-            (true, _) if self.escaped => self.escaped = false,
-            (true, b'\\') => self.escaped = true,
-            (true, b'"') => {
-                self.string = false;
-                return self.depth == 0;
-            }
-            (true, _) => {}
-            (false, b'"') => self.string = true,
-            (false, b'{' | b'[') => self.depth += 1,
-            (false, b'}' | b']') => {
-                self.depth = self.depth.saturating_sub(1);
-                return self.depth == 0;
-            }
-            (false, _) => {}
-        }
-        false
-    }
-
-    /// The end of the value, if it is in this text.
-    fn end(&mut self, text: &[u8]) -> Option<usize> {
-        text.iter()
-            .position(|&byte| self.ends(byte))
-            .map(|at| at + 1)
-    }
+/// What comes next in an object. `list` says whether the key is one that arrays of records have.
+#[derive(Clone, Copy, Debug)]
+enum Next {
+    Key,
+    Colon { list: bool },
+    Value { list: bool },
+    Comma,
 }
 
 /// The result of a step.
@@ -103,24 +87,51 @@ pub(crate) struct Splitter<R> {
     end: bool,
     /// The input ended with an error, which is reported.
     failed: bool,
-    state: State,
-    broken: Vec<Broken>,
+    /// The rest of the input is not read.
+    done: bool,
+    open: Vec<Open>,
+    /// The position in a value that is skipped.
+    skipped: Option<Nested>,
+    /// The rest of the line is skipped.
+    skips_line: bool,
+    lines: Lines,
+    notes: Vec<Note>,
     /// A buffer for reuse.
     spare: Vec<u8>,
 }
 
 impl<R: Read> Splitter<R> {
-    pub(crate) fn new(input: R) -> Splitter<R> {
+    /// Splits an input of which some bytes are already read.
+    pub(crate) fn new(start: Vec<u8>, input: R) -> Splitter<R> {
         Splitter {
             input,
-            rest: Vec::new(),
+            rest: start,
             offset: 0,
             end: false,
             failed: false,
-            state: State::Top,
-            broken: Vec::new(),
+            done: false,
+            open: Vec::new(),
+            skipped: None,
+            skips_line: false,
+            lines: Lines::default(),
+            notes: Vec::new(),
             spare: Vec::new(),
         }
+    }
+
+    /// Splits an object that holds records.
+    pub(crate) fn of_object(object: R) -> Splitter<R> {
+        let mut splitter = Splitter::new(Vec::new(), object);
+        splitter.open.push(Open::Object {
+            next: Next::Comma,
+            too_large: None,
+        });
+        splitter.read();
+        // Its first byte is `{`, which takes the place of a comma before the first key.
+        if let Some(first) = splitter.rest.first_mut() {
+            *first = b',';
+        }
+        splitter
     }
 
     /// Takes back a buffer for reuse.
@@ -128,17 +139,16 @@ impl<R: Read> Splitter<R> {
         self.spare = buffer;
     }
 
-    /// The next records, and what is wrong between them. `None` at the end.
-    pub(crate) fn next_block(&mut self) -> Option<(Block, Vec<Broken>)> {
+    /// The next records, and what was found between them. `None` at the end.
+    pub(crate) fn next_block(&mut self) -> Option<(Block, Vec<Note>)> {
         let mut at = 0;
         let mut records = Vec::new();
         loop {
-            if self.state == State::Done {
+            if self.done {
                 self.rest.truncate(at);
                 self.end = true;
             }
-            let text = &self.rest[at..];
-            if text.is_empty() && self.end {
+            if at == self.rest.len() && self.end {
                 self.finish(at);
                 break;
             }
@@ -159,8 +169,8 @@ impl<R: Read> Splitter<R> {
                 }
             }
         }
-        let broken = std::mem::take(&mut self.broken);
-        if records.is_empty() && broken.is_empty() {
+        let notes = std::mem::take(&mut self.notes);
+        if records.is_empty() && notes.is_empty() {
             return None;
         }
         let mut rest = std::mem::take(&mut self.spare);
@@ -176,7 +186,7 @@ impl<R: Read> Splitter<R> {
                 offset,
                 records,
             },
-            broken,
+            notes,
         ))
     }
 
@@ -185,12 +195,13 @@ impl<R: Read> Splitter<R> {
         self.offset
     }
 
-    fn fail(&mut self, at: usize, reason: impl Into<String>) {
+    fn note(&mut self, at: usize, what: What) {
         let offset = self.offset + at as u64;
-        self.broken.push(Broken {
-            offset,
-            reason: reason.into(),
-        });
+        self.notes.push(Note { offset, what });
+    }
+
+    fn fail(&mut self, at: usize, reason: impl Into<String>) {
+        self.note(at, What::Fault(reason.into()));
     }
 
     fn cut_short(&mut self, at: usize, inside: &str) {
@@ -216,13 +227,14 @@ impl<R: Read> Splitter<R> {
 
     /// Checks at the end of the input that nothing is incomplete.
     fn finish(&mut self, at: usize) {
-        let inside = match self.state {
-            State::Top | State::Done | State::Line => None,
-            State::Elements { .. } => Some("the array of records"),
-            State::Wrapper(_) => Some("the object that holds the records"),
-            State::Skipped { .. } => Some("a value"),
+        let inside = match (self.skipped, self.open.last()) {
+            _ if self.done => None,
+            (Some(_), _) => Some("a value"),
+            (None, Some(Open::Array { .. })) => Some("the array of records"),
+            (None, Some(Open::Object { .. })) => Some("the object that holds the records"),
+            (None, None) => None,
         };
-        self.state = State::Done;
+        self.done = true;
         if let Some(inside) = inside {
             self.cut_short(at, inside);
         }
@@ -234,49 +246,28 @@ impl<R: Read> Splitter<R> {
         let Some(&byte) = text.first() else {
             return Cut::More;
         };
-        match &mut self.state {
-            State::Done => Cut::Skip(text.len()),
-            State::Line => {
-                let Some(end) = memchr::memchr(b'\n', text) else {
-                    return Cut::Skip(text.len());
-                };
-                self.state = State::Top;
-                Cut::Skip(end)
-            }
-            State::Wrapper(nested) => {
-                let Some(end) = nested.end(text) else {
-                    return Cut::Skip(text.len());
-                };
-                if nested.depth == 0 {
-                    self.state = State::Top;
-                }
-                Cut::Skip(end)
-            }
-            State::Skipped { nested, wrapped } => {
-                let Some(end) = nested.end(text) else {
-                    return Cut::Skip(text.len());
-                };
-                self.state = match *wrapped {
-                    Some(wrapped) => State::Elements {
-                        wrapped,
-                        after_value: true,
-                    },
-                    None => State::Top,
-                };
-                Cut::Skip(end)
-            }
-            _ if byte.is_ascii_whitespace() => {
-                let space = text.iter().position(|byte| !byte.is_ascii_whitespace());
-                Cut::Skip(space.unwrap_or(text.len()))
-            }
-            State::Top => self.top(at),
-            State::Elements {
-                wrapped,
-                after_value,
-            } => {
-                let (wrapped, after_value) = (*wrapped, *after_value);
-                self.element(at, wrapped, after_value)
-            }
+        if let Some(skipped) = &mut self.skipped {
+            let Some(end) = skipped.end(text) else {
+                return Cut::Skip(text.len());
+            };
+            self.skipped = None;
+            return Cut::Skip(end);
+        }
+        if self.skips_line {
+            let Some(end) = memchr::memchr(b'\n', text) else {
+                return Cut::Skip(text.len());
+            };
+            self.skips_line = false;
+            return Cut::Skip(end);
+        }
+        if byte.is_ascii_whitespace() {
+            let space = text.iter().position(|byte| !byte.is_ascii_whitespace());
+            return Cut::Skip(space.unwrap_or(text.len()));
+        }
+        match self.open.last().copied() {
+            None => self.top(at),
+            Some(Open::Array { after_value }) => self.element(at, after_value),
+            Some(Open::Object { next, .. }) => self.member(at, next),
         }
     }
 
@@ -284,34 +275,51 @@ impl<R: Read> Splitter<R> {
         let text = &self.rest[at..];
         match text {
             [b'[', ..] => {
-                self.state = State::Elements {
-                    wrapped: false,
-                    after_value: false,
-                };
+                self.open.push(Open::Array { after_value: false });
                 Cut::Skip(1)
             }
-            [b'{', ..] => match records_start(text) {
-                Some(Some(length)) => {
-                    self.state = State::Elements {
-                        wrapped: true,
-                        after_value: false,
-                    };
-                    Cut::Skip(length)
+            [b'{', ..] => self.holder(at).unwrap_or_else(|| self.object(at)),
+            [0xEF, 0xBB, 0xBF, ..] => Cut::Skip(3),
+            [b'0'..=b'9', ..] => match timestamp(text) {
+                // A line of an export of CloudWatch Logs.
+                Some(Some(end)) if text.get(end) == Some(&b'{') => Cut::Skip(end),
+                Some(Some(_)) => {
+                    self.note(at, What::Other(Kind::LogLine));
+                    self.skips_line = true;
+                    Cut::Skip(0)
                 }
                 None if !self.end => Cut::More,
-                _ => self.object(at),
+                _ => self.not_json(at),
             },
-            [0xEF, 0xBB, 0xBF, ..] if self.offset == 0 && at == 0 => Cut::Skip(3),
-            _ => {
-                self.fail(at, "neither a JSON object nor an array begins here");
-                self.state = State::Line;
-                Cut::Skip(0)
-            }
+            _ => self.not_json(at),
         }
     }
 
-    /// A record outside of an array. It is the line, if the line is a complete object or the next line
-    /// begins with another one. Otherwise it goes to the matching brace.
+    fn not_json(&mut self, at: usize) -> Cut {
+        self.fail(at, "neither a JSON object nor an array begins here");
+        self.skips_line = true;
+        Cut::Skip(0)
+    }
+
+    /// Enters an object that begins with its array of records.
+    fn holder(&mut self, at: usize) -> Option<Cut> {
+        match records_start(&self.rest[at..]) {
+            Some(Some(length)) => {
+                self.value_read();
+                self.open.push(Open::Object {
+                    next: Next::Comma,
+                    too_large: None,
+                });
+                self.open.push(Open::Array { after_value: false });
+                Some(Cut::Skip(length))
+            }
+            None if !self.end => Some(Cut::More),
+            _ => None,
+        }
+    }
+
+    /// A record outside of an array. It is the line, if the line is a complete object. If the next line begins
+    /// with another one, either the line is broken or the record has several lines.
     fn object(&mut self, at: usize) -> Cut {
         let text = &self.rest[at..];
         if let Some(line) = memchr::memchr(b'\n', text) {
@@ -319,95 +327,168 @@ impl<R: Read> Splitter<R> {
                 return Cut::Record(end);
             }
             match text.get(line + 1) {
-                Some(b'{') => return Cut::Record(line),
+                Some(b'{') => {
+                    let offset = self.offset + at as u64;
+                    if self.lines.is_record(text, offset, self.end) == Some(false) {
+                        return Cut::Record(line);
+                    }
+                }
                 None if !self.end => return Cut::More,
                 _ => {}
             }
         }
-        self.record(at, None)
+        self.record(at)
     }
 
-    fn element(&mut self, at: usize, wrapped: bool, after_value: bool) -> Cut {
-        let text = &self.rest[at..];
-        let after = |after_value| State::Elements {
-            wrapped,
-            after_value,
-        };
-        match (text[0], after_value) {
+    fn element(&mut self, at: usize, after_value: bool) -> Cut {
+        match (self.rest[at], after_value) {
             (b']', _) => {
-                self.state = match wrapped {
-                    true => State::Wrapper(Nested {
-                        depth: 1,
-                        ..Nested::default()
-                    }),
-                    false => State::Top,
-                };
+                self.open.pop();
                 Cut::Skip(1)
             }
             (b',', true) => {
-                self.state = after(false);
+                self.set_after_value(false);
                 Cut::Skip(1)
             }
             (b'{', false) => {
-                self.state = after(true);
-                self.record(at, Some(wrapped))
+                // Only an array at the top has objects that hold records.
+                let holder = (self.open.len() == 1).then(|| self.holder(at)).flatten();
+                holder.unwrap_or_else(|| self.record(at))
             }
             (_, true) => {
-                let length = text.len();
                 self.fail(at, "expected `,` or `]`; the rest is not read");
-                self.state = State::Done;
-                Cut::Skip(length)
+                self.done = true;
+                Cut::Skip(self.rest.len() - at)
             }
-            (byte, false) => {
-                self.fail(at, "a record must be an object");
-                if matches!(byte, b'"' | b'[') {
-                    let nested = Nested::default();
-                    self.state = State::Skipped {
-                        nested,
-                        wrapped: Some(wrapped),
-                    };
-                    return Cut::Skip(0);
+            (_, false) => match self.skip_value(at) {
+                Cut::Skip(length) => {
+                    self.fail(at, "a record must be an object");
+                    self.value_read();
+                    Cut::Skip(length)
                 }
-                self.state = after(true);
-                let text = &self.rest[at..];
-                let ends = |byte: &u8| matches!(byte, b',' | b']') || byte.is_ascii_whitespace();
-                Cut::Skip(text.iter().position(ends).unwrap_or(text.len()))
+                other => other,
+            },
+        }
+    }
+
+    /// A step in an object that may hold arrays of records.
+    fn member(&mut self, at: usize, next: Next) -> Cut {
+        let text = &self.rest[at..];
+        let (cut, next) = match (next, text[0]) {
+            (Next::Key | Next::Comma, b'}') => {
+                self.close_object();
+                return Cut::Skip(1);
             }
+            (Next::Comma, b',') => (Cut::Skip(1), Next::Key),
+            (Next::Key, b'"') => match Nested::default().end(text) {
+                Some(end) => {
+                    let list = is_list(&text[1..end - 1]);
+                    (Cut::Skip(end), Next::Colon { list })
+                }
+                None if !self.end && text.len() < MAX_KEY => return Cut::More,
+                None => (self.skip_value(at), Next::Colon { list: false }),
+            },
+            (Next::Colon { list }, b':') => (Cut::Skip(1), Next::Value { list }),
+            (Next::Value { list: true }, b'[') => {
+                self.set_next(Next::Comma);
+                if let Some(Open::Object { too_large, .. }) = self.open.last_mut() {
+                    *too_large = None;
+                }
+                self.open.push(Open::Array { after_value: false });
+                return Cut::Skip(1);
+            }
+            (Next::Value { .. }, byte) if !matches!(byte, b',' | b':' | b'}' | b']') => {
+                match self.skip_value(at) {
+                    Cut::More => return Cut::More,
+                    cut => (cut, Next::Comma),
+                }
+            }
+            _ => {
+                self.fail(at, "this is not JSON; the rest of the object is not read");
+                self.open.pop();
+                self.skipped = Some(Nested::inside());
+                return Cut::Skip(0);
+            }
+        };
+        self.set_next(next);
+        cut
+    }
+
+    fn close_object(&mut self) {
+        if let Some(Open::Object {
+            too_large: Some(offset),
+            ..
+        }) = self.open.pop()
+        {
+            let most = MAX_RECORD >> 20;
+            let reason = format!("the record is skipped because it has more than {most} MiB");
+            let what = What::Fault(reason);
+            self.notes.push(Note { offset, what });
+        }
+    }
+
+    /// Skips a value of any kind. A number or a word is skipped at once, and anything else in the next steps.
+    fn skip_value(&mut self, at: usize) -> Cut {
+        let text = &self.rest[at..];
+        if matches!(text[0], b'"' | b'[' | b'{') {
+            self.skipped = Some(Nested::default());
+            return Cut::Skip(0);
+        }
+        let ends = |byte: &u8| matches!(byte, b',' | b']' | b'}') || byte.is_ascii_whitespace();
+        match text.iter().skip(1).position(ends) {
+            Some(end) => Cut::Skip(end + 1),
+            None if !self.end && text.len() <= MAX_RECORD => Cut::More,
+            None => Cut::Skip(text.len()),
         }
     }
 
     /// Takes the record that begins here, in an array or not.
-    fn record(&mut self, at: usize, wrapped: Option<bool>) -> Cut {
+    fn record(&mut self, at: usize) -> Cut {
         let text = &self.rest[at..];
         match object_end(text) {
-            Some(end) if end <= MAX_RECORD => Cut::Record(end),
-            None if text.len() <= MAX_RECORD && !self.end => {
-                // Restores the state from before the record.
-                if let Some(wrapped) = wrapped {
-                    self.state = State::Elements {
-                        wrapped,
-                        after_value: false,
-                    };
-                }
-                Cut::More
+            Some(end) if end <= MAX_RECORD => {
+                self.value_read();
+                Cut::Record(end)
             }
+            None if text.len() <= MAX_RECORD && !self.end => Cut::More,
             None if self.end => {
                 self.cut_short(at, "a record");
-                self.state = State::Done;
+                self.done = true;
                 Cut::Skip(self.rest.len() - at)
             }
-            _ => {
-                let most = MAX_RECORD >> 20;
-                self.fail(
-                    at,
-                    format!("the record is skipped because it has more than {most} MiB"),
-                );
-                self.state = State::Skipped {
-                    nested: Nested::default(),
-                    wrapped,
-                };
-                Cut::Skip(0)
-            }
+            _ => self.too_large(at),
+        }
+    }
+
+    /// Reads an object that is too large for a record step by step, because it may hold records.
+    fn too_large(&mut self, at: usize) -> Cut {
+        self.value_read();
+        if let Some(kind) = Kind::of(&self.rest[at..]) {
+            self.note(at, What::Other(kind));
+            self.skipped = Some(Nested::default());
+            return Cut::Skip(0);
+        }
+        self.open.push(Open::Object {
+            next: Next::Key,
+            too_large: Some(self.offset + at as u64),
+        });
+        Cut::Skip(1)
+    }
+
+    /// An element of the innermost container is read, if that is an array.
+    fn value_read(&mut self) {
+        self.set_after_value(true);
+    }
+
+    fn set_after_value(&mut self, value: bool) {
+        if let Some(Open::Array { after_value }) = self.open.last_mut() {
+            *after_value = value;
+        }
+    }
+
+    fn set_next(&mut self, value: Next) {
+        if let Some(Open::Object { next, .. }) = self.open.last_mut() {
+            *next = value;
         }
     }
 }

@@ -1,24 +1,15 @@
 //! Which actions authorize an operation.
 
 use super::{Call, names};
-use crate::catalog::catalog;
+use crate::catalog::{Action, catalog};
 
-/// An action that authorizes a call.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Asked<'r> {
-    pub(super) prefix: &'r str,
-    pub(super) name: &'r str,
-    /// Whether the action acts on resources at all.
-    pub(super) on_resources: bool,
-}
-
-impl<'r> Call<'r> {
+impl Call<'_> {
     /// The actions that the operation itself needs. Empty if no such action is known.
-    pub(super) fn main_actions(&self) -> Vec<Asked<'r>> {
+    pub(super) fn main_actions(&self) -> Vec<&'static Action> {
         let operation = self.operation();
         let special = match self.prefix {
-            "s3" => names::s3(operation, self.parameters().has("versionId")),
-            "apigateway" if asked("apigateway", operation).is_none() => {
+            "s3" => names::s3(operation, || self.parameters().has("versionId")),
+            "apigateway" if !catalog().has_action("apigateway", operation) => {
                 names::api_gateway(operation)
             }
             "sns" | "sqs" => names::batch(operation),
@@ -28,7 +19,7 @@ impl<'r> Call<'r> {
         if let Some(names) = special {
             return names
                 .iter()
-                .filter_map(|name| asked(self.prefix, name))
+                .filter_map(|name| catalog().action(self.prefix, name))
                 .collect();
         }
         let found = named(self.prefix, operation);
@@ -43,23 +34,14 @@ impl<'r> Call<'r> {
 }
 
 /// The action with the operation's name, or the actions that the table has for it.
-fn named<'r>(prefix: &'r str, operation: &'r str) -> Vec<Asked<'r>> {
-    if let Some(action) = asked(prefix, operation) {
+fn named(prefix: &str, operation: &str) -> Vec<&'static Action> {
+    if let Some(action) = catalog().action(prefix, operation) {
         return vec![action];
     }
     let others = catalog().operation(prefix, operation).unwrap_or_default();
     others
         .iter()
         .filter_map(|name| name.split_once(':'))
-        .filter_map(|(prefix, name)| asked(prefix, name))
+        .filter_map(|(prefix, name)| catalog().action(prefix, name))
         .collect()
-}
-
-pub(super) fn asked<'r>(prefix: &'r str, name: &str) -> Option<Asked<'r>> {
-    let action = catalog().action(prefix, name)?;
-    Some(Asked {
-        prefix,
-        name: action.name,
-        on_resources: action.on_resources,
-    })
 }

@@ -1,7 +1,7 @@
 //! Further actions of a call: passing a role, tagging a new resource, and what a header asks for.
 
 use super::{Call, Request, Resources, keys};
-use crate::catalog::catalog;
+use crate::catalog::{Action, catalog};
 use crate::parameters::Parameters;
 use serde_json::Value;
 
@@ -13,41 +13,45 @@ const PASSED_TO: &[(&str, &str)] = &[
     ("lambda", "lambda.amazonaws.com"),
 ];
 
-impl Call<'_> {
-    /// The actions that the call needed in addition to those of its operation.
-    pub(super) fn second_actions(&self, main: &[Request]) -> Vec<Request> {
-        let mut seconds = Vec::new();
-        for request in main {
-            if let Some((prefix, name)) = request.action.split_once(':') {
-                self.seconds_of(request, prefix, name, &mut seconds);
-            }
-        }
-        seconds
-    }
+/// Returns the resources of the main action, if they are needed for this action.
+type Needed<'n> = &'n dyn Fn(&str) -> Resources;
 
-    fn seconds_of(&self, main: &Request, prefix: &str, name: &str, found: &mut Vec<Request>) {
+impl Call<'_> {
+    /// Adds the actions that the call needed in addition to this one of its operation.
+    pub(super) fn add_second_actions(
+        &self,
+        main: &Action,
+        is_needed: &dyn Fn(&str) -> bool,
+        resources: Needed<'_>,
+        found: &mut Vec<Request>,
+    ) {
+        let (prefix, name) = (main.prefix, main.name);
         let known = catalog().also(prefix, name).iter().copied();
-        let mut actions: Vec<&str> = known.chain(also(prefix, name).iter().copied()).collect();
+        let mut actions: Vec<&'static str> =
+            known.chain(also(prefix, name).iter().copied()).collect();
         actions.sort_unstable();
         actions.dedup();
         for action in actions {
             match action {
                 "iam:PassRole" => found.extend(self.passed_roles(prefix)),
                 tagging if keys::tags::asks_for_tags(self) => {
-                    found.push(self.tagging(tagging, name, main));
+                    found.push(self.tagging(tagging, name, is_needed, resources));
                 }
                 _ => {}
             }
         }
         match prefix {
-            "s3" => found.extend(self.s3_seconds(name, &main.resources)),
-            "sts" => found.extend(self.sts_seconds(&main.resources)),
+            "s3" => found.extend(self.s3_seconds(name, resources)),
+            "sts" => found.extend(self.sts_seconds(resources)),
             _ => {}
         }
     }
 
     /// `iam:PassRole` on each role that the request names, or on an unknown role if it names an instance profile.
     fn passed_roles(&self, prefix: &str) -> Option<Request> {
+        if !self.mentions(&["role", "permission", "profile"]) {
+            return None;
+        }
         let Parameters::Known(parameters) = self.parameters() else {
             return None;
         };
@@ -61,10 +65,10 @@ impl Call<'_> {
         }
         let passed_to = PASSED_TO.iter().find(|(name, _)| *name == prefix);
         Some(Request {
-            action: "iam:PassRole".to_owned(),
-            resources: Resources {
-                known: roles.arns,
-                complete: !unnamed,
+            action: "iam:PassRole",
+            resources: match unnamed {
+                true => Resources::some(roles.arns),
+                false => Resources::all(roles.arns),
             },
             keys: match passed_to {
                 Some((_, service)) => vec![("iam:PassedToService", (*service).to_owned())],
@@ -74,8 +78,18 @@ impl Call<'_> {
     }
 
     /// The action that authorizes tagging the created resource.
-    fn tagging(&self, action: &str, operation: &str, main: &Request) -> Request {
+    fn tagging(
+        &self,
+        action: &'static str,
+        operation: &str,
+        is_needed: &dyn Fn(&str) -> bool,
+        main: Needed<'_>,
+    ) -> Request {
         let (resources, keys) = match action {
+            "ec2:CreateTags" if !is_needed(action) => (
+                Resources::not_needed(),
+                vec![("ec2:CreateAction", operation.to_owned())],
+            ),
             "ec2:CreateTags" => (
                 Resources::all(keys::tags::kinds_of_tagged(self))
                     .with(|kind| self.ec2_new(&kind))
@@ -88,17 +102,18 @@ impl Call<'_> {
             | "sqs:TagQueue"
             | "iam:TagRole"
             | "iam:TagUser"
-            | "logs:TagResource" => (main.resources.clone(), Vec::new()),
+            | "logs:TagResource" => (main(action), Vec::new()),
+            _ if !is_needed(action) => (Resources::not_needed(), Vec::new()),
             _ => (Resources::unknown(), Vec::new()),
         };
         Request {
-            action: action.to_owned(),
+            action,
             resources,
             keys,
         }
     }
 
-    fn s3_seconds(&self, name: &str, resources: &Resources) -> Vec<Request> {
+    fn s3_seconds(&self, name: &str, resources: Needed<'_>) -> Vec<Request> {
         let header = |header: &str| self.parameters().text(header);
         let acl = || header("x-amz-acl").is_some_and(|acl| acl != "private");
         let (of_object, of_bucket) = (name == "PutObject", name == "CreateBucket");
@@ -132,12 +147,12 @@ impl Call<'_> {
             .collect()
     }
 
-    fn sts_seconds(&self, resources: &Resources) -> Vec<Request> {
+    fn sts_seconds(&self, resources: Needed<'_>) -> Vec<Request> {
         let mut requests = Vec::new();
         if keys::tags::asks_for_tags(self) {
             requests.push(request("sts:TagSession", resources));
         }
-        if self.parameters().has("sourceIdentity") {
+        if self.mentions(&["sourceidentity"]) && self.parameters().has("sourceIdentity") {
             requests.push(request("sts:SetSourceIdentity", resources));
         }
         requests
@@ -151,6 +166,7 @@ impl Resources {
         Resources {
             complete: self.complete && known.len() == count,
             known,
+            ..self
         }
     }
 
@@ -162,10 +178,10 @@ impl Resources {
     }
 }
 
-fn request(action: &str, resources: &Resources) -> Request {
+fn request(action: &'static str, resources: Needed<'_>) -> Request {
     Request {
-        action: action.to_owned(),
-        resources: resources.clone(),
+        action,
+        resources: resources(action),
         keys: Vec::new(),
     }
 }

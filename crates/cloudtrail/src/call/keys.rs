@@ -9,6 +9,17 @@ use std::borrow::Cow;
 use super::Call;
 use crate::fact::Fact;
 
+/// Whether a condition key names a tag of the resource: `aws:ResourceTag/class`, `ec2:ResourceTag/class`. Only
+/// [`Call::key_on`] knows such keys.
+///
+/// ```
+/// assert!(cloudtrail::is_resource_tag("aws:resourceTag/class"));
+/// assert!(!cloudtrail::is_resource_tag("aws:RequestTag/class"));
+/// ```
+pub fn is_resource_tag(key: &str) -> bool {
+    tags::resource_tag_name(key).is_some()
+}
+
 /// What is known about one key, by its name in any case.
 pub(super) fn key<'c>(call: &'c Call<'_>, name: &str) -> Fact<'c> {
     let lower = name.to_ascii_lowercase();

@@ -61,10 +61,12 @@ const S3_WITH_VERSION: &[(&str, &[&str])] = &[
     ("PutObjectTagging", &["PutObjectVersionTagging"]),
 ];
 
-pub(super) fn s3(operation: &str, with_version: bool) -> Option<&'static [&'static str]> {
-    let versioned = with_version
-        .then(|| lookup(S3_WITH_VERSION, operation))
-        .flatten();
+/// The actions of an operation of S3. Whether the request names a version is asked only where it matters.
+pub(super) fn s3(
+    operation: &str,
+    with_version: impl FnOnce() -> bool,
+) -> Option<&'static [&'static str]> {
+    let versioned = lookup(S3_WITH_VERSION, operation).filter(|_| with_version());
     versioned.or_else(|| lookup(S3, operation))
 }
 

@@ -2,15 +2,15 @@
 
 mod template;
 
-use super::actions::Asked;
 use super::{Call, Resources};
+use crate::catalog::Action;
 use crate::parameters::{self, Parameters};
 use serde_json::Value;
 use template::TABLE;
 
 impl Call<'_> {
     /// The resources that the action acted on.
-    pub(super) fn resources(&self, action: &Asked<'_>) -> Resources {
+    pub(super) fn resources(&self, action: &Action) -> Resources {
         if !action.on_resources {
             return Resources::all(vec!["*".to_owned()]);
         }
@@ -26,7 +26,7 @@ impl Call<'_> {
     }
 
     /// The resources that the record lists, or else those that the table derives from the parameters.
-    fn logged_or_named(&self, action: &Asked<'_>) -> Resources {
+    fn logged_or_named(&self, action: &Action) -> Resources {
         // Some services also list resources that they used, such as a key. `sts` acts on roles of `iam`.
         let service = if action.prefix == "sts" {
             "iam"
@@ -42,7 +42,7 @@ impl Call<'_> {
         self.named(action)
     }
 
-    fn named(&self, action: &Asked<'_>) -> Resources {
+    fn named(&self, action: &Action) -> Resources {
         let rows = TABLE.iter().filter(|row| {
             let operations = row.operations;
             row.prefix == action.prefix
@@ -50,9 +50,9 @@ impl Call<'_> {
         });
         for row in rows {
             if let Some(known) = template::arns(self, row.template) {
-                return Resources {
-                    known,
-                    complete: row.complete,
+                return match row.complete {
+                    true => Resources::all(known),
+                    false => Resources::some(known),
                 };
             }
         }
@@ -183,10 +183,8 @@ impl Call<'_> {
             || operation == "CreateVolume" && !self.parameters().has("snapshotId");
         match known.is_empty() {
             true => Resources::unknown(),
-            false => Resources {
-                known,
-                complete: whole,
-            },
+            false if whole => Resources::all(known),
+            false => Resources::some(known),
         }
     }
 
@@ -245,7 +243,7 @@ impl Call<'_> {
     }
 
     /// Rules are named with their bus, except those of the default bus.
-    fn events_resources(&self, action: &Asked<'_>) -> Resources {
+    fn events_resources(&self, action: &Action) -> Resources {
         let parameters = self.parameters();
         let acts_on_rule = parameters.has("name") || parameters.has("rule");
         let on_bus = matches!(

@@ -5,7 +5,7 @@ mod fields;
 mod numeric;
 mod operators;
 
-use findings::{Finding, Place, Position};
+use findings::{Finding, Place, Position, Positions};
 
 use crate::errors::PatternErrors;
 use crate::json::parse::{self, Json, MAX_DEPTH, Node};
@@ -148,7 +148,7 @@ fn from_json<X: Clone>(
     source: Option<&[u8]>,
 ) -> Result<EventPattern<X>, PatternErrors> {
     let mut parser = Parser {
-        source,
+        positions: source.map(Positions::new),
         pointer: String::new(),
         errors: Vec::new(),
     };
@@ -179,7 +179,7 @@ fn from_json<X: Clone>(
 
 /// Goes through the JSON of a pattern and collects errors on the way.
 struct Parser<'s> {
-    source: Option<&'s [u8]>,
+    positions: Option<Positions<'s>>,
     pointer: String,
     errors: Vec<Finding>,
 }
@@ -197,10 +197,8 @@ impl Parser<'_> {
             Node::List(items) if items.len() > 8 => "[…]".to_owned(),
             _ => to_text(json, |_| "(deferred)".to_owned()),
         };
-        let position = self
-            .source
-            .zip(json.at)
-            .map(|(text, at)| Position::of(text, at));
+        let positions = self.positions.as_mut();
+        let position = positions.zip(json.at).map(|(text, at)| text.of(at));
         let place = Place::path_only(self.pointer.clone()).position(position);
         let help: Option<&str> = help.into();
         let error = Finding::error(rule, message).at(place).value(value);

@@ -13,9 +13,20 @@ pub trait Kind: sealed::Sealed + std::fmt::Debug + Clone {
 }
 
 /// Kinds whose statements name principals freely.
+#[diagnostic::on_unimplemented(
+    message = "the statements of kind `{Self}` name no principals",
+    label = "`{Self}` has no principal",
+    note = "a policy of a user, group or role applies to whoever has it: leave the principal out",
+    note = "to say who may use a resource or assume a role, write the resource's policy or the role's trust policy"
+)]
 pub trait NamesPrincipals: Kind {}
 
 /// Kinds whose statements name resources.
+#[diagnostic::on_unimplemented(
+    message = "the statements of kind `{Self}` name no resources",
+    label = "`{Self}` has no resources",
+    note = "a trust policy applies to its role: leave the resources out"
+)]
 pub trait NamesResources: Kind {}
 
 /// Kinds that accept `Allow`, and `NotAction`.

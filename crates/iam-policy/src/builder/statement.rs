@@ -45,7 +45,8 @@ pub struct StatementBuilder<K: Kind, X = Never> {
     sid: Option<String>,
     principals: Vec<PrincipalId<X>>,
     not_principals: Vec<PrincipalId<X>>,
-    resources: Option<(&'static str, Vec<Scalar<X>>)>,
+    resources: Option<Vec<Scalar<X>>>,
+    not_resources: Option<Vec<Scalar<X>>>,
     conditions: Vec<(Operator, String, Vec<Scalar<X>>)>,
     kind: PhantomData<fn() -> K>,
 }
@@ -119,6 +120,7 @@ impl<K: Kind, X> StatementBuilder<K, X> {
             principals: Vec::new(),
             not_principals: Vec::new(),
             resources: None,
+            not_resources: None,
             conditions: Vec::new(),
             kind: PhantomData,
         }
@@ -132,6 +134,10 @@ impl<K: Kind, X> StatementBuilder<K, X> {
     }
 
     /// Adds a condition: the statement applies only if the request's value of the key matches one of the values.
+    ///
+    /// All conditions have to hold. A negated operator (`…Not…`) demands that no value matches, so a second
+    /// condition with the same key adds its values to the first. Under other operators, [`Policy::check`] reports a
+    /// second condition with the same operator and key.
     #[must_use]
     pub fn condition(
         mut self,
@@ -139,8 +145,14 @@ impl<K: Kind, X> StatementBuilder<K, X> {
         key: impl Into<String>,
         values: impl IntoIterator<Item = impl Into<Scalar<X>>>,
     ) -> Self {
-        self.conditions
-            .push((operator, key.into(), scalars(values)));
+        let (key, mut values) = (key.into(), scalars(values));
+        let known = self.conditions.iter_mut().find(|(known, of, _)| {
+            *known == operator && operator.joins_values() && of.eq_ignore_ascii_case(&key)
+        });
+        match known {
+            Some((_, _, all)) => all.append(&mut values),
+            None => self.conditions.push((operator, key, values)),
+        }
         self
     }
 
@@ -153,10 +165,10 @@ impl<K: Kind, X> StatementBuilder<K, X> {
             _ => (None, Some(one_or_list(actions))),
         };
         let takes_resources = K::KIND != PolicyKind::Trust;
-        let (resource, not_resource) = match self.resources {
-            Some(("Resource", list)) => (Some(one_or_list(list)), None),
-            Some((_, list)) => (None, Some(one_or_list(list))),
-            None => (takes_resources.then(|| Tree::string("*")), None),
+        let not_resource = self.not_resources.map(one_or_list);
+        let resource = match self.resources {
+            None if takes_resources && not_resource.is_none() => Some(Tree::string("*")),
+            resources => resources.map(one_or_list),
         };
         let principal = match K::KIND {
             PolicyKind::Rcp => Some(Tree::string("*")),
@@ -197,20 +209,23 @@ impl<K: Allows, X> StatementBuilder<K, X> {
 }
 
 impl<K: NamesResources, X> StatementBuilder<K, X> {
-    /// Sets the resources that the statement applies to, as ARNs or `*`. Replaces those set before.
+    /// Adds resources that the statement applies to, as ARNs or `*`.
     #[must_use]
     pub fn resources(mut self, arns: impl IntoIterator<Item = impl Into<Scalar<X>>>) -> Self {
-        self.resources = Some(("Resource", scalars(arns)));
+        let known = self.resources.get_or_insert_default();
+        known.extend(scalars(arns));
         self
     }
 
-    /// Makes the statement apply to all resources except these. Replaces those set before.
+    /// Makes the statement apply to all resources except these. Each call adds some. Cannot be combined with
+    /// [`resources`](StatementBuilder::resources), which [`Policy::check`] reports.
     #[must_use]
     pub fn resources_except(
         mut self,
         arns: impl IntoIterator<Item = impl Into<Scalar<X>>>,
     ) -> Self {
-        self.resources = Some(("NotResource", scalars(arns)));
+        let known = self.not_resources.get_or_insert_default();
+        known.extend(scalars(arns));
         self
     }
 }
@@ -224,7 +239,7 @@ impl<K: NamesPrincipals, X> StatementBuilder<K, X> {
     }
 
     /// Makes the statement apply to everybody except this principal. Each call adds one. Cannot be combined with
-    /// [`principal`](StatementBuilder::principal).
+    /// [`principal`](StatementBuilder::principal), which [`Policy::check`] reports.
     #[must_use]
     pub fn not_principal(mut self, principal: PrincipalId<X>) -> Self {
         self.not_principals.push(principal);

@@ -4,12 +4,11 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::fmt;
 
-use cloudtrail::{Record, Request};
+use cloudtrail::{Record, Request, printable as clean};
 use iam_policy::findings::Finding;
 
 use super::organization::Organization;
 use super::outcome::Outcome;
-use super::printable::clean;
 
 /// How many Regions, and how many operations without a known action, are printed with their names.
 const REGIONS_SHOWN: usize = 40;
@@ -28,8 +27,10 @@ pub struct Coverage {
     pub judged: u64,
     /// How many of the judged calls needed more than one action.
     pub several_actions: u64,
-    /// How many of the judged calls acted on resources some of which the record does not name.
+    /// How many of the judged calls acted on resources that a policy tests, and some of which the record does not name.
     pub unknown_resources: u64,
+    /// For how many of the judged calls no policy tests the resource, so that the resources were not looked up.
+    pub resources_not_needed: u64,
     /// How many calls were made in accounts that the change does not reach.
     pub unaffected: u64,
     /// How many calls were made by callers that SCPs do not bind, by reason.
@@ -111,8 +112,11 @@ impl Coverage {
     pub(super) fn judged(&mut self, requests: &[Request]) {
         self.judged += 1;
         self.several_actions += u64::from(requests.len() > 1);
-        let open = requests.iter().any(|request| !request.resources.complete);
-        self.unknown_resources += u64::from(open);
+        let is_open =
+            |request: &Request| !request.resources.complete && !request.resources.not_needed;
+        self.unknown_resources += u64::from(requests.iter().any(is_open));
+        let none_needed = requests.iter().all(|request| request.resources.not_needed);
+        self.resources_not_needed += u64::from(none_needed);
     }
 
     pub(super) fn answer(&mut self, outcome: Outcome, missing: &[String]) {
@@ -127,6 +131,7 @@ impl Coverage {
         self.judged += other.judged;
         self.several_actions += other.several_actions;
         self.unknown_resources += other.unknown_resources;
+        self.resources_not_needed += other.resources_not_needed;
         self.unaffected += other.unaffected;
         self.copies += other.copies;
         self.has_read_only |= other.has_read_only;
@@ -256,11 +261,13 @@ impl fmt::Display for Coverage {
         let not_bound: u64 = self.not_bound.values().sum();
         writeln!(
             f,
-            "{} judged ({} of several actions, {} on unknown resources); {} of accounts that the change does \
-             not reach; {not_bound} not bound; {} second copies; {} not mapped to an action",
+            "{} judged ({} of several actions; {} on unknown resources, which a policy tests; {} on resources \
+             that no policy tests); {} of accounts that the change does not reach; {not_bound} not bound; {} second \
+             copies; {} not mapped to an action",
             self.judged,
             self.several_actions,
             self.unknown_resources,
+            self.resources_not_needed,
             self.unaffected,
             self.copies,
             self.unmapped.values().sum::<u64>(),
@@ -291,10 +298,12 @@ impl Coverage {
     /// What the archive cannot show, and remarks on the policies.
     fn notes(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for gap in self.gaps() {
-            writeln!(f, "  note: {gap}")?;
+            writeln!(f, "  note: {}", clean(&gap))?;
         }
         for warning in &self.warnings {
-            writeln!(f, "{warning}")?;
+            for line in warning.to_string().lines() {
+                writeln!(f, "{}", clean(line))?;
+            }
         }
         Ok(())
     }

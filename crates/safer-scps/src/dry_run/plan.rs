@@ -43,8 +43,29 @@ pub(super) struct Pair {
     /// Only the added policies, if the change only adds statements that deny. A call that these do not affect keeps
     /// its decision, whatever else is unknown.
     pub(super) added: Option<Hierarchy>,
-    /// The condition keys that the policies test.
-    pub(super) keys: Vec<String>,
+}
+
+/// The name of an account's level in its policies. Accounts of a unit with the same policies share them, so the level
+/// has no account's name.
+pub(super) const ACCOUNT: &str = "\0account";
+
+/// The policies of one kind that bind the accounts that the change reaches.
+#[derive(Debug, Default)]
+pub(super) struct Policies {
+    pub(super) pairs: Vec<Pair>,
+    /// By account, the index of its pair. An account that is missing keeps its policies.
+    of_account: HashMap<String, usize>,
+}
+
+impl Policies {
+    /// The index of an account's pair.
+    pub(super) fn of(&self, account: &str) -> Option<usize> {
+        self.of_account.get(account).copied()
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.pairs.is_empty()
+    }
 }
 
 /// The accounts that the change reaches, with their policies.
@@ -53,9 +74,8 @@ pub(super) struct Plan {
     pub(super) members: cloudtrail::Organization,
     /// Facts that records do not have, with the paths of accounts in the organization.
     pub(super) facts: Facts,
-    /// By account. An account that is missing keeps its policies.
-    pub(super) scps: HashMap<String, Pair>,
-    pub(super) rcps: HashMap<String, Pair>,
+    pub(super) scps: Policies,
+    pub(super) rcps: Policies,
     /// Remarks about the policies that the change adds.
     pub(super) warnings: Vec<Finding>,
 }
@@ -83,8 +103,8 @@ impl Plan {
         let mut plan = Plan {
             members: organization.members(),
             facts,
-            scps: HashMap::new(),
-            rcps: HashMap::new(),
+            scps: Policies::default(),
+            rcps: Policies::default(),
             warnings: findings,
         };
         for kind in [PolicyType::Scp, PolicyType::Rcp] {
@@ -92,13 +112,13 @@ impl Plan {
                 organization,
                 changes,
                 kind,
-                pairs: HashMap::new(),
+                policies: Policies::default(),
                 findings: Vec::new(),
             };
             walk.unit(&organization.root, &Chain::default());
             match kind {
-                PolicyType::Scp => plan.scps = walk.pairs,
-                PolicyType::Rcp => plan.rcps = walk.pairs,
+                PolicyType::Scp => plan.scps = walk.policies,
+                PolicyType::Rcp => plan.rcps = walk.policies,
             }
             plan.warnings.append(&mut walk.findings);
         }
@@ -197,18 +217,31 @@ struct Walk<'o> {
     organization: &'o Organization,
     changes: &'o [Change],
     kind: PolicyType,
-    pairs: HashMap<String, Pair>,
+    policies: Policies,
     findings: Vec<Finding>,
 }
 
 impl<'o> Walk<'o> {
     fn unit(&mut self, unit: &'o Unit, above: &Chain<'o>) {
         let chain = self.level(above, &unit.id, &unit.policies);
+        // The accounts' own policies, with the index of the pair that they have together with those above.
+        let mut known: Vec<(Chain<'o>, usize)> = Vec::new();
         for account in &unit.accounts {
-            let chain = self.level(&chain, &account.id, &account.policies);
-            if chain.changed && account.id != self.organization.management_account {
-                self.pairs.insert(account.id.clone(), chain.pair(self.kind));
+            let mut chain = self.level(&chain, &account.id, &account.policies);
+            if !chain.changed || account.id == self.organization.management_account {
+                continue;
             }
+            chain.name_last(ACCOUNT);
+            let same = known.iter().find(|(other, _)| chain.ends_like(other));
+            let pair = match same {
+                Some((_, pair)) => *pair,
+                None => {
+                    self.policies.pairs.push(chain.pair(self.kind));
+                    known.push((chain, self.policies.pairs.len() - 1));
+                    self.policies.pairs.len() - 1
+                }
+            };
+            self.policies.of_account.insert(account.id.clone(), pair);
         }
         for unit in &unit.units {
             self.unit(unit, &chain);
@@ -306,23 +339,42 @@ impl<'o> Walk<'o> {
 }
 
 impl Chain<'_> {
+    /// Renames the last level.
+    fn name_last(&mut self, name: &'static str) {
+        let lists = [&mut self.before, &mut self.after, &mut self.added];
+        for (last, _) in lists.into_iter().filter_map(|list| list.last_mut()) {
+            *last = name;
+        }
+    }
+
+    /// Whether the last level is the same as that of another chain with the same levels above.
+    fn ends_like(&self, other: &Chain<'_>) -> bool {
+        let same = |one: &[Attached<'_>], two: &[Attached<'_>]| match (one.last(), two.last()) {
+            (Some((_, one)), Some((_, two))) => {
+                let pairs = one.iter().zip(two);
+                one.len() == two.len()
+                    && pairs
+                        .into_iter()
+                        .all(|(one, two)| one.0 == two.0 && std::ptr::eq(one.1, two.1))
+            }
+            (one, two) => one.is_none() && two.is_none(),
+        };
+        self.only_denies == other.only_denies
+            && same(&self.before, &other.before)
+            && same(&self.after, &other.after)
+            && same(&self.added, &other.added)
+    }
+
     fn pair(&self, kind: PolicyType) -> Pair {
         // RCPFullAWSAccess is attached everywhere, and files often leave it out.
         let is_rcp = kind == PolicyType::Rcp;
         let before = compiled(&self.before, is_rcp);
         let after = compiled(&self.after, is_rcp);
         let added = (self.only_denies == Some(true)).then(|| compiled(&self.added, true));
-        let mut keys: Vec<String> = Vec::new();
-        for key in before.keys().chain(after.keys()) {
-            if !keys.iter().any(|known| known.eq_ignore_ascii_case(key)) {
-                keys.push(key.to_owned());
-            }
-        }
         Pair {
             before,
             after,
             added,
-            keys,
         }
     }
 }

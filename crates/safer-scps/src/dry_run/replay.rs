@@ -7,15 +7,18 @@ use cloudtrail::{Bound, Call, Fact, Outcome as Past, Principal, Record, Request}
 use iam_policy::{Decision, Missing};
 
 use super::coverage::Coverage;
+use super::matched::{Matched, Matches};
 use super::organization::Organization;
 use super::outcome::Outcome;
-use super::plan::{Pair, Plan};
+use super::plan::{ACCOUNT, Plan};
 use super::report::{Key, Report, Rows};
 
 /// The result of one thread.
 #[derive(Debug)]
 pub(super) struct Replay<'p> {
     plan: &'p Plan,
+    scps: Matches<'p>,
+    rcps: Matches<'p>,
     rows: Rows,
     coverage: Coverage,
 }
@@ -33,6 +36,9 @@ impl Consumer for Replay<'_> {
     fn record(&mut self, json: &[u8]) -> Result<(), String> {
         let text = std::str::from_utf8(json).map_err(|error| error.to_string())?;
         let record = Record::parse(text).map_err(|error| error.to_string())?;
+        if let Some("Aggregated" | "Insight") = record.event_category.get() {
+            return Err("it is not the record of a single call".to_owned());
+        }
         self.coverage.saw(&record);
         let plan = self.plan;
         let call = Call::new(&record, Some(&plan.members)).with_facts(&plan.facts);
@@ -45,6 +51,8 @@ impl<'p> Replay<'p> {
     pub(super) fn new(plan: &'p Plan) -> Replay<'p> {
         Replay {
             plan,
+            scps: Matches::new(&plan.scps, &plan.facts),
+            rcps: Matches::new(&plan.rcps, &plan.facts),
             rows: Rows::default(),
             coverage: Coverage::default(),
         }
@@ -76,7 +84,7 @@ impl Replay<'_> {
         let scps = match bound {
             Bound::Yes | Bound::Unknown(_) => call
                 .account()
-                .and_then(|account| self.plan.scps.get(account)),
+                .and_then(|account| self.plan.scps.of(account)),
             _ => None,
         };
         let rcps = !self.plan.rcps.is_empty() && !is_service_linked(call);
@@ -88,7 +96,7 @@ impl Replay<'_> {
         if scps.is_none() && !rcps {
             return self.coverage.unaffected();
         }
-        let requests = call.requests();
+        let requests = call.requests_where(|action| self.tests_resource(action, scps, rcps));
         if requests.is_empty() {
             match bound {
                 Bound::No(why) => self.coverage.not_bound(why),
@@ -99,8 +107,9 @@ impl Replay<'_> {
         self.coverage.judged(&requests);
         for request in &requests {
             let mut answers = Vec::new();
-            if let Some(pair) = scps {
-                answers.push(self.answer(call, request, pair, &bound));
+            if let Some(matched) = scps.and_then(|pair| self.scps.get(pair, request.action)) {
+                let account = call.account().unwrap_or_default();
+                answers.push(answer(call, request, &matched, account, &bound));
             }
             if rcps && let Some(answer) = self.by_resource(call, request) {
                 answers.push(answer);
@@ -113,6 +122,13 @@ impl Replay<'_> {
         }
     }
 
+    /// Whether a policy that applies to an action tests its resource. RCPs are those of the resource's account.
+    fn tests_resource(&self, action: &str, scps: Option<usize>, rcps: bool) -> bool {
+        let matched = scps.and_then(|pair| self.scps.get(pair, action));
+        matched.is_some_and(|matched| matched.tests_resource)
+            || rcps && self.rcps.rcps_matter(action)
+    }
+
     fn count(&mut self, call: &Call<'_>, request: &Request, answer: Answer, text: &str) {
         self.coverage.answer(answer.outcome, &answer.missing);
         if answer.outcome == Outcome::Unchanged {
@@ -120,47 +136,32 @@ impl Replay<'_> {
         }
         let key = Key {
             outcome: answer.outcome,
-            action: request.action.clone(),
-            account: call.account().unwrap_or_default().to_owned(),
+            action: request.action,
+            account: call.account().unwrap_or_default(),
             principal: shown(call),
-            reason: answer.reason,
+            reason: &answer.reason,
         };
         let time = call.record().event_time.get().unwrap_or_default();
         self.rows.add(key, answer.missing, time, text);
     }
 
-    /// The outcome by the SCPs, over all resources of the request. The most serious one counts.
-    fn answer(&self, call: &Call<'_>, request: &Request, pair: &Pair, bound: &Bound) -> Answer {
-        let known = request.resources.known.iter().map(|arn| Some(arn.as_str()));
-        let unknown = (!request.resources.complete).then_some(None);
-        let mut answer = known
-            .chain(unknown)
-            .map(|resource| judge(call, request, resource, pair))
-            .min()
-            .unwrap_or_else(Answer::unchanged);
-        if let Bound::Unknown(why) = bound
-            && answer.outcome == Outcome::NewlyDenied
-        {
-            answer.outcome = Outcome::MaybeDenied;
-            answer.reason = format!("{} ({why})", answer.reason);
-        }
-        answer
-    }
-
     /// The outcome by the RCPs of the account that owns the resource. `None` if the change does not reach it.
     fn by_resource(&self, call: &Call<'_>, request: &Request) -> Option<Answer> {
+        if !self.rcps.rcps_matter(request.action) {
+            return None;
+        }
         let account = resource_account(call, request);
         match account {
             Some(account) => {
-                let pair = self.plan.rcps.get(&*account)?;
-                Some(self.answer(call, request, pair, &Bound::Yes))
+                let pair = self.plan.rcps.of(&account)?;
+                let matched = self.rcps.get(pair, request.action)?;
+                Some(answer(call, request, &matched, &account, &Bound::Yes))
             }
             None => {
-                let mut answers = self
-                    .plan
-                    .rcps
-                    .values()
-                    .map(|pair| self.answer(call, request, pair, &Bound::Yes));
+                let pairs = 0..self.plan.rcps.pairs.len();
+                let mut answers = pairs
+                    .filter_map(|pair| self.rcps.get(pair, request.action))
+                    .map(|matched| answer(call, request, &matched, ACCOUNT, &Bound::Yes));
                 let changes = answers.any(|answer| answer.outcome != Outcome::Unchanged);
                 changes.then(|| Answer {
                     outcome: Outcome::MaybeDenied,
@@ -182,11 +183,15 @@ impl Answer {
         }
     }
 
-    fn denied(outcome: Outcome, decision: &Decision<'_>) -> Answer {
+    fn denied(outcome: Outcome, decision: &Decision<'_>, account: &str) -> Answer {
+        let name = |level| if level == ACCOUNT { account } else { level };
         let reason = match decision {
-            Decision::Denied(denial) => match &denial.statement {
-                Some(statement) => statement.to_string(),
-                None => format!("no statement allows it at {}", denial.level),
+            Decision::Denied(denial) => match denial.statement {
+                Some(mut statement) => {
+                    statement.level = name(statement.level);
+                    statement.to_string()
+                }
+                None => format!("no statement allows it at {}", name(denial.level)),
             },
             _ => String::new(),
         };
@@ -209,10 +214,56 @@ impl Answer {
     }
 }
 
-/// Evaluates a request on one resource. `None` is an unknown resource.
-fn judge(call: &Call<'_>, request: &Request, resource: Option<&str>, pair: &Pair) -> Answer {
-    let asked = as_policies_see_it(call, request, resource, &pair.keys);
-    let before = pair.before.decide(&asked);
+/// The outcome by the policies of an account, over all resources of the request. The most serious one counts.
+fn answer(
+    call: &Call<'_>,
+    request: &Request,
+    matched: &Matched<'_>,
+    account: &str,
+    bound: &Bound,
+) -> Answer {
+    let asked = as_policies_see_it(call, request, &matched.keys);
+    let resources = &request.resources;
+    let mut answer = match matched.tests_resource {
+        false => judge(call, &asked, matched, account),
+        true => {
+            let known = resources.known.iter();
+            let known = known.map(|arn| {
+                let asked = asked.clone().resource(arn.as_str());
+                matched.resource_tags.iter().fold(asked, |asked, key| {
+                    with_key(asked, key, call.key_on(key, arn))
+                })
+            });
+            let unknown = (!resources.complete).then(|| asked.clone());
+            known
+                .chain(unknown)
+                .map(|asked| judge(call, &asked, matched, account))
+                .min()
+                .unwrap_or_else(Answer::unchanged)
+        }
+    };
+    if let Bound::Unknown(why) = bound
+        && answer.outcome == Outcome::NewlyDenied
+    {
+        answer.outcome = Outcome::MaybeDenied;
+        answer.reason = format!("{} ({why})", answer.reason);
+    }
+    answer
+}
+
+/// Evaluates a request on one resource.
+fn judge(
+    call: &Call<'_>,
+    asked: &iam_policy::Request<'_>,
+    matched: &Matched<'_>,
+    account: &str,
+) -> Answer {
+    let after = matched.after.decide(asked);
+    if after.is_allowed() && matched.added.is_some() {
+        // Without the added denials, it was allowed too.
+        return Answer::unchanged();
+    }
+    let before = matched.before.decide(asked);
     let was_denied = call.outcome() == Past::Denied;
     // A call that was not denied was allowed, even if the record does not show why.
     let before_allows = match (&before, was_denied) {
@@ -222,59 +273,65 @@ fn judge(call: &Call<'_>, request: &Request, resource: Option<&str>, pair: &Pair
         (_, true) => None,
         _ => None,
     };
-    let after = pair.after.decide(&asked);
     match (before_allows, &after) {
         (Some(true), Decision::Allowed) => Answer::unchanged(),
-        (Some(true), Decision::Denied(_)) => Answer::denied(Outcome::NewlyDenied, &after),
+        (Some(true), Decision::Denied(_)) => Answer::denied(Outcome::NewlyDenied, &after, account),
         (Some(true), Decision::Unknown(missing)) => {
             // The decision of the added policies may be known although that of the policies before is not.
             let untouched = matches!(before, Decision::Unknown(_))
-                && pair
+                && matched
                     .added
                     .as_ref()
-                    .is_some_and(|added| added.decide(&asked).is_allowed());
+                    .is_some_and(|added| added.decide(asked).is_allowed());
             match untouched {
                 true => Answer::unchanged(),
                 false => Answer::open(Outcome::MaybeDenied, missing),
             }
         }
-        (Some(false), Decision::Denied(_)) => Answer::denied(Outcome::DeniedAlready, &before),
-        (Some(false), Decision::Allowed) => Answer::denied(Outcome::NewlyAllowed, &before),
+        (Some(false), Decision::Denied(_)) => {
+            Answer::denied(Outcome::DeniedAlready, &before, account)
+        }
+        (Some(false), Decision::Allowed) => Answer::denied(Outcome::NewlyAllowed, &before, account),
         (Some(false), Decision::Unknown(missing)) => Answer::open(Outcome::MaybeAllowed, missing),
         // The call was denied at the time, by these policies or by others such as those of the role.
-        (None, Decision::Denied(_)) => Answer::denied(Outcome::DeniedAlready, &after),
+        (None, Decision::Denied(_)) => Answer::denied(Outcome::DeniedAlready, &after, account),
         _ => Answer::unchanged(),
     }
 }
 
-/// The request with only the keys that the policies test.
+/// The request with only the keys that the policies test, and no resource.
 fn as_policies_see_it<'c>(
     call: &'c Call<'_>,
     request: &'c Request,
-    resource: Option<&'c str>,
-    keys: &'c [String],
+    keys: &[&'c str],
 ) -> iam_policy::Request<'c> {
-    let mut asked = iam_policy::Request::new(request.action.as_str()).principal(principal(call));
-    if let Some(resource) = resource {
-        asked = asked.resource(resource);
-    }
-    for key in keys {
+    let mut asked = iam_policy::Request::new(request.action).principal(principal(call));
+    for &key in keys {
         let mut own = request.keys.iter();
         let of_request = own.find(|(name, _)| name.eq_ignore_ascii_case(key));
         let fact = match of_request {
             Some((_, value)) => Fact::present(value.as_str()),
             None => call.key(key),
         };
-        asked = match fact {
-            Fact::Absent => asked.absent(key.as_str()),
-            Fact::Unknown => asked.unknown(key.as_str()),
-            Fact::Present(mut values) => match (values.len(), values.pop()) {
-                (1, Some(value)) => asked.key(key.as_str(), value),
-                (_, last) => asked.key_values(key.as_str(), values.into_iter().chain(last)),
-            },
-        };
+        asked = with_key(asked, key, fact);
     }
     asked
+}
+
+/// The request with a key. The last setting of a key counts.
+fn with_key<'c>(
+    asked: iam_policy::Request<'c>,
+    key: &'c str,
+    fact: Fact<'c>,
+) -> iam_policy::Request<'c> {
+    match fact {
+        Fact::Absent => asked.absent(key),
+        Fact::Unknown => asked.unknown(key),
+        Fact::Present(mut values) => match (values.len(), values.pop()) {
+            (1, Some(value)) => asked.key(key, value),
+            (_, last) => asked.key_values(key, values.into_iter().chain(last)),
+        },
+    }
 }
 
 fn principal<'c>(call: &'c Call<'_>) -> iam_policy::Principal<'c> {
@@ -290,7 +347,7 @@ fn principal<'c>(call: &'c Call<'_>) -> iam_policy::Principal<'c> {
 }
 
 /// The caller, for a row.
-fn shown(call: &Call<'_>) -> String {
+fn shown<'c>(call: &'c Call<'_>) -> &'c str {
     let identity = call.record().user_identity.as_ref();
     let arn = match call.principal() {
         Principal::Arn(arn) => Some(arn),
@@ -298,7 +355,6 @@ fn shown(call: &Call<'_>) -> String {
     };
     arn.or(identity.and_then(|identity| identity.principal_id.get()))
         .unwrap_or("unknown")
-        .to_owned()
 }
 
 fn is_service_linked(call: &Call<'_>) -> bool {

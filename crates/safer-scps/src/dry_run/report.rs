@@ -1,6 +1,6 @@
 //! The report of a dry run: calls grouped by the effect of the change.
 
-use std::collections::BTreeMap;
+use indexmap::{Equivalent, IndexMap};
 
 use cloudtrail::archive::Summary;
 
@@ -27,13 +27,43 @@ pub struct Report {
 }
 
 /// What equal requests have in common.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Key {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct Key<T> {
     pub(super) outcome: Outcome,
-    pub(super) reason: String,
-    pub(super) action: String,
-    pub(super) account: String,
-    pub(super) principal: String,
+    pub(super) reason: T,
+    pub(super) action: T,
+    pub(super) account: T,
+    pub(super) principal: T,
+}
+
+impl Key<Box<str>> {
+    fn borrowed(&self) -> Key<&str> {
+        Key {
+            outcome: self.outcome,
+            reason: &self.reason,
+            action: &self.action,
+            account: &self.account,
+            principal: &self.principal,
+        }
+    }
+}
+
+impl Key<&str> {
+    fn owned(&self) -> Key<Box<str>> {
+        Key {
+            outcome: self.outcome,
+            reason: self.reason.into(),
+            action: self.action.into(),
+            account: self.account.into(),
+            principal: self.principal.into(),
+        }
+    }
+}
+
+impl Equivalent<Key<Box<str>>> for Key<&str> {
+    fn equivalent(&self, key: &Key<Box<str>>) -> bool {
+        *self == key.borrowed()
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -46,17 +76,24 @@ struct Group {
 }
 
 /// The rows of a report while it is made.
+///
+/// If there are too many, those that sort last are dropped, so that the result does not depend on which thread comes
+/// first.
 #[derive(Debug, Default)]
 pub(super) struct Rows {
-    groups: BTreeMap<Key, Group>,
+    groups: IndexMap<Key<Box<str>>, Group>,
+    /// Once rows were dropped, the last one that was kept. What sorts after it cannot be in the report.
+    limit: Option<Key<Box<str>>>,
     others: u64,
 }
 
 const MOST_ROWS: usize = 20_000;
+/// How many more rows there may be before some are dropped.
+const SPARE_ROWS: usize = 4_000;
 const LONGEST_SAMPLE: usize = 64 << 10;
 
 impl Rows {
-    pub(super) fn add(&mut self, key: Key, missing: Vec<String>, time: &str, record: &str) {
+    pub(super) fn add(&mut self, key: Key<&str>, missing: Vec<String>, time: &str, record: &str) {
         let sample = match record.len() > LONGEST_SAMPLE {
             true => "",
             false => record,
@@ -75,8 +112,12 @@ impl Rows {
             }
             return;
         }
+        if self.is_beyond(&key) {
+            self.others += 1;
+            return;
+        }
         self.insert(
-            key,
+            key.owned(),
             Group {
                 missing,
                 count: 1,
@@ -87,35 +128,56 @@ impl Rows {
         );
     }
 
-    /// If there are too many rows, drops those that sort last, so that the result does not depend on which thread
-    /// comes first.
-    fn insert(&mut self, key: Key, group: Group) {
+    fn is_beyond(&self, key: &Key<&str>) -> bool {
+        let limit = self.limit.as_ref();
+        limit.is_some_and(|limit| *key > limit.borrowed())
+    }
+
+    fn insert(&mut self, key: Key<Box<str>>, group: Group) {
         self.groups.insert(key, group);
-        if self.groups.len() > MOST_ROWS
-            && let Some((_, group)) = self.groups.pop_last()
-        {
-            self.others += group.count;
+        if self.groups.len() > MOST_ROWS + SPARE_ROWS {
+            self.cut();
         }
+    }
+
+    /// Drops the rows that sort last, if there are too many.
+    fn cut(&mut self) {
+        if self.groups.len() <= MOST_ROWS {
+            return;
+        }
+        let mut keys: Vec<Key<&str>> = self.groups.keys().map(Key::borrowed).collect();
+        let (_, last, _) = keys.select_nth_unstable(MOST_ROWS - 1);
+        let last = last.owned();
+        let others = &mut self.others;
+        self.groups.retain(|key, group| {
+            let is_kept = *key <= last;
+            *others += if is_kept { 0 } else { group.count };
+            is_kept
+        });
+        self.limit = Some(last);
     }
 
     pub(super) fn merge(&mut self, other: Rows) {
         self.others += other.others;
         for (key, more) in other.groups {
-            match self.groups.get_mut(&key) {
-                Some(group) => {
-                    group.count += more.count;
-                    group.first = more.first.min(std::mem::take(&mut group.first));
-                    group.last = more.last.max(std::mem::take(&mut group.last));
-                    group.sample = more.sample.min(std::mem::take(&mut group.sample));
-                }
-                None => self.insert(key, more),
+            if let Some(group) = self.groups.get_mut(&key) {
+                group.count += more.count;
+                group.first = more.first.min(std::mem::take(&mut group.first));
+                group.last = more.last.max(std::mem::take(&mut group.last));
+                group.sample = more.sample.min(std::mem::take(&mut group.sample));
+            } else if self.is_beyond(&key.borrowed()) {
+                self.others += more.count;
+            } else {
+                self.insert(key, more);
             }
         }
     }
 }
 
 impl Report {
-    pub(super) fn new(rows: Rows, coverage: Coverage, read: Summary) -> Report {
+    pub(super) fn new(mut rows: Rows, coverage: Coverage, read: Summary) -> Report {
+        rows.cut();
+        rows.groups.sort_unstable_keys();
         let others = rows.others;
         let mut rows: Vec<Row> = rows
             .groups
@@ -158,13 +220,13 @@ impl Report {
     }
 }
 
-fn row(key: Key, group: Group) -> Row {
+fn row(key: Key<Box<str>>, group: Group) -> Row {
     Row {
         outcome: key.outcome,
-        action: key.action,
-        account: key.account,
-        principal: key.principal,
-        reason: key.reason,
+        action: key.action.into(),
+        account: key.account.into(),
+        principal: key.principal.into(),
+        reason: key.reason.into(),
         missing: group.missing,
         count: group.count,
         first: group.first,

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use cloudtrail::printable as clean;
 use serde_json::{Value, json};
 
 use super::outcome::Outcome;
-use super::printable::clean;
 use super::report::Report;
 use super::row::Row;
 
@@ -160,17 +160,24 @@ impl Report {
             .iter()
             .map(|(outcome, count)| (outcome.name().to_owned(), json!(count)))
             .collect();
+        let not_records = &self.read.not_records;
+        let not_records: serde_json::Map<String, Value> = not_records
+            .iter()
+            .map(|one| (one.kind.to_string(), json!(one.count)))
+            .collect();
         json!({
             "rows": self.rows.iter().map(row_as_json).collect::<Vec<_>>(),
             "others": self.others,
             "coverage": {
                 "records": coverage.records, "judged": coverage.judged,
                 "severalActions": coverage.several_actions, "unknownResources": coverage.unknown_resources,
+                "resourcesNotNeeded": coverage.resources_not_needed,
                 "unaffected": coverage.unaffected, "notBound": coverage.not_bound,
                 "copies": coverage.copies, "unmapped": coverage.unmapped, "outcomes": outcomes,
                 "missing": coverage.missing, "categories": coverage.categories,
                 "regions": coverage.regions, "days": coverage.days, "gaps": coverage.gaps(),
                 "faults": self.read.faults_total, "bytes": self.read.bytes,
+                "notRecords": not_records, "skipped": self.read.skipped_total,
                 "organizationTaken": coverage.organization_taken,
                 "warnings": coverage.warnings.iter().map(ToString::to_string).collect::<Vec<_>>(),
             },

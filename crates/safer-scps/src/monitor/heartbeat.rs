@@ -12,9 +12,7 @@ use cfn_constructs::cloudwatch::{
     Alarm, Metric, Namespace, Period, alarm::TreatMissingData, minutes,
 };
 use cfn_constructs::events::{BusTarget, EventBusRef, LogGroupTarget, Rule, RuleRef, kind};
-use cfn_constructs::iam::{
-    ConditionOperator, PolicyDocument, Principal, Role, RoleRef, Statement, role,
-};
+use cfn_constructs::iam::{Operator, PolicyDocument, Principal, Role, RoleRef, Statement, role};
 use cfn_constructs::kms::KeyRef;
 use cfn_constructs::logs::{
     LogGroup, LogGroupRef, MetricFilter, MetricTransformation, MetricTransformationRequired, Query,
@@ -161,16 +159,19 @@ impl ScpMonitor {
         let scheduler = Statement::allow(["sts:AssumeRole"])
             .principal(Principal::service("scheduler.amazonaws.com"))
             .condition(
-                ConditionOperator::STRING_EQUALS,
+                Operator::STRING_EQUALS,
                 "aws:SourceAccount",
                 pseudo::ACCOUNT_ID,
             )
-            .condition(ConditionOperator::ARN_EQUALS, "aws:SourceArn", sub(GROUP));
+            .condition(Operator::ARN_EQUALS, "aws:SourceArn", sub(GROUP));
         let role = stack.add(
             "HeartbeatRole",
-            Role::new(PolicyDocument::new(scheduler))
+            Role::new(PolicyDocument::trusting(scheduler))
                 .path(self.sender_path.clone().unwrap_or("/".into()))
-                .policies([role::Policy::new("put-beats", PolicyDocument::new(put))]),
+                .policies([role::Policy::new(
+                    "put-beats",
+                    PolicyDocument::identity(put),
+                )]),
         );
         let target = schedule::Target::new(schedule::TargetRequired {
             arn: sub(DEFAULT_BUS),

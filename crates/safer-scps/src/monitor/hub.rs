@@ -5,7 +5,7 @@ use cfn_constructs::events::{
     EventBus, EventBusPolicy, EventBusRef, LogGroupTarget, Rule, RuleRef, allow_dead_letters,
     event_bus, rule,
 };
-use cfn_constructs::iam::{ConditionOperator, Principal, Statement};
+use cfn_constructs::iam::{Operator, Principal, Statement};
 use cfn_constructs::kms::{EncryptionKey, KeyRef};
 use cfn_constructs::logs::{LogGroup, LogGroupRef, MetricFilterRef};
 use cfn_constructs::sns::TopicRef;
@@ -48,7 +48,7 @@ impl ScpMonitor {
     pub(super) fn build_hub(&self, scope: &Scope) -> Hub {
         let stack = scope.add(
             "bus",
-            Stack::new().file("bus").description(
+            Stack::new().file(self.file("bus")).description(
                 "Hub of the SCP denial monitor: an event bus open to the organization, \
                  and a log group with a metric of what arrives",
             ),
@@ -226,11 +226,7 @@ impl ScpMonitor {
             .sid(SID)
             .principal(Principal::any())
             .resources([bus.arn()])
-            .condition(
-                ConditionOperator::STRING_EQUALS,
-                "aws:PrincipalOrgID",
-                organization,
-            );
+            .condition(Operator::STRING_EQUALS, "aws:PrincipalOrgID", organization);
         if let Some(path) = self.sender_path.as_ref().filter(|_| !self.older_senders) {
             let rule_arn =
                 |name: Text| sub(format!("arn:${{AWS::Partition}}:events:*:*:rule/{name}"));
@@ -240,16 +236,12 @@ impl ScpMonitor {
             }
             statement = statement
                 .condition(
-                    ConditionOperator::ARN_LIKE,
+                    Operator::ARN_LIKE,
                     "aws:PrincipalArn",
                     sub(format!("arn:${{AWS::Partition}}:iam::*:role{path}*")),
                 )
                 // Documented for rules without a role. With one, the key may be absent.
-                .condition_any(
-                    ConditionOperator::ARN_LIKE.if_exists(),
-                    "aws:SourceArn",
-                    rules,
-                );
+                .condition_any(Operator::ARN_LIKE.if_exists(), "aws:SourceArn", rules);
         }
         if !self.organization_paths.is_empty() {
             for (index, path) in self.organization_paths.iter().enumerate() {
@@ -266,7 +258,7 @@ impl ScpMonitor {
                 }
             }
             statement = statement.condition_any(
-                ConditionOperator::STRING_LIKE.for_any_value(),
+                Operator::STRING_LIKE.for_any_value(),
                 "aws:PrincipalOrgPaths",
                 self.organization_paths.clone(),
             );

@@ -2,7 +2,7 @@
 
 use cfn_constructs::events::{BusTarget, Rule, RuleRef, kind};
 use cfn_constructs::iam::{
-    ConditionOperator, PolicyDocument, Principal, Role, RoleRef, Statement, role,
+    Operator, PolicyDocument, Principal, Role, RoleRef, Statement, policy_kind, role,
 };
 use cfn_constructs::sqs::QueueRef;
 use cfn_core::intrinsic::{pseudo, sub};
@@ -29,10 +29,13 @@ impl ScpMonitor {
     pub(super) fn build_member(&self, scope: &Scope) -> Member {
         let stack = scope.add(
             "rules",
-            Stack::new().file("rules").for_stack_set().description(
-                "Member account of the SCP denial monitor: a rule that sends denials to the \
+            Stack::new()
+                .file(self.file("rules"))
+                .for_stack_set()
+                .description(
+                    "Member account of the SCP denial monitor: a rule that sends denials to the \
                  hub's event bus",
-            ),
+                ),
         );
         let mut bus = Parameter::string()
             .kind::<kind::EventBusArn>()
@@ -54,7 +57,7 @@ impl ScpMonitor {
                 .path(self.role_path(scope))
                 .policies([role::Policy::new(
                     "send-events-cross-account",
-                    PolicyDocument::new(send),
+                    PolicyDocument::identity(send),
                 )]),
         );
         let dead_letters = self.dead_letter_queue(&stack);
@@ -86,7 +89,7 @@ impl ScpMonitor {
     /// the monitor's rule in this account.
     ///
     /// Source: <https://docs.aws.amazon.com/eventbridge/latest/userguide/cross-service-confused-deputy-prevention.html>
-    fn trust(&self, rule_name: &str) -> PolicyDocument {
+    fn trust(&self, rule_name: &str) -> PolicyDocument<policy_kind::Trust> {
         let events = Principal::service("events.amazonaws.com");
         if self.sender_path.is_none() {
             return PolicyDocument::trust(events);
@@ -96,15 +99,15 @@ impl ScpMonitor {
         if self.heartbeat.is_some() {
             rules.push(sub(format!("{rule}/{}", self.beat_rule_name())));
         }
-        PolicyDocument::new(
+        PolicyDocument::trusting(
             Statement::allow(["sts:AssumeRole"])
                 .principal(events)
                 .condition(
-                    ConditionOperator::STRING_EQUALS,
+                    Operator::STRING_EQUALS,
                     "aws:SourceAccount",
                     pseudo::ACCOUNT_ID,
                 )
-                .condition_any(ConditionOperator::ARN_EQUALS, "aws:SourceArn", rules),
+                .condition_any(Operator::ARN_EQUALS, "aws:SourceArn", rules),
         )
     }
 

@@ -18,11 +18,11 @@
 //! ```
 //!
 //! The inputs have the forms that [`cloudtrail::archive`] reads. EventBridge events may take the place of
-//! records.
+//! records. [`find`] finds the files of an archive in folders.
 
 mod report;
 mod survey;
 
-pub use cloudtrail::archive::{Fault, Input};
+pub use cloudtrail::archive::{Fault, Found, Input, Kind, NotRecords, Skipped, find};
 pub use report::{Report, Row};
 pub use survey::Survey;

@@ -261,6 +261,8 @@ impl Event {
 /// The `eventType` of CloudTrail's insights.
 const INSIGHT: &str = "AwsCloudTrailInsight";
 
+const NETWORK_ACTIVITY: &str = "AWS Network Activity Event via CloudTrail";
+
 /// Whether a JSON object is a CloudTrail record.
 pub(crate) fn is_record(json: &[u8]) -> Result<bool, event_pattern::EventError> {
     static RECORD: OnceLock<Option<Matcher>> = OnceLock::new();
@@ -299,11 +301,13 @@ pub(crate) fn account_of(arn: &str) -> Option<&str> {
 /// A CloudTrail record in the envelope that EventBridge gives it.
 fn wrap(record: &str, fields: &Fields<'_>) -> Event {
     let detail_type = match &*fields.text("eventType") {
+        // Their type is `AwsVpceEvent` in records and `AwsVpceEvents` in documents.
+        _ if fields.text("eventCategory") == "NetworkActivity" => NETWORK_ACTIVITY,
         "AwsConsoleSignIn" => "AWS Console Sign In via CloudTrail",
         "AwsConsoleAction" => "AWS Console Action via CloudTrail",
         "AwsServiceEvent" => "AWS Service Event via CloudTrail",
         INSIGHT => "AWS Insight via CloudTrail",
-        "AwsVpceEvents" => "AWS Network Activity Event via CloudTrail",
+        "AwsVpceEvent" | "AwsVpceEvents" => NETWORK_ACTIVITY,
         _ => "AWS API Call via CloudTrail",
     };
     let source = match fields.text("eventSource") {

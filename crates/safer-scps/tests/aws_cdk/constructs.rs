@@ -13,7 +13,7 @@ use safer_scps::events::{
     BusTarget, Deliver, EventBus, EventBusPolicy, LogGroupTarget, Pattern, QueueTarget,
     RetryPolicy, Rule, TopicTarget, rule::State,
 };
-use safer_scps::iam::{ConditionOperator, PolicyDocument, Principal, Role, Statement, role};
+use safer_scps::iam::{Operator, PolicyDocument, Principal, Role, Statement, role};
 use safer_scps::logs::metric_filter::MetricTransformationUnit;
 use safer_scps::logs::{
     LogGroup, MetricFilter, MetricTransformation, MetricTransformationRequired, Retention,
@@ -63,7 +63,7 @@ fn policy_documents(app: &App) {
         .principal(Principal::any())
         .resources(["arn:aws:events:us-east-1:111122223333:event-bus/hub"])
         .condition_any(
-            ConditionOperator::STRING_EQUALS,
+            Operator::STRING_EQUALS,
             "aws:PrincipalOrgID",
             ["o-a1b2c3d4e5", "o-f6g7h8i9j0"],
         );
@@ -71,7 +71,7 @@ fn policy_documents(app: &App) {
         .principal(Principal::service("events.amazonaws.com"))
         .principal(Principal::service("logs.amazonaws.com"))
         .resources_except(["arn:aws:s3:::a", "arn:aws:s3:::b"])
-        .condition(ConditionOperator::BOOL, "aws:SecureTransport", "false");
+        .condition(Operator::BOOL, "aws:SecureTransport", "false");
     let accounts = Statement::allow(["sts:AssumeRole"])
         .principal(Principal::account("444455556666"))
         .principal(Principal::aws("arn:aws:iam::111122223333:role/ops"))
@@ -81,7 +81,7 @@ fn policy_documents(app: &App) {
             "arn:aws:iam::111122223333:saml-provider/idp",
         ))
         .resources(["*"]);
-    let document: Value<Json> = PolicyDocument::new(organization)
+    let document: Value<Json> = PolicyDocument::resource(organization)
         .and(services)
         .and(accounts)
         .and(federated)
@@ -97,7 +97,8 @@ fn role_with_policy(app: &App) {
     let bus = stack.add("EventBusArn", Parameter::string());
     let send = Statement::allow(["events:PutEvents"]).resources([&bus]);
     let trust = PolicyDocument::trust(Principal::service("events.amazonaws.com"));
-    let sender = Role::new(trust).policies([role::Policy::new("send", PolicyDocument::new(send))]);
+    let sender =
+        Role::new(trust).policies([role::Policy::new("send", PolicyDocument::identity(send))]);
     let role = level_two(&stack, "Sender", sender);
     stack.add("RoleArn", Output::new(role.arn()));
 }
@@ -146,7 +147,7 @@ fn event_bus_with_policy(app: &App) {
         .principal(Principal::any())
         .resources([bus.arn()])
         .condition(
-            ConditionOperator::STRING_EQUALS,
+            Operator::STRING_EQUALS,
             "aws:PrincipalOrgID",
             "o-a1b2c3d4e5",
         );

@@ -10,17 +10,18 @@ const { Construct } = require('constructs');
 
 exports['nested-scopes'] = (app) => {
   const stack = new cdk.Stack(app, 'hub');
-  for (const path of [
+  // No two groups have the same name.
+  for (const [index, path] of [
     'EventBus', 'my-bus', 'Nested/Default', 'Bus/Resource', 'Bus/Policy', 'Group/Group', 'A/B/A', 'x y/ä b',
     'Default/A/Default/B', 'LogGroup/Group/p', 'a/b/c/d/e/f/g', `${'Long'.repeat(70)}/End`, 'Resource/Resource',
-  ]) {
+  ].entries()) {
     let scope = stack;
     const parts = path.split('/');
     const last = parts.pop();
     for (const part of parts) {
       scope = scope.node.tryFindChild(part) ?? new Construct(scope, part);
     }
-    new logs.CfnLogGroup(scope, last, { logGroupName: `at-${parts.length}` });
+    new logs.CfnLogGroup(scope, last, { logGroupName: `at-${index}` });
   }
 };
 

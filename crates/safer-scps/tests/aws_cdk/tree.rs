@@ -43,7 +43,8 @@ fn nested_scopes(app: &App) {
     let stack = app.add("hub", Stack::new());
     let long = format!("{}/End", "Long".repeat(70));
     let mut scopes: HashMap<String, Scope> = HashMap::new();
-    for path in [
+    // No two groups have the same name.
+    for (index, path) in [
         "EventBus",
         "my-bus",
         "Nested/Default",
@@ -57,7 +58,10 @@ fn nested_scopes(app: &App) {
         "a/b/c/d/e/f/g",
         &long,
         "Resource/Resource",
-    ] {
+    ]
+    .into_iter()
+    .enumerate()
+    {
         let mut parts: Vec<&str> = path.split('/').collect();
         let last = parts.pop().unwrap().to_owned();
         let mut scope: Scope = (*stack).clone();
@@ -68,7 +72,7 @@ fn nested_scopes(app: &App) {
                 .or_insert_with(|| scope.add((*part).to_owned(), Group))
                 .clone();
         }
-        let name = format!("at-{}", parts.len());
+        let name = format!("at-{index}");
         scope.add(last, LogGroup::new().log_group_name(name));
     }
 }

@@ -163,8 +163,14 @@ fn records_get_the_envelope_of_eventbridge() {
         ("AwsServiceEvent", "AWS Service Event via CloudTrail"),
         ("AwsCloudTrailInsight", "AWS Insight via CloudTrail"),
         ("AwsVpceEvents", "AWS Network Activity Event via CloudTrail"),
+        ("AwsVpceEvent", "AWS Network Activity Event via CloudTrail"),
+        ("AwsSomething", "AWS Network Activity Event via CloudTrail"),
     ] {
-        let event = event(json!({"eventType": kind}));
+        let category = match kind {
+            "AwsSomething" => "NetworkActivity",
+            _ => "Management",
+        };
+        let event = event(json!({"eventType": kind, "eventCategory": category}));
         assert_eq!(event.detail_type(), detail_type);
         let json: Value = serde_json::from_str(event.json()).unwrap();
         assert_eq!(json["detail-type"], detail_type);

@@ -100,6 +100,7 @@ impl Sealed for Log {
     fn write(&self, properties: &mut Map, check: &WidgetCheck<'_>) -> usize {
         let check = check.0.at("query");
         self.query.check(&check);
+        self.query.check_command(&check);
         let view = self.view.as_str();
         if self.view != LogView::Table && !self.query.commands().any(|command| command == "stats") {
             let message = format!("the view {view} needs a query with `stats`");

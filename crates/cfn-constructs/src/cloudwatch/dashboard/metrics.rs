@@ -364,9 +364,10 @@ fn metric(query: &DataQuery, is_right: bool) -> Node {
             set("stat", Some(statistic.as_str().into()));
             set("period", Some(seconds(period)));
         }
-        Data::Expression(text, period) => {
-            set("expression", Some(text.clone().into()));
-            set("period", period.as_ref().map(seconds));
+        Data::Expression(expression) => {
+            set("expression", Some(expression.text.clone().into()));
+            // Without a period, an expression has that of the widget, and its metrics are aggregated again.
+            set("period", expression.period.as_ref().map(seconds));
         }
     }
     set("id", named.then(|| query.id.clone().into()));

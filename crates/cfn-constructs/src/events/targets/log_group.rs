@@ -1,7 +1,7 @@
 //! Log groups as targets, and the resource policy that lets EventBridge write to them.
 
 use cfn_core::intrinsic::sub;
-use cfn_core::{Map, Node, Resource, Text, Value};
+use cfn_core::{Finding, Map, Node, Place, Resource, Text, Value};
 use cfn_resources::events::{RuleRef, rule};
 use cfn_resources::logs::{LogGroupRef, ResourcePolicy};
 
@@ -79,19 +79,27 @@ fn allow_log_group(group: &LogGroupRef, rule: &RuleRef) {
                 .resources(Vec::<Value<String>>::new());
             let policy = ResourcePolicy::new(
                 sub("${AWS::StackName}-events-to-logs"),
-                PolicyDocument::new(write),
+                PolicyDocument::resource(write),
             );
             (*stack.add(ID, policy)).clone()
         }
     };
     let arn = group.arn().into_node();
+    let mut is_added = false;
     policy.modify(|properties| {
-        if let Some(arns) = resources(properties)
-            && !arns.contains(&arn)
-        {
-            arns.push(arn);
+        if let Some(arns) = resources(properties) {
+            is_added = true;
+            if !arns.contains(&arn) {
+                arns.push(arn);
+            }
         }
     });
+    if !is_added {
+        let message = "the id is that of the policy that lets rules write to log groups, and this is not that policy";
+        let help = "give the resource another id".to_owned();
+        let finding = Finding::error("policy-statement", message).help(help);
+        policy.report(finding.at(Place::of(policy.path())));
+    }
 }
 
 /// The ARNs of the only statement of a policy.

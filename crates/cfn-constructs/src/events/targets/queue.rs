@@ -1,15 +1,18 @@
 //! Queues as targets and as dead-letter queues.
 
-use cfn_core::{IntoValue, Text};
+use cfn_core::{Text, Value};
 use cfn_resources::events::{EventBusRef, RuleRef, rule};
 use cfn_resources::sqs::{QueuePolicy, QueueRef};
 
 use super::super::target::{SameAccount, Target};
-use super::{EVENTS, target};
-use crate::iam::{ConditionOperator, Principal, Statement};
+use super::{EVENTS, source, target};
+use crate::iam::{Operator, Principal, Statement};
 use crate::resource_policy::grant;
 
 /// A queue of the rule's account and Region. Its policy gets a statement that lets the rule send to it.
+///
+/// The queue may be in another stack of the app. Its policy then lets all rules of the account and Region send to it: two
+/// stacks cannot refer to each other, and the rule already refers to the queue.
 #[derive(Clone, Debug)]
 pub struct QueueTarget {
     queue: QueueRef,
@@ -34,11 +37,11 @@ impl Target<SameAccount> for QueueTarget {
 
 /// Lets a rule send to a queue.
 pub(in crate::events) fn allow_queue(queue: &QueueRef, rule: &RuleRef) {
-    allow_events(queue, rule.arn());
+    allow_events(queue, source(rule.arn(), "rule", rule, queue));
 }
 
 /// Lets an event bus send events that it cannot encrypt or decrypt to a queue: the queue of its
-/// `DeadLetterConfig`.
+/// `DeadLetterConfig`. If the queue is in another stack than the bus, its policy allows all buses of the account and Region.
 ///
 /// Source: <https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-encryption-event-bus-dlq.html>
 ///
@@ -57,15 +60,15 @@ pub(in crate::events) fn allow_queue(queue: &QueueRef, rule: &RuleRef) {
 /// # assert!(app.synth().is_ok());
 /// ```
 pub fn allow_dead_letters(queue: &QueueRef, bus: &EventBusRef) {
-    allow_events(queue, bus.arn());
+    allow_events(queue, source(bus.arn(), "event-bus", bus, queue));
 }
 
-/// Lets EventBridge send to a queue on behalf of one rule or bus.
-fn allow_events(queue: &QueueRef, source: impl IntoValue<String>) {
+/// Lets EventBridge send to a queue on behalf of a rule or bus.
+fn allow_events(queue: &QueueRef, (operator, source): (Operator, Value<String>)) {
     let send = Statement::allow(["sqs:SendMessage"])
         .principal(Principal::service(EVENTS))
         .resources([queue.arn()])
-        .condition(ConditionOperator::ARN_EQUALS, "aws:SourceArn", source);
+        .condition(operator, "aws:SourceArn", source);
     grant(queue, send, Vec::new, |document| {
         QueuePolicy::new(document, [queue.url()])
     });

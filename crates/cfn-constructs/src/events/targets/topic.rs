@@ -6,14 +6,15 @@ use cfn_resources::events::{RuleRef, rule};
 use cfn_resources::sns::{TopicPolicy, TopicRef};
 
 use super::super::target::{SameAccount, Target};
-use super::{EVENTS, target};
-use crate::iam::{ConditionOperator, Principal, Statement};
+use super::{EVENTS, source, target};
+use crate::iam::{Operator, Principal, Statement};
 use crate::resource_policy::grant;
 
 /// A topic of the rule's account and Region.
 ///
 /// The topic gets a policy with a statement that lets EventBridge publish. A policy replaces the default
-/// policy of a topic, so it also contains a statement that gives the account its default permissions.
+/// policy of a topic, so it also contains a statement that gives the account its default permissions. The topic may be
+/// in another stack of the app. Its policy then lets all rules of the account and Region publish.
 #[derive(Clone, Debug)]
 pub struct TopicTarget {
     topic: TopicRef,
@@ -32,10 +33,11 @@ impl TopicTarget {
 impl Target<SameAccount> for TopicTarget {
     fn bind(self, id: Text, rule: &RuleRef) -> rule::Target {
         let topic = &self.topic;
+        let (operator, source) = source(rule.arn(), "rule", rule, topic);
         let publish = Statement::allow(["sns:Publish"])
             .principal(Principal::service(EVENTS))
             .resources([topic.arn()])
-            .condition(ConditionOperator::ARN_EQUALS, "aws:SourceArn", rule.arn());
+            .condition(operator, "aws:SourceArn", source);
         let owner = || {
             let actions = ["sns:Publish", "sns:Subscribe", "sns:GetTopicAttributes"];
             vec![
@@ -43,7 +45,7 @@ impl Target<SameAccount> for TopicTarget {
                     .principal(Principal::any())
                     .resources([topic.arn()])
                     .condition(
-                        ConditionOperator::STRING_EQUALS,
+                        Operator::STRING_EQUALS,
                         "aws:SourceOwner",
                         pseudo::ACCOUNT_ID,
                     ),

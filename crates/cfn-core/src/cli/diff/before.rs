@@ -83,6 +83,23 @@ impl Before {
         }
     }
 
+    /// Fails for a folder, with which the folder of `--out` has no effect.
+    pub(super) fn check_that_out_is_used(&self, what: &OsStr) -> Result<(), Failure> {
+        match self {
+            Before::Revision { .. } => Ok(()),
+            Before::Folder(folder) => Err(Failure {
+                message: format!(
+                    "--out has no effect with --diff {}, which is a folder of templates",
+                    folder.display()
+                ),
+                help: Some(format!(
+                    "for a branch of this name, use --diff refs/heads/{}",
+                    what.display()
+                )),
+            }),
+        }
+    }
+
     /// A failure about a file.
     pub(super) fn failure(&self, file: &str, message: &str) -> Failure {
         let shown = match self {

@@ -6,6 +6,7 @@ use findings::{Finding, Place};
 
 use crate::synth::graph::cycles;
 use crate::synth::state::Synth;
+use crate::tree::Content;
 
 impl Synth<'_> {
     /// Reports each cycle among a stack's resources and conditions once.
@@ -15,7 +16,15 @@ impl Synth<'_> {
         for (from, to) in &draft.edges {
             next.entry(*from).or_default().push(*to);
         }
+        let of_sam = |index: &usize| match &self.tree.elements[*index].content {
+            Content::Resource(data) => data.type_name.starts_with("AWS::Serverless::"),
+            _ => false,
+        };
         for cycle in cycles(&draft.elements, &next) {
+            // AWS SAM turns its resources into several, and divides the references among them.
+            if cycle.iter().any(of_sam) {
+                continue;
+            }
             let names: Vec<&str> = cycle.iter().map(|index| &*self.ids[*index]).collect();
             let mut finding = Finding::error(
                 "cycle",

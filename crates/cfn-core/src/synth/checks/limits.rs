@@ -106,7 +106,8 @@ impl Synth<'_> {
             if let Some(other) = taken.insert(file.to_lowercase(), template.path()) {
                 let message = format!("{other} is written to the same file");
                 let finding = Finding::error("file-name", message).at(Place::of(template.path()));
-                let help = "give one of the stacks another file name with `Stack::file`";
+                let help = "give one of the stacks another file name with `Stack::file`; a construct that \
+                            adds its stacks has a setting for it, such as `file_prefix`";
                 self.findings
                     .push(finding.value(format!("{file:?}")).help(help.to_owned()));
             }

@@ -1,5 +1,7 @@
 //! Parameters: their own limits, and values against their constraints.
 
+mod java;
+
 use findings::{Finding, Place};
 
 use crate::node::{Map, Node};
@@ -18,11 +20,6 @@ fn is_type(name: &str) -> bool {
     matches!(name, "String" | "Number" | "CommaDelimitedList")
         || item.is_some_and(|item| matches!(item, "String" | "Number"))
         || item.unwrap_or(name).starts_with("AWS::")
-}
-
-/// The regular expression that matches a text if the pattern matches the whole text.
-fn whole(pattern: &str) -> Result<regress::Regex, regress::Error> {
-    regress::Regex::new(&format!("^(?:{pattern})$"))
 }
 
 /// Why a parameter does not allow a value: rules and messages. The messages begin with `what` the value is.
@@ -49,7 +46,8 @@ pub(in crate::synth) fn misfits(
         found.push(("enum", format!("{what} is not one of the allowed values")));
     }
     if let Some(written) = text("AllowedPattern")
-        && whole(written).is_ok_and(|pattern| pattern.find(&shown).is_none())
+        && let Ok(Some(pattern)) = java::compile(written)
+        && !items(parameter, &shown).all(|item| pattern.find(item).is_some())
     {
         let message = format!("{what} does not match the allowed pattern {written}");
         found.push(("pattern", message));
@@ -86,11 +84,19 @@ fn is_allowed(parameter: &Map, value: &str) -> bool {
             other => other.as_str() == Some(part),
         })
     };
+    // A list's allowed value can have commas itself.
+    fits(value) || items(parameter, value).all(fits)
+}
+
+/// The values to which a parameter's constraints apply: each item of a list, or the whole text.
+///
+/// Source: <https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html>
+fn items<'v>(parameter: &Map, value: &'v str) -> impl Iterator<Item = &'v str> {
     let type_name = parameter.get("Type").and_then(Node::as_str);
-    match type_name.is_some_and(|name| name.contains("List")) {
-        true => value.split(',').map(str::trim).all(fits),
-        false => fits(value),
-    }
+    let is_list = type_name.is_some_and(|name| name.contains("List"));
+    let items = is_list.then(|| value.split(',').map(str::trim));
+    let whole = (!is_list).then_some(value);
+    items.into_iter().flatten().chain(whole)
 }
 
 impl Synth<'_> {
@@ -135,7 +141,7 @@ impl Synth<'_> {
             }
         }
         if let Some(pattern) = text("AllowedPattern")
-            && let Err(error) = whole(pattern)
+            && let Err(error) = java::compile(pattern)
         {
             let message = format!("the pattern is not a regular expression: {error}");
             let node = properties.get("AllowedPattern");

@@ -1,11 +1,14 @@
 //! Checks literal values against the limits of CloudFormation's schemas.
 //!
 //! What a function returns is known at deploy time only, so functions pass, except that both
-//! values of `Fn::If` are checked. Scalars are converted as CloudFormation converts them: `"7"` is
+//! values of `Fn::If` are checked, the literal parts of texts, and that no list is given for a text. Scalars are converted as CloudFormation converts them: `"7"` is
 //! accepted as a number and `7` as text.
 
+mod built;
+mod nothing;
 mod pattern;
 mod rules;
+mod tags;
 
 use findings::{Finding, Place, nearest};
 
@@ -14,8 +17,6 @@ use crate::node::{Node, Number};
 use crate::schema::{Items, Length, Object, Range, Schema, Shape};
 use crate::synth::path::Path;
 use crate::synth::state::Synth;
-
-use super::policy;
 
 impl Synth<'_> {
     /// Checks a resource's properties.
@@ -28,15 +29,18 @@ impl Synth<'_> {
         let mut check = Check {
             synth: self,
             element,
+            branches: Vec::new(),
         };
         check.object((schema.object)(), &Path::root(""), properties);
-        check.tag_keys(schema, properties);
+        check.tags(schema, properties);
     }
 }
 
 struct Check<'s, 't> {
     synth: &'s mut Synth<'t>,
     element: usize,
+    /// The branches of `Fn::If` around the value: the condition, and whether it is true.
+    branches: Vec<(Target, bool)>,
 }
 
 impl Check<'_, '_> {
@@ -47,13 +51,7 @@ impl Check<'_, '_> {
             Node::Map(map) if map.len() == 1 && map.keys().any(|key| key.starts_with("Fn::")) => {
                 return;
             }
-            Node::Function(function) => {
-                if let Function::If(_, then, otherwise) = &**function {
-                    self.shape(shape, path, then);
-                    self.shape(shape, path, otherwise);
-                }
-                return;
-            }
+            Node::Function(function) => return self.function(shape, path, node, function),
             _ => {}
         }
         match shape {
@@ -95,9 +93,40 @@ impl Check<'_, '_> {
         }
     }
 
+    /// Checks what is known of a function's result.
+    fn function(&mut self, shape: &Shape, path: &Path<'_>, node: &Node, function: &Function) {
+        match function {
+            Function::If(condition, then, otherwise) => {
+                for (value, holds) in [(then, true), (otherwise, false)] {
+                    self.branches.push((condition.clone(), holds));
+                    self.shape(shape, path, value);
+                    self.branches.pop();
+                }
+            }
+            Function::Sub(..) | Function::Join(..) => {
+                if let Shape::String(length) = shape {
+                    self.built(length, path, node);
+                }
+            }
+            _ if !shape.is_scalar() => {}
+            Function::Split(..) | Function::GetAZs(_) | Function::Cidr(..) => {
+                let message = format!("it is one value, and {} returns a list", function.name());
+                self.fault("type", path, node, message);
+            }
+            Function::Ref(Target::Name(name)) => {
+                let stack = self.synth.tree.elements[self.element].stack;
+                if stack.and_then(|stack| self.synth.is_list(stack, name)) == Some(true) {
+                    let message = format!("it is one value, and {name} is a list");
+                    self.fault("type", path, node, message);
+                }
+            }
+            _ => {}
+        }
+    }
+
     fn json(&mut self, path: &Path<'_>, node: &Node) {
         match node {
-            Node::Map(_) => self.policy(path, node),
+            Node::Map(_) => {}
             Node::String(text) if text.trim_start().starts_with('{') => {
                 if let Err(error) = serde_json::from_str::<serde_json::Value>(text) {
                     self.fault("type", path, node, format!("the text is not JSON: {error}"));
@@ -137,7 +166,10 @@ impl Check<'_, '_> {
             let mut properties = object.properties.iter();
             match properties.find(|property| property.name == key) {
                 Some(property) => {
-                    missing -= usize::from(property.required);
+                    if property.required {
+                        missing -= 1;
+                        self.needed(&path.key(key), value);
+                    }
                     self.shape(&property.shape, &path.key(key), value);
                 }
                 None if matches!(value, Node::Unchecked(_)) || key.starts_with("Fn::") => {}
@@ -183,32 +215,6 @@ impl Check<'_, '_> {
                     node,
                     "the item is in the list twice".into(),
                 );
-            }
-        }
-    }
-
-    /// Checks that no two tags of a resource have the same key. Equal tags in a list of unique items are reported
-    /// there.
-    fn tag_keys(&mut self, schema: &Schema, properties: &Node) {
-        let Some(name) = schema.tags else { return };
-        let Some(Node::List(tags)) = properties.get(name) else {
-            return;
-        };
-        let unique = (schema.object)().properties.iter().any(|property| {
-            property.name == name
-                && matches!(property.shape, Shape::List(_, Items { unique: true, .. }))
-        });
-        let key_of = |tag: &Node| tag.get("Key").and_then(Node::as_str).map(str::to_owned);
-        let root = Path::root("");
-        let list = root.key(name);
-        for (index, tag) in tags.iter().enumerate() {
-            let key = key_of(tag);
-            let mut earlier = tags[..index].iter();
-            let twice = earlier.any(|other| key_of(other) == key && !(unique && other == tag));
-            if let (Some(key), true) = (key, twice) {
-                let message = "another tag of the resource has the same key".into();
-                let path = list.index(index);
-                self.fault("unique", &path.key("Key"), &Node::from(key), message);
             }
         }
     }
@@ -260,12 +266,6 @@ impl Check<'_, '_> {
     fn mismatch(&mut self, path: &Path<'_>, node: &Node, expected: &str) {
         let message = format!("it is {expected}, not {}", node.kind());
         self.fault("type", path, node, message);
-    }
-
-    fn policy(&mut self, path: &Path<'_>, node: &Node) {
-        policy::check(path, node, &mut |path, node, message, help| {
-            self.fault_with("policy", path, node, message, help);
-        });
     }
 
     fn fault(&mut self, rule: &'static str, path: &Path<'_>, node: &Node, message: String) {

@@ -33,22 +33,22 @@ impl Synth<'_> {
             let mut name = export.clone();
             let path = Path::root("Export.Name");
             self.resolve(owner, Section::ExportNames, &path, &mut name);
+            self.check_export_name(owner.element, &name);
+            let exported = (owner.element, name.clone());
+            self.stack(owner.stack).exported.push(exported);
             map.insert("Export".into(), Node::map([("Name", name)]));
         }
         self.stack(owner.stack).outputs.insert(id, Node::Map(map));
     }
 }
 
-/// Whether a value is certainly a list or an object. A malformed function is neither: it has been reported.
+/// Whether a value is a literal list or object. A malformed function is neither: it has been reported.
 fn is_list_or_object(value: &Node) -> bool {
     match value {
         Node::List(_) => true,
         Node::Map(map) => !map
             .keys()
             .any(|key| key.starts_with("Fn::") || key == "Ref"),
-        Node::Function(function) => {
-            matches!(function.name(), "Fn::Split" | "Fn::GetAZs" | "Fn::Cidr")
-        }
         _ => false,
     }
 }

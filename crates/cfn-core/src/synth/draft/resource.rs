@@ -1,29 +1,18 @@
 //! Resources.
 
-use findings::{Finding, Place};
-
 use crate::node::{Node, Target, Text};
-use crate::synth::overrides;
 use crate::synth::path::Path;
 use crate::synth::place::Owner;
 use crate::synth::section::Section;
 use crate::synth::state::{DraftResource, Synth};
 
 impl Synth<'_> {
-    /// Overrides a resource, resolves it and checks it against its schema.
+    /// Resolves a resource and checks it against its schema.
     pub(super) fn draft_resource(&mut self, owner: Owner, id: Text) {
         let index = owner.element;
         let Some(mut data) = self.visited.remove(&index) else {
             return;
         };
-        for (path, change) in std::mem::take(&mut data.overrides) {
-            if let Err(message) = overrides::apply(&mut data.properties, &path, change) {
-                let finding =
-                    Finding::error("override-path", message).at(Place::of(self.tree.path(index)));
-                self.findings.push(finding.path(path));
-            }
-        }
-
         let mut properties = Node::Map(std::mem::take(&mut data.properties));
         self.resolve(owner, Section::Resources, &Path::root(""), &mut properties);
         if let Some(schema) = data.schema {
@@ -54,6 +43,7 @@ impl Synth<'_> {
             *condition = Target::Name(self.condition_name(owner, condition));
         }
         data.depends_on = self.depends_on(owner, &data.depends_on);
+        self.check_resource(index, &data);
         let resource = DraftResource {
             element: index,
             data,

@@ -53,7 +53,7 @@ pub(super) fn has_macros(template: &Node) -> bool {
 }
 
 /// The capabilities that must be acknowledged to deploy a template.
-pub(super) fn capabilities(template: &Node) -> Vec<&'static str> {
+pub(crate) fn capabilities(template: &Node) -> Vec<&'static str> {
     let mut needed = Vec::new();
     if resources(template).any(|(_, resource)| iam_name(resource).is_some()) {
         needed.push("CAPABILITY_NAMED_IAM");

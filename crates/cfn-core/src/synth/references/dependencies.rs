@@ -47,6 +47,9 @@ impl Synth<'_> {
                     && *index != owner.element
             })
             .collect();
+        if below == [id.index] {
+            self.check_dependency(owner, id.index);
+        }
         for index in below {
             self.stack(owner.stack).edges.push((owner.element, index));
             names.insert(self.ids[index].clone());

@@ -2,6 +2,7 @@
 
 use crate::environment::Location;
 use crate::node::{Function, Node, Target, Text};
+use crate::synth::checks::LONGEST_EXPORT as LONGEST;
 use crate::synth::logical_id::logical_id;
 use crate::synth::place::Site;
 use crate::synth::state::Synth;
@@ -29,6 +30,12 @@ impl Synth<'_> {
             Some(fault)
         } else if site.section.before_resources() {
             Some("conditions, rules and export names cannot import values")
+        } else if site.importing {
+            Some("the name that Fn::ImportValue imports cannot depend on a resource")
+        } else if self.is_conditional(index) {
+            Some(
+                "the resource exists only if a condition is true, and its export cannot depend on that",
+            )
         } else {
             None
         };
@@ -53,7 +60,7 @@ impl Synth<'_> {
             ),
         };
         let output = logical_id(&["Exports", &format!("Output{json}")]);
-        let export = format!("{}:{output}", self.stacks[&producer].name);
+        let export = export_name(&self.stacks[&producer].name, &output);
         if !self.stack(consumer).after.contains(&producer) {
             self.stack(consumer).after.push(producer);
         }
@@ -68,6 +75,14 @@ impl Synth<'_> {
             });
         Some(Function::ImportValue(Node::from(export)).into())
     }
+}
+
+/// The name of a generated export, as the AWS CDK gives it: what follows the stack's name is cut from its beginning,
+/// because it ends with a hash.
+fn export_name(stack: &str, output: &str) -> String {
+    let room = LONGEST.saturating_sub(stack.len() + 1);
+    let kept = output.get(output.len().saturating_sub(room)..);
+    format!("{stack}:{}", kept.unwrap_or(output))
 }
 
 /// Returns why a stack cannot import from another one: it is deployed to a place to which the other is not.

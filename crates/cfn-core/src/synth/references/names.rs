@@ -7,7 +7,7 @@ use crate::node::{Node, Target, Text};
 use crate::schema::Schema;
 use crate::synth::place::Site;
 use crate::synth::section::Section;
-use crate::synth::state::Synth;
+use crate::synth::state::{Draft, Synth};
 use crate::tree::Content;
 
 impl Synth<'_> {
@@ -23,6 +23,9 @@ impl Synth<'_> {
             Target::Name(name) => {
                 let name = name.clone();
                 self.check_name(site, &name, attribute.as_deref());
+                if attribute.is_none() {
+                    self.check_slot(site, &name);
+                }
                 None
             }
             Target::Element(id) => {
@@ -38,6 +41,9 @@ impl Synth<'_> {
                 let stack = self.tree.elements[index].stack;
                 if stack == Some(site.owner.stack) {
                     self.check_name(site, &name, attribute.as_deref());
+                    if attribute.is_none() {
+                        self.check_slot(site, &name);
+                    }
                     return None;
                 }
                 self.import(site, index, attribute)
@@ -72,6 +78,13 @@ impl Synth<'_> {
             self.fault(site, "reference", message, value(), help);
             return;
         }
+        if site.importing {
+            let message = "the name that Fn::ImportValue imports cannot depend on a resource";
+            let help = Some("use a parameter or a pseudo parameter".to_owned());
+            self.fault(site, "reference", message, value(), help);
+            return;
+        }
+        self.check_existence(site, name, index);
         if site.section != Section::Outputs {
             let edge = (site.owner.element, index);
             self.stack(site.owner.stack).edges.push(edge);
@@ -83,7 +96,11 @@ impl Synth<'_> {
     }
 
     fn unknown_name(&mut self, site: Site<'_>, name: &str, attribute: Option<&str>) {
-        let ids = self.stacks[&site.owner.stack].referable.keys();
+        let draft = &self.stacks[&site.owner.stack];
+        if self.may_be_created(draft, name) {
+            return;
+        }
+        let ids = draft.referable.keys();
         let pseudo_names = pseudo::NAMES.into_iter();
         let help = nearest(
             name,
@@ -93,6 +110,24 @@ impl Synth<'_> {
         let message = "no parameter or resource of the stack has this logical id";
         let value = Some(format!("{name:?}"));
         self.fault(site, "reference", message, value, help);
+    }
+
+    /// Whether a macro or a module may create a resource of this name. Those that they derive from a resource begin
+    /// with its logical id, and AWS SAM has two names of its own.
+    ///
+    /// Sources:
+    /// <https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-generated-resources.html>
+    /// <https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/module-ref-resources.html>
+    fn may_be_created(&self, draft: &Draft<'_>, name: &str) -> bool {
+        const LANGUAGE: &str = "AWS::LanguageExtensions";
+        let has_macro = draft.data.transforms.iter().any(|name| name != LANGUAGE);
+        let is_source = |index: usize| match &self.tree.elements[index].content {
+            Content::Resource(data) => has_macro || data.type_name.ends_with("::MODULE"),
+            _ => false,
+        };
+        has_macro && ["ServerlessRestApi", "ServerlessHttpApi"].contains(&name)
+            || (draft.referable.iter())
+                .any(|(id, index)| name.starts_with(&**id) && is_source(*index))
     }
 
     /// Checks that the schema of a resource has an attribute.

@@ -30,7 +30,7 @@ pub(super) const NAMES: [&str; 19] = [
 ];
 
 /// An argument that is itself a list: its items count as the argument's.
-const ITEM: usize = 100;
+pub(super) const ITEM: usize = 100;
 
 /// The argument that items of a list argument belong to.
 pub(super) fn item(inside: Option<(&'static str, usize)>) -> Option<(&'static str, usize)> {
@@ -52,7 +52,8 @@ pub(super) fn fault(
             "{function} is allowed only in conditions and rules; use Fn::If here"
         ));
     }
-    if section == Section::Metadata && function == "Fn::Transform" {
+    // A macro is replaced by what it returns before CloudFormation reads the functions around it.
+    if function == "Fn::Transform" {
         return None;
     }
     let Some((outer, argument)) = inside else {

@@ -2,7 +2,7 @@
 
 use findings::nearest;
 
-use crate::node::Map;
+use crate::node::{Function, Map, Node};
 use crate::synth::place::Site;
 use crate::synth::section::Section;
 use crate::synth::state::Synth;
@@ -27,7 +27,7 @@ impl Synth<'_> {
 
     /// Reports a map whose only key looks like a function but is not one, or whose arguments are malformed.
     pub(super) fn check_spelling(&mut self, site: Site<'_>, map: &Map) {
-        let [(key, _)] = map.iter().collect::<Vec<_>>()[..] else {
+        let [(key, arguments)] = map.iter().collect::<Vec<_>>()[..] else {
             return;
         };
         let rule_function = matches!(
@@ -41,7 +41,8 @@ impl Synth<'_> {
         );
         let own = rule_function && site.section == Section::Rules
             || key.starts_with("Fn::ForEach::")
-            || &**key == "Fn::GetStackOutput";
+            || &**key == "Fn::GetStackOutput"
+            || may_come_from_a_macro(key, arguments);
         if own || !(key.starts_with("Fn::") || &**key == "Ref") {
             return;
         }
@@ -54,5 +55,18 @@ impl Synth<'_> {
             nesting::NAMES.iter().copied().filter(|name| name != key),
         );
         self.fault(site, "function", message, Some(format!("{key:?}")), help);
+    }
+}
+
+/// Whether a macro may make the arguments of a function: it runs before CloudFormation reads them. `Fn::Transform`
+/// with a list of macros is accepted too.
+fn may_come_from_a_macro(key: &str, arguments: &Node) -> bool {
+    match arguments {
+        Node::List(items) => {
+            key == "Fn::Transform" || items.iter().any(|item| may_come_from_a_macro("", item))
+        }
+        Node::Map(map) => map.contains_key("Fn::Transform"),
+        Node::Function(function) => matches!(**function, Function::Transform(..)),
+        _ => false,
     }
 }

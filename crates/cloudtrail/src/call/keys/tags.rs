@@ -44,6 +44,9 @@ pub(super) fn requested(call: &Call<'_>) -> Option<Tags> {
 
 /// Whether the request has tags, known or not.
 pub(in crate::call) fn asks_for_tags(call: &Call<'_>) -> bool {
+    if !call.mentions(&["tag"]) {
+        return false;
+    }
     match (call.parameters(), requested(call)) {
         (_, Some(tags)) => !tags.is_empty(),
         (Parameters::Known(_), None) => true,
@@ -103,6 +106,34 @@ pub(super) fn principal_tag<'c>(call: &'c Call<'_>, name: &str) -> Fact<'c> {
     let mut tags = tags.iter();
     let found = tags.find(|(key, _)| key.eq_ignore_ascii_case(name));
     Fact::or_absent(found.map(|(_, value)| value.as_str()))
+}
+
+/// A tag of a resource, if the facts list the resource and the key names one of its tags: `aws:ResourceTag/class`, or
+/// the same with the prefix of the resource's service.
+pub(in crate::call) fn resource_tag<'c>(
+    call: &'c Call<'_>,
+    name: &str,
+    resource: &str,
+) -> Option<Fact<'c>> {
+    let (prefix, tag) = resource_tag_name(name)?;
+    let is_of_resource =
+        prefix.eq_ignore_ascii_case("aws") || resource.split(':').nth(2) == Some(prefix);
+    let tags = call.facts?.resource_tags.get(resource)?;
+    is_of_resource.then(|| {
+        let mut tags = tags.iter();
+        let found = tags.find(|(key, _)| key.eq_ignore_ascii_case(tag));
+        Fact::or_absent(found.map(|(_, value)| value.as_str()))
+    })
+}
+
+/// The prefix and the tag of a key that names a tag of the resource.
+pub(crate) fn resource_tag_name(key: &str) -> Option<(&str, &str)> {
+    const ELEMENT: &str = "ResourceTag/";
+    let (prefix, rest) = key.split_once(':')?;
+    let (element, tag) = rest.split_at_checked(ELEMENT.len())?;
+    element
+        .eq_ignore_ascii_case(ELEMENT)
+        .then_some((prefix, tag))
 }
 
 /// The tag specifications of EC2: the kind of resource, and its tags if all are known.

@@ -485,7 +485,8 @@ fn fill(call: &Call<'_>, template: &str) -> Option<Vec<String>> {
     }
     heads.iter_mut().for_each(|head| head.push_str(rest));
     heads.extend(whole);
-    Some(heads)
+    // An empty list of names says nothing about what the call acted on.
+    (!heads.is_empty()).then_some(heads)
 }
 
 /// The values of one `{…}`.

@@ -27,14 +27,15 @@ impl Repeats {
             }
             let key = [step, b"\""].concat();
             if !keys.contains(&key) {
+                if keys.len() == Self::MOST_KEYS {
+                    return None;
+                }
                 keys.push(key);
             }
         }
-        (keys.len() <= Self::MOST_KEYS).then(|| Self {
-            keys: keys
-                .iter()
-                .map(|key| Finder::new(key).into_owned())
-                .collect(),
+        let finders = keys.iter().map(|key| Finder::new(key).into_owned());
+        Some(Self {
+            keys: finders.collect(),
         })
     }
 

@@ -4,7 +4,7 @@ use crate::pattern::builders::values::IntoValues;
 use crate::pattern::model::{Entry, EventPattern, OR, Object};
 use crate::value::text::Text;
 
-/// The way to a field: one key, or an array of the keys that lead to it.
+/// The way to a field: one key, or an array, slice or `Vec` of the keys that lead to it.
 ///
 /// ```
 /// use event_pattern::EventPattern;
@@ -22,10 +22,16 @@ pub trait FieldPath: private::Sealed {
 }
 
 mod private {
+    use super::EventPattern;
+
     pub trait Sealed {}
     impl Sealed for &str {}
     impl Sealed for String {}
     impl<T: Into<String>, const N: usize> Sealed for [T; N] {}
+    impl<T: Into<String>> Sealed for Vec<T> {}
+    impl<T: Into<String> + Clone> Sealed for &[T] {}
+    impl<X, const N: usize> Sealed for [EventPattern<X>; N] {}
+    impl<X> Sealed for Vec<EventPattern<X>> {}
 }
 
 impl FieldPath for &str {
@@ -47,6 +53,52 @@ impl<T: Into<String>, const N: usize> FieldPath for [T; N] {
     }
 }
 
+impl<T: Into<String>> FieldPath for Vec<T> {
+    fn keys(self) -> impl Iterator<Item = String> {
+        self.into_iter().map(Into::into)
+    }
+}
+
+impl<T: Into<String> + Clone> FieldPath for &[T] {
+    fn keys(self) -> impl Iterator<Item = String> {
+        self.iter().cloned().map(Into::into)
+    }
+}
+
+/// The alternatives of `$or`: an array of at least two patterns, or a `Vec` of patterns.
+///
+/// [`EventPattern::check`] and [`validate`](EventPattern::validate) report a `Vec` of fewer than two.
+///
+/// ```
+/// use event_pattern::EventPattern;
+///
+/// let accounts = ["111122223333", "444455556666"];
+/// let own: Vec<EventPattern> = accounts.map(|account| EventPattern::new().account([account])).into();
+/// assert!(EventPattern::new().source(["shop"]).any_of(own).validate().is_ok());
+/// assert!(EventPattern::new().source(["shop"]).any_of(vec![]).validate().is_err());
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`$or` takes several patterns, not `{Self}`",
+    label = "write an array or a `Vec` of patterns"
+)]
+pub trait Alternatives<X>: private::Sealed {
+    #[doc(hidden)]
+    fn patterns(self) -> Vec<EventPattern<X>>;
+}
+
+impl<X, const N: usize> Alternatives<X> for [EventPattern<X>; N] {
+    fn patterns(self) -> Vec<EventPattern<X>> {
+        const { assert!(N > 1, "`$or` needs at least two alternatives") };
+        self.into()
+    }
+}
+
+impl<X> Alternatives<X> for Vec<EventPattern<X>> {
+    fn patterns(self) -> Vec<EventPattern<X>> {
+        self
+    }
+}
+
 impl EventPattern {
     /// A pattern without fields. EventBridge refuses it until it has one.
     #[must_use]
@@ -63,7 +115,19 @@ impl<X> Default for EventPattern<X> {
 
 /// Setters for the fields of the [event
 /// envelope](https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-events-structure.html) and for any
-/// other field. Setting a field again replaces its list of values.
+/// other field.
+///
+/// Setting a field again replaces its list of values. A field is either a list or an object of further fields: setting a
+/// list replaces the fields inside it, and setting a field inside replaces the list.
+///
+/// ```
+/// use event_pattern::EventPattern;
+///
+/// let pattern = EventPattern::new().source(["aws.s3"]).source(["aws.ec2"]);
+/// assert_eq!(pattern.to_string(), r#"{"source":["aws.ec2"]}"#);
+/// let pattern = EventPattern::new().detail("state", ["on"]).detail(["state", "name"], ["off"]);
+/// assert_eq!(pattern.to_string(), r#"{"detail":{"state":{"name":["off"]}}}"#);
+/// ```
 impl<X> EventPattern<X> {
     /// A pattern without fields, which may get deferred values.
     #[must_use]
@@ -146,7 +210,7 @@ impl<X> EventPattern<X> {
     /// matches the same events as `["a", "b"]`.
     #[must_use]
     pub fn field(mut self, path: impl FieldPath, values: impl IntoValues<X>) -> Self {
-        let keys: Vec<String> = path.keys().collect();
+        let keys = keys(path);
         set(&mut self.root, &keys, Entry::Values(values.into_values().0));
         self
     }
@@ -154,7 +218,7 @@ impl<X> EventPattern<X> {
     /// A field whose whole list of values is known only at deployment.
     #[must_use]
     pub fn field_deferred(mut self, path: impl FieldPath, values: X) -> Self {
-        let keys: Vec<String> = path.keys().collect();
+        let keys = keys(path);
         set(&mut self.root, &keys, Entry::Deferred(values));
         self
     }
@@ -180,18 +244,13 @@ impl<X> EventPattern<X> {
     /// let pattern = EventPattern::new().any_of([EventPattern::new().source(["a"])]);
     /// ```
     #[must_use]
-    pub fn any_of<const N: usize>(mut self, alternatives: [EventPattern<X>; N]) -> Self {
-        const { assert!(N > 1, "`$or` needs at least two alternatives") };
-        set(
-            &mut self.root,
-            &[OR.to_owned()],
-            Entry::Or(alternatives.into_iter().map(|one| one.root).collect()),
-        );
+    pub fn any_of(mut self, alternatives: impl Alternatives<X>) -> Self {
+        set(&mut self.root, &[OR.to_owned()], or(alternatives));
         self
     }
 
     /// `$or` inside an object, named by the keys that lead to it. The fields of the alternatives are fields
-    /// of that object.
+    /// of that object. A second call for the same object replaces the first.
     ///
     /// ```
     /// use event_pattern::EventPattern;
@@ -202,19 +261,24 @@ impl<X> EventPattern<X> {
     /// assert_eq!(pattern.to_string(), r#"{"detail":{"$or":[{"a":[1]},{"b":[2]}]}}"#);
     /// ```
     #[must_use]
-    pub fn any_of_in<const N: usize>(
-        mut self,
-        path: impl FieldPath,
-        alternatives: [EventPattern<X>; N],
-    ) -> Self {
-        const { assert!(N > 1, "`$or` needs at least two alternatives") };
+    pub fn any_of_in(mut self, path: impl FieldPath, alternatives: impl Alternatives<X>) -> Self {
         let keys: Vec<String> = path.keys().chain([OR.to_owned()]).collect();
-        set(
-            &mut self.root,
-            &keys,
-            Entry::Or(alternatives.into_iter().map(|one| one.root).collect()),
-        );
+        set(&mut self.root, &keys, or(alternatives));
         self
+    }
+}
+
+fn or<X>(alternatives: impl Alternatives<X>) -> Entry<X> {
+    let patterns = alternatives.patterns().into_iter();
+    Entry::Or(patterns.map(|one| one.root).collect())
+}
+
+/// The keys of a path. A `Vec` without keys leads to the key `""`, which no event has; the checks report it.
+fn keys(path: impl FieldPath) -> Vec<String> {
+    let keys: Vec<String> = path.keys().collect();
+    match keys.is_empty() {
+        true => vec![String::new()],
+        false => keys,
     }
 }
 

@@ -5,7 +5,8 @@ use std::fmt;
 
 use super::super::denial::Denial;
 use super::super::trace::Outcome;
-use cloudtrail::archive::{Fault, Summary};
+use cloudtrail::archive::{Fault, NotRecords, Skipped, Summary};
+use cloudtrail::printable;
 
 /// The result of a survey.
 ///
@@ -27,6 +28,12 @@ pub struct Report {
     pub others: Option<Row>,
     /// For each monitor, how many denials ended where.
     pub outcomes: Vec<BTreeMap<Outcome, u64>>,
+    /// What the archive has besides records. It is not an error.
+    pub not_records: Vec<NotRecords>,
+    /// The inputs that were not read because their content is something else. At most 1,000.
+    pub skipped: Vec<Skipped>,
+    /// How many inputs were not read, including those beyond the first 1,000.
+    pub skipped_total: u64,
     /// What could not be read, ordered by input and offset. At most 1,000.
     pub faults: Vec<Fault>,
     /// How many faults there are, including those beyond the first 1,000.
@@ -46,7 +53,6 @@ pub struct Row {
 }
 
 const MAX_ROWS: usize = 20_000;
-const FAULTS_SHOWN: usize = 20;
 
 /// What one thread counted.
 #[derive(Default)]
@@ -126,6 +132,9 @@ impl Tally {
             rows,
             others,
             outcomes: self.outcomes,
+            not_records: read.not_records,
+            skipped: read.skipped,
+            skipped_total: read.skipped_total,
             faults: read.faults,
             faults_total: read.faults_total,
         }
@@ -160,22 +169,29 @@ impl Report {
             }
             writeln!(f)?;
         }
-        let total = self.faults_total;
-        if total > 0 {
-            writeln!(f, "\n{total} faults")?;
-            for fault in self.faults.iter().take(FAULTS_SHOWN) {
-                writeln!(f, "  {fault}")?;
-            }
-            if total > FAULTS_SHOWN as u64 {
-                writeln!(f, "  …")?;
-            }
+        let mut rest = String::new();
+        self.rest().write_rest(&mut rest)?;
+        match rest.is_empty() {
+            true => Ok(()),
+            false => write!(f, "\n{rest}"),
         }
-        Ok(())
+    }
+
+    /// What was not read.
+    fn rest(&self) -> Summary {
+        let mut rest = Summary::default();
+        rest.not_records.clone_from(&self.not_records);
+        rest.skipped.clone_from(&self.skipped);
+        rest.skipped_total = self.skipped_total;
+        rest.faults.clone_from(&self.faults);
+        rest.faults_total = self.faults_total;
+        rest
     }
 
     fn write_rows(&self, f: &mut impl fmt::Write, most: usize) -> fmt::Result {
         let titles = ["count", "account", "action", "principal", "policy"].map(str::to_owned);
-        let titles = titles.into_iter().chain(self.monitors.iter().cloned());
+        let monitors = self.monitors.iter().map(|name| plain(name));
+        let titles = titles.into_iter().chain(monitors);
         let mut table: Vec<Vec<String>> = vec![titles.collect()];
         table.extend(self.rows.iter().take(most).map(Row::cells));
         let mut more = (0, Vec::new());
@@ -246,13 +262,10 @@ impl fmt::Display for Report {
     }
 }
 
-/// A text that is safe to print: without control characters, and `-` instead of an empty text.
+/// A text that is safe to print, and `-` instead of an empty text.
 fn plain(text: &str) -> String {
     match text {
         "" => "-".to_owned(),
-        text => text
-            .chars()
-            .map(|c| if c.is_control() { '�' } else { c })
-            .collect(),
+        text => printable(text).into_owned(),
     }
 }

@@ -36,6 +36,37 @@ pub(super) fn is_found(pattern: &'static str, text: &str) -> bool {
     })
 }
 
+/// The class of characters of a pattern that is nothing else: `[a-z]` of `^[a-z]{1,9}$`.
+pub(super) fn only_class(pattern: &'static str) -> Option<&'static str> {
+    let class = pattern.strip_prefix('^')?.strip_suffix('$')?;
+    if !class.starts_with('[') {
+        return None;
+    }
+    let mut escaped = false;
+    let end = class.char_indices().position(|(_, c)| {
+        let ends = c == ']' && !escaped;
+        escaped = c == '\\' && !escaped;
+        ends
+    })?;
+    let end = class.char_indices().nth(end)?.0 + 1;
+    let (class, quantifier) = class.split_at(end);
+    let repeated = |c: char| c.is_ascii_digit() || matches!(c, '{' | '}' | ',');
+    let is_quantifier = matches!(quantifier, "" | "*" | "+")
+        || quantifier.starts_with('{') && quantifier.chars().all(repeated);
+    is_quantifier.then_some(class)
+}
+
+/// Whether a text has only characters of a class.
+pub(super) fn consists_of(class: &'static str, text: &str) -> bool {
+    COMPILED.with_borrow_mut(|compiled| {
+        let key = (class.as_ptr() as usize, class.len());
+        let pattern = compiled
+            .entry(key)
+            .or_insert_with(|| Pattern::new(&format!("^{class}*$")));
+        pattern.is_found(text)
+    })
+}
+
 impl Pattern {
     fn new(pattern: &str) -> Pattern {
         let regex = Regex::with_flags(pattern, "u").or_else(|_| Regex::new(pattern));
@@ -88,6 +119,27 @@ mod tests {
         assert!(!is_found(digits, "abc"));
         // The same address, another length: a pattern of its own.
         assert!(is_found(&letters[..6], "a1"));
+    }
+
+    #[test]
+    fn a_pattern_of_one_class_is_recognized() {
+        for (pattern, class) in [
+            ("^[a-z]+$", Some("[a-z]")),
+            ("^[a-z]*$", Some("[a-z]")),
+            ("^[a-z]{1,64}$", Some("[a-z]")),
+            (r"^[\w\]é.]{3}$", Some(r"[\w\]é.]")),
+            (r"^[\\]$", Some(r"[\\]")),
+            ("^[a-z]+|b$", None),
+            ("^[a-z][0-9]$", None),
+            ("[a-z]+", None),
+            ("^[a-z]{1,2}[0-9]{3}$", None),
+            ("^a[a-z]+$", None),
+            ("", None),
+        ] {
+            assert_eq!(only_class(pattern), class, "{pattern}");
+        }
+        assert!(consists_of("[a-z]", "abc") && consists_of("[a-z]", ""));
+        assert!(!consists_of("[a-z]", "a c"));
     }
 
     #[test]
