@@ -51,12 +51,13 @@ impl Limit {
     pub(super) fn check(self, size: usize, report: impl FnOnce(Finding)) {
         let Limit { what, most, raised } = self;
         if size > raised {
-            let message =
-                format!("{what} has at most {raised} characters, and this one has at least {size}");
+            let message = format!(
+                "the limit for {what} is {raised} characters, and here are at least {size}"
+            );
             report(Finding::error("policy", message));
         } else if size > most {
             let message = format!(
-                "without a higher quota, {what} has at most {most} characters, and this one has at least {size}"
+                "the limit for {what} is {most} characters without a higher quota, and here are at least {size}"
             );
             report(Finding::warning("policy", message));
         }
