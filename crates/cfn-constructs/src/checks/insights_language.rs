@@ -99,7 +99,11 @@ fn unreadable(part: &str, command: Command<'_>) -> Option<Finding> {
         let message = format!("something follows the command `{name}`");
         return Some(Finding::error(RULE, message).value(shown(part)));
     }
-    let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_number = |text: &str| {
+        // `limit any 20` stops scanning early.
+        let number = text.strip_prefix("any").unwrap_or(text).trim();
+        number.bytes().all(|byte| byte.is_ascii_digit())
+    };
     if *name == "limit" && !is_number(command.rest) {
         let message = "a whole number follows the command `limit`";
         return Some(Finding::error(RULE, message).value(shown(part)));
@@ -289,6 +293,11 @@ mod tests {
             "lookup owners account as a | fields a",
             "sort (a * b) desc",
             "sort a.b.c",
+            "filter level = 'ERROR' | limit any 3",
+            "SOURCE dataSource(['amazon_cloudwatch.rum_app_monitor'])\n| fields @timestamp",
+            "filter @logStream like /^ecs\\/user|x/ | sort bin(5m) desc, hits desc | limit 288 # a day",
+            "parse @message /\"error\":\\s*\"(?<kind>[^\"]+)/ | stats count() as n by bin(15m) as t, kind",
+            "filter @type = \"REPORT\" |\n    stats avg(@duration), max(@duration) by bin(5m)",
             "fields @message | sort by @timestamp",
             "fields @message | sort by @timestamp desc",
             "filter liquibase like /[update|rollback]/ | sort by avg(duration) desc",
