@@ -180,7 +180,8 @@ impl ScpMonitor {
     }
 
     /// Allows only accounts in these parts of the organization to send. Each is a path such as
-    /// `o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/*`. Without paths, all accounts may send.
+    /// `o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/*`. Without paths, all accounts may send. Replaces paths that were set
+    /// before.
     ///
     /// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalorgpaths>
     #[must_use]
@@ -268,14 +269,14 @@ impl ScpMonitor {
     }
 
     /// The whole pattern of the events that member accounts send to the hub. It cannot be combined with
-    /// exclusions.
+    /// exclusions. Replaces a catch or a pattern that was set before.
     #[must_use]
     pub fn member_pattern(mut self, pattern: impl Into<Pattern>) -> Self {
         self.member_pattern = MemberPattern::Whole(pattern.into());
         self
     }
 
-    /// Which denials member accounts send to the hub.
+    /// Which denials member accounts send to the hub. Replaces a catch or a pattern that was set before.
     #[must_use]
     pub fn catch(mut self, catch: Catch) -> Self {
         self.member_pattern = MemberPattern::Catch(catch);

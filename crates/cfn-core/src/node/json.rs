@@ -64,6 +64,8 @@ const fn is_same(a: &[u8], b: &[u8]) -> bool {
 /// a key twice does not compile; if expressions are the same key, the later entry wins. Write a list of more than about
 /// 100 items as a vector.
 ///
+/// A property that takes JSON as text accepts [`to_json_string`](crate::intrinsic::to_json_string) of it.
+///
 /// ```
 /// use cfn_core::{App, RawResource, Stack, json, intrinsic::pseudo};
 ///
