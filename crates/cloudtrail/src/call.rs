@@ -9,6 +9,8 @@ mod names;
 mod outcome;
 mod principal;
 mod resources;
+#[cfg(test)]
+mod share;
 
 use std::borrow::Cow;
 use std::cell::OnceCell;

@@ -81,6 +81,11 @@ impl Catalog {
         actions.get(std::str::from_utf8(lower).ok()?)
     }
 
+    #[cfg(test)]
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Action> {
+        self.services.values().flat_map(HashMap::values)
+    }
+
     /// The actions with another name that authorize an operation: `s3:ListBucket` for the operation `ListObjects`.
     pub fn operation(&self, prefix: &str, name: &str) -> Option<&[&'static str]> {
         self.operations.get(prefix)?.get(name).map(Vec::as_slice)

@@ -5,7 +5,8 @@
 //! `xtask/python/broken_resources.py` writes it.
 //!
 //! In a row's template, the text `<value>` is replaced by the wrong or the right value. If it is a key, `<none>`
-//! removes the key. `<x 300>` in a text is 300 times the letter x.
+//! removes the key. `<x 300>` in a text is 300 times the letter x. Some rows have a second stack in `other`, and the
+//! name of the first in `stack_name`.
 
 use safer_scps::{App, Finding, Node, Severity, Stack};
 use serde_json::{Map, Value as Json};
@@ -54,8 +55,18 @@ fn filled(template: &Json, value: &Json) -> Json {
 
 fn findings(row: &Json, value: &str) -> Vec<Finding> {
     let app = App::new();
-    let template = filled(&row["template"], &row[value]);
-    app.add("stack", Stack::new()).include(Node::from(template));
+    let add = |id: &'static str, template: &Json, name: &Json| {
+        let filled = |json| filled(json, &row[value]);
+        let stack = match filled(name).as_str() {
+            Some(name) => Stack::new().name(name.to_owned()),
+            None => Stack::new(),
+        };
+        app.add(id, stack).include(Node::from(filled(template)));
+    };
+    add("stack", &row["template"], &row["stack_name"]);
+    if let Some(other) = row.get("other") {
+        add("other", &other["template"], &other["name"]);
+    }
     match app.synth() {
         Ok(assembly) => assembly.warnings().to_vec(),
         Err(error) => error.findings().to_vec(),

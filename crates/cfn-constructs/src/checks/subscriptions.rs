@@ -31,6 +31,9 @@ pub(super) fn check(resource: &FinishedResource<'_>) {
             let protocol = Property::of(resource, "Protocol");
             let endpoint = Property::of(resource, "Endpoint");
             check_one(protocol.as_ref(), endpoint.as_ref());
+            if let Some(topic) = Property::of(resource, "TopicArn") {
+                arns::check(&topic);
+            }
             let is_firehose = protocol.as_ref().and_then(Property::text) == Some("firehose");
             if is_firehose && resource.property("SubscriptionRoleArn").is_none() {
                 let message = "a subscription of a delivery stream has a role that can write to it";

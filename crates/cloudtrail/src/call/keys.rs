@@ -1,7 +1,7 @@
 //! What is known about each condition key.
 
 mod global;
-mod service;
+pub(super) mod service;
 pub(super) mod tags;
 
 use std::borrow::Cow;

@@ -303,6 +303,35 @@ impl Call<'_> {
     }
 }
 
+/// Whether the parameters of an action's call may name its resources.
+#[cfg(test)]
+pub(super) fn may_be_known(action: &Action) -> bool {
+    const WITH_ARN: &[&str] = &[
+        "CreateGroup",
+        "CreateInstanceProfile",
+        "CreatePolicy",
+        "CreatePolicyVersion",
+        "CreateRole",
+        "CreateUser",
+        "DeletePolicy",
+        "DeletePolicyVersion",
+        "GetPolicy",
+        "GetPolicyVersion",
+        "PassRole",
+        "SetDefaultPolicyVersion",
+        "TagPolicy",
+        "UntagPolicy",
+    ];
+    match action.prefix {
+        "apigateway" | "ec2" | "events" | "kms" | "s3" => true,
+        "iam" => WITH_ARN.contains(&action.name),
+        prefix => TABLE.iter().any(|row| {
+            row.prefix == prefix
+                && (row.operations.is_empty() || row.operations.contains(&action.name))
+        }),
+    }
+}
+
 /// `InternetGateway` as `internet-gateway`.
 fn kebab(name: &str) -> String {
     let mut kebab = String::new();

@@ -19,6 +19,7 @@ impl Synth<'_> {
             match target {
                 Target::Name(name) => {
                     self.check_name(site, name, None);
+                    self.check_is_resource(site, name);
                     names.insert(name.clone());
                 }
                 Target::Element(id) if id.tree != self.app => {
@@ -29,6 +30,16 @@ impl Synth<'_> {
             }
         }
         names.into_iter().map(Target::Name).collect()
+    }
+
+    /// Reports a parameter: resources can only wait for resources.
+    fn check_is_resource(&mut self, site: Site<'_>, name: &Text) {
+        let referable = &self.stacks[&site.owner.stack].referable;
+        let content = (referable.get(name)).map(|index| &self.tree.elements[*index].content);
+        if let Some(Content::Parameter(_)) = content {
+            let message = "DependsOn names a resource, and this is a parameter";
+            self.fault(site, "reference", message, Some(format!("{name:?}")), None);
+        }
     }
 
     /// Adds the resources at or below an element; in another stack, the whole stack comes first.

@@ -4,7 +4,7 @@
 
 use findings::{Finding, Place};
 
-use crate::node::{Map, SubPiece, sub_pieces};
+use crate::node::{Map, Node, SubPiece, sub_pieces};
 use crate::synth::place::Site;
 use crate::synth::state::Synth;
 
@@ -39,11 +39,31 @@ impl Synth<'_> {
             self.check_spaces(site, template, &used);
         }
         self.check_dynamic_sub(site, template);
+        self.check_variable_values(site, variables);
         for key in variables.keys().filter(|key| !used.contains(&&***key)) {
             let message = "the variable of Fn::Sub is not used in its text";
             let place = Place::of(self.tree.path(site.owner.element)).path(site.path.to_string());
             let finding = Finding::warning("sub-variable", message).at(place);
             self.findings.push(finding.value(format!("{key:?}")));
+        }
+    }
+
+    /// Checks that the variables beside the text are texts.
+    fn check_variable_values(&mut self, site: Site<'_>, variables: &Map) {
+        for (key, value) in variables {
+            // A malformed function is a map too, and is reported where functions are read.
+            let is_function = |map: &Map| map.keys().any(|key| key.starts_with("Fn::"));
+            let is_text = match value {
+                Node::List(_) => false,
+                Node::Map(map) => is_function(map) || map.contains_key("Ref"),
+                _ => true,
+            };
+            if !is_text {
+                let message = format!("a variable of Fn::Sub is text, not {}", value.kind());
+                let value = Some(format!("{key:?}"));
+                let help = Some("join the items of a list with `Fn::Join`".to_owned());
+                self.fault(site, "type", message, value, help);
+            }
         }
     }
 

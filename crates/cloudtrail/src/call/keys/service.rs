@@ -394,6 +394,19 @@ fn applies(row: &Row, operation: &str) -> bool {
     row.operations.is_empty() || row.operations.contains(&operation)
 }
 
+/// Whether a record of an operation has a key, by its name in lower case: always, or only if the request sets it.
+#[cfg(test)]
+pub(in crate::call) fn has(prefix: &str, operation: &str, name: &str) -> Option<bool> {
+    let of = |key: &str| key.eq_ignore_ascii_case(name) && key.split(':').next() == Some(prefix);
+    if COMPUTED.iter().any(|key| of(key)) {
+        return Some(true);
+    }
+    let row = TABLE
+        .iter()
+        .find(|row| of(row.key) && applies(row, operation))?;
+    Some(row.otherwise == Otherwise::Absent)
+}
+
 /// What is known about a key of a service, by its name in lower case.
 pub(super) fn key<'c>(call: &'c Call<'_>, name: &str) -> Fact<'c> {
     if let Some(fact) = computed(call, name) {
