@@ -13,8 +13,11 @@ use std::process::ExitCode;
 mod generator;
 #[path = "archive/organization.rs"]
 mod organization;
+#[path = "rehearse/output.rs"]
+mod output;
 
 use generator::Archive;
+use output::{complain, print};
 
 /// How many bytes a file has at most.
 const MAX_FILE: u64 = 128_000_000;
@@ -26,21 +29,23 @@ fn main() -> ExitCode {
         _ => None,
     };
     let Some((size, folder)) = parsed else {
-        eprintln!(
-            "usage: archive SIZE FOLDER, where SIZE is a number with a unit: 500KB, 20MB or 1GB"
+        complain(
+            "archive",
+            "usage: archive SIZE FOLDER, where SIZE is a number with a unit: 500KB, 20MB or 1GB",
         );
         return ExitCode::from(2);
     };
     match write(size, folder) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(written) => print("archive", &written, ExitCode::SUCCESS),
         Err(error) => {
-            eprintln!("archive: {error}");
+            complain("archive", error);
             ExitCode::FAILURE
         }
     }
 }
 
-fn write(size: u64, folder: PathBuf) -> std::io::Result<()> {
+/// Returns what was written, for people.
+fn write(size: u64, folder: PathBuf) -> std::io::Result<String> {
     let archive = Archive {
         seed: 1,
         denials_per_mille: 10,
@@ -56,10 +61,9 @@ fn write(size: u64, folder: PathBuf) -> std::io::Result<()> {
         left -= bytes;
         files += 1;
     }
-    // Files that read archives skip it by its name.
+    // Programs that read archives recognize it and do not read it for records.
     std::fs::write(folder.join("org.json"), organization::organization())?;
-    println!("{number} records in {files} files, and org.json");
-    Ok(())
+    Ok(format!("{number} records in {files} files, and org.json\n"))
 }
 
 fn bytes(size: &str) -> Option<u64> {

@@ -12,12 +12,17 @@
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::fs;
-use std::io;
+use std::io::{self, Write};
 use std::path::Path;
 use std::process::{Command, ExitCode};
 
 use safer_scps::dry_run::Organization;
 use serde_json::{Value, json};
+
+#[path = "rehearse/output.rs"]
+mod output;
+
+use output::{complain, print};
 
 const USAGE: &str = "\
 usage: organization FILE [OPTIONS OF THE AWS CLI...]
@@ -65,40 +70,38 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.split_first() {
         None => {
-            eprint!("{USAGE}");
+            complain("organization", USAGE.trim_end());
             ExitCode::from(2)
         }
         Some((help, _)) if help == "--help" || help == "-h" => {
-            print!("{USAGE}");
-            ExitCode::SUCCESS
+            print("organization", USAGE, ExitCode::SUCCESS)
         }
         Some((file, options)) => match write(Path::new(file), options) {
-            Ok(()) => ExitCode::SUCCESS,
+            Ok(written) => print("organization", &written, ExitCode::SUCCESS),
             Err(error) => {
-                eprintln!("organization: {error}");
+                complain("organization", error);
                 ExitCode::FAILURE
             }
         },
     }
 }
 
-/// Writes the complete file next to its target, and renames it.
-fn write(file: &Path, options: &[String]) -> Result<()> {
+/// Writes the complete file next to its target, and renames it. Returns what was written, for people.
+fn write(file: &Path, options: &[String]) -> Result<String> {
     let reader = Reader { options };
     let organization = reader.organization()?;
     let text = format!("{organization:#}\n");
     let parsed = Organization::parse(&text)
         .map_err(|error| format!("a dry run cannot use the answer of AWS:\n{error}"))?;
     let partial = file.with_extension("partial");
-    fs::write(&partial, text)
+    // What an earlier run left there is removed, and a link there is not followed.
+    let _ = fs::remove_file(&partial);
+    fs::File::create_new(&partial)
+        .and_then(|mut new| new.write_all(text.as_bytes()))
         .and_then(|()| fs::rename(&partial, file))
         .map_err(|error| format!("{}: {error}", file.display()))?;
-    println!(
-        "wrote {}: {} policies",
-        file.display(),
-        parsed.policies.len()
-    );
-    Ok(())
+    let (file, policies) = (file.display(), parsed.policies.len());
+    Ok(format!("wrote {file}: {policies} policies\n"))
 }
 
 struct Reader<'a> {

@@ -30,7 +30,7 @@ pub(crate) fn check() -> Result {
         .cloned()
         .collect();
     match stale.is_empty() {
-        true => println!("{} apps are as recorded", names.len()),
+        true => say!("{} apps are as recorded", names.len()),
         false => {
             let stale = stale.join(", ");
             return Err(format!(

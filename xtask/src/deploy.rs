@@ -145,6 +145,6 @@ fn run_row<'a>(
 fn told(clock: &mut Instant, name: &str, saw: &str) {
     let seconds = clock.elapsed().as_secs_f64();
     let colon = if saw.is_empty() { "" } else { ": " };
-    println!("{seconds:>6.1} s  {name}{colon}{saw}");
+    say!("{seconds:>6.1} s  {name}{colon}{saw}");
     *clock = Instant::now();
 }

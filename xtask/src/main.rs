@@ -1,5 +1,12 @@
 //! The tasks of this repository, which `cargo xtask TASK` runs.
 
+/// Prints a line to standard output, as `println!` does, but does not panic if that is closed or full.
+macro_rules! say {
+    ($($text:tt)*) => {
+        $crate::shell::say(format_args!($($text)*))
+    };
+}
+
 mod aws_cdk;
 mod cdk_app;
 mod codegen;
@@ -84,14 +91,18 @@ fn main() -> ExitCode {
         ["peers"] => peers::run_peers(None),
         ["peers", name] => peers::run_peers(Some(name)),
         _ => {
-            eprint!("{USAGE}");
+            shell::complain(USAGE.trim_end());
             return ExitCode::from(2);
         }
     };
     match result {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(()) if shell::all_was_printed() => ExitCode::SUCCESS,
+        Ok(()) => {
+            shell::complain("xtask: cannot write the output");
+            ExitCode::FAILURE
+        }
         Err(error) => {
-            eprintln!("xtask: {error}");
+            shell::complain(format_args!("xtask: {error}"));
             ExitCode::FAILURE
         }
     }

@@ -81,7 +81,7 @@ fn pack(published: &[Crate]) -> Result<PathBuf> {
             .arg("-C")
             .arg(&unpacked))?;
         let kilobytes = fs::metadata(&archive)?.len().div_ceil(1024);
-        println!("{}: {kilobytes} KiB", folder_name(member));
+        say!("{}: {kilobytes} KiB", folder_name(member));
     }
     Ok(unpacked)
 }

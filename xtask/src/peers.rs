@@ -74,7 +74,7 @@ fn compare(title: &str, runs: usize, programs: Vec<Program<'_>>) -> Result {
             }
         }
     }
-    println!("\n| {title} | median of {runs} | ratio |\n| --- | ---: | ---: |");
+    say!("\n| {title} | median of {runs} | ratio |\n| --- | ---: | ---: |");
     let mut first = None;
     for (program, mut times) in programs {
         times.sort();
@@ -84,7 +84,7 @@ fn compare(title: &str, runs: usize, programs: Vec<Program<'_>>) -> Result {
             true => format!("{ratio:.1}"),
             false => format!("{ratio:.0}"),
         };
-        println!("| {} | {:.1} ms | {ratio} |", program.name, median * 1e3);
+        say!("| {} | {:.1} ms | {ratio} |", program.name, median * 1e3);
     }
     Ok(())
 }

@@ -1,12 +1,37 @@
 //! Runs commands. Each is printed, and its failure ends the task.
 
 use std::ffi::OsStr;
+use std::fmt;
 use std::fs;
+use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// The result of a task: nothing, or why it failed.
 pub(crate) type Result<T = ()> = std::result::Result<T, Box<dyn std::error::Error>>;
+
+/// Whether a line could not be printed, for another reason than that nobody reads any further.
+static LOST: AtomicBool = AtomicBool::new(false);
+
+/// Prints a line to standard output; see `say!`.
+pub(crate) fn say(text: fmt::Arguments<'_>) {
+    let mut out = io::stdout().lock();
+    match writeln!(out, "{text}").and_then(|()| out.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => LOST.store(true, Ordering::Relaxed),
+        _ => {}
+    }
+}
+
+/// Whether standard output took all lines.
+pub(crate) fn all_was_printed() -> bool {
+    !LOST.load(Ordering::Relaxed)
+}
+
+/// Prints a line to standard error. If that is closed or full, nobody can read it.
+pub(crate) fn complain(text: impl fmt::Display) {
+    let _ = writeln!(io::stderr(), "{text}");
+}
 
 /// The root of the repository.
 pub(crate) fn root() -> PathBuf {
@@ -45,7 +70,7 @@ pub(crate) fn cargo(arguments: &[&str]) -> Command {
 /// Prints a command and runs it; fails if it does.
 pub(crate) fn run(command: &mut Command) -> Result {
     let shown = shown(command);
-    println!("$ {shown}");
+    say!("$ {shown}");
     let status = command
         .status()
         .map_err(|error| format!("cannot run `{shown}`: {error}"))?;
@@ -69,7 +94,7 @@ pub(crate) fn shown(command: &Command) -> String {
 /// Prints a command and runs it; returns its output and its errors if it ends with the code.
 pub(crate) fn capture(command: &mut Command, code: i32) -> Result<(String, String)> {
     let shown = shown(command);
-    println!("$ {shown}");
+    say!("$ {shown}");
     let output = command
         .output()
         .map_err(|error| format!("cannot run `{shown}`: {error}"))?;

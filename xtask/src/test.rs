@@ -62,7 +62,7 @@ pub(crate) fn run_all(emulators: bool) -> Result {
     };
     run_steps(RUST.into_iter().chain(WITH_TOOLS).chain([last]))?;
     if !emulators {
-        println!("--without-emulators: the deployment to emulated accounts did not run");
+        say!("--without-emulators: the deployment to emulated accounts did not run");
     }
     Ok(())
 }
@@ -76,16 +76,16 @@ pub(crate) fn run_rust() -> Result {
 fn run_steps(steps: impl Iterator<Item = Step>) -> Result {
     let mut times = Vec::new();
     for (name, step) in steps {
-        println!("\n== {name}");
+        say!("\n== {name}");
         let start = Instant::now();
         step().map_err(|error| format!("{name}: {error}"))?;
         times.push((name, start.elapsed().as_secs()));
     }
-    println!();
+    say!("");
     for (name, seconds) in &times {
-        println!("{seconds:>5} s  {name}");
+        say!("{seconds:>5} s  {name}");
     }
-    println!("\n{} passed, 0 failed", times.len());
+    say!("\n{} passed, 0 failed", times.len());
     Ok(())
 }
 

@@ -30,6 +30,7 @@ use crate::checks::{self, Settings};
 pub struct App {
     inner: cfn_core::App,
     /// What the checks of the app read when they run.
+    #[cfg(feature = "events")]
     settings: Rc<RefCell<Settings>>,
 }
 
@@ -85,6 +86,7 @@ impl From<cfn_core::App> for App {
                 .schemas(cfn_resources::schema)
                 .types(&cfn_resources::TYPES)
                 .checks(check),
+            #[cfg(feature = "events")]
             settings,
         }
     }

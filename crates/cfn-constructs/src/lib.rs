@@ -26,7 +26,7 @@
 //! | `kms` | a key whose policy lets services encrypt with it |
 //! | `lambda` | the generated resources, and functions as targets of rules |
 //! | `logs` | metric filters whose patterns are parsed, queries, retention |
-//! | `sns`, `sqs` | the generated resources |
+//! | `scheduler`, `sns`, `sqs` | the generated resources |
 
 #![warn(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
@@ -62,6 +62,8 @@ mod resource_policy;
 pub use app::App;
 #[cfg(feature = "lambda")]
 pub use cfn_resources::lambda;
+#[cfg(feature = "scheduler")]
+pub use cfn_resources::scheduler;
 #[cfg(feature = "sns")]
 pub use cfn_resources::sns;
 #[cfg(feature = "sqs")]

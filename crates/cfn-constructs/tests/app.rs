@@ -33,6 +33,46 @@ fn raw_resources_are_tagged() {
 }
 
 #[test]
+fn types_of_raw_resources_are_looked_up() {
+    let found = |type_name: &'static str| {
+        let app = App::new();
+        app.add("hub", Stack::new())
+            .add("It", RawResource::new(type_name));
+        let found = match app.synth() {
+            Ok(assembly) => assembly.warnings().to_vec(),
+            Err(error) => error.findings().to_vec(),
+        };
+        let found = found.into_iter().next();
+        found.map(|it| (it.severity, it.rule, it.help))
+    };
+    use cfn_core::Severity::{Error, Warning};
+    let help = Some("did you mean \"AWS::SQS::Queue\"?".to_owned());
+    assert_eq!(
+        found("AWS::SQS::Queu"),
+        Some((Error, "resource-type", help))
+    );
+    let unchecked = found("AWS::EC2::VPC").unwrap();
+    assert_eq!((unchecked.0, unchecked.1), (Warning, "unchecked-type"));
+    for type_name in [
+        "AWS::SQS::Queue",
+        "AWS::CloudFormation::CustomResource",
+        "Custom::Queu",
+    ] {
+        assert_eq!(found(type_name), None, "{type_name}");
+    }
+    // All types of this release that have a schema are known.
+    let mut services = cfn_resources::TYPES.names.lines();
+    assert!(services.clone().count() > 300);
+    for (service, _) in cfn_resources::TYPES.features {
+        let service = service.trim_start_matches("AWS::");
+        assert!(
+            services.any(|line| line.split(' ').next() == Some(service)),
+            "{service}"
+        );
+    }
+}
+
+#[test]
 fn the_program_and_a_test_write_the_same() {
     let app = App::new();
     app.tag("team", "platform");

@@ -139,18 +139,22 @@ fn resources_of_different_conditions_may_share_a_name() {
 
 #[test]
 fn a_role_has_one_inline_policy_of_a_name() {
-    let document = json!({"Version": "2012-10-17", "Statement": [
-        {"Effect": "Allow", "Action": "events:PutEvents", "Resource": "*"}
-    ]});
+    let document = |action: &str| {
+        json!({"Version": "2012-10-17", "Statement": [
+            {"Effect": "Allow", "Action": action, "Resource": "*"}
+        ]})
+    };
     let trust = json!({"Version": "2012-10-17", "Statement": [
         {"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": {"Service": "events.amazonaws.com"}}
     ]});
-    let found = |inline: &str, attached: [(&str, Value); 2]| {
+    let found = |inline: &str, attached: [(&str, Value, &str); 2]| {
         let found = findings(|stack| {
-            let policies = json!([{"PolicyName": inline, "PolicyDocument": document}]);
+            let policies =
+                json!([{"PolicyName": inline, "PolicyDocument": document("events:PutEvents")}]);
             let role = json!({"AssumeRolePolicyDocument": trust, "Policies": policies});
             add(stack, "Role", "AWS::IAM::Role", role);
-            for (id, (name, role)) in ["One", "Other"].into_iter().zip(attached) {
+            for (id, (name, role, action)) in ["One", "Other"].into_iter().zip(attached) {
+                let document = document(action);
                 let policy =
                     json!({"PolicyName": name, "PolicyDocument": document, "Roles": [role]});
                 add(stack, id, "AWS::IAM::Policy", policy);
@@ -164,18 +168,27 @@ fn a_role_has_one_inline_policy_of_a_name() {
         };
         found.iter().map(line).collect::<Vec<String>>()
     };
-    let role = || json!({"Ref": "Role"});
+    let (role, admin) = (|| json!({"Ref": "Role"}), || json!("admin"));
+    let (put, get) = ("events:PutEvents", "s3:GetObject");
     assert_eq!(
-        found("send", [("send", role()), ("other", role())]),
+        found("send", [("send", role(), get), ("other", role(), get)]),
         ["stack/One error[name-used-twice] PolicyName"]
     );
+    // Nothing is lost, as long as both resources exist.
     assert_eq!(
-        found("own", [("send", json!("admin")), ("send", json!("admin"))]),
+        found("send", [("send", role(), put), ("other", role(), get)]),
+        ["stack/One warning[name-used-twice] PolicyName"]
+    );
+    assert_eq!(
+        found("own", [("send", admin(), put), ("send", admin(), get)]),
         ["stack/Other error[name-used-twice] PolicyName"]
     );
     assert_eq!(
-        found("own", [("send", json!("admin")), ("send", json!("reader"))]),
+        found("own", [("send", admin(), put), ("send", role(), get)]),
         [""; 0]
     );
-    assert_eq!(found("own", [("one", role()), ("other", role())]), [""; 0]);
+    assert_eq!(
+        found("own", [("one", role(), put), ("other", role(), get)]),
+        [""; 0]
+    );
 }

@@ -203,3 +203,54 @@ fn a_queue_and_its_dead_letter_queue_are_of_one_kind() {
         assert_eq!(found(source, !source), expected);
     }
 }
+
+#[test]
+fn standard_topics_do_not_deliver_to_fifo_queues() {
+    let found = |topic: bool, queue: bool| {
+        let found = findings(|stack| {
+            let fifo = json!({"FifoQueue": queue});
+            add(stack, "Queue", "AWS::SQS::Queue", fifo);
+            let endpoint = json!({"Fn::GetAtt": ["Queue", "Arn"]});
+            let own = json!([{"Protocol": "sqs", "Endpoint": endpoint}]);
+            let properties = json!({"FifoTopic": topic, "Subscription": own});
+            add(stack, "Topic", "AWS::SNS::Topic", properties);
+            let topic = json!({"Ref": "Topic"});
+            let properties = json!({"TopicArn": topic, "Protocol": "sqs", "Endpoint": endpoint});
+            add(stack, "Subscription", "AWS::SNS::Subscription", properties);
+        });
+        short(&found)
+    };
+    let expected = [
+        "error[fifo-subscription] Subscription[0].Endpoint",
+        "error[fifo-subscription] Endpoint",
+    ];
+    assert_eq!(found(false, true), expected);
+    for (topic, queue) in [(true, true), (true, false), (false, false)] {
+        assert_eq!(found(topic, queue), [""; 0]);
+    }
+}
+
+#[test]
+fn a_batch_of_a_fifo_queue_has_at_most_ten_messages() {
+    let found = |size: u32, is_fifo: bool| {
+        let found = findings(|stack| {
+            add(
+                stack,
+                "Queue",
+                "AWS::SQS::Queue",
+                json!({"FifoQueue": is_fifo}),
+            );
+            let source = json!({"Fn::GetAtt": ["Queue", "Arn"]});
+            let window = if is_fifo { json!(0) } else { json!(5) };
+            let mapping = json!({
+                "FunctionName": "handler", "EventSourceArn": source, "BatchSize": size,
+                "MaximumBatchingWindowInSeconds": window,
+            });
+            add(stack, "Mapping", "AWS::Lambda::EventSourceMapping", mapping);
+        });
+        short(&found)
+    };
+    assert_eq!(found(11, true), ["error[fifo-batch] BatchSize"]);
+    assert_eq!(found(10, true), [""; 0]);
+    assert_eq!(found(11, false), [""; 0]);
+}

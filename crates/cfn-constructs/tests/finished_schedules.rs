@@ -20,7 +20,7 @@ fn of_schedule(expression: &str, target: Value) -> Vec<String> {
         let properties = json!({"ScheduleExpression": expression, "Target": target});
         add(stack, "It", "AWS::Scheduler::Schedule", properties);
     });
-    let about_schedule = found.iter().filter(|it| !it.place.path.is_empty());
+    let about_schedule = found.iter().filter(|it| it.rule != "unchecked-type");
     short(&about_schedule.cloned().collect::<Vec<_>>())
 }
 

@@ -62,6 +62,8 @@ pub mod logs;
 pub mod organizations;
 #[cfg(feature = "s3")]
 pub mod s3;
+#[cfg(feature = "scheduler")]
+pub mod scheduler;
 #[cfg(feature = "sns")]
 pub mod sns;
 #[cfg(feature = "sqs")]
@@ -97,6 +99,8 @@ pub fn schema(type_name: &str) -> Option<&'static cfn_core::schema::Schema> {
         ("AWS::Organizations", name) => organizations::schema(name),
         #[cfg(feature = "s3")]
         ("AWS::S3", name) => s3::schema(name),
+        #[cfg(feature = "scheduler")]
+        ("AWS::Scheduler", name) => scheduler::schema(name),
         #[cfg(feature = "sns")]
         ("AWS::SNS", name) => sns::schema(name),
         #[cfg(feature = "sqs")]

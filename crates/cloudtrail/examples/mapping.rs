@@ -5,12 +5,24 @@
 //! With `--all`, it names each of these operations.
 
 use std::collections::BTreeMap;
-use std::io::{self, BufRead};
+use std::io::{self, BufRead, ErrorKind, Write};
+use std::process::ExitCode;
 
 use cloudtrail::{Call, Record};
 use serde_json::json;
 
-fn main() -> io::Result<()> {
+fn main() -> ExitCode {
+    match run(&mut io::stdout().lock()) {
+        // A reader that closes the output early, such as `head`, is not an error.
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            let _ = writeln!(io::stderr(), "mapping: {error}");
+            ExitCode::FAILURE
+        }
+        _ => ExitCode::SUCCESS,
+    }
+}
+
+fn run(out: &mut impl Write) -> io::Result<()> {
     let with_names = std::env::args().any(|argument| argument == "--all");
     let (mut total, mut same, mut exceptions, mut several) = (0_u64, 0_u64, 0_u64, 0_u64);
     let mut unmapped: BTreeMap<String, Vec<String>> = BTreeMap::new();
@@ -34,23 +46,27 @@ fn main() -> io::Result<()> {
         }
     }
     let without: usize = unmapped.values().map(Vec::len).sum();
-    println!("{total} operations");
-    println!("{same} map to an action of the same name");
-    println!("{exceptions} map to an action of another name");
-    println!("{several} of them map to several actions, even without parameters");
-    println!(
+    writeln!(out, "{total} operations")?;
+    writeln!(out, "{same} map to an action of the same name")?;
+    writeln!(out, "{exceptions} map to an action of another name")?;
+    writeln!(
+        out,
+        "{several} of them map to several actions, even without parameters"
+    )?;
+    writeln!(
+        out,
         "{without} map to no known action, of {} services",
         unmapped.len()
-    );
+    )?;
     let mut services: Vec<(&String, &Vec<String>)> = unmapped.iter().collect();
     services.sort_by_key(|(_, operations)| std::cmp::Reverse(operations.len()));
     for (service, operations) in services {
         match with_names {
-            true => println!("{service}: {}", operations.join(" ")),
-            false => println!("{:>6}  {service}", operations.len()),
+            true => writeln!(out, "{service}: {}", operations.join(" "))?,
+            false => writeln!(out, "{:>6}  {service}", operations.len())?,
         }
     }
-    Ok(())
+    out.flush()
 }
 
 /// The actions of a call that has no parameters.

@@ -35,14 +35,14 @@ fn main() -> ExitCode {
             Ok(()) => {}
             Err(error) if error.kind() == ErrorKind::BrokenPipe => return ExitCode::SUCCESS,
             Err(error) => {
-                eprintln!("cannot write: {error}");
+                let _ = writeln!(io::stderr(), "cannot write: {error}");
                 return ExitCode::FAILURE;
             }
         }
     }
     match out.flush() {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            eprintln!("cannot write: {error}");
+            let _ = writeln!(io::stderr(), "cannot write: {error}");
             ExitCode::FAILURE
         }
         _ => ExitCode::SUCCESS,

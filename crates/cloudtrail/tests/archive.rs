@@ -500,3 +500,42 @@ fn names_are_printed_without_control_characters() {
     );
     assert!(text.contains("b\u{fffd}\u{fffd}: it does not"), "{text}");
 }
+
+/// Numbers that only depend on the seed.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 >> 33).unwrap() % limit
+    }
+}
+
+#[test]
+fn damaged_inputs_are_read_the_same_whatever_each_read_returns() {
+    let forms = forms(&records(4));
+    let mut random = Random(0x9E37_79B9_7F4A_7C15);
+    for round in 0..2_000 {
+        let (name, text) = &forms[random.below(forms.len())];
+        let mut bytes = text.clone().into_bytes();
+        for _ in 0..random.below(4) {
+            let at = random.below(bytes.len());
+            match random.below(3) {
+                0 => bytes[at] = b"{}[]\",:\n\\ \xFF0"[random.below(12)],
+                1 => drop(bytes.drain(at..bytes.len().min(at + 40))),
+                _ => bytes.truncate(at.max(1)),
+            }
+        }
+        let bytes = match round % 3 {
+            0 => gzip(&bytes),
+            1 => zstd(&bytes),
+            _ => bytes,
+        };
+        let step = 1 + random.below(50);
+        let whole = run(bytes.clone());
+        let trickled = Input::new("it", move || Ok(Trickle(Cursor::new(bytes), step)));
+        assert_eq!(whole, run_input(trickled), "{round}: {name} by {step}");
+    }
+}

@@ -29,7 +29,8 @@ fn main() -> ExitCode {
         // The reader of the answers has stopped reading.
         Err(error) if is_broken_pipe(&*error) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("match_lines: {error}");
+            // If standard error is closed or full, nobody can read it.
+            let _ = writeln!(io::stderr(), "match_lines: {error}");
             ExitCode::FAILURE
         }
     }
@@ -91,7 +92,8 @@ fn run(
             bytes,
         } = totals;
         let (rate, speed) = (lines as f64 / seconds, bytes as f64 / seconds / 1e6);
-        eprintln!(
+        let _ = writeln!(
+            io::stderr(),
             "{lines} events, {matched} matched, {errors} errors, {rate:.0} events/s, {speed:.0} MB/s"
         );
     }

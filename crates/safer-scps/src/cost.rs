@@ -29,6 +29,8 @@ const fn price(of: &'static str, dollars: f64, source: &'static str) -> Price {
 
 /// An event of up to 64 KB sent to a bus of another account. The sender pays.
 const EVENT: Price = price("million events to another account", 1.0, EVENTBRIDGE);
+/// An event that a program puts on a bus. The account of the program pays.
+const CUSTOM_EVENT: Price = price("million custom events", 1.0, EVENTBRIDGE);
 const INGESTION: Price = price("GB of log ingested", 0.5, CLOUDWATCH);
 const STORAGE: Price = price("GB of log kept a month", 0.03, CLOUDWATCH);
 const ALARM: Price = price("metric of an alarm", 0.1, CLOUDWATCH);
@@ -51,9 +53,17 @@ const METRICS: [(u64, Price); 4] = [
 /// All prices that the estimate uses.
 pub fn prices() -> impl Iterator<Item = Price> {
     let metrics = METRICS.into_iter().map(|(_, price)| price);
-    [EVENT, INGESTION, STORAGE, ALARM, DASHBOARD, KEY]
-        .into_iter()
-        .chain(metrics)
+    [
+        EVENT,
+        CUSTOM_EVENT,
+        INGESTION,
+        STORAGE,
+        ALARM,
+        DASHBOARD,
+        KEY,
+    ]
+    .into_iter()
+    .chain(metrics)
 }
 
 /// How many distinct combinations of dimension values a metric filter may have before CloudWatch Logs turns
@@ -114,6 +124,8 @@ pub(crate) struct Bill {
     pub(crate) alarm_metrics: u64,
     pub(crate) dashboards: u64,
     pub(crate) keys: u64,
+    /// The number of beats of member stacks. Schedules are free for the first 14 million a month in each account.
+    pub(crate) beats: u64,
 }
 
 /// An estimate of what a monitor costs a month. `Display` prints a table.
@@ -146,20 +158,23 @@ impl CostLine {
 
 /// The size of an event in the log group: about 2 KB.
 const EVENT_BYTES: f64 = 2_048.0;
+/// The size of a beat in the log group.
+const BEAT_BYTES: f64 = 512.0;
 const GIGABYTE: f64 = 1_073_741_824.0;
 const DAYS_A_MONTH: f64 = 30.4;
 
 impl Cost {
     pub(crate) fn estimate(bill: Bill, usage: Usage) -> Cost {
         let count = |n: u64| n as f64;
-        let gigabytes = count(usage.denials) * EVENT_BYTES / GIGABYTE;
+        let denials = count(usage.denials) * EVENT_BYTES / GIGABYTE;
+        let beats = count(bill.beats) * BEAT_BYTES / GIGABYTE;
+        // Beats are kept for a week.
+        let kept = denials * count(bill.retention_days) + beats * 7.0;
         let mut lines = vec![
-            (EVENT, count(usage.denials) / 1e6),
-            (INGESTION, gigabytes),
-            (
-                STORAGE,
-                gigabytes * count(bill.retention_days) / DAYS_A_MONTH,
-            ),
+            (EVENT, count(usage.denials.saturating_add(bill.beats)) / 1e6),
+            (CUSTOM_EVENT, count(bill.beats) / 1e6),
+            (INGESTION, denials + beats),
+            (STORAGE, kept / DAYS_A_MONTH),
         ];
         for (position, (from, price)) in METRICS.into_iter().enumerate() {
             let until = METRICS.get(position + 1).map_or(u64::MAX, |next| next.0);

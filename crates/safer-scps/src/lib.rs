@@ -62,7 +62,7 @@ pub use catch::{Catch, Exclusions};
 #[cfg(feature = "lambda")]
 pub use cfn_constructs::lambda;
 pub use cfn_constructs::{
-    App, Partition, Region, cloudformation, cloudwatch, events, iam, kms, logs, sns, sqs,
+    App, Partition, Region, cloudformation, cloudwatch, events, iam, kms, logs, scheduler, sns, sqs,
 };
 /// Assertions about templates, for tests of programs.
 ///
@@ -92,7 +92,7 @@ pub use event_pattern;
 pub use filter_pattern;
 #[cfg(feature = "organizations")]
 pub use iam_policy;
-pub use monitor::{Alerts, Denials, Metrics, Monitor, ScpMonitor};
+pub use monitor::{Alerts, Denials, Heartbeat, Metrics, Monitor, ScpMonitor};
 
 /// Runs the command line of a synth program over an app: see [`cfn_core::cli`].
 ///

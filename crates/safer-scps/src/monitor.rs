@@ -6,6 +6,7 @@ mod alerts;
 mod board;
 mod dead_letters;
 mod handle;
+mod heartbeat;
 mod hub;
 mod links;
 mod member;
@@ -23,6 +24,7 @@ use crate::cost::{Bill, Cost, Usage};
 
 pub use alerts::Alerts;
 pub use handle::Monitor;
+pub use heartbeat::Heartbeat;
 pub use metrics::{Denials, Metrics};
 
 /// A monitor of SCP denials across an organization: a hub stack and a member stack.
@@ -65,6 +67,7 @@ pub struct ScpMonitor {
     older_senders: bool,
     dead_letters: Option<RetryPolicy>,
     alerts: Option<Alerts>,
+    heartbeat: Option<Heartbeat>,
     dashboard: bool,
     saved_queries: bool,
     links: bool,
@@ -109,6 +112,7 @@ impl ScpMonitor {
             older_senders: false,
             dead_letters: None,
             alerts: None,
+            heartbeat: None,
             dashboard: false,
             saved_queries: false,
             links: false,
@@ -134,6 +138,7 @@ impl ScpMonitor {
     /// | [`metrics`](Self::metrics)`(Metrics::TotalAndEach)` | a metric for each pair is expensive, and turns the filter off |
     /// | [`dead_letters`](Self::dead_letters) | what cannot be delivered is kept, and raises an alarm |
     /// | [`alerts`](Self::alerts)`(Alerts::new())` | a burst of denials raises an alarm |
+    /// | [`heartbeat`](Self::heartbeat)`(Heartbeat::every_minutes(60))` | silence is noticed: each member stack shows every hour that the hub hears it |
     /// | [`dashboard`](Self::dashboard)`(true)` | shows denials as they arrive, and their number |
     /// | [`saved_queries`](Self::saved_queries)`(true)` | show who was denied what, and by which policy |
     /// | [`links`](Self::links)`(true)` | the stack's outputs say where to look |
@@ -165,6 +170,7 @@ impl ScpMonitor {
         .metrics(Metrics::TotalAndEach)
         .dead_letters(RetryPolicy::new(185, 86_400))
         .alerts(Alerts::new())
+        .heartbeat(Heartbeat::every_minutes(60))
         .dashboard(true)
         .saved_queries(true)
         .links(true)
@@ -348,6 +354,21 @@ impl ScpMonitor {
         self
     }
 
+    /// Lets every member stack send a beat on a schedule, over the way that denials take. Alarms go off when beats
+    /// stay away.
+    #[must_use]
+    pub fn heartbeat(mut self, heartbeat: Heartbeat) -> Self {
+        self.heartbeat = Some(heartbeat);
+        self
+    }
+
+    /// Leaves out the heartbeat.
+    #[must_use]
+    pub fn without_heartbeat(mut self) -> Self {
+        self.heartbeat = None;
+        self
+    }
+
     /// Adds a dashboard to the hub account. It shows the latest denials, their number by account, action,
     /// policy and principal, and the alarms.
     #[must_use]
@@ -482,7 +503,7 @@ impl ScpMonitor {
     /// assert!(published.turns_filter_off());
     ///
     /// let hardened = ScpMonitor::hardened("o-a1b2c3d4e5").cost(usage);
-    /// assert_eq!(hardened.metrics(), 226);
+    /// assert_eq!(hardened.metrics(), 228);
     /// println!("{hardened}");
     /// ```
     #[must_use]
@@ -511,8 +532,20 @@ impl ScpMonitor {
         if self.alerts.is_some() {
             // The alarm on the total has one metric. The one by account has a metric for each account.
             alarm_metrics += 1 + accounts;
+            // The alarm on failures of the rollout.
+            alarm_metrics += u64::from(self.rollout.is_some());
+        }
+        let mut beats = 0;
+        let mut metrics = metrics;
+        if let Some(heartbeat) = &self.heartbeat {
+            let members = accounts.saturating_mul(regions);
+            beats = heartbeat.a_month().saturating_mul(members);
+            // The total, and one for each Region.
+            metrics += 1 + regions;
+            alarm_metrics += heartbeat.alarms();
         }
         let bill = Bill {
+            beats,
             metrics,
             busiest_filter,
             retention_days: self.retention.days().into(),

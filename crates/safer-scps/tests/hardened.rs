@@ -6,7 +6,8 @@ use cfn_core::assertions::Template;
 use safer_scps::cloudformation::Rollout;
 use safer_scps::event_pattern::EventPattern;
 use safer_scps::{
-    Alerts, App, Catch, Environment, Exclusions, Metrics, Monitor, Region, ScpMonitor, Usage,
+    Alerts, App, Catch, Environment, Exclusions, Heartbeat, Metrics, Monitor, Region, ScpMonitor,
+    Usage,
 };
 use serde_json::{Value, Value as Json, json};
 
@@ -218,9 +219,10 @@ fn the_hub_logs_only_what_eventbridge_forwards() {
             "ArnLike": {"aws:PrincipalArn": {
                 "Fn::Sub": "arn:${AWS::Partition}:iam::*:role/scp-errors/*",
             }},
-            "ArnLikeIfExists": {"aws:SourceArn": {
-                "Fn::Sub": "arn:${AWS::Partition}:events:*:*:rule/scp-errors-rule",
-            }},
+            "ArnLikeIfExists": {"aws:SourceArn": [
+                {"Fn::Sub": "arn:${AWS::Partition}:events:*:*:rule/scp-errors-rule"},
+                {"Fn::Sub": "arn:${AWS::Partition}:events:*:*:rule/scp-errors-heartbeat-rule"},
+            ]},
             "ForAnyValue:StringLike": {
                 "aws:PrincipalOrgPaths": ["o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/*"],
             },
@@ -315,9 +317,10 @@ fn only_the_monitors_rule_may_assume_the_senders_role() {
         "Path": "/scp-errors/",
         "AssumeRolePolicyDocument": {"Statement": [{"Condition": {
             "StringEquals": {"aws:SourceAccount": {"Ref": "AWS::AccountId"}},
-            "ArnEquals": {"aws:SourceArn": {"Fn::Sub":
-                "arn:${AWS::Partition}:events:${AWS::Region}:${AWS::AccountId}:rule/blue-scp-errors-rule"
-            }},
+            "ArnEquals": {"aws:SourceArn": [
+                {"Fn::Sub": "arn:${AWS::Partition}:events:${AWS::Region}:${AWS::AccountId}:rule/blue-scp-errors-rule"},
+                {"Fn::Sub": "arn:${AWS::Partition}:events:${AWS::Region}:${AWS::AccountId}:rule/blue-scp-errors-heartbeat-rule"},
+            ]},
         }}]},
     }}}}));
 }
@@ -360,14 +363,22 @@ fn every_target_has_retries_and_a_dead_letter_queue() {
                 {"Name": "QueueName", "Value": {"Fn::GetAtt": ["DeadLetterQueue", "QueueName"]}},
             ]}},
         }}));
-        template.assert_resource_properties(
-            "AWS::SQS::QueuePolicy",
-            json!({"PolicyDocument": {"Statement": [{
-                "Principal": {"Service": "events.amazonaws.com"},
-                "Action": "sqs:SendMessage",
-                "Condition": {"ArnEquals": {"aws:SourceArn": {"Fn::GetAtt": ["EventRule0", "Arn"]}}},
-            }]}}),
-        );
+        // Every rule that has a target may use the queue.
+        let resources = template.json()["Resources"].as_object().unwrap().clone();
+        let policy = resources["DeadLetterQueuePolicy5C7E78B0"].to_string();
+        let rules = resources
+            .iter()
+            .filter(|(_, one)| one["Type"] == "AWS::Events::Rule");
+        for (id, rule) in rules {
+            let target = &rule["Properties"]["Targets"][0];
+            assert_eq!(
+                target["DeadLetterConfig"],
+                json!({"Arn": {"Fn::GetAtt": ["DeadLetterQueue", "Arn"]}}),
+                "{id}"
+            );
+            let source = json!({"ArnEquals": {"aws:SourceArn": {"Fn::GetAtt": [id, "Arn"]}}});
+            assert!(policy.contains(&source.to_string()), "{id}: {policy}");
+        }
         template.assert_resource_properties(
             "AWS::CloudWatch::Alarm",
             json!({"Namespace": "AWS/Events", "MetricName": "FailedInvocations"}),
@@ -518,7 +529,8 @@ fn the_estimate_counts_metrics() {
     let hardened = hardened().cost(usage);
     assert_eq!(
         (hardened.metrics(), hardened.turns_filter_off()),
-        (226, false)
+        // With the total of beats, and the beats of two Regions.
+        (226 + 3, false)
     );
     let either = ScpMonitor::published()
         .metrics(Metrics::TotalAndEach)
@@ -560,6 +572,115 @@ fn one_deployment_reaches_every_account() {
 }
 
 #[test]
+fn beats_take_the_way_of_denials() {
+    let (bus, rules) = templates(hardened().heartbeat(Heartbeat::every_minutes(15).members(800)));
+    let of = |template: &Template, id: &str| template.json()["Resources"][id]["Properties"].clone();
+    let schedule = of(&rules, "Heartbeat");
+    assert_eq!(schedule["ScheduleExpression"], "rate(15 minutes)");
+    let parameters = &schedule["Target"]["EventBridgeParameters"];
+    let beat = json!({
+        "source": parameters["Source"], "detail-type": parameters["DetailType"],
+        "account": "111122223333", "region": "eu-west-1",
+        "detail": serde_json::from_str::<Value>(schedule["Target"]["Input"].as_str().unwrap()).unwrap(),
+    });
+    // The rule beside the one for denials sends it with the same role, retries and queue.
+    let (sends, denials) = (of(&rules, "HeartbeatRule"), of(&rules, "EventRule0"));
+    for property in ["Arn", "RoleArn", "RetryPolicy", "DeadLetterConfig"] {
+        assert_eq!(
+            sends["Targets"][0][property], denials["Targets"][0][property],
+            "{property}"
+        );
+    }
+    // Only the rules for beats match it.
+    let matches = |rule: &Value| {
+        let pattern: EventPattern = rule["EventPattern"].to_string().parse().unwrap();
+        pattern.matches(&beat)
+    };
+    assert!(matches(&sends) && matches(&of(&bus, "HeartbeatLogRule")));
+    assert!(!matches(&denials) && !matches(&of(&bus, "EventRule0")));
+    // Both alarms take silence for bad news.
+    for (id, below) in [("SilenceAlarm", 1.0), ("MembersSilentAlarm", 800.0)] {
+        bus.assert_matches(json!({"Resources": {id: {"Properties": {
+            "MetricName": "Heartbeats", "Namespace": "ScpErrors", "Statistic": "Sum", "Period": 900,
+            "ComparisonOperator": "LessThanThreshold", "Threshold": below,
+            "EvaluationPeriods": 2, "DatapointsToAlarm": 2, "TreatMissingData": "breaching",
+            "AlarmActions": [{"Ref": "AlertsTopic"}],
+        }}}}));
+    }
+}
+
+#[test]
+fn a_heartbeat_of_another_monitor_is_not_heard() {
+    let source = |monitor| {
+        let (_, rules) = templates(monitor);
+        rules.json()["Resources"]["HeartbeatRule"]["Properties"]["EventPattern"]["source"].clone()
+    };
+    assert_ne!(source(hardened()), source(hardened().name_prefix("blue-")));
+}
+
+#[test]
+fn an_interval_that_no_alarm_can_watch_is_reported() {
+    for minutes in [0, 4, 721] {
+        let found = findings(hardened().heartbeat(Heartbeat::every_minutes(minutes)));
+        let wanted = finding("heartbeat", "heartbeat", &minutes.to_string());
+        assert!(found.contains(&wanted), "{found:?}");
+    }
+}
+
+#[test]
+fn hourly_beats_of_a_large_organization_cost_less_than_five_dollars() {
+    let usage = Usage::new(200, 25).regions(4);
+    let hardened = hardened();
+    let silent = hardened.clone().without_heartbeat();
+    let dollars = hardened.cost(usage).dollars() - silent.cost(usage).dollars();
+    assert!((1.0..5.0).contains(&dollars), "{dollars}");
+}
+
+#[test]
+fn failures_of_the_rollout_raise_an_alarm() {
+    let rollout = Rollout::organizational_units(["r-a1b2"]).regions([Region::UsEast1]);
+    let monitor = hardened().deploy_to(rollout.delegated_administrator());
+    let (bus, _) = templates(monitor.clone());
+    bus.assert_resource_properties(
+        "AWS::CloudWatch::Alarm",
+        json!({
+            "AlarmName": "scp-errors-rollout-failed",
+            "AlarmActions": [{"Ref": "AlertsTopic"}],
+            "Dimensions": [{"Name": "RuleName", "Value": "scp-errors-rollout-rule"}],
+        }),
+    );
+    let output = bus.json()["Outputs"]["FailedMembersCommand"]["Value"].to_string();
+    assert!(
+        output.contains("--stack-set-name scp-errors-rules --call-as DELEGATED_ADMIN"),
+        "{output}"
+    );
+
+    let pattern = bus.json()["Resources"]["RolloutRule"]["Properties"]["EventPattern"].to_string();
+    let pattern: EventPattern = pattern.parse().unwrap();
+    let instance = |name: &str, status: &str| {
+        json!({
+            "source": "aws.cloudformation",
+            "detail-type": "CloudFormation StackSet StackInstance Status Change",
+            "detail": {
+                "stack-set-arn": format!("arn:aws:cloudformation:us-east-1:111122223333:stackset/{name}:1a2b"),
+                "status-details": {"status": "OUTDATED", "detailed-status": status},
+            },
+        })
+    };
+    assert!(pattern.matches(&instance("scp-errors-rules", "FAILED")));
+    assert!(!pattern.matches(&instance("scp-errors-rules", "SUCCEEDED")));
+    assert!(!pattern.matches(&instance("others", "FAILED")));
+    let mut operation = instance("scp-errors-rules", "");
+    operation["detail-type"] = json!("CloudFormation StackSet Operation Status Change");
+    operation["detail"]["status-details"] = json!({"status": "FAILED"});
+    assert!(pattern.matches(&operation));
+
+    let usage = Usage::new(200, 25);
+    let (with, without) = (monitor.cost(usage), hardened().cost(usage));
+    assert!((with.dollars() - without.dollars() - 0.1).abs() < 1e-9);
+}
+
+#[test]
 fn a_rollout_that_catches_nothing_is_reported() {
     let rollout = || Rollout::organizational_units(["x"]).regions(["eu-west-1", "eu-west-1"]);
     let monitor = hardened()
@@ -597,6 +718,7 @@ fn a_key_encrypts_the_hub_and_a_queue_keeps_what_the_bus_cannot_encrypt() {
         json!({"PolicyDocument": {"Statement": [
             {"Condition": {"ArnEquals": {"aws:SourceArn": {"Fn::GetAtt": ["EventBus", "Arn"]}}}},
             {"Condition": {"ArnEquals": {"aws:SourceArn": {"Fn::GetAtt": ["EventRule0", "Arn"]}}}},
+            {"Condition": {"ArnEquals": {"aws:SourceArn": {"Fn::GetAtt": ["HeartbeatLogRule", "Arn"]}}}},
         ]}}),
     );
     rules.assert_matches(json!({"Resources": {

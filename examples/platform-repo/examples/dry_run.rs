@@ -6,6 +6,7 @@
 
 use std::error::Error;
 use std::fs::File;
+use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
 use std::thread::available_parallelism;
 
@@ -14,14 +15,21 @@ use safer_scps::dry_run::{Input, Outcome, Report};
 fn main() -> ExitCode {
     match report() {
         Ok(report) => {
-            print!("{report}");
-            exit_code(&report)
+            let mut out = io::stdout().lock();
+            match write!(out, "{report}").and_then(|()| out.flush()) {
+                // A reader that closes the output early, such as `head`, is not an error.
+                Err(error) if error.kind() != ErrorKind::BrokenPipe => complain(&error),
+                _ => exit_code(&report),
+            }
         }
-        Err(error) => {
-            eprintln!("dry_run: {error}");
-            ExitCode::from(2)
-        }
+        Err(error) => complain(&*error),
     }
+}
+
+fn complain(error: &dyn Error) -> ExitCode {
+    // If standard error is closed or full, nobody can read it.
+    let _ = writeln!(io::stderr(), "dry_run: {error}");
+    ExitCode::from(2)
 }
 
 fn report() -> Result<Report, Box<dyn Error>> {

@@ -246,6 +246,8 @@ fn exit_codes_say_what_the_change_does() {
     let teams = "--organization org.json --policy teams.json --target r-ab12";
     let nothing = "--organization org.json --policy nothing.json --target r-ab12";
     fs::create_dir(folder.join("empty")).unwrap();
+    fs::create_dir(folder.join("other")).unwrap();
+    fs::write(folder.join("other/README.md"), "# Notes\n").unwrap();
     fs::write(
         folder.join("broken.json"),
         "{\"Records\": [{\"eventName\": 5",
@@ -284,7 +286,17 @@ fn exit_codes_say_what_the_change_does() {
             1,
             "No record was read, so this says nothing about the change\n",
         ),
+        (
+            format!("{nothing} other"),
+            1,
+            "1 input was not read\n  other/README.md: it does not begin with JSON\n",
+        ),
         (format!("{nothing} archive broken.json"), 1, "1 fault\n"),
+        (
+            format!("{nothing} --threads 1000000000 archive"),
+            0,
+            "6 records",
+        ),
         (
             "--organization org.json --policy nothing.json --replace p-keys0000 archive".to_owned(),
             0,

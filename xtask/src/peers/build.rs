@@ -32,10 +32,10 @@ pub(super) fn compare() -> Result {
             .map(|(after, before)| after - before);
         rows.push((name, dependencies(&folder)?, elapsed, cpu));
     }
-    println!(
+    say!(
         "\n| crate with one dependency | crates | cold `cargo build` | ratio | CPU time | ratio |"
     );
-    println!("| --- | ---: | ---: | ---: | ---: | ---: |");
+    say!("| --- | ---: | ---: | ---: | ---: | ---: |");
     let (_, _, elapsed_first, cpu_first) = rows[0];
     for (name, crates, elapsed, cpu) in rows {
         let ratio = elapsed.as_secs_f64() / elapsed_first.as_secs_f64();
@@ -44,7 +44,7 @@ pub(super) fn compare() -> Result {
             format!("{cpu:.0} s | {:.1}", cpu / first)
         });
         let seconds = elapsed.as_secs_f64();
-        println!("| {name} | {crates} | {seconds:.0} s | {ratio:.1} | {of_cpu} |");
+        say!("| {name} | {crates} | {seconds:.0} s | {ratio:.1} | {of_cpu} |");
     }
     Ok(())
 }

@@ -50,7 +50,7 @@ pub(super) fn tests() -> Result {
 /// run here, and fail if the corpus is missing.
 pub(super) fn corpus() -> Result {
     let Some(folder) = std::env::var_os(CORPUS) else {
-        println!("left out: {CORPUS} is not set, see CONTRIBUTING.md");
+        say!("left out: {CORPUS} is not set, see CONTRIBUTING.md");
         return Ok(());
     };
     if !Path::new(&folder).is_dir() {

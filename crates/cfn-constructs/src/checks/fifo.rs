@@ -26,13 +26,38 @@ fn is_fifo(resource: &FinishedResource<'_>) -> Option<bool> {
     }
 }
 
+/// Checks a queue, a topic, and what takes messages from them.
+pub(super) fn check(resource: &FinishedResource<'_>) {
+    match resource.type_name() {
+        "AWS::Lambda::EventSourceMapping" => check_batch(resource),
+        "AWS::SNS::Subscription" => {
+            let topic = resource.property("TopicArn");
+            let topic = topic.and_then(|node| resource.referenced(node));
+            if let (Some(topic), Some(queue)) = (topic, Property::of(resource, "Endpoint")) {
+                check_subscription(&topic, &queue);
+            }
+        }
+        "AWS::SNS::Topic" => {
+            let subscriptions = Property::of(resource, "Subscription");
+            for subscription in subscriptions.iter().flat_map(Property::items) {
+                if let Some(queue) = subscription.get("Endpoint") {
+                    check_subscription(resource, &queue);
+                }
+            }
+            check_named(resource);
+        }
+        "AWS::SQS::Queue" => check_named(resource),
+        _ => {}
+    }
+}
+
 /// The name of a FIFO queue or topic ends with `.fifo`, and no other name does. A queue that another one sends its
 /// dead letters to is of the same kind.
 ///
 /// Sources: <https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html>,
 /// <https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html>,
 /// <https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html>
-pub(super) fn check(resource: &FinishedResource<'_>) {
+fn check_named(resource: &FinishedResource<'_>) {
     let Some((_, name, mark)) = TYPES.iter().find(|it| it.0 == resource.type_name()) else {
         return;
     };
@@ -81,6 +106,33 @@ fn check_redrive(resource: &FinishedResource<'_>, source_is_fifo: bool) {
         let message = format!("the dead-letter queue of a {kind} queue is a {kind} queue");
         let finding = Finding::error("fifo-dead-letters", message);
         target.report(finding.value(queue.logical_id()));
+    }
+}
+
+/// A standard topic does not deliver to FIFO queues.
+///
+/// Source: <https://docs.aws.amazon.com/sns/latest/dg/fifo-message-delivery.html>
+fn check_subscription(topic: &FinishedResource<'_>, endpoint: &Property<'_>) {
+    if topic.type_name() == "AWS::SNS::Topic" && is_fifo(topic) == Some(false) && is_queue(endpoint)
+    {
+        let message = "a standard topic does not deliver to FIFO queues";
+        let help = format!("set `FifoTopic` of {} to `true`", topic.logical_id());
+        endpoint.report(Finding::error("fifo-subscription", message).help(help));
+    }
+}
+
+/// A function gets at most 10 messages of a FIFO queue at once.
+///
+/// Source: <https://docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMapping.html>
+fn check_batch(resource: &FinishedResource<'_>) {
+    if let Some(source) = Property::of(resource, "EventSourceArn")
+        && is_queue(&source)
+        && let Some(size) = Property::of(resource, "BatchSize")
+        && let Node::Number(number) = size.node()
+        && number.as_f64() > 10.0
+    {
+        let message = "a batch of a FIFO queue has at most 10 messages";
+        size.report(Finding::error("fifo-batch", message).value(number.to_string()));
     }
 }
 

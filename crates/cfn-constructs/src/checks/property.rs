@@ -81,6 +81,7 @@ impl<'a> Property<'a> {
     }
 
     /// Reports a finding about a part of this value that has its own path, such as `.detail.name`.
+    #[cfg(any(feature = "events", feature = "logs"))]
     pub(super) fn report_inside(&self, steps: &str, finding: Finding) {
         let path = format!("{}{steps}", self.path);
         self.resource.report(finding.path(path));

@@ -140,6 +140,12 @@ impl Rollout {
         self
     }
 
+    /// Whether the StackSet is deployed from a delegated administrator.
+    #[must_use]
+    pub fn is_delegated_administrator(&self) -> bool {
+        self.delegated_administrator
+    }
+
     /// Sets whether CloudFormation deploys the stack to accounts that join a unit later, and removes it from
     /// accounts that leave.
     #[must_use]

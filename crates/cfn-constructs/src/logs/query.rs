@@ -75,6 +75,7 @@ impl Query {
 
     /// Reports a query without a command. The check of finished resources does it for saved queries; in a dashboard,
     /// the log groups are commands before it.
+    #[cfg(feature = "cloudwatch")]
     pub(crate) fn check_command(&self, check: &Check<'_>) {
         if !self.has_command() {
             let message = "a query has a command: fields, filter, stats, …";

@@ -18,7 +18,8 @@ pub(crate) fn run(name: &str, answer: impl Fn(&str) -> Result<String, Box<dyn Er
         // The reader of the output has closed it.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("{name}: {error}");
+            // If standard error is closed or full, nobody can read it.
+            let _ = writeln!(io::stderr(), "{name}: {error}");
             ExitCode::FAILURE
         }
     }

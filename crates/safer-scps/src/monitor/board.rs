@@ -8,6 +8,7 @@ use cfn_constructs::logs::LogGroupRef;
 use cfn_core::intrinsic::sub;
 use cfn_core::{StackScope, Text};
 
+use super::heartbeat::{Beats, SILENT};
 use super::metrics::Denials;
 use super::queries::{BY_ACCOUNT, BY_ACTION, BY_POLICY, BY_PRINCIPAL, LATEST, Question};
 use super::{ScpMonitor, links};
@@ -24,6 +25,7 @@ impl ScpMonitor {
         stack: &StackScope,
         log_group: &LogGroupRef,
         denials: &Denials,
+        beats: Option<&Beats>,
         alarms: &[AlarmRef],
     ) -> Option<DashboardRef> {
         let name = self.dashboard_name()?;
@@ -62,7 +64,7 @@ impl ScpMonitor {
                 .live_data(true)
                 .size(12, 6)
         };
-        let dashboard = Dashboard::new()
+        let mut dashboard = Dashboard::new()
             .name(name)
             .start("-PT3H")
             .widget(TextWidget::new(sub(head)).size(24, 2))
@@ -77,6 +79,15 @@ impl ScpMonitor {
                 table(BY_PRINCIPAL).size(12, 7),
             ])
             .row([table(BY_ACTION).size(12, 7), table(BY_ACCOUNT).size(12, 7)]);
+        if let Some(beats) = beats {
+            let heard = GraphWidget::new("Beats of member stacks by Region")
+                .metric(beats.by_region.sum(beats.period))
+                .stacked()
+                .size(12, 6);
+            let silent = LogWidget::new(SILENT.name, SILENT.of(&beats.log_group)).size(12, 6);
+            let parts: [AnyWidget; 2] = [heard.into(), silent.into()];
+            dashboard = dashboard.row(parts);
+        }
         Some(stack.add("Dashboard", dashboard))
     }
 }

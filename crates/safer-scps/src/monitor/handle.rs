@@ -113,6 +113,18 @@ impl Monitor {
         self.hub.dashboard.as_ref()
     }
 
+    /// The log group of the members' beats.
+    #[must_use]
+    pub fn heartbeat_log_group(&self) -> Option<&LogGroupRef> {
+        self.hub.beats.as_ref().map(|beats| &beats.log_group)
+    }
+
+    /// The hub's rule that writes beats to their log group.
+    #[must_use]
+    pub fn heartbeat_rule(&self) -> Option<&RuleRef> {
+        self.hub.beats.as_ref().map(|beats| &beats.rule)
+    }
+
     /// The metrics of denials.
     #[must_use]
     pub fn denials(&self) -> Denials {

@@ -1,6 +1,6 @@
 //! The hub stack: bus, rule, log group and metrics.
 
-use cfn_constructs::cloudwatch::{AlarmRef, DashboardRef};
+use cfn_constructs::cloudwatch::{Alarm, AlarmRef, DashboardRef};
 use cfn_constructs::events::{
     EventBus, EventBusPolicy, EventBusRef, LogGroupTarget, Rule, RuleRef, allow_dead_letters,
     event_bus, rule,
@@ -13,12 +13,13 @@ use cfn_constructs::sqs::QueueRef;
 use cfn_core::intrinsic::sub;
 use cfn_core::{
     DeletionPolicy, Finding, Output, Parameter, ParameterRef, Place, Scope, Stack, StackScope,
-    UpdateReplacePolicy,
+    Text, UpdateReplacePolicy,
 };
 
 use crate::catch::HubPattern;
 
 use super::dead_letters::Side;
+use super::heartbeat::Beats;
 use super::metrics::Denials;
 use super::{ScpMonitor, links};
 
@@ -40,6 +41,7 @@ pub(crate) struct Hub {
     pub(crate) topic: Option<TopicRef>,
     pub(crate) alarms: Vec<AlarmRef>,
     pub(crate) dashboard: Option<DashboardRef>,
+    pub(crate) beats: Option<Beats>,
 }
 
 impl ScpMonitor {
@@ -61,13 +63,21 @@ impl ScpMonitor {
         stack.add("EventBusPolicy0", policy);
         let rule = self.log_rule(&stack, &bus, &log_group, dead_letters.as_ref());
         let topic = self.topic(&stack);
-        let alarms = self.hub_alarms(
+        let beats = self.hear_beats(&stack, &bus, key.as_ref(), dead_letters.as_ref());
+        let mut alarms = self.hub_alarms(&counted.denials, dead_letters.as_ref());
+        alarms.extend(self.rollout_alarm(&stack, topic.as_ref()));
+        alarms.extend(self.beat_alarms(beats.as_ref()));
+        let alarms: Vec<AlarmRef> = alarms
+            .into_iter()
+            .map(|(id, alarm)| stack.add(id, self.alert(alarm, topic.as_ref())))
+            .collect();
+        let dashboard = self.board(
             &stack,
+            &log_group,
             &counted.denials,
-            dead_letters.as_ref(),
-            topic.as_ref(),
+            beats.as_ref(),
+            &alarms,
         );
-        let dashboard = self.board(&stack, &log_group, &counted.denials, &alarms);
         stack.add(
             "EventBusArn",
             Output::new(bus.arn()).description("Parameter EventBusArn of the member stack"),
@@ -75,10 +85,12 @@ impl ScpMonitor {
         if self.saved_queries {
             self.save_queries(&stack, &log_group);
         }
+        self.save_beat_query(&stack, beats.as_ref());
         if self.links {
             let name = self.dashboard_name();
             links::outputs(&stack, &self.name(&self.log_group_name), name.as_deref());
         }
+        self.rollout_output(&stack);
         Hub {
             stack,
             log_group,
@@ -91,6 +103,7 @@ impl ScpMonitor {
             topic,
             alarms,
             dashboard,
+            beats,
         }
     }
 
@@ -127,28 +140,26 @@ impl ScpMonitor {
     /// The alarms on denials and on delivery.
     fn hub_alarms(
         &self,
-        stack: &StackScope,
         denials: &Denials,
         dead_letters: Option<&QueueRef>,
-        topic: Option<&TopicRef>,
-    ) -> Vec<AlarmRef> {
+    ) -> Vec<(&'static str, Alarm)> {
         let mut alarms = self.denial_alarms(denials);
         if let Some(queue) = dead_letters {
             let (rule, bus) = (self.name(&self.log_rule_name), self.name(&self.bus_name));
             alarms.extend(self.delivery_alarms(queue, &rule, Side::Hub { bus_name: &bus }));
         }
         alarms
-            .into_iter()
-            .map(|(id, alarm)| stack.add(id, self.alert(alarm, topic)))
-            .collect()
     }
 
     /// The key that encrypts the hub's resources. Services may use it only for them.
     fn key(&self, stack: &StackScope) -> Option<KeyRef> {
-        let key = EncryptionKey::new()
+        let mut key = EncryptionKey::new()
             .alias(format!("alias/{}", self.name("scp-errors")))
             .for_log_group(self.name(&self.log_group_name))
             .for_event_bus(self.name(&self.bus_name));
+        if self.heartbeat.is_some() {
+            key = key.for_log_group(self.beat_log_group_name());
+        }
         self.customer_key.then(|| stack.add("Key", key))
     }
 
@@ -217,7 +228,12 @@ impl ScpMonitor {
             .resources([bus.arn()])
             .condition(Operator::STRING_EQUALS, "aws:PrincipalOrgID", organization);
         if let Some(path) = self.sender_path.as_ref().filter(|_| !self.older_senders) {
-            let rule = self.name(&self.member_rule_name);
+            let rule_arn =
+                |name: Text| sub(format!("arn:${{AWS::Partition}}:events:*:*:rule/{name}"));
+            let mut rules = vec![rule_arn(self.name(&self.member_rule_name))];
+            if self.heartbeat.is_some() {
+                rules.push(rule_arn(self.beat_rule_name()));
+            }
             statement = statement
                 .condition(
                     Operator::ARN_LIKE,
@@ -225,11 +241,7 @@ impl ScpMonitor {
                     sub(format!("arn:${{AWS::Partition}}:iam::*:role{path}*")),
                 )
                 // Documented for rules without a role. With one, the key may be absent.
-                .condition(
-                    Operator::ARN_LIKE.if_exists(),
-                    "aws:SourceArn",
-                    sub(format!("arn:${{AWS::Partition}}:events:*:*:rule/{rule}")),
-                );
+                .condition_any(Operator::ARN_LIKE.if_exists(), "aws:SourceArn", rules);
         }
         if !self.organization_paths.is_empty() {
             for (index, path) in self.organization_paths.iter().enumerate() {

@@ -71,6 +71,7 @@ impl ScpMonitor {
             "EventRule0",
             self.deliver(rule, id, target, dead_letters.as_ref()),
         );
+        self.send_beats(&stack, &bus, &role, dead_letters.as_ref(), scope);
         if let Some(queue) = &dead_letters {
             for (id, alarm) in self.delivery_alarms(queue, &rule_name, Side::Member) {
                 stack.add(id, self.member_alert(alarm));
@@ -94,6 +95,10 @@ impl ScpMonitor {
             return PolicyDocument::trust(events);
         }
         let rule = "arn:${AWS::Partition}:events:${AWS::Region}:${AWS::AccountId}:rule";
+        let mut rules = vec![sub(format!("{rule}/{rule_name}"))];
+        if self.heartbeat.is_some() {
+            rules.push(sub(format!("{rule}/{}", self.beat_rule_name())));
+        }
         PolicyDocument::trusting(
             Statement::allow(["sts:AssumeRole"])
                 .principal(events)
@@ -102,11 +107,7 @@ impl ScpMonitor {
                     "aws:SourceAccount",
                     pseudo::ACCOUNT_ID,
                 )
-                .condition(
-                    Operator::ARN_EQUALS,
-                    "aws:SourceArn",
-                    sub(format!("{rule}/{rule_name}")),
-                ),
+                .condition_any(Operator::ARN_EQUALS, "aws:SourceArn", rules),
         )
     }
 

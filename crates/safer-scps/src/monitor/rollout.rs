@@ -1,14 +1,92 @@
 //! Where the stacks are deployed: by a StackSet in the hub, or to the places of a cloud assembly.
 
 use cfn_constructs::cloudformation::{StackSet, StackSetRef};
+use cfn_constructs::cloudwatch::{Alarm, Namespace, alarm::TreatMissingData, minutes};
+use cfn_constructs::events::{Rule, TopicTarget};
+use cfn_constructs::sns::TopicRef;
 use cfn_constructs::{Partition, Region};
-use cfn_core::{Finding, Place, Scope, Text};
+use cfn_core::intrinsic::sub;
+use cfn_core::{Finding, Output, Place, Scope, StackScope, Text};
+use event_pattern::{EventPattern, wildcard};
 
 use super::ScpMonitor;
 use super::hub::Hub;
 use super::member::Member;
 
 impl ScpMonitor {
+    /// The name of the StackSet of the member stack.
+    fn stack_set_name(&self) -> Text {
+        self.name("scp-errors-rules")
+    }
+
+    /// The alarm on failures of the rollout. The StackSet goes on past accounts in which it fails, and its operation
+    /// then succeeds, so the failures are reported by the StackSet's own events.
+    ///
+    /// Each event goes to the topic too, because it says which account failed, and why. Sources:
+    /// <https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/event-detail-stackset-stack-instance-status-change.html>,
+    /// <https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/event-detail-stackset-operation-status-change.html>
+    pub(super) fn rollout_alarm(
+        &self,
+        stack: &StackScope,
+        topic: Option<&TopicRef>,
+    ) -> Option<(&'static str, Alarm)> {
+        let (Some(topic), Some(_)) = (topic, &self.rollout) else {
+            return None;
+        };
+        let pattern = EventPattern::new()
+            .source(["aws.cloudformation"])
+            .detail_type([
+                "CloudFormation StackSet StackInstance Status Change",
+                "CloudFormation StackSet Operation Status Change",
+            ])
+            .detail(
+                "stack-set-arn",
+                [wildcard(format!("*:stackset/{}:*", self.stack_set_name()))],
+            )
+            .any_of_in(
+                ["detail", "status-details"],
+                [
+                    EventPattern::new().field("status", ["FAILED", "STOPPED", "INOPERABLE"]),
+                    EventPattern::new()
+                        .field("detailed-status", ["FAILED", "CANCELLED", "INOPERABLE"]),
+                ],
+            );
+        let name = self.name("scp-errors-rollout-rule");
+        let rule = Rule::new(pattern)
+            .name(name.clone())
+            .target("Topic", TopicTarget::new(topic));
+        stack.add("RolloutRule", rule);
+        let failures = Namespace::new("AWS/Events")
+            .metric("TriggeredRules")
+            .dimension("RuleName", &*name);
+        let alarm = Alarm::when(failures.sum(minutes(5)).exceeds(0.0))
+            .name(self.name("scp-errors-rollout-failed"))
+            .description("The StackSet could not deploy the member stack to an account")
+            .treat_missing_data(TreatMissingData::NotBreaching);
+        Some(("RolloutAlarm", alarm))
+    }
+
+    /// The command that lists the accounts and Regions in which the rollout failed.
+    pub(super) fn rollout_output(&self, stack: &StackScope) {
+        let Some(rollout) = self.rollout.as_ref().filter(|_| self.links) else {
+            return;
+        };
+        let caller = match rollout.is_delegated_administrator() {
+            true => "DELEGATED_ADMIN",
+            false => "SELF",
+        };
+        let command = format!(
+            "aws cloudformation list-stack-instances --region ${{AWS::Region}} --stack-set-name {} \
+             --call-as {caller} --output table --query \"Summaries[?StackInstanceStatus.DetailedStatus!='SUCCEEDED']\
+             .[Account,Region,StackInstanceStatus.DetailedStatus,StatusReason]\"",
+            self.stack_set_name(),
+        );
+        let output = Output::new(sub(command)).description(
+            "Lists the accounts and Regions in which the member stack is not deployed, and why",
+        );
+        stack.add("FailedMembersCommand", output);
+    }
+
     /// The StackSet of the member stack, if there is a rollout.
     pub(super) fn roll_out(
         &self,
@@ -28,8 +106,7 @@ impl ScpMonitor {
                     .value(format!("{regions:?}")),
             );
         }
-        let name = self.name("scp-errors-rules");
-        let stack_set = StackSet::new(name, &member.stack, rollout)
+        let stack_set = StackSet::new(self.stack_set_name(), &member.stack, rollout)
             .description("Rules that send SCP denials to the hub's event bus")
             .parameter("EventBusArn", hub.bus.arn())
             .watches_events();

@@ -10,38 +10,50 @@ use cfn_core::{Finding, FinishedResource, FinishedStack, Node};
 use super::super::property::Property;
 use super::{is_name, written};
 
+/// An inline policy.
+#[derive(Clone)]
+struct Policy<'a> {
+    resource: FinishedResource<'a>,
+    owner: String,
+    name: Property<'a>,
+    document: Option<&'a Node>,
+}
+
 /// Reports each inline policy whose owner has another one with its name.
 pub(super) fn check(stack: &FinishedStack<'_>) {
-    let mut seen: HashMap<String, Vec<FinishedResource<'_>>> = HashMap::new();
+    let mut seen: HashMap<String, Vec<Policy<'_>>> = HashMap::new();
     for resource in stack.resources() {
-        for (owner, name) in policies(&resource) {
-            let key = format!("{owner} {}", written(name.node()));
+        for policy in policies(&resource) {
+            let key = format!("{} {}", policy.owner, written(policy.name.node()));
             let same = seen.entry(key).or_default();
-            if let Some(other) = same
-                .iter()
-                .find(|it| it.condition() == resource.condition())
-            {
-                report(&name, other);
+            let condition = resource.condition();
+            if let Some(other) = same.iter().find(|it| it.resource.condition() == condition) {
+                report(&policy, other);
             }
-            same.push(resource);
+            same.push(policy);
         }
     }
 }
 
-fn report(name: &Property<'_>, other: &FinishedResource<'_>) {
+/// It is an error if the owner loses what one of the policies allows.
+fn report(policy: &Policy<'_>, other: &Policy<'_>) {
     let message = format!(
         "{} gives the same owner a policy of this name, and only one of them remains",
-        other.logical_id()
+        other.resource.logical_id()
     );
-    let finding = Finding::error("name-used-twice", message).help("give them different names");
-    name.report(match name.text() {
+    let finding = match policy.document == other.document {
+        true => Finding::warning("name-used-twice", message),
+        false => Finding::error("name-used-twice", message),
+    };
+    let finding = finding.help("give them different names");
+    policy.name.report(match policy.name.text() {
         Some(text) => finding.value(format!("{text:?}")),
         None => finding,
     });
 }
 
-/// The inline policies that a resource writes: the owner and the name of each.
-fn policies<'a>(resource: &FinishedResource<'a>) -> Vec<(String, Property<'a>)> {
+/// The inline policies that a resource writes: one for each owner.
+fn policies<'a>(resource: &FinishedResource<'a>) -> Vec<Policy<'a>> {
     let (kind, owner) = match resource.type_name() {
         "AWS::IAM::Role" | "AWS::IAM::User" | "AWS::IAM::Group" => return own(resource),
         "AWS::IAM::Policy" => return attached(resource),
@@ -55,19 +67,23 @@ fn policies<'a>(resource: &FinishedResource<'a>) -> Vec<(String, Property<'a>)> 
 }
 
 /// The policies in a role, user or group.
-fn own<'a>(resource: &FinishedResource<'a>) -> Vec<(String, Property<'a>)> {
+fn own<'a>(resource: &FinishedResource<'a>) -> Vec<Policy<'a>> {
     let owner = format!("{} {}", kind(resource), resource.logical_id());
     let policies = Property::of(resource, "Policies");
     let policies = policies.iter().flat_map(Property::items);
-    let names = policies.filter_map(|policy| policy.get("PolicyName"));
-    names
-        .filter(|name| is_name(name.node()))
-        .map(|name| (owner.clone(), name))
-        .collect()
+    let policies = policies.filter_map(|policy| {
+        Some(Policy {
+            resource: *resource,
+            owner: owner.clone(),
+            name: policy.get("PolicyName").filter(|it| is_name(it.node()))?,
+            document: policy.get("PolicyDocument").map(|it| it.node()),
+        })
+    });
+    policies.collect()
 }
 
 /// The policy that a resource gives to several owners.
-fn attached<'a>(resource: &FinishedResource<'a>) -> Vec<(String, Property<'a>)> {
+fn attached<'a>(resource: &FinishedResource<'a>) -> Vec<Policy<'a>> {
     let lists = [("Role", "Roles"), ("User", "Users"), ("Group", "Groups")];
     let lists = lists.into_iter().flat_map(|(kind, list)| {
         let owners = Property::of(resource, list);
@@ -77,10 +93,10 @@ fn attached<'a>(resource: &FinishedResource<'a>) -> Vec<(String, Property<'a>)> 
             owners.iter().flat_map(Property::items).collect(),
         )
     });
-    let mut policies: Vec<(String, Property<'a>)> = lists.collect();
+    let mut policies: Vec<Policy<'a>> = lists.collect();
     // An owner that is named twice still has the policy once.
-    policies.sort_by(|a, b| a.0.cmp(&b.0));
-    policies.dedup_by(|a, b| a.0 == b.0);
+    policies.sort_by(|a, b| a.owner.cmp(&b.owner));
+    policies.dedup_by(|a, b| a.owner == b.owner);
     policies
 }
 
@@ -88,7 +104,7 @@ fn of_owners<'a>(
     resource: &FinishedResource<'a>,
     kind: &str,
     owners: Vec<Property<'a>>,
-) -> Vec<(String, Property<'a>)> {
+) -> Vec<Policy<'a>> {
     let Some(name) = Property::of(resource, "PolicyName").filter(|name| is_name(name.node()))
     else {
         return Vec::new();
@@ -101,7 +117,12 @@ fn of_owners<'a>(
     owners
         .into_iter()
         .filter(is_known)
-        .map(|it| (owner(it), name.clone()))
+        .map(|it| Policy {
+            resource: *resource,
+            owner: owner(it),
+            name: name.clone(),
+            document: resource.property("PolicyDocument"),
+        })
         .collect()
 }
 
