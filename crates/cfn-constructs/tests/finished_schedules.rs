@@ -17,7 +17,9 @@ fn of_rule(expression: &str) -> Vec<String> {
 fn of_schedule(expression: &str, target: Value) -> Vec<String> {
     let found = findings(|stack| {
         add(stack, "Fifo", "AWS::SQS::Queue", json!({"FifoQueue": true}));
-        let properties = json!({"ScheduleExpression": expression, "Target": target});
+        let properties = json!({
+            "ScheduleExpression": expression, "Target": target, "FlexibleTimeWindow": {"Mode": "OFF"},
+        });
         add(stack, "It", "AWS::Scheduler::Schedule", properties);
     });
     let about_schedule = found.iter().filter(|it| it.rule != "unchecked-type");
