@@ -38,7 +38,6 @@ mod cloud_assembly;
 mod construct;
 pub mod diff;
 mod environment;
-mod finished;
 pub mod intrinsic;
 mod macros;
 mod node;
@@ -59,12 +58,11 @@ pub use construct::{
 };
 pub use environment::Environment;
 pub use findings::{Finding, Place, Position, Severity, nearest};
-pub use finished::{FinishedResource, FinishedStack, StackCheck};
 pub use node::{ElementId, JsonValue, Map, Node, Number, Spelling, Text};
 pub use scope::{App, Construct, Scope};
 pub use synth::SynthError;
 pub use template::{Assembly, Format, Template};
-pub use tree::Visited;
+pub use tree::{FinishedResource, FinishedStack, StackCheck, Visited};
 pub use value::{IntoValue, Json, Kind, MapOf, Tag, ToNode, Value};
 pub use write::WriteError;
 

@@ -10,10 +10,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use findings::{Finding, Place};
 
-use crate::finished::FinishedStack;
 use crate::node::{ElementId, Text};
 use crate::schema::{Schema, Types};
-use crate::tree::{Content, Element, Tree, Visited};
+use crate::tree::{Content, Element, FinishedStack, Tree, Visited};
 use crate::value::IntoValue;
 
 /// Anything that can be added to a scope: a resource, a stack, a parameter, or your own construct.

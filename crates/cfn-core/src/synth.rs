@@ -37,9 +37,7 @@ use crate::node::Text;
 use crate::scope::App;
 use crate::template::{Assembly, Template};
 
-pub(crate) use embed::capabilities;
 pub use error::SynthError;
-pub(crate) use state::DraftResource;
 
 use state::Synth;
 use visiting::Visiting;

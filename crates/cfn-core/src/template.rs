@@ -1,5 +1,7 @@
 //! The result of synthesis: an assembly of templates.
 
+pub(crate) mod capabilities;
+
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
@@ -9,7 +11,6 @@ use indexmap::IndexMap;
 use crate::environment::Environment;
 use crate::node::Node;
 use crate::schema::Schema;
-use crate::synth::capabilities;
 use crate::write::{self, WriteError, replace_files};
 
 /// The templates of an app without errors.
@@ -168,7 +169,7 @@ impl Template {
     ///
     /// Source: <https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/control-access-with-iam.html#using-iam-capabilities>
     pub fn capabilities(&self) -> Vec<&'static str> {
-        capabilities(&self.root)
+        capabilities::capabilities(&self.root)
     }
 
     /// Returns the template as a node: a map of its sections.

@@ -3,6 +3,8 @@
 //! Constructs write it through a [`Scope`](crate::Scope); synthesis reads it.
 
 mod content;
+mod draft;
+mod finished;
 mod resource;
 mod stack;
 mod visited;
@@ -12,13 +14,14 @@ use std::rc::Rc;
 
 use findings::Finding;
 
-use crate::finished::StackCheck;
 use crate::node::{Node, Text};
 use crate::schema::{Schema, Types};
 
 pub(crate) use content::{
     ConditionData, Content, MappingData, OutputData, ParameterData, RuleData,
 };
+pub(crate) use draft::DraftResource;
+pub use finished::{FinishedResource, FinishedStack, StackCheck};
 pub(crate) use resource::ResourceData;
 pub(crate) use stack::{STACK_NAME_RULE, StackData, is_stack_name};
 pub use visited::Visited;

@@ -130,6 +130,7 @@ pub static TYPES: cfn_core::schema::Types = cfn_core::schema::Types {
         ("AWS::Logs", "logs"),
         ("AWS::Organizations", "organizations"),
         ("AWS::S3", "s3"),
+        ("AWS::Scheduler", "scheduler"),
         ("AWS::SNS", "sns"),
         ("AWS::SQS", "sqs"),
         ("AWS::SSM", "ssm"),

@@ -39,6 +39,7 @@
 mod content;
 mod files;
 mod kind;
+mod nested;
 mod split;
 mod summary;
 mod threads;

@@ -4,32 +4,7 @@
 
 use findings::nearest;
 
-use crate::operator::Base;
-
-/// The type of a global condition key's values.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum KeyType {
-    String,
-    Arn,
-    Bool,
-    Numeric,
-    Date,
-    IpAddress,
-}
-
-impl KeyType {
-    /// The type in messages.
-    pub(crate) const fn article(self) -> &'static str {
-        match self {
-            KeyType::String => "a text",
-            KeyType::Arn => "an ARN",
-            KeyType::Bool => "true or false",
-            KeyType::Numeric => "a number",
-            KeyType::Date => "a date",
-            KeyType::IpAddress => "an IP address",
-        }
-    }
-}
+use crate::operator::{Base, KeyType};
 
 use KeyType::{Arn, Bool, Date, IpAddress, Numeric, String as Text};
 

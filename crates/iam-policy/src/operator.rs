@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use crate::global_keys::KeyType;
-
 /// How a condition compares a key's values with those of the policy.
 ///
 /// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html>
@@ -257,5 +255,30 @@ impl Base {
                 | Base::ArnNotEquals
                 | Base::ArnNotLike
         )
+    }
+}
+
+/// The type of a condition key's values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum KeyType {
+    String,
+    Arn,
+    Bool,
+    Numeric,
+    Date,
+    IpAddress,
+}
+
+impl KeyType {
+    /// The type in messages.
+    pub(crate) const fn article(self) -> &'static str {
+        match self {
+            KeyType::String => "a text",
+            KeyType::Arn => "an ARN",
+            KeyType::Bool => "true or false",
+            KeyType::Numeric => "a number",
+            KeyType::Date => "a date",
+            KeyType::IpAddress => "an IP address",
+        }
     }
 }

@@ -37,6 +37,15 @@ fn check_ids(targets: &[Property<'_>]) {
 }
 
 fn check_target(target: &Property<'_>) {
+    check_arns(target);
+    if let Some(dead_letters) = target.get("DeadLetterConfig").and_then(|it| it.get("Arn")) {
+        fifo::check_dead_letters(&dead_letters);
+    }
+}
+
+/// Checks the ARNs of a target, and the message group that a FIFO queue needs. Targets of schedules have the same
+/// properties.
+pub(super) fn check_arns(target: &Property<'_>) {
     if let Some(arn) = target.get("Arn") {
         arns::check(&arn);
         let parameters = target.get("SqsParameters");
@@ -47,6 +56,5 @@ fn check_target(target: &Property<'_>) {
     }
     if let Some(dead_letters) = target.get("DeadLetterConfig").and_then(|it| it.get("Arn")) {
         arns::check(&dead_letters);
-        fifo::check_dead_letters(&dead_letters);
     }
 }

@@ -5,7 +5,7 @@ mod cron;
 use cfn_core::{Finding, FinishedResource, Node};
 
 use super::property::Property;
-use super::{arns, fifo, literal};
+use super::{literal, rules};
 
 /// Checks a rule with a schedule, or a schedule.
 pub(super) fn check(resource: &FinishedResource<'_>) {
@@ -23,27 +23,11 @@ pub(super) fn check(resource: &FinishedResource<'_>) {
         "AWS::Scheduler::Schedule" => {
             check_expression(&schedule, Service::Scheduler);
             if let Some(target) = Property::of(resource, "Target") {
-                check_target(&target);
+                // Source: <https://docs.aws.amazon.com/scheduler/latest/APIReference/API_Target.html>
+                rules::check_arns(&target);
             }
         }
         _ => {}
-    }
-}
-
-/// The target of a schedule.
-///
-/// Source: <https://docs.aws.amazon.com/scheduler/latest/APIReference/API_Target.html>
-fn check_target(target: &Property<'_>) {
-    if let Some(arn) = target.get("Arn") {
-        arns::check(&arn);
-        let parameters = target.get("SqsParameters");
-        fifo::check_group(&arn, parameters.as_ref(), "SqsParameters");
-    }
-    if let Some(role) = target.get("RoleArn") {
-        arns::check(&role);
-    }
-    if let Some(dead_letters) = target.get("DeadLetterConfig").and_then(|it| it.get("Arn")) {
-        arns::check(&dead_letters);
     }
 }
 

@@ -1,6 +1,5 @@
 //! Templates embedded in other templates as text: their order, their size, and what is around them.
 
-mod capabilities;
 mod embeddable;
 mod fill;
 mod order;
@@ -16,7 +15,6 @@ use crate::template::Template;
 use super::checks::INLINE_BYTES;
 use super::state::{Embed, Synth};
 
-pub(crate) use capabilities::capabilities;
 pub(super) use embeddable::Embeddable;
 
 use fill::fill;

@@ -6,11 +6,17 @@ use findings::{Finding, Place};
 use indexmap::IndexMap;
 
 use crate::node::{Map, Node, TemplatePart, Text};
-use crate::tree::{ResourceData, StackData, Tree};
+use crate::tree::{DraftResource, ResourceData, StackData, Tree};
 
 use super::place::Owner;
 use super::section::Section;
-use super::visiting::VisitedAll;
+
+/// The resources as the visitors left them, by element, and what is wrong with them.
+#[derive(Default)]
+pub(super) struct VisitedAll {
+    pub(super) resources: HashMap<usize, ResourceData>,
+    pub(super) findings: Vec<Finding>,
+}
 
 /// The work in progress on an app.
 pub(super) struct Synth<'t> {
@@ -57,12 +63,6 @@ pub(super) struct Draft<'t> {
     pub(super) after: Vec<usize>,
     /// Whether a function of the AWS::LanguageExtensions transform is used.
     pub(super) extended: bool,
-}
-
-/// A resource whose references are resolved.
-pub(crate) struct DraftResource {
-    pub(crate) element: usize,
-    pub(crate) data: ResourceData,
 }
 
 /// A property that requests a part of another stack's template.

@@ -1,6 +1,5 @@
 //! Tags, overrides and visitors: each resource is copied, tagged, overridden and visited; the app keeps the original.
 
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use findings::{Finding, Place};
@@ -8,14 +7,7 @@ use findings::{Finding, Place};
 use crate::scope::App;
 use crate::tree::{Content, ResourceData, Tree, Visited, Visitor};
 
-use super::{overrides, references::DEEPEST_COPIED, tags};
-
-/// The resources as the visitors left them, by element, and what is wrong with them.
-#[derive(Default)]
-pub(super) struct VisitedAll {
-    pub(super) resources: HashMap<usize, ResourceData>,
-    pub(super) findings: Vec<Finding>,
-}
+use super::{overrides, references::DEEPEST_COPIED, state::VisitedAll, tags};
 
 impl App {
     /// Copies every resource, tags it, applies its overrides and runs the visitors over the copies.

@@ -1,7 +1,6 @@
 //! Splits a stream into blocks of complete records, of about 1 MiB each, without parsing the records.
 
 mod lines;
-mod nested;
 
 use std::io::{self, Read};
 use std::ops::Range;
@@ -9,9 +8,9 @@ use std::ops::Range;
 use event_pattern::object_end;
 
 use super::kind::{Kind, is_list};
+use super::nested::Nested;
 pub(super) use lines::is_log_line;
 use lines::{Lines, timestamp};
-pub(super) use nested::Nested;
 
 /// How many bytes are read at once.
 const CHUNK: usize = 1 << 20;

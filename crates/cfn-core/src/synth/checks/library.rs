@@ -1,7 +1,7 @@
 //! Runs the checks that libraries of constructs added to the app.
 
-use crate::finished::FinishedStack;
 use crate::synth::state::Synth;
+use crate::tree::FinishedStack;
 
 impl Synth<'_> {
     /// Checks a drafted stack with what the app's library knows about services.

@@ -4,7 +4,8 @@ use crate::node::{Node, Target, Text};
 use crate::synth::path::Path;
 use crate::synth::place::Owner;
 use crate::synth::section::Section;
-use crate::synth::state::{DraftResource, Synth};
+use crate::synth::state::Synth;
+use crate::tree::DraftResource;
 
 impl Synth<'_> {
     /// Resolves a resource and checks it against its schema.

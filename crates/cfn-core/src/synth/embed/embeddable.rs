@@ -5,7 +5,7 @@ use crate::synth::checks::INLINE_BYTES;
 use crate::template::Template;
 use crate::write;
 
-use super::capabilities::capabilities;
+use crate::template::capabilities::capabilities;
 
 /// The parts of a finished template that can be embedded in others.
 pub(in crate::synth) struct Embeddable {

@@ -11,8 +11,8 @@ use crate::node::{Function, Map, Node, SubPiece, Target, sub_pieces};
 use crate::synth::checks;
 use crate::synth::state::{Embed, Synth};
 
-use super::capabilities::{has_macros, iam_name, resources, type_name};
 use super::embeddable::Embeddable;
+use crate::template::capabilities::{has_macros, iam_name, resources, type_name};
 
 /// Checks a StackSet whose template is that of another stack. Other resources are not checked.
 pub(super) fn check(synth: &mut Synth<'_>, embed: &Embed, outer: &Node, of: &Embeddable) {

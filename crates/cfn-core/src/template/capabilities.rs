@@ -14,12 +14,12 @@ const NAMES: [(&str, &str); 5] = [
 ];
 
 /// The resources of a template.
-pub(super) fn resources(template: &Node) -> impl Iterator<Item = (&Text, &Node)> {
+pub(crate) fn resources(template: &Node) -> impl Iterator<Item = (&Text, &Node)> {
     let resources = template.get("Resources").and_then(Node::as_map);
     resources.into_iter().flatten()
 }
 
-pub(super) fn type_name(resource: &Node) -> &str {
+pub(crate) fn type_name(resource: &Node) -> &str {
     resource
         .get("Type")
         .and_then(Node::as_str)
@@ -27,7 +27,7 @@ pub(super) fn type_name(resource: &Node) -> &str {
 }
 
 /// The property that names an IAM resource, and its value, if it has one.
-pub(super) fn iam_name(resource: &Node) -> Option<(&'static str, &Node)> {
+pub(crate) fn iam_name(resource: &Node) -> Option<(&'static str, &Node)> {
     let (_, property) = NAMES
         .iter()
         .find(|(name, _)| *name == type_name(resource))?;
@@ -35,7 +35,7 @@ pub(super) fn iam_name(resource: &Node) -> Option<(&'static str, &Node)> {
 }
 
 /// Whether macros change a template before it is deployed.
-pub(super) fn has_macros(template: &Node) -> bool {
+pub(crate) fn has_macros(template: &Node) -> bool {
     fn calls_one(node: &Node) -> bool {
         match node {
             Node::Null | Node::Bool(_) | Node::Number(_) | Node::String(_) => false,

@@ -2,7 +2,7 @@
 
 /// The position in a value that is skipped.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(in crate::archive) struct Nested {
+pub(super) struct Nested {
     depth: usize,
     string: bool,
     escaped: bool,
@@ -39,7 +39,7 @@ impl Nested {
     }
 
     /// The end of the value, if it is in this text.
-    pub(in crate::archive) fn end(&mut self, text: &[u8]) -> Option<usize> {
+    pub(super) fn end(&mut self, text: &[u8]) -> Option<usize> {
         text.iter()
             .position(|&byte| self.ends(byte))
             .map(|at| at + 1)

@@ -11,9 +11,9 @@ use std::rc::Rc;
 use findings::Finding;
 use indexmap::IndexMap;
 
+use super::draft::DraftResource;
 use crate::intrinsic::{Function, Target};
 use crate::node::{Map, Node, Text};
-use crate::synth::DraftResource;
 
 /// A check of the stacks of an app: see [`App::checks`](crate::App::checks).
 ///
