@@ -19,7 +19,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use differences::DIFFERENCES;
-use safer_scps::{App, Construct, Scope};
+use safer_scps::{App, Construct, Node, Scope, Stack};
 use serde_json::{Map, Value as Json};
 
 /// An app: its name, and the function that adds its content.
@@ -126,6 +126,24 @@ fn logical_ids_are_equal() {
         }
     }
     assert!(ids > 80, "only {ids} resources compared");
+}
+
+/// The AWS CDK's templates pass through the same checks as ours.
+#[test]
+fn the_templates_of_the_aws_cdk_have_no_errors() {
+    let mut templates = 0;
+    for (name, _) in apps() {
+        for (id, template) in theirs(name).as_object().unwrap() {
+            let app = App::new();
+            let stack = app.add("theirs", Stack::new());
+            stack.include(Node::from(template.clone()));
+            if let Err(error) = app.synth() {
+                panic!("{name}: {id}: {error}");
+            }
+            templates += 1;
+        }
+    }
+    assert!(templates > 50, "only {templates} templates checked");
 }
 
 #[test]
