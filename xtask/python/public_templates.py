@@ -105,7 +105,7 @@ def validate(path):
     except Exception as error:
         return {f"F0000 {type(error).__name__}"}
     found = [found for found in report if found.severity.name in ("ERROR", "FATAL")]
-    return {f"{found.rule_id} */{found.entity or ''}" for found in found}
+    return {f"{found.rule_id} */{found.entity.logical_id if found.entity else ''}" for found in found}
 
 
 def lint(path):

@@ -46,7 +46,7 @@ pub(crate) fn check() -> Result {
     print_warnings(&found);
     print_accepted(&folder, &found, &linted)?;
     for row in explained.unused() {
-        println!("explained.json explains what is not reported: {row}");
+        println!("explained.json explains what is not reported here, or by a linter too: {row}");
     }
     match unexplained + explained.unused().len() {
         0 => Ok(()),
@@ -127,13 +127,13 @@ fn print_errors(found: &[Found], linted: &Linted, explained: &Explained) -> usiz
     let mut rules: BTreeMap<&str, [usize; 3]> = BTreeMap::new();
     let mut unexplained = Vec::new();
     for error in found.iter().filter(|it| it.severity == "error") {
-        let kind = match (linted.reports(error), explained.explains(error)) {
-            (true, _) => 0,
-            (false, true) => 1,
-            (false, false) => {
-                unexplained.push(error);
-                2
-            }
+        let kind = if linted.reports(error) {
+            0
+        } else if explained.explains(error) {
+            1
+        } else {
+            unexplained.push(error);
+            2
         };
         rules.entry(&error.rule).or_default()[kind] += 1;
     }

@@ -10,10 +10,7 @@ impl Check<'_, '_> {
     pub(super) fn rule(&mut self, rule: &Rule, path: &Path<'_>, map: &Map) {
         // A value that may be AWS::NoValue is neither given nor left out.
         let unsure = |name: &str| map.get(name).is_some_and(maybe_nothing);
-        // Tools write empty lists for what is not used, and CloudFormation accepts `Dimensions: []` beside `Metrics`.
-        let excludes = matches!(rule, Rule::Excludes(..));
-        let unused = |name: &str| excludes && map.get(name).is_some_and(is_empty_list);
-        let given = |name: &&str| map.contains_key(*name) && !unsure(name) && !unused(name);
+        let given = |name: &&str| map.contains_key(*name) && !unsure(name);
         let Some(message) = broken(rule, &given) else {
             return;
         };
@@ -29,10 +26,6 @@ impl Check<'_, '_> {
             self.fault("exclusive", path, &Node::Null, message);
         }
     }
-}
-
-fn is_empty_list(node: &Node) -> bool {
-    node.as_list().is_some_and(<[Node]>::is_empty)
 }
 
 /// What is wrong if a rule is broken by the properties that are given.
