@@ -1,6 +1,6 @@
 //! Real-time monitoring of SCP denials across an AWS Organization.
 //!
-//! Service Control Policies have no dry run: the first sign of a mistake is a burst of "access denied"
+//! Service Control Policies have no audit mode: the first sign of a mistake is a burst of "access denied"
 //! in member accounts. [`ScpMonitor`] writes two stacks that show denials as they happen. The hub stack
 //! is for the management account or a delegated administrator. It has an event bus open to the
 //! organization, a rule that writes the events to a log group, and a metric filter by account and action.

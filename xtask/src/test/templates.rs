@@ -13,27 +13,29 @@ pub(super) fn linters() -> Result<PathBuf> {
 }
 
 /// Checks the synthesized templates in both formats, and the corpus of every property.
+/// The programs whose templates are linted, with their options.
+const PROGRAMS: [(&str, &[&str]); 3] = [
+    ("synth", &[]),
+    (
+        "synth",
+        &[
+            "--preset",
+            "hardened",
+            "--organization",
+            "o-a1b2c3d4e5",
+            "--units",
+            "r-a1b2",
+            "--email",
+            "soc@example.com",
+        ],
+    ),
+    ("platform_team", &[]),
+];
+
 pub(super) fn lint() -> Result {
     let python = linters()?;
     let folder = fresh("templates")?;
-    let programs: [(&str, &[&str]); 3] = [
-        ("synth", &[]),
-        (
-            "synth",
-            &[
-                "--preset",
-                "hardened",
-                "--organization",
-                "o-a1b2c3d4e5",
-                "--units",
-                "r-a1b2",
-                "--email",
-                "soc@example.com",
-            ],
-        ),
-        ("platform_team", &[]),
-    ];
-    for (number, (example, options)) in programs.into_iter().enumerate() {
+    for (number, (example, options)) in PROGRAMS.into_iter().enumerate() {
         for format in ["yaml", "json"] {
             let out = folder.join(number.to_string());
             run(cargo(&[

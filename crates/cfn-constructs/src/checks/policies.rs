@@ -14,7 +14,7 @@ mod places;
 mod pointer;
 
 use cfn_core::intrinsic::Function;
-use cfn_core::{Finding, FinishedResource, Node, Place as At};
+use cfn_core::{Finding, FinishedResource, Map, Node, Place as At};
 use iam_policy::{Tree, check_statement, check_tree, rule};
 
 use document::{Deferred, Document, document};
@@ -112,25 +112,17 @@ fn search(
             }
         }
         Node::Map(map) => {
-            if document::is_document(name, map) {
-                if let Document::Known(tree) = document(node) {
-                    for finding in check_tree(&tree, None) {
-                        report(resource, &path, finding);
-                    }
+            let check = if document::is_document(name, map) {
+                |tree: &Tree<Deferred>| check_tree(tree, None)
+            } else if name == "Statement" && document::is_statement(node) {
+                |tree: &Tree<Deferred>| check_statement(tree)
+            } else {
+                return search_map(resource, known, &path, map, depth);
+            };
+            if let Document::Known(tree) = document(node) {
+                for finding in check(&tree) {
+                    report(resource, &path, finding);
                 }
-                return;
-            }
-            if name == "Statement" && document::is_statement(node) {
-                if let Document::Known(tree) = document(node) {
-                    for finding in check_statement(&tree) {
-                        report(resource, &path, finding);
-                    }
-                }
-                return;
-            }
-            for (key, value) in map {
-                let path = format!("{path}.{key}");
-                search(resource, known, path, key, value, depth + 1);
             }
         }
         Node::Function(function) if matches!(**function, Function::If(..)) => {
@@ -148,6 +140,26 @@ fn search(
             }
         }
         _ => {}
+    }
+}
+
+/// Searches the values of a map that is no document.
+fn search_map(
+    resource: &FinishedResource<'_>,
+    known: &[String],
+    path: &str,
+    map: &Map,
+    depth: usize,
+) {
+    for (key, value) in map {
+        search(
+            resource,
+            known,
+            format!("{path}.{key}"),
+            key,
+            value,
+            depth + 1,
+        );
     }
 }
 

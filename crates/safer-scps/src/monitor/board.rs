@@ -40,23 +40,6 @@ impl ScpMonitor {
         );
         let table = |question: Question| LogWidget::new(question.name, question.of(log_group));
         let live = seconds(30);
-        let mut numbers: Vec<AnyWidget> = vec![
-            NumberWidget::new("Denials in the last minute")
-                .metric(denials.sum(minutes(1)))
-                .live_data(true)
-                .size(6, 6)
-                .into(),
-            GraphWidget::new("Denials")
-                .metric(denials.sum(live).label("Denials"))
-                .live_data(true)
-                .size(if alarms.is_empty() { 18 } else { 12 }, 6)
-                .into(),
-        ];
-        if !alarms.is_empty() {
-            let status = AlarmStatusWidget::new("Alarms").size(6, 6);
-            let status = alarms.iter().fold(status, AlarmStatusWidget::alarm);
-            numbers.push(status.into());
-        }
         let grouped = |title: &'static str, series| {
             GraphWidget::new(title)
                 .metric(series)
@@ -68,7 +51,7 @@ impl ScpMonitor {
             .name(name)
             .start("-PT3H")
             .widget(TextWidget::new(sub(head)).size(24, 2))
-            .row(numbers)
+            .row(numbers(denials, alarms))
             .row([
                 grouped("By account", denials.by_account().highest(20).sum(live)),
                 grouped("By action", denials.by_action().highest(20).sum(live)),
@@ -80,14 +63,40 @@ impl ScpMonitor {
             ])
             .row([table(BY_ACTION).size(12, 7), table(BY_ACCOUNT).size(12, 7)]);
         if let Some(beats) = beats {
-            let heard = GraphWidget::new("Beats of member stacks by Region")
-                .metric(beats.by_region.sum(beats.period))
-                .stacked()
-                .size(12, 6);
-            let silent = LogWidget::new(SILENT.name, SILENT.of(&beats.log_group)).size(12, 6);
-            let parts: [AnyWidget; 2] = [heard.into(), silent.into()];
-            dashboard = dashboard.row(parts);
+            dashboard = dashboard.row(heard(beats));
         }
         Some(stack.add("Dashboard", dashboard))
     }
+}
+
+/// The number of denials, now and over time, and the state of the alarms.
+fn numbers(denials: &Denials, alarms: &[AlarmRef]) -> Vec<AnyWidget> {
+    let mut numbers: Vec<AnyWidget> = vec![
+        NumberWidget::new("Denials in the last minute")
+            .metric(denials.sum(minutes(1)))
+            .live_data(true)
+            .size(6, 6)
+            .into(),
+        GraphWidget::new("Denials")
+            .metric(denials.sum(seconds(30)).label("Denials"))
+            .live_data(true)
+            .size(if alarms.is_empty() { 18 } else { 12 }, 6)
+            .into(),
+    ];
+    if !alarms.is_empty() {
+        let status = AlarmStatusWidget::new("Alarms").size(6, 6);
+        let status = alarms.iter().fold(status, AlarmStatusWidget::alarm);
+        numbers.push(status.into());
+    }
+    numbers
+}
+
+/// How many member stacks are heard, and which were silent longest.
+fn heard(beats: &Beats) -> [AnyWidget; 2] {
+    let heard = GraphWidget::new("Beats of member stacks by Region")
+        .metric(beats.by_region.sum(beats.period))
+        .stacked()
+        .size(12, 6);
+    let silent = LogWidget::new(SILENT.name, SILENT.of(&beats.log_group)).size(12, 6);
+    [heard.into(), silent.into()]
 }

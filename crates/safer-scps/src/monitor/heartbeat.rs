@@ -50,7 +50,7 @@ pub(super) const SILENT: Question = Question {
 ///
 /// A member stack that is not deployed, a role that is missing or denied, a bus policy that refuses the account, a
 /// disabled key: whatever stops a denial between the member's default bus and the hub's log group stops the beats
-/// too. Beats do not show that CloudTrail records calls, nor that a denial's text matches.
+/// too. Beats do not show that CloudTrail records calls, or that the text of a denial matches.
 ///
 /// ```
 /// use safer_scps::{Heartbeat, ScpMonitor};
@@ -155,24 +155,18 @@ impl ScpMonitor {
             let finding = Finding::error("heartbeat", message).at(place);
             scope.report(finding.value(heartbeat.minutes.to_string()));
         }
-        let put = Statement::allow(["events:PutEvents"]).resources([sub(DEFAULT_BUS)]);
-        let scheduler = Statement::allow(["sts:AssumeRole"])
-            .principal(Principal::service("scheduler.amazonaws.com"))
-            .condition(
-                Operator::STRING_EQUALS,
-                "aws:SourceAccount",
-                pseudo::ACCOUNT_ID,
-            )
-            .condition(Operator::ARN_EQUALS, "aws:SourceArn", sub(GROUP));
-        let role = stack.add(
-            "HeartbeatRole",
-            Role::new(PolicyDocument::trusting(scheduler))
-                .path(self.sender_path.clone().unwrap_or("/".into()))
-                .policies([role::Policy::new(
-                    "put-beats",
-                    PolicyDocument::identity(put),
-                )]),
-        );
+        stack.add("Heartbeat", self.schedule(stack, heartbeat));
+        let rule = Rule::in_member_accounts(self.beat_pattern())
+            .name(self.beat_rule_name())
+            .event_bus_name("default");
+        let target = BusTarget::new(bus, sender.arn());
+        let rule = self.deliver(rule, "Hub", target, dead_letters);
+        stack.add("HeartbeatRule", rule);
+    }
+
+    /// The schedule that puts beats on the default bus.
+    fn schedule(&self, stack: &StackScope, heartbeat: &Heartbeat) -> Schedule {
+        let role = stack.add("HeartbeatRole", self.schedule_role());
         let target = schedule::Target::new(schedule::TargetRequired {
             arn: sub(DEFAULT_BUS),
             role_arn: role.arn(),
@@ -185,20 +179,33 @@ impl ScpMonitor {
         ))
         .input(r#"{"scheduled":"<aws.scheduler.scheduled-time>"}"#);
         let window = schedule::FlexibleTimeWindow::new(schedule::FlexibleTimeWindowMode::Off);
-        let beat = Schedule::new(
+        Schedule::new(
             window,
             format!("rate({} minutes)", heartbeat.minutes),
             target,
         )
         .name(self.name("scp-errors-heartbeat"))
-        .description("Shows the hub of the SCP denial monitor that this account can be heard");
-        stack.add("Heartbeat", beat);
-        let rule = Rule::in_member_accounts(self.beat_pattern())
-            .name(self.beat_rule_name())
-            .event_bus_name("default");
-        let target = BusTarget::new(bus, sender.arn());
-        let rule = self.deliver(rule, "Hub", target, dead_letters);
-        stack.add("HeartbeatRule", rule);
+        .description("Shows the hub of the SCP denial monitor that this account can be heard")
+    }
+
+    /// The role of the schedule. Source of the conditions:
+    /// <https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html>
+    fn schedule_role(&self) -> Role {
+        let put = Statement::allow(["events:PutEvents"]).resources([sub(DEFAULT_BUS)]);
+        let scheduler = Statement::allow(["sts:AssumeRole"])
+            .principal(Principal::service("scheduler.amazonaws.com"))
+            .condition(
+                Operator::STRING_EQUALS,
+                "aws:SourceAccount",
+                pseudo::ACCOUNT_ID,
+            )
+            .condition(Operator::ARN_EQUALS, "aws:SourceArn", sub(GROUP));
+        Role::new(PolicyDocument::trusting(scheduler))
+            .path(self.sender_path.clone().unwrap_or("/".into()))
+            .policies([role::Policy::new(
+                "put-beats",
+                PolicyDocument::identity(put),
+            )])
     }
 
     /// The hub's rule, log group and metrics of beats.

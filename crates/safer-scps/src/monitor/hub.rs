@@ -67,10 +67,7 @@ impl ScpMonitor {
         let mut alarms = self.hub_alarms(&counted.denials, dead_letters.as_ref());
         alarms.extend(self.rollout_alarm(&stack, topic.as_ref()));
         alarms.extend(self.beat_alarms(beats.as_ref()));
-        let alarms: Vec<AlarmRef> = alarms
-            .into_iter()
-            .map(|(id, alarm)| stack.add(id, self.alert(alarm, topic.as_ref())))
-            .collect();
+        let alarms = self.add_alarms(&stack, alarms, topic.as_ref());
         let dashboard = self.board(
             &stack,
             &log_group,
@@ -105,6 +102,19 @@ impl ScpMonitor {
             dashboard,
             beats,
         }
+    }
+
+    /// Adds alarms that notify the topic.
+    fn add_alarms(
+        &self,
+        stack: &StackScope,
+        alarms: Vec<(&'static str, Alarm)>,
+        topic: Option<&TopicRef>,
+    ) -> Vec<AlarmRef> {
+        alarms
+            .into_iter()
+            .map(|(id, alarm)| stack.add(id, self.alert(alarm, topic)))
+            .collect()
     }
 
     fn organization_parameter(&self) -> Parameter<String> {

@@ -6,6 +6,7 @@ use crate::synth::checks::LONGEST_EXPORT as LONGEST;
 use crate::synth::logical_id::logical_id;
 use crate::synth::place::Site;
 use crate::synth::state::Synth;
+use crate::tree::StackData;
 
 impl Synth<'_> {
     /// Exports a value of another stack, and returns the import that replaces the reference to it.
@@ -22,24 +23,7 @@ impl Synth<'_> {
         };
         let consumer = site.owner.stack;
         let (from, to) = (self.stacks[&producer].data, self.stacks[&consumer].data);
-        let fault = if from.stack_set || to.stack_set {
-            Some("a stack of a StackSet cannot share exports with other stacks")
-        } else if from.embedded || to.embedded {
-            Some("a stack whose template is embedded in another one is deployed elsewhere")
-        } else if let Some(fault) = deployed_apart(&from.locations(), &to.locations()) {
-            Some(fault)
-        } else if site.section.before_resources() {
-            Some("conditions, rules and export names cannot import values")
-        } else if site.importing {
-            Some("the name that Fn::ImportValue imports cannot depend on a resource")
-        } else if self.is_conditional(index) {
-            Some(
-                "the resource exists only if a condition is true, and its export cannot depend on that",
-            )
-        } else {
-            None
-        };
-        if let Some(message) = fault {
+        if let Some(message) = self.import_fault(site, index, from, to) {
             let value = Some(self.tree.path(index));
             let help = Some(format!(
                 "give {} a parameter for it, and pass the value when it is deployed",
@@ -74,6 +58,33 @@ impl Synth<'_> {
                 ])
             });
         Some(Function::ImportValue(Node::from(export)).into())
+    }
+
+    /// Why a stack cannot import a value of an element of another stack.
+    fn import_fault(
+        &self,
+        site: Site<'_>,
+        index: usize,
+        from: &StackData,
+        to: &StackData,
+    ) -> Option<&'static str> {
+        if from.stack_set || to.stack_set {
+            Some("a stack of a StackSet cannot share exports with other stacks")
+        } else if from.embedded || to.embedded {
+            Some("a stack whose template is embedded in another one is deployed elsewhere")
+        } else if let Some(fault) = deployed_apart(&from.locations(), &to.locations()) {
+            Some(fault)
+        } else if site.section.before_resources() {
+            Some("conditions, rules and export names cannot import values")
+        } else if site.importing {
+            Some("the name that Fn::ImportValue imports cannot depend on a resource")
+        } else if self.is_conditional(index) {
+            Some(
+                "the resource exists only if a condition is true, and its export cannot depend on that",
+            )
+        } else {
+            None
+        }
     }
 }
 
