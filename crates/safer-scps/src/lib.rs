@@ -92,7 +92,7 @@ pub use cfn_resources as resources;
 pub use cost::{Cost, CostLine, FILTER_LIMIT, PRICES_AS_OF, Price, Usage, prices};
 pub use event_pattern;
 pub use filter_pattern;
-#[cfg(feature = "organizations")]
+#[cfg(any(feature = "organizations", feature = "rehearse"))]
 pub use iam_policy;
 pub use monitor::{Alerts, Denials, Heartbeat, Metrics, Monitor, ScpMonitor};
 
