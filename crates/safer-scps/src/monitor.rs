@@ -14,10 +14,14 @@ mod links;
 mod member;
 mod metrics;
 #[cfg(feature = "organizations")]
+mod own_calls;
+#[cfg(feature = "organizations")]
 mod policies;
 mod queries;
 mod roles;
 mod rollout;
+#[cfg(feature = "organizations")]
+mod silence;
 
 use cfn_constructs::cloudformation::Rollout;
 use cfn_constructs::events::{Pattern, RetryPolicy};
@@ -592,6 +596,8 @@ impl Construct for ScpMonitor {
         let member = self.build_member(scope);
         let stack_set = self.roll_out(&hub, &member, scope);
         self.place(&hub, &member);
+        #[cfg(feature = "organizations")]
+        self.check_scps(scope);
         Monitor {
             hub,
             member,
