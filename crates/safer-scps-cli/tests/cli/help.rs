@@ -56,10 +56,7 @@ fn every_shell_gets_a_script_with_all_commands() {
     for shell in ["bash", "zsh", "fish", "powershell"] {
         let ran = run(here, &format!("completions {shell}"));
         assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{shell}");
-        assert_has(
-            &ran.out,
-            &["safer-scps", "explain", "deny-warnings"],
-        );
+        assert_has(&ran.out, &["safer-scps", "explain", "deny-warnings"]);
     }
     assert_eq!(run(here, "completions tcsh").code, 2);
 }

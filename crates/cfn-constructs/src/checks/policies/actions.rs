@@ -152,7 +152,7 @@ mod tests {
             let super::super::document::Document::Known(tree) = tree else {
                 return None;
             };
-            let findings = check(&tree);
+            let findings = check_action_names(&tree);
             let found = findings.first()?;
             assert_eq!(found.place.path, "/Statement/0/Action/1");
             Some(found.help.clone().unwrap_or_default())
