@@ -42,7 +42,14 @@ fn finding(rule: &'static str, property: &str, value: &str) -> (&'static str, St
 }
 
 fn member_pattern(monitor: ScpMonitor) -> Value {
-    let (_, rules) = templates(monitor);
+    let app = App::new();
+    let monitor = app.add("ScpMonitor", monitor);
+    let assembly = app.synth().unwrap();
+    // The warnings about exclusions have tests of their own.
+    let others = assembly.warnings().iter();
+    let others = others.filter(|finding| !finding.rule.starts_with("exclusion-"));
+    assert_eq!(others.count(), 0, "{:?}", assembly.warnings());
+    let rules = Template::from(assembly.template(&monitor.rules_stack().path()).unwrap());
     rules.json()["Resources"]["EventRule0"]["Properties"]["EventPattern"].clone()
 }
 
@@ -61,7 +68,10 @@ fn denial(message: &str, role: &str) -> Value {
             "eventName": "GetObject", "errorCode": "AccessDenied", "errorMessage": message,
             "userIdentity": {
                 "type": "AssumedRole",
-                "sessionContext": {"sessionIssuer": {"type": "Role", "userName": role}},
+                "sessionContext": {"sessionIssuer": {
+                    "type": "Role", "userName": role.rsplit('/').next(),
+                    "arn": format!("arn:aws:iam::111122223333:role/{role}"),
+                }},
             },
         },
     })
@@ -139,7 +149,17 @@ fn exclusions_exclude_only_what_they_name() {
         (Exclusions::new(), true),
         (Exclusions::new().roles(["stacksets-exec-*"]), false),
         (Exclusions::new().roles(["other-*", "third"]), true),
+        (Exclusions::new().stack_sets(), false),
+        (Exclusions::new().stack_sets().service_linked_roles(), false),
         (Exclusions::new().service_linked_roles(), true),
+        (
+            Exclusions::new().role_arns(["arn:aws:iam::111122223333:role/stacksets-exec-0123"]),
+            false,
+        ),
+        (
+            Exclusions::new().role_arns(["arn:aws:iam::444455556666:role/*"]),
+            true,
+        ),
         (Exclusions::new().accounts(["111122223333"]), false),
         (Exclusions::new().accounts(["444455556666"]), true),
         (Exclusions::new().actions(["Get*", "PutObject"]), false),
@@ -158,15 +178,63 @@ fn exclusions_exclude_only_what_they_name() {
     let mut user = denial(EXPLICIT, "");
     user["detail"]["userIdentity"] = json!({"type": "IAMUser", "userName": "alice"});
     assert!(catches(
-        excluding(Exclusions::new().roles(["stacksets-exec-*"])),
+        excluding(Exclusions::new().roles(["stacksets-exec-*"]).stack_sets()),
         &user
     ));
+}
+
+#[test]
+fn roles_are_excluded_by_the_path_that_only_aws_can_choose() {
+    let monitor = || hardened().exclude(Exclusions::new().stack_sets().service_linked_roles());
+    let is_caught = |role| catches(monitor(), &denial(EXPLICIT, role));
+    assert!(!is_caught(
+        "aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling"
+    ));
+    assert!(!is_caught("stacksets-exec-0123456789abcdef"));
+    // Everybody who may create roles can create these.
+    assert!(is_caught("AWSServiceRoleForAutoScaling"));
+    assert!(is_caught("mine/AWSServiceRoleForAutoScaling"));
+    assert!(is_caught("mine/stacksets-exec-0123456789abcdef"));
+    assert!(is_caught("aws-service-rol/x/AWSServiceRoleForAutoScaling"));
+}
+
+fn warnings(monitor: ScpMonitor) -> Vec<String> {
+    let app = App::new();
+    app.add("ScpMonitor", monitor);
+    let assembly = app.synth().unwrap();
+    let warnings = assembly.warnings().iter();
+    warnings.map(ToString::to_string).collect()
+}
+
+#[test]
+fn excluded_roles_whose_place_others_can_take_are_reported() {
+    let exclusions = Exclusions::new()
+        .roles(["stacksets-exec-*", "AWSServiceRoleFor*", "scanner"])
+        .role_arns(["arn:aws:iam::*:role/scanner"])
+        .stack_sets();
+    insta::assert_snapshot!(warnings(hardened().exclude(exclusions)).join("\n"));
+}
+
+#[test]
+fn excluded_roles_that_are_reserved_guarded_or_of_one_account_are_accepted() {
+    let arns = [
+        "arn:aws:iam::444455556666:role/scanner",
+        "arn:aws:iam::444455556666:role/app/*",
+        "arn:*:iam::*:role/aws-reserved/sso.amazonaws.com/*",
+    ];
+    let exclusions = Exclusions::new().service_linked_roles().role_arns(arns);
+    assert_eq!(warnings(hardened().exclude(exclusions.clone())), [""; 0]);
+    let guarded = hardened()
+        .exclude(exclusions.stack_sets())
+        .guard(safer_scps::MonitorGuard::new().targets(["r-ab12"]));
+    assert_eq!(warnings(guarded), [""; 0]);
 }
 
 #[test]
 fn wrong_exclusions_are_all_reported() {
     let exclusions = Exclusions::new()
         .roles(["*", "a/b", "dev", "dev"])
+        .role_arns(["dev", "arn:aws:iam::*:role/*", "arn:aws:s3:::dev", "*"])
         .accounts(["12345"])
         .actions(["s3:GetObject", "**"])
         .regions(["Ireland"]);
@@ -174,6 +242,10 @@ fn wrong_exclusions_are_all_reported() {
         ("exclude.roles[0]", "*"),
         ("exclude.roles[1]", "a/b"),
         ("exclude.roles[3]", "dev"),
+        ("exclude.role_arns[0]", "dev"),
+        ("exclude.role_arns[1]", "arn:aws:iam::*:role/*"),
+        ("exclude.role_arns[2]", "arn:aws:s3:::dev"),
+        ("exclude.role_arns[3]", "*"),
         ("exclude.accounts[0]", "12345"),
         ("exclude.actions[0]", "s3:GetObject"),
         ("exclude.actions[1]", "**"),
@@ -190,7 +262,7 @@ fn wrong_exclusions_are_all_reported() {
 fn exclusions_cannot_be_combined_with_a_whole_pattern() {
     let monitor = hardened()
         .member_pattern(EventPattern::new().detail("errorCode", ["AccessDenied"]))
-        .exclude(Exclusions::new().roles(["dev"]));
+        .exclude(Exclusions::new().accounts(["111122223333"]));
     assert_eq!(
         findings(monitor),
         [finding("exclusion", "exclude", "with member_pattern")]
