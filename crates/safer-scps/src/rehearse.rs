@@ -44,6 +44,7 @@
 //! A rehearsal assumes that a trail is logging in every account and that events are delivered in time. What
 //! depends on anything outside of the two templates and the [`Organization`] ends in [`Outcome::CannotTell`].
 
+#[cfg(feature = "archives")]
 pub mod archive;
 mod denial;
 mod error;

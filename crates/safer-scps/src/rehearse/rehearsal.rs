@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use cfn_core::{Assembly, Finding, Node, Template};
-use event_pattern::{EventPattern, Matcher};
 use serde_json::Value;
 
 use super::error::RehearsalError;
@@ -35,11 +34,8 @@ pub struct Rehearsal {
     pub(crate) hub: HubStack,
     pub(crate) hub_place: Place,
     member_parameters: BTreeMap<String, String>,
-    /// The patterns of the member stack, if they are the same everywhere.
-    patterns: Patterns,
-    /// What the `detail` of an event must match for a rule of the member stack to match. `None` if that is
-    /// unknown.
-    screen: Option<Vec<Matcher>>,
+    /// The patterns of the member stack. There are none if they differ between accounts or Regions.
+    pub(crate) patterns: Patterns,
     members: Mutex<Members>,
 }
 
@@ -168,7 +164,7 @@ impl Rehearsal {
         if !findings.is_empty() {
             return Err(RehearsalError::new(findings));
         }
-        let (patterns, screen) = shared_patterns(&member);
+        let patterns = shared_patterns(&member);
         Ok(Rehearsal {
             bus,
             rules,
@@ -178,18 +174,8 @@ impl Rehearsal {
             hub_place,
             member_parameters,
             patterns,
-            screen,
             members: Mutex::default(),
         })
-    }
-
-    /// Whether a rule of a member account may match a CloudTrail record. If not, no rule does. Reads little
-    /// of the record, which must be JSON.
-    pub(crate) fn may_match(&self, record: &[u8]) -> bool {
-        match &self.screen {
-            Some(matchers) => matchers.iter().any(|matcher| matcher.matches(record)),
-            None => true,
-        }
     }
 
     /// The member stack in an account and Region, or why it is not known.
@@ -252,22 +238,12 @@ fn member_parameters(
     parameters
 }
 
-/// The compiled patterns of a member stack, and their parts for `detail`. There are none if patterns differ
-/// between accounts or Regions.
-fn shared_patterns(member: &MemberStack) -> (Patterns, Option<Vec<Matcher>>) {
+/// The compiled patterns of a member stack. There are none if they differ between accounts or Regions.
+fn shared_patterns(member: &MemberStack) -> Patterns {
     if member.local_patterns {
-        return (Patterns::new(), None);
+        return Patterns::new();
     }
-    let patterns = || member.rules.iter().map(|rule| &rule.pattern);
-    let compiled = patterns().map(|one| (one.pattern.to_string(), Arc::clone(one)));
-    let screen = patterns().map(|one| detail_matcher(&one.pattern));
-    (compiled.collect(), screen.collect())
-}
-
-/// What the `detail` of an event must match for the event to match a pattern.
-fn detail_matcher(pattern: &EventPattern) -> Option<Matcher> {
-    let json: Value = serde_json::from_str(&pattern.to_string()).ok()?;
-    let detail = json.get("detail")?.as_object()?;
-    let detail = Value::Object(detail.clone()).to_string();
-    EventPattern::parse(&detail).ok()?.matcher().ok()
+    let patterns = member.rules.iter().map(|rule| &rule.pattern);
+    let compiled = patterns.map(|one| (one.pattern.to_string(), Arc::clone(one)));
+    compiled.collect()
 }
