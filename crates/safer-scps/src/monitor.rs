@@ -11,6 +11,8 @@ mod hub;
 mod links;
 mod member;
 mod metrics;
+#[cfg(feature = "organizations")]
+mod policies;
 mod queries;
 mod rollout;
 
@@ -78,6 +80,8 @@ pub struct ScpMonitor {
     rollout: Option<Rollout>,
     hub: Option<Environment>,
     members: Vec<Environment>,
+    #[cfg(feature = "organizations")]
+    policies: policies::Policies,
     name_prefix: Text,
     file_prefix: Text,
     tags: Vec<(Text, Value<String>)>,
@@ -121,6 +125,8 @@ impl ScpMonitor {
             rollout: None,
             hub: None,
             members: Vec::new(),
+            #[cfg(feature = "organizations")]
+            policies: policies::Policies::default(),
             name_prefix: "".into(),
             file_prefix: "".into(),
             tags: Vec::new(),
@@ -584,6 +590,8 @@ impl Construct for ScpMonitor {
             hub,
             member,
             stack_set,
+            #[cfg(feature = "organizations")]
+            policies: self.build_policies(scope),
         }
     }
 }

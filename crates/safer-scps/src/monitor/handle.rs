@@ -20,6 +20,8 @@ pub struct Monitor {
     pub(super) hub: Hub,
     pub(super) member: Member,
     pub(super) stack_set: Option<StackSetRef>,
+    #[cfg(feature = "organizations")]
+    pub(super) policies: Option<StackScope>,
 }
 
 impl Monitor {
@@ -33,6 +35,13 @@ impl Monitor {
     #[must_use]
     pub fn rules_stack(&self) -> &StackScope {
         &self.member.stack
+    }
+
+    /// The policies stack, `policies.yml`. The app has it only if a setting of the monitor needs an SCP.
+    #[cfg(feature = "organizations")]
+    #[must_use]
+    pub fn policies_stack(&self) -> Option<&StackScope> {
+        self.policies.as_ref()
     }
 
     /// The log group to which denials are written.
