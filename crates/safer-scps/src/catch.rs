@@ -221,8 +221,19 @@ impl Exclusions {
         *self == Exclusions::default()
     }
 
+    /// The exclusions of roles and API calls without the others. `None` if there are none.
+    #[cfg(feature = "rehearse")]
+    pub(crate) fn of_roles_and_actions(&self) -> Option<Exclusions> {
+        let some = !self.roles.is_empty() || !self.actions.is_empty();
+        some.then(|| Exclusions {
+            roles: self.roles.clone(),
+            actions: self.actions.clone(),
+            ..Exclusions::default()
+        })
+    }
+
     /// Adds the exclusions to a pattern.
-    fn apply(&self, mut pattern: EventPattern) -> EventPattern {
+    pub(crate) fn apply(&self, mut pattern: EventPattern) -> EventPattern {
         if let Some(accounts) = list(&self.accounts) {
             pattern = pattern.account([anything_but(accounts)]);
         }

@@ -48,6 +48,8 @@
 
 #![warn(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
+#[cfg(feature = "rehearse")]
+mod canned;
 mod catch;
 mod cost;
 #[cfg(feature = "dry-run")]

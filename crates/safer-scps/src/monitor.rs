@@ -29,6 +29,9 @@ pub use handle::Monitor;
 pub use heartbeat::Heartbeat;
 pub use metrics::{Denials, Metrics};
 
+/// The organization of the published templates, which is nobody's.
+pub(crate) const PLACEHOLDER: &str = "o-123456789101";
+
 /// A monitor of SCP denials across an organization: a hub stack and a member stack.
 ///
 /// Start with [`ScpMonitor::published`] or [`ScpMonitor::hardened`]. Each setting has the preset's value
@@ -96,7 +99,7 @@ impl ScpMonitor {
     #[must_use]
     pub fn published() -> ScpMonitor {
         ScpMonitor {
-            organization: "o-123456789101".into(),
+            organization: PLACEHOLDER.into(),
             organization_paths: Vec::new(),
             log_group_name: "/aws/events/scp-errors-events".into(),
             retention: Retention::Days7,
@@ -562,6 +565,18 @@ impl ScpMonitor {
         Cost::estimate(bill, usage)
     }
 
+    /// Runs denials through the finished templates at each synthesis.
+    #[cfg(feature = "rehearse")]
+    fn check_with_denials(&self, monitor: &Monitor, scope: &Scope) {
+        let check = crate::canned::Check::new(
+            monitor,
+            &self.organization,
+            &self.member_pattern,
+            &self.exclusions,
+        );
+        scope.check_templates(move |templates| check.run(templates));
+    }
+
     /// The file name of a template.
     fn file(&self, base: &str) -> Text {
         format!("{}{base}", self.file_prefix).into()
@@ -586,12 +601,15 @@ impl Construct for ScpMonitor {
         let member = self.build_member(scope);
         let stack_set = self.roll_out(&hub, &member, scope);
         self.place(&hub, &member);
-        Monitor {
+        let monitor = Monitor {
             hub,
             member,
             stack_set,
             #[cfg(feature = "organizations")]
             policies: self.build_policies(scope),
-        }
+        };
+        #[cfg(feature = "rehearse")]
+        self.check_with_denials(&monitor, scope);
+        monitor
     }
 }

@@ -62,6 +62,8 @@ use cfn_core::App;
 
 use crate::ScpMonitor;
 
+pub(crate) use model::Rule;
+
 pub use denial::Denial;
 pub use error::RehearsalError;
 pub use event::{Event, EventError, Origin};

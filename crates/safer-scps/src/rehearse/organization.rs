@@ -27,6 +27,8 @@ pub struct Organization {
     pub(crate) management_account: Option<String>,
     pub(crate) outsiders: BTreeSet<String>,
     pub(crate) paths: BTreeMap<String, String>,
+    /// The path of the accounts that are not in `paths`.
+    pub(crate) other_paths: Option<String>,
     pub(crate) regions: Option<BTreeSet<String>>,
     pub(crate) parameters: BTreeMap<String, String>,
 }
@@ -39,6 +41,7 @@ impl Default for Organization {
             management_account: None,
             outsiders: BTreeSet::new(),
             paths: BTreeMap::new(),
+            other_paths: None,
             regions: None,
             parameters: BTreeMap::new(),
         }
@@ -86,6 +89,12 @@ impl Organization {
     #[must_use]
     pub fn path(mut self, account: impl Into<String>, path: impl Into<String>) -> Self {
         self.paths.insert(account.into(), path.into());
+        self
+    }
+
+    /// The path of all accounts whose path is not set.
+    pub(crate) fn everywhere(mut self, path: String) -> Self {
+        self.other_paths = Some(path);
         self
     }
 

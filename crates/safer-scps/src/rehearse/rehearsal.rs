@@ -92,6 +92,15 @@ impl Rehearsal {
     ///
     /// Returns an error if something in them is not known before deployment, or a pattern is not valid.
     pub fn of(bus: &Template, rules: &Template) -> Result<Rehearsal, RehearsalError> {
+        Rehearsal::of_within(bus, rules, |organization, _| organization)
+    }
+
+    /// Rehearses two templates in an organization that depends on the hub's template.
+    pub(crate) fn of_within(
+        bus: &Template,
+        rules: &Template,
+        within: impl FnOnce(Organization, &Value) -> Organization,
+    ) -> Result<Rehearsal, RehearsalError> {
         let source = |template: &Template| match serde_json::to_value(template.node()) {
             Ok(json) => {
                 let paths = template.resource_paths().iter();
@@ -104,7 +113,9 @@ impl Rehearsal {
         let (account, region) = &mut organization.hub;
         *account = bus.account().unwrap_or(account).to_owned();
         *region = bus.region().unwrap_or(region).to_owned();
-        Rehearsal::compile(source(bus)?, source(rules)?, organization)
+        let (bus, rules) = (source(bus)?, source(rules)?);
+        let organization = within(organization, &bus.json);
+        Rehearsal::compile(bus, rules, organization)
     }
 
     /// Rehearses templates in JSON, such as `aws cloudformation get-template` prints of stacks that were
