@@ -64,7 +64,7 @@ pub use synth::SynthError;
 pub use template::{Assembly, Format, Template};
 pub use tree::{FinishedResource, FinishedStack, StackCheck, TemplatesCheck, Visited};
 pub use value::{IntoValue, Json, Kind, MapOf, Tag, ToNode, Value};
-pub use write::WriteError;
+pub use write::{WriteError, replace_files};
 
 #[doc(hidden)]
 pub use node::json::{assert_distinct as __json_assert_distinct, object as __json_map};
