@@ -53,22 +53,27 @@ fn main() -> ExitCode {
         .option(
             "accounts",
             "N",
-            "for --cost: the number of accounts with denials [default: 200]",
+            "the number of accounts with the member stack: sizes the monitor [for --cost: 200]",
         )
-        .only_with("accounts", "--cost")
         .option(
             "actions",
             "N",
-            "for --cost: the number of distinct API calls denied [default: 25]",
+            "with --accounts or --cost: the number of distinct API calls denied [default: 25]",
         )
-        .only_with("actions", "--cost")
         .run(|options| {
-            let monitor = match options.get("preset") {
+            let mut monitor = match options.get("preset") {
                 Some("hardened") => hardened(options)?,
                 _ => published(options),
             };
+            let usage = usage(options)?;
+            // The size is what the user says, and not what the estimate assumes.
+            if options.has("accounts") {
+                monitor = monitor.sized_for(usage);
+            } else if options.has("actions") && !options.has("cost") {
+                return Err("--actions needs --accounts or --cost".into());
+            }
             if options.has("cost") {
-                options.print(monitor.cost(usage(options)?));
+                options.print(monitor.cost(usage));
             }
             let app = App::new();
             app.add("ScpMonitor", monitor);
@@ -123,5 +128,9 @@ fn usage(options: &Options) -> Result<Usage, Box<dyn Error>> {
             number.map_err(|_| format!("--{name} takes a number, not {text:?}"))
         }
     };
-    Ok(Usage::new(number("accounts", 200)?, number("actions", 25)?))
+    let regions = options
+        .get("regions")
+        .map_or(1, |regions| list(regions).len());
+    let usage = Usage::new(number("accounts", 200)?, number("actions", 25)?);
+    Ok(usage.regions(u64::try_from(regions)?))
 }

@@ -15,6 +15,9 @@ mod metrics;
 mod policies;
 mod queries;
 mod rollout;
+mod size;
+mod suspected;
+mod uncounted;
 
 use cfn_constructs::cloudformation::Rollout;
 use cfn_constructs::events::{Pattern, RetryPolicy};
@@ -27,7 +30,7 @@ use crate::cost::{Bill, Cost, Usage};
 pub use alerts::Alerts;
 pub use handle::Monitor;
 pub use heartbeat::Heartbeat;
-pub use metrics::{Denials, Metrics};
+pub use metrics::{Denials, DenialsBy, Metrics};
 
 /// A monitor of SCP denials across an organization: a hub stack and a member stack.
 ///
@@ -58,6 +61,8 @@ pub struct ScpMonitor {
     metric_namespace: Text,
     metric_name: Text,
     metrics: Metrics,
+    size: Option<Usage>,
+    suspected: bool,
     bus_name: Text,
     log_rule_name: Text,
     hub_pattern: HubPattern,
@@ -105,6 +110,8 @@ impl ScpMonitor {
             metric_namespace: "ScpErrors".into(),
             metric_name: "ScpErrors".into(),
             metrics: Metrics::AccountTimesAction,
+            size: None,
+            suspected: false,
             bus_name: "scp-errors-event-bus".into(),
             log_rule_name: "scp-errors-log-rule".into(),
             hub_pattern: HubPattern::Everything,
@@ -242,10 +249,65 @@ impl ScpMonitor {
         self
     }
 
-    /// The dimensions by which denials are counted.
+    /// How denials are counted.
     #[must_use]
     pub fn metrics(mut self, metrics: Metrics) -> Self {
         self.metrics = metrics;
+        self
+    }
+
+    /// States once how large the organization is.
+    ///
+    /// Synthesis then warns about a metric filter that CloudWatch Logs would turn off, because it would have more than
+    /// about 1,000 distinct values. The [heartbeat](Self::heartbeat) expects beats of all accounts in all Regions,
+    /// unless [`Heartbeat::members`] says how many. With a rollout, its Regions count. And the alarm on
+    /// [uncounted](Alerts::uncounted) denials costs less in a small organization.
+    ///
+    /// ```
+    /// use safer_scps::{App, ScpMonitor, Usage};
+    ///
+    /// let app = App::new();
+    /// app.add("ScpMonitor", ScpMonitor::published().sized_for(Usage::new(200, 25)));
+    /// let assembly = app.synth()?;
+    /// let warning = &assembly.warnings()[0];
+    /// assert_eq!((warning.rule, &*warning.value), ("filter-turns-off", "5000"));
+    /// # Ok::<(), safer_scps::SynthError>(())
+    /// ```
+    #[must_use]
+    pub fn sized_for(mut self, usage: Usage) -> Self {
+        self.size = Some(usage);
+        self
+    }
+
+    /// Whether errors that may be SCP denials are logged too, apart from the denials.
+    ///
+    /// CloudTrail cuts an error message at 1 KB, so a long resource name hides the reason at its end. Some services
+    /// write no kind of policy (`with an explicit deny`), and some write no message. With this setting, a second rule
+    /// in the members sends errors whose code says that access was denied, and whose message is absent or gives no
+    /// reason. The hub writes them to the log group `/aws/events/scp-errors-suspected` and counts them in the metric
+    /// `SuspectedScpErrors`. They have a row of their own on the dashboard and a saved query. The numbers, alarms,
+    /// tables and queries of denials do not include them. A [hub pattern](Self::hub_pattern) of your own must not match
+    /// them.
+    ///
+    /// Most of these errors are other denials. Of 21 collected SCP denials, 2 name no kind of policy, and this catches
+    /// both, together with 6 of 25 other denials. Errors that a service reports only in `responseElements`, without an
+    /// error code, are not found.
+    ///
+    /// It works with [`catch`](Self::catch), and not with [`member_pattern`](Self::member_pattern).
+    ///
+    /// ```
+    /// use safer_scps::{App, ScpMonitor};
+    ///
+    /// let app = App::new();
+    /// let monitor = ScpMonitor::hardened("o-a1b2c3d4e5").suspected_denials(true);
+    /// let monitor = app.add("ScpMonitor", monitor);
+    /// assert!(monitor.suspected_log_group().is_some());
+    /// # assert!(app.synth()?.warnings().is_empty());
+    /// # Ok::<(), safer_scps::SynthError>(())
+    /// ```
+    #[must_use]
+    pub fn suspected_denials(mut self, logged: bool) -> Self {
+        self.suspected = logged;
         self
     }
 
@@ -514,48 +576,48 @@ impl ScpMonitor {
     /// ```
     #[must_use]
     pub fn cost(&self, usage: Usage) -> Cost {
-        let Usage {
-            accounts,
-            actions,
-            regions,
-            ..
-        } = usage;
-        let (metrics, busiest_filter) = match self.metrics {
-            Metrics::AccountTimesAction => {
-                let pairs = accounts.saturating_mul(actions);
-                (pairs, pairs)
-            }
-            Metrics::TotalAndEach => (
-                accounts.saturating_add(actions).saturating_add(1),
-                accounts.max(actions),
-            ),
+        let (accounts, regions) = (usage.accounts, usage.regions);
+        let mut metrics = match self.metrics {
+            Metrics::AccountTimesAction => usage.pairs(),
+            Metrics::TotalAndEach => accounts.saturating_add(usage.actions).saturating_add(1),
+            Metrics::TotalAndContributors => 1,
         };
         let stacks = accounts.saturating_mul(regions).saturating_add(1);
-        let mut alarm_metrics = 0;
+        let (mut alarm_metrics, composite_alarms) = self.uncounted_cost(usage);
         if self.dead_letters.is_some() {
             alarm_metrics += 2 * stacks;
         }
         if self.alerts.is_some() {
-            // The alarm on the total has one metric. The one by account has a metric for each account.
-            alarm_metrics += 1 + accounts;
+            // The alarm on the total, and the one on any account.
+            alarm_metrics += match self.metrics {
+                Metrics::AccountTimesAction => usage.pairs().saturating_mul(2),
+                Metrics::TotalAndEach => 1 + accounts,
+                Metrics::TotalAndContributors => 2,
+            };
             // The alarm on failures of the rollout.
             alarm_metrics += u64::from(self.rollout.is_some());
         }
         let mut beats = 0;
-        let mut metrics = metrics;
         if let Some(heartbeat) = &self.heartbeat {
             let members = accounts.saturating_mul(regions);
             beats = heartbeat.a_month().saturating_mul(members);
             // The total, and one for each Region.
             metrics += 1 + regions;
-            alarm_metrics += heartbeat.alarms();
+            alarm_metrics += heartbeat.alarms(self.stated_members());
         }
+        metrics += u64::from(self.suspected);
         let bill = Bill {
             beats,
             metrics,
-            busiest_filter,
+            busiest_filter: self.metrics.busiest_filter(usage),
             retention_days: self.retention.days().into(),
             alarm_metrics,
+            composite_alarms,
+            insight_rules: match self.metrics {
+                Metrics::TotalAndContributors => 2,
+                _ => 0,
+            },
+            suspected: if self.suspected { usage.suspected } else { 0 },
             dashboards: self.dashboard.into(),
             keys: self.customer_key.into(),
         };

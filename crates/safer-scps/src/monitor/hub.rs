@@ -1,6 +1,6 @@
 //! The hub stack: bus, rule, log group and metrics.
 
-use cfn_constructs::cloudwatch::{Alarm, AlarmRef, DashboardRef};
+use cfn_constructs::cloudwatch::{Alarm, AlarmRef, CompositeAlarmRef, DashboardRef};
 use cfn_constructs::events::{
     EventBus, EventBusPolicy, EventBusRef, LogGroupTarget, Rule, RuleRef, allow_dead_letters,
     event_bus, rule,
@@ -18,9 +18,12 @@ use cfn_core::{
 
 use crate::catch::HubPattern;
 
+use super::alerts::ACCOUNT_ALARM;
+use super::board::Shown;
 use super::dead_letters::Side;
 use super::heartbeat::Beats;
 use super::metrics::Denials;
+use super::suspected::Suspected;
 use super::{ScpMonitor, links};
 
 /// An organization's id: `o-` and 10 to 32 lower-case letters and digits.
@@ -42,6 +45,8 @@ pub(crate) struct Hub {
     pub(crate) alarms: Vec<AlarmRef>,
     pub(crate) dashboard: Option<DashboardRef>,
     pub(crate) beats: Option<Beats>,
+    pub(crate) uncounted: Option<CompositeAlarmRef>,
+    pub(crate) suspected: Option<Suspected>,
 }
 
 impl ScpMonitor {
@@ -56,6 +61,7 @@ impl ScpMonitor {
         let organization = stack.add("OrgId", self.organization_parameter());
         let key = self.key(&stack);
         let log_group = self.log_group(&stack, key.as_ref());
+        self.check_size(scope);
         let counted = self.count(&stack, &log_group);
         let dead_letters = self.dead_letter_queue(&stack);
         let bus = self.bus(&stack, key.as_ref(), dead_letters.as_ref());
@@ -67,13 +73,19 @@ impl ScpMonitor {
         let mut alarms = self.hub_alarms(&counted.denials, dead_letters.as_ref());
         alarms.extend(self.rollout_alarm(&stack, topic.as_ref()));
         alarms.extend(self.beat_alarms(beats.as_ref()));
-        let alarms = self.add_alarms(&stack, alarms, topic.as_ref());
+        let alarms = self.add_alarms(&stack, alarms, &counted.denials, topic.as_ref());
+        let uncounted = self.uncounted_alarm(&stack, &counted.denials, topic.as_ref());
+        let suspected = self.log_suspected(&stack, &bus, key.as_ref(), dead_letters.as_ref());
         let dashboard = self.board(
             &stack,
             &log_group,
             &counted.denials,
-            beats.as_ref(),
-            &alarms,
+            &Shown {
+                beats: beats.as_ref(),
+                suspected: suspected.as_ref(),
+                alarms: &alarms,
+                uncounted: uncounted.as_ref(),
+            },
         );
         stack.add(
             "EventBusArn",
@@ -101,6 +113,8 @@ impl ScpMonitor {
             alarms,
             dashboard,
             beats,
+            uncounted,
+            suspected,
         }
     }
 
@@ -109,12 +123,19 @@ impl ScpMonitor {
         &self,
         stack: &StackScope,
         alarms: Vec<(&'static str, Alarm)>,
+        denials: &Denials,
         topic: Option<&TopicRef>,
     ) -> Vec<AlarmRef> {
-        alarms
-            .into_iter()
-            .map(|(id, alarm)| stack.add(id, self.alert(alarm, topic)))
-            .collect()
+        let add = |(id, alarm)| {
+            let alarm = stack.add(id, self.alert(alarm, topic));
+            if let Some(rule) = denials.by_account().insight_rule()
+                && id == ACCOUNT_ALARM
+            {
+                alarm.depends_on(rule);
+            }
+            alarm
+        };
+        alarms.into_iter().map(add).collect()
     }
 
     fn organization_parameter(&self) -> Parameter<String> {
@@ -133,14 +154,17 @@ impl ScpMonitor {
         log_group: &LogGroupRef,
         dead_letters: Option<&QueueRef>,
     ) -> RuleRef {
-        let rule = Rule::new(self.hub_pattern.resolve(&self.member_pattern))
-            .name(self.name(&self.log_rule_name))
-            .event_bus_name(bus.name())
-            .state(self.rule_state());
+        let rule = Rule::new(
+            self.hub_pattern
+                .resolve(&self.member_pattern, self.suspected),
+        )
+        .name(self.name(&self.log_rule_name))
+        .event_bus_name(bus.name())
+        .state(self.rule_state());
         let target = LogGroupTarget::new(log_group);
         let id = "IdScpErrorsEventBusLogRuleTarget";
         let rule = stack.add("EventRule0", self.deliver(rule, id, target, dead_letters));
-        if matches!(self.hub_pattern, HubPattern::Everything) {
+        if matches!(self.hub_pattern, HubPattern::Everything) && !self.suspected {
             // The published hub writes every event, and that is intended.
             rule.acknowledge("matches-always");
         }
@@ -169,6 +193,9 @@ impl ScpMonitor {
             .for_event_bus(self.name(&self.bus_name));
         if self.heartbeat.is_some() {
             key = key.for_log_group(self.beat_log_group_name());
+        }
+        if self.suspected {
+            key = key.for_log_group(self.suspected_log_group_name());
         }
         self.customer_key.then(|| stack.add("Key", key))
     }
@@ -243,6 +270,9 @@ impl ScpMonitor {
             let mut rules = vec![rule_arn(self.name(&self.member_rule_name))];
             if self.heartbeat.is_some() {
                 rules.push(rule_arn(self.beat_rule_name()));
+            }
+            if self.suspected {
+                rules.push(rule_arn(self.suspected_rule_name()));
             }
             statement = statement
                 .condition(

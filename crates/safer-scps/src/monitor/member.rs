@@ -23,6 +23,7 @@ pub(crate) struct Member {
     pub(crate) role: RoleRef,
     pub(crate) rule: RuleRef,
     pub(crate) dead_letters: Option<QueueRef>,
+    pub(crate) suspected: Option<RuleRef>,
 }
 
 impl ScpMonitor {
@@ -72,6 +73,7 @@ impl ScpMonitor {
             self.deliver(rule, id, target, dead_letters.as_ref()),
         );
         self.send_beats(&stack, &bus, &role, dead_letters.as_ref(), scope);
+        let suspected = self.send_suspected(&stack, &bus, &role, dead_letters.as_ref(), scope);
         if let Some(queue) = &dead_letters {
             for (id, alarm) in self.delivery_alarms(queue, &rule_name, Side::Member) {
                 stack.add(id, self.member_alert(alarm));
@@ -82,6 +84,7 @@ impl ScpMonitor {
             role,
             rule,
             dead_letters,
+            suspected,
         }
     }
 
@@ -98,6 +101,9 @@ impl ScpMonitor {
         let mut rules = vec![sub(format!("{rule}/{rule_name}"))];
         if self.heartbeat.is_some() {
             rules.push(sub(format!("{rule}/{}", self.beat_rule_name())));
+        }
+        if self.suspected {
+            rules.push(sub(format!("{rule}/{}", self.suspected_rule_name())));
         }
         PolicyDocument::trusting(
             Statement::allow(["sts:AssumeRole"])
