@@ -66,6 +66,10 @@ fn rules_are_written_with_the_parentheses_that_they_need() {
         rule(|[a, b, c]| AlarmRule::ok(a) | (AlarmRule::ok(b) | AlarmRule::ok(c))),
         r#"OK("A") OR OK("B") OR OK("C")"#
     );
+    assert_eq!(
+        rule(|[a, b, c]| AlarmRule::ok(a) | (AlarmRule::ok(b) | AlarmRule::ok(c))),
+        r#"OK("A") OR OK("B") OR OK("C")"#
+    );
     assert_eq!(rule(|[a, ..]| !!AlarmRule::ok(a)), r#"NOT NOT OK("A")"#);
 }
 

@@ -150,7 +150,7 @@ impl ScpMonitor {
     /// | [`sender_path`](Self::sender_path)`("/scp-errors/")` | only the monitor's own roles may send |
     /// | [`metrics`](Self::metrics)`(Metrics::TotalAndEach)` | a metric for each pair is expensive, and turns the filter off |
     /// | [`dead_letters`](Self::dead_letters) | what cannot be delivered is kept, and raises an alarm |
-    /// | [`alerts`](Self::alerts)`(Alerts::new())` | a burst of denials raises an alarm |
+    /// | [`alerts`](Self::alerts)`(Alerts::new())` | a burst of denials raises an alarm, and so do denials that are not counted |
     /// | [`heartbeat`](Self::heartbeat)`(Heartbeat::every_minutes(60))` | silence is noticed: each member stack shows every hour that the hub hears it |
     /// | [`dashboard`](Self::dashboard)`(true)` | shows denials as they arrive, and their number |
     /// | [`saved_queries`](Self::saved_queries)`(true)` | show who was denied what, and by which policy |
