@@ -21,7 +21,7 @@ impl Parts {
 
     pub(super) fn value(&mut self, value: Value<String>) {
         match value.node().as_str() {
-            Some(text) => self.text(&text.to_owned()),
+            Some(text) => self.text(text),
             None => self.0.push(value),
         }
     }
