@@ -645,7 +645,16 @@ fn the_documented_numbers_of_suspected_denials_are_those_of_the_corpus() {
         list.push(ends == SUSPECTED);
     }
     let count = |list: &[bool]| list.iter().filter(|suspected| **suspected).count();
-    // As `ScpMonitor::suspected_denials` and README.md say.
+    // As README.md and `ScpMonitor::suspected_denials` say.
+    let readme = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../../README.md"));
+    let words: Vec<String> = readme
+        .unwrap()
+        .split_whitespace()
+        .map(str::to_owned)
+        .collect();
+    let sentence = "Of 21 collected SCP denials, 2 name no kind of policy, and it catches both, together with 6 of 25 \
+                    other denials.";
+    assert!(words.join(" ").contains(sentence));
     assert_eq!((count(&scp), scp.len()), (2, 21));
     assert_eq!((count(&others), others.len()), (6, 25));
 }
