@@ -5,6 +5,8 @@
 mod alerts;
 mod board;
 mod dead_letters;
+#[cfg(feature = "organizations")]
+mod guard;
 mod handle;
 mod heartbeat;
 mod hub;
@@ -14,6 +16,7 @@ mod metrics;
 #[cfg(feature = "organizations")]
 mod policies;
 mod queries;
+mod roles;
 mod rollout;
 mod size;
 mod suspected;
@@ -28,9 +31,12 @@ use crate::catch::{Catch, Exclusions, HubPattern, MemberPattern};
 use crate::cost::{Bill, Cost, Usage};
 
 pub use alerts::Alerts;
+#[cfg(feature = "organizations")]
+pub use guard::MonitorGuard;
 pub use handle::Monitor;
 pub use heartbeat::Heartbeat;
 pub use metrics::{Denials, DenialsBy, Metrics};
+pub use roles::{SENDER_ROLES, STACK_SET_ROLES};
 
 /// A monitor of SCP denials across an organization: a hub stack and a member stack.
 ///

@@ -5,9 +5,11 @@ use proptest::prelude::*;
 use safer_scps::cloudformation::Rollout;
 use safer_scps::cloudwatch::{Alarm, minutes};
 use safer_scps::event_pattern::{EventPattern, Matcher};
+use safer_scps::iam_policy::{Request, assert_allows, assert_denies};
 use safer_scps::rehearse::{Event, Trace};
 use safer_scps::{
-    Alerts, App, Catch, Exclusions, FILTER_LIMIT, Heartbeat, Metrics, Region, ScpMonitor, Usage,
+    Alerts, App, Catch, Exclusions, FILTER_LIMIT, Heartbeat, Metrics, MonitorGuard, Region,
+    ScpMonitor, Usage,
 };
 use serde_json::{Value, json};
 
@@ -512,6 +514,18 @@ fn the_sender_may_send_suspected_denials_and_the_hub_accepts_its_rule() {
     );
     let [hub, rules] = templates(hardened());
     assert!(!format!("{hub}{rules}").to_lowercase().contains("suspected"));
+}
+
+#[test]
+fn the_guard_protects_the_rule_of_suspected_denials_too() {
+    let disable = || {
+        Request::new("events:DisableRule")
+            .resource("arn:aws:events:eu-west-1:111122223333:rule/scp-errors-suspected-rule")
+            .key("aws:PrincipalArn", "arn:aws:iam::111122223333:role/admin")
+    };
+    let guard = |monitor: &ScpMonitor| MonitorGuard::new().policy(monitor);
+    assert_denies!(guard(&hardened().suspected_denials(true)), disable());
+    assert_allows!(guard(&hardened()), disable());
 }
 
 #[test]
