@@ -14,10 +14,14 @@ mod links;
 mod member;
 mod metrics;
 #[cfg(feature = "organizations")]
+mod own_calls;
+#[cfg(feature = "organizations")]
 mod policies;
 mod queries;
 mod roles;
 mod rollout;
+#[cfg(feature = "organizations")]
+mod silence;
 mod size;
 mod suspected;
 mod uncounted;
@@ -654,6 +658,8 @@ impl Construct for ScpMonitor {
         let member = self.build_member(scope);
         let stack_set = self.roll_out(&hub, &member, scope);
         self.place(&hub, &member);
+        #[cfg(feature = "organizations")]
+        self.check_scps(scope);
         Monitor {
             hub,
             member,
