@@ -9,6 +9,7 @@ use cfn_core::intrinsic::sub;
 use cfn_core::{StackScope, Text};
 
 use super::heartbeat::{Beats, SILENT};
+use super::member_alarms::{MemberAlarms, STATES};
 use super::metrics::Denials;
 use super::queries::{BY_ACCOUNT, BY_ACTION, BY_POLICY, BY_PRINCIPAL, LATEST, Question};
 use super::{ScpMonitor, links};
@@ -26,6 +27,7 @@ impl ScpMonitor {
         log_group: &LogGroupRef,
         denials: &Denials,
         beats: Option<&Beats>,
+        member_alarms: Option<&MemberAlarms>,
         alarms: &[AlarmRef],
     ) -> Option<DashboardRef> {
         let name = self.dashboard_name()?;
@@ -65,6 +67,9 @@ impl ScpMonitor {
         if let Some(beats) = beats {
             dashboard = dashboard.row(heard(beats));
         }
+        if let Some(member_alarms) = member_alarms {
+            dashboard = dashboard.row(reported(member_alarms));
+        }
         Some(stack.add("Dashboard", dashboard))
     }
 }
@@ -99,4 +104,13 @@ fn heard(beats: &Beats) -> [AnyWidget; 2] {
         .size(12, 6);
     let silent = LogWidget::new(SILENT.name, SILENT.of(&beats.log_group)).size(12, 6);
     [heard.into(), silent.into()]
+}
+
+/// How many alarms of member accounts went off, and the state of each.
+fn reported(alarms: &MemberAlarms) -> [AnyWidget; 2] {
+    let went_off = GraphWidget::new("Alarms of member accounts that went off")
+        .metric(alarms.went_off.sum(minutes(5)))
+        .size(12, 6);
+    let states = LogWidget::new(STATES.name, STATES.of(&alarms.log_group)).size(12, 6);
+    [went_off.into(), states.into()]
 }
