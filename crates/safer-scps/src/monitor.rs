@@ -12,6 +12,7 @@ mod heartbeat;
 mod hub;
 mod links;
 mod member;
+mod member_alarms;
 mod metrics;
 #[cfg(feature = "organizations")]
 mod own_calls;
@@ -33,6 +34,8 @@ use cfn_core::{Construct, Environment, IntoValue, Scope, Text, Value};
 
 use crate::catch::{Catch, Exclusions, HubPattern, MemberPattern};
 use crate::cost::{Bill, Cost, Usage};
+
+use dead_letters::{HUB_DELIVERY_ALARMS, MEMBER_DELIVERY_ALARMS};
 
 pub use alerts::Alerts;
 #[cfg(feature = "organizations")]
@@ -85,6 +88,8 @@ pub struct ScpMonitor {
     dead_letters: Option<RetryPolicy>,
     alerts: Option<Alerts>,
     heartbeat: Option<Heartbeat>,
+    member_alarms: bool,
+    log_policy_conditions: bool,
     dashboard: bool,
     saved_queries: bool,
     links: bool,
@@ -134,6 +139,8 @@ impl ScpMonitor {
             dead_letters: None,
             alerts: None,
             heartbeat: None,
+            member_alarms: false,
+            log_policy_conditions: false,
             dashboard: false,
             saved_queries: false,
             links: false,
@@ -162,6 +169,8 @@ impl ScpMonitor {
     /// | [`dead_letters`](Self::dead_letters) | what cannot be delivered is kept, and raises an alarm |
     /// | [`alerts`](Self::alerts)`(Alerts::new())` | a burst of denials raises an alarm, and so do denials that are not counted |
     /// | [`heartbeat`](Self::heartbeat)`(Heartbeat::every_minutes(60))` | silence is noticed: each member stack shows every hour that the hub hears it |
+    /// | [`member_alarms`](Self::member_alarms)`(true)` | alarms of member accounts notify the hub's topic |
+    /// | [`log_policy_conditions`](Self::log_policy_conditions)`(true)` | only the hub's rules may write to its log groups |
     /// | [`dashboard`](Self::dashboard)`(true)` | shows denials as they arrive, and their number |
     /// | [`saved_queries`](Self::saved_queries)`(true)` | show who was denied what, and by which policy |
     /// | [`links`](Self::links)`(true)` | the stack's outputs say where to look |
@@ -194,6 +203,8 @@ impl ScpMonitor {
         .dead_letters(RetryPolicy::new(185, 86_400))
         .alerts(Alerts::new())
         .heartbeat(Heartbeat::every_minutes(60))
+        .member_alarms(true)
+        .log_policy_conditions(true)
         .dashboard(true)
         .saved_queries(true)
         .links(true)
@@ -413,12 +424,40 @@ impl ScpMonitor {
         self
     }
 
-    /// Keeps events that could not be delivered in time. Every target gets these retries and a queue, and
-    /// alarms report messages in a queue and failed invocations.
+    /// Keeps events that could not be delivered in time. Every target gets these retries and a queue. Three alarms in
+    /// the hub, and three in each account and Region of the members, report what does not arrive:
+    ///
+    /// | alarm | goes off when |
+    /// | --- | --- |
+    /// | `scp-errors-undelivered` | events of any of the stack's rules wait in the queue |
+    /// | `scp-errors-lost` | denials could reach neither the target nor the queue (`InvocationsFailedToBeSentToDlq`) |
+    /// | `scp-errors-late` | deliveries of denials were retried in each of three quarters of an hour (`RetryInvocationAttempts`) |
+    ///
+    /// A few retries are normal. With the longest retries, EventBridge tries again for 24 hours, 185 times, which is
+    /// about every eight minutes: so there is an attempt in each quarter of an hour as long as an event is not
+    /// delivered.
+    ///
+    /// `FailedInvocations` counts events that are given up, whether they go to the queue or are lost. In member
+    /// accounts, where each metric of an alarm costs $0.10 a month in each Region, the first two alarms replace one on
+    /// it. The hub keeps it, as `scp-errors-failed-invocations`. Beats have no alarms for lateness and loss: a beat that
+    /// is late or lost is missing, and [`heartbeat`](Self::heartbeat) reports that. Sources:
+    /// <https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-monitoring.html>,
+    /// <https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-monitoring-events-best-practices.html>
     ///
     /// The queues keep messages for 14 days, the maximum, encrypted with SQS's own key. The names of the members'
     /// alarms begin with `scp-errors-member-`, because the hub's account can be a member too. The alarms of the
-    /// hub notify its topic. For those of member accounts see [`Alerts::member_action`].
+    /// hub notify its topic. For those of member accounts see [`member_alarms`](Self::member_alarms).
+    ///
+    /// ```
+    /// use safer_scps::events::RetryPolicy;
+    /// use safer_scps::{App, ScpMonitor};
+    ///
+    /// let app = App::new();
+    /// app.add("ScpMonitor", ScpMonitor::published().dead_letters(RetryPolicy::new(185, 86_400)));
+    /// let rules = app.synth()?.template("rules").unwrap().to_yaml();
+    /// assert!(rules.contains("RetryInvocationAttempts") && rules.contains("InvocationsFailedToBeSentToDlq"));
+    /// # Ok::<(), safer_scps::SynthError>(())
+    /// ```
     #[must_use]
     pub fn dead_letters(mut self, retry: RetryPolicy) -> Self {
         self.dead_letters = Some(retry);
@@ -444,6 +483,69 @@ impl ScpMonitor {
     #[must_use]
     pub fn without_heartbeat(mut self) -> Self {
         self.heartbeat = None;
+        self
+    }
+
+    /// Lets the alarms of member accounts reach the hub, so that they notify its topic and no account needs a topic of
+    /// its own. The saved query *Alarms of member accounts* and the dashboard show which alarm, account and Region.
+    ///
+    /// A rule in each member stack sends CloudWatch's events about alarms whose names begin with `scp-errors-member-`,
+    /// over the way that denials take. Alarms with such a name that you add to the member stack are reported too. In the
+    /// hub they are written to a log group of their own, for as long as denials are kept. A hub rule that matches every
+    /// event, as the published one does, writes them to the log group of denials as well.
+    ///
+    /// If the way itself is closed, because the role is missing or an SCP denies it, this news does not arrive either.
+    /// Then the [`heartbeat`](Self::heartbeat) reports it. Whoever administers a member account can create an alarm with
+    /// such a name and let it go off, or delete the monitor's alarms.
+    ///
+    /// Update the hub first, then the members, because the hub's bus names the rules that may send. A StackSet of
+    /// [`deploy_to`](Self::deploy_to) and a cloud assembly do it in this order.
+    ///
+    /// It needs [`dead_letters`](Self::dead_letters), which adds the alarms; without it, a warning says so.
+    ///
+    /// ```
+    /// use safer_scps::events::RetryPolicy;
+    /// use safer_scps::{App, ScpMonitor};
+    ///
+    /// let app = App::new();
+    /// let retries = RetryPolicy::new(185, 86_400);
+    /// let monitor = app.add("ScpMonitor", ScpMonitor::published().dead_letters(retries).member_alarms(true));
+    /// assert!(monitor.member_alarms_log_group().is_some());
+    /// # assert!(app.synth().unwrap().warnings().is_empty());
+    /// ```
+    ///
+    /// Source: <https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-and-eventbridge.html>
+    #[must_use]
+    pub fn member_alarms(mut self, reported: bool) -> Self {
+        self.member_alarms = reported;
+        self
+    }
+
+    /// Limits the resource policy with which EventBridge writes to the hub's log groups to the hub's account and its
+    /// rules. Without it, the policy is like the one that EventBridge's console adds.
+    ///
+    /// EventBridge's documentation does not say whether its requests name the account and the rule. The policy
+    /// compares them only if they are there. Rules that you add to the hub stack with a
+    /// [`LogGroupTarget`](crate::events::LogGroupTarget) are added to the policy.
+    ///
+    /// An account can have ten such policies in a Region, of which the monitor needs one. Before the first deployment,
+    /// `aws logs describe-resource-policies --query "resourcePolicies[].policyName"` lists those that are there.
+    ///
+    /// ```
+    /// use safer_scps::{App, ScpMonitor};
+    ///
+    /// let app = App::new();
+    /// app.add("ScpMonitor", ScpMonitor::published().log_policy_conditions(true));
+    /// let assembly = app.synth()?;
+    /// assert!(assembly.template("bus").unwrap().to_yaml().contains("ArnEqualsIfExists"));
+    /// # Ok::<(), safer_scps::SynthError>(())
+    /// ```
+    ///
+    /// Sources: <https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutResourcePolicy.html>,
+    /// <https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html#eb-cloudwatchlogs-permissions>
+    #[must_use]
+    pub fn log_policy_conditions(mut self, limited: bool) -> Self {
+        self.log_policy_conditions = limited;
         self
     }
 
@@ -581,7 +683,7 @@ impl ScpMonitor {
     /// assert!(published.turns_filter_off());
     ///
     /// let hardened = ScpMonitor::hardened("o-a1b2c3d4e5").cost(usage);
-    /// assert_eq!(hardened.metrics(), 228);
+    /// assert_eq!(hardened.metrics(), 229);
     /// println!("{hardened}");
     /// ```
     #[must_use]
@@ -592,10 +694,10 @@ impl ScpMonitor {
             Metrics::TotalAndEach => accounts.saturating_add(usage.actions).saturating_add(1),
             Metrics::TotalAndContributors => 1,
         };
-        let stacks = accounts.saturating_mul(regions).saturating_add(1);
+        let members = accounts.saturating_mul(regions);
         let (mut alarm_metrics, composite_alarms) = self.uncounted_cost(usage);
         if self.dead_letters.is_some() {
-            alarm_metrics += 2 * stacks;
+            alarm_metrics += HUB_DELIVERY_ALARMS + members.saturating_mul(MEMBER_DELIVERY_ALARMS);
         }
         if self.alerts.is_some() {
             // The alarm on the total, and the one on any account.
@@ -609,13 +711,17 @@ impl ScpMonitor {
         }
         let mut beats = 0;
         if let Some(heartbeat) = &self.heartbeat {
-            let members = accounts.saturating_mul(regions);
             beats = heartbeat.a_month().saturating_mul(members);
             // The total, and one for each Region.
             metrics += 1 + regions;
             alarm_metrics += heartbeat.alarms(self.stated_members());
         }
         metrics += u64::from(self.suspected);
+        if self.reports_member_alarms() {
+            // One metric, with an alarm. The few events cost nothing that shows.
+            metrics += 1;
+            alarm_metrics += 1;
+        }
         let bill = Bill {
             beats,
             metrics,

@@ -356,8 +356,8 @@ fn the_layout_without_a_limit_costs_less_in_a_large_organization() {
         .metrics(Metrics::TotalAndContributors);
     let contributors = contributors.cost(usage);
     assert!(each.turns_filter_off() && !contributors.turns_filter_off());
-    // The total, and the beats in total and of one Region.
-    assert_eq!(contributors.metrics(), 3);
+    // The total, the beats in total and of one Region, and the alarms of members.
+    assert_eq!(contributors.metrics(), 4);
     let line = |of: &str| {
         let mut lines = contributors.lines().iter();
         lines

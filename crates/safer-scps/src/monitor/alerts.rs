@@ -65,7 +65,8 @@ impl Alerts {
     /// Adds an action of the alarms in member accounts by ARN.
     ///
     /// A topic of another account must allow CloudWatch of all member accounts to publish, and be in the
-    /// alarm's Region. Without an action, these alarms are visible only in the member's console.
+    /// alarm's Region. [`ScpMonitor::member_alarms`] notifies the hub's topic without any of this. Without either, these
+    /// alarms tell nobody: they are visible only in the member's console.
     #[must_use]
     pub fn member_action(mut self, arn: impl IntoValue<String>) -> Self {
         self.member_actions.push(arn.into_value());

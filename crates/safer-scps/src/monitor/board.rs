@@ -9,6 +9,7 @@ use cfn_core::intrinsic::sub;
 use cfn_core::{StackScope, Text};
 
 use super::heartbeat::{Beats, SILENT};
+use super::member_alarms::{MemberAlarms, STATES};
 use super::metrics::Denials;
 use super::queries::{BY_ACCOUNT, BY_ACTION, BY_POLICY, BY_PRINCIPAL, LATEST, Question};
 use super::suspected::Suspected;
@@ -17,6 +18,7 @@ use super::{DenialsBy, ScpMonitor, links};
 /// What the dashboard shows beside denials, where the monitor has it.
 pub(super) struct Shown<'a> {
     pub(super) beats: Option<&'a Beats>,
+    pub(super) member_alarms: Option<&'a MemberAlarms>,
     pub(super) suspected: Option<&'a Suspected>,
     pub(super) alarms: &'a [AlarmRef],
     pub(super) uncounted: Option<&'a CompositeAlarmRef>,
@@ -68,6 +70,9 @@ impl ScpMonitor {
             .row([table(BY_ACTION).size(12, 7), table(BY_ACCOUNT).size(12, 7)]);
         if let Some(beats) = shown.beats {
             dashboard = dashboard.row(heard(beats));
+        }
+        if let Some(member_alarms) = shown.member_alarms {
+            dashboard = dashboard.row(reported(member_alarms));
         }
         if let Some(suspected) = shown.suspected {
             dashboard = suspected.show(dashboard);
@@ -126,4 +131,13 @@ fn heard(beats: &Beats) -> [AnyWidget; 2] {
         .size(12, 6);
     let silent = LogWidget::new(SILENT.name, SILENT.of(&beats.log_group)).size(12, 6);
     [heard.into(), silent.into()]
+}
+
+/// How many alarms of member accounts went off, and the state of each.
+fn reported(alarms: &MemberAlarms) -> [AnyWidget; 2] {
+    let went_off = GraphWidget::new("Alarms of member accounts that went off")
+        .metric(alarms.went_off.sum(minutes(5)))
+        .size(12, 6);
+    let states = LogWidget::new(STATES.name, STATES.of(&alarms.log_group)).size(12, 6);
+    [went_off.into(), states.into()]
 }

@@ -140,6 +140,18 @@ impl Monitor {
         self.hub.beats.as_ref().map(|beats| &beats.rule)
     }
 
+    /// The log group of the alarms of member accounts.
+    #[must_use]
+    pub fn member_alarms_log_group(&self) -> Option<&LogGroupRef> {
+        self.hub.member_alarms.as_ref().map(|it| &it.log_group)
+    }
+
+    /// The hub's rule that writes the alarms of member accounts to their log group.
+    #[must_use]
+    pub fn member_alarms_rule(&self) -> Option<&RuleRef> {
+        self.hub.member_alarms.as_ref().map(|it| &it.rule)
+    }
+
     /// The rule of suspected denials in each member account: see
     /// [`ScpMonitor::suspected_denials`](crate::ScpMonitor::suspected_denials).
     #[must_use]

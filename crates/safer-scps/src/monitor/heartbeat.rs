@@ -11,7 +11,7 @@
 use cfn_constructs::cloudwatch::{
     Alarm, Metric, Namespace, Period, alarm::TreatMissingData, minutes,
 };
-use cfn_constructs::events::{BusTarget, EventBusRef, LogGroupTarget, Rule, RuleRef, kind};
+use cfn_constructs::events::{BusTarget, EventBusRef, Rule, RuleRef, kind};
 use cfn_constructs::iam::{Operator, PolicyDocument, Principal, Role, RoleRef, Statement, role};
 use cfn_constructs::kms::KeyRef;
 use cfn_constructs::logs::{
@@ -232,7 +232,7 @@ impl ScpMonitor {
         let rule = Rule::new(self.beat_pattern())
             .name(self.name("scp-errors-heartbeat-log-rule"))
             .event_bus_name(bus.name());
-        let target = LogGroupTarget::new(&log_group);
+        let target = self.log_target(&log_group);
         let rule = stack.add(
             "HeartbeatLogRule",
             self.deliver(rule, "Log", target, dead_letters),

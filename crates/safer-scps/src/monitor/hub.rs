@@ -2,8 +2,8 @@
 
 use cfn_constructs::cloudwatch::{Alarm, AlarmRef, CompositeAlarmRef, DashboardRef};
 use cfn_constructs::events::{
-    EventBus, EventBusPolicy, EventBusRef, LogGroupTarget, Rule, RuleRef, allow_dead_letters,
-    event_bus, rule,
+    EventBus, EventBusPolicy, EventBusPolicyRef, EventBusRef, LogGroupTarget, Rule, RuleRef,
+    allow_dead_letters, event_bus, rule,
 };
 use cfn_constructs::iam::{Operator, Principal, Statement};
 use cfn_constructs::kms::{EncryptionKey, KeyRef};
@@ -22,6 +22,7 @@ use super::alerts::ACCOUNT_ALARM;
 use super::board::Shown;
 use super::dead_letters::Side;
 use super::heartbeat::Beats;
+use super::member_alarms::MemberAlarms;
 use super::metrics::Denials;
 use super::suspected::Suspected;
 use super::{ScpMonitor, links};
@@ -45,6 +46,8 @@ pub(crate) struct Hub {
     pub(crate) alarms: Vec<AlarmRef>,
     pub(crate) dashboard: Option<DashboardRef>,
     pub(crate) beats: Option<Beats>,
+    pub(crate) member_alarms: Option<MemberAlarms>,
+    pub(crate) bus_policy: EventBusPolicyRef,
     pub(crate) uncounted: Option<CompositeAlarmRef>,
     pub(crate) suspected: Option<Suspected>,
 }
@@ -66,13 +69,15 @@ impl ScpMonitor {
         let dead_letters = self.dead_letter_queue(&stack);
         let bus = self.bus(&stack, key.as_ref(), dead_letters.as_ref());
         let policy = self.organization_policy(&bus, &organization, scope);
-        stack.add("EventBusPolicy0", policy);
+        let bus_policy = stack.add("EventBusPolicy0", policy);
         let rule = self.log_rule(&stack, &bus, &log_group, dead_letters.as_ref());
         let topic = self.topic(&stack);
         let beats = self.hear_beats(&stack, &bus, key.as_ref(), dead_letters.as_ref());
+        let member_alarms = self.hear_member_alarms(&stack, &bus, dead_letters.as_ref());
         let mut alarms = self.hub_alarms(&counted.denials, dead_letters.as_ref());
         alarms.extend(self.rollout_alarm(&stack, topic.as_ref()));
         alarms.extend(self.beat_alarms(beats.as_ref()));
+        alarms.extend(self.alarm_on_member_alarms(member_alarms.as_ref()));
         let alarms = self.add_alarms(&stack, alarms, &counted.denials, topic.as_ref());
         let uncounted = self.uncounted_alarm(&stack, &counted.denials, topic.as_ref());
         let suspected = self.log_suspected(&stack, &bus, key.as_ref(), dead_letters.as_ref());
@@ -82,6 +87,7 @@ impl ScpMonitor {
             &counted.denials,
             &Shown {
                 beats: beats.as_ref(),
+                member_alarms: member_alarms.as_ref(),
                 suspected: suspected.as_ref(),
                 alarms: &alarms,
                 uncounted: uncounted.as_ref(),
@@ -95,6 +101,7 @@ impl ScpMonitor {
             self.save_queries(&stack, &log_group);
         }
         self.save_beat_query(&stack, beats.as_ref());
+        self.save_member_alarm_query(&stack, member_alarms.as_ref());
         if self.links {
             let name = self.dashboard_name();
             links::outputs(&stack, &self.name(&self.log_group_name), name.as_deref());
@@ -113,6 +120,8 @@ impl ScpMonitor {
             alarms,
             dashboard,
             beats,
+            member_alarms,
+            bus_policy,
             uncounted,
             suspected,
         }
@@ -161,7 +170,7 @@ impl ScpMonitor {
         .name(self.name(&self.log_rule_name))
         .event_bus_name(bus.name())
         .state(self.rule_state());
-        let target = LogGroupTarget::new(log_group);
+        let target = self.log_target(log_group);
         let id = "IdScpErrorsEventBusLogRuleTarget";
         let rule = stack.add("EventRule0", self.deliver(rule, id, target, dead_letters));
         if matches!(self.hub_pattern, HubPattern::Everything) && !self.suspected {
@@ -169,6 +178,15 @@ impl ScpMonitor {
             rule.acknowledge("matches-always");
         }
         rule
+    }
+
+    /// A log group as the target of a rule, with the policy that lets rules write to it.
+    pub(super) fn log_target(&self, log_group: &LogGroupRef) -> LogGroupTarget {
+        let target = LogGroupTarget::new(log_group);
+        match self.log_policy_conditions {
+            true => target,
+            false => target.for_any_rule(),
+        }
     }
 
     /// The alarms on denials and on delivery.
@@ -267,13 +285,7 @@ impl ScpMonitor {
         if let Some(path) = self.sender_path.as_ref().filter(|_| !self.older_senders) {
             let rule_arn =
                 |name: Text| sub(format!("arn:${{AWS::Partition}}:events:*:*:rule/{name}"));
-            let mut rules = vec![rule_arn(self.name(&self.member_rule_name))];
-            if self.heartbeat.is_some() {
-                rules.push(rule_arn(self.beat_rule_name()));
-            }
-            if self.suspected {
-                rules.push(rule_arn(self.suspected_rule_name()));
-            }
+            let rules = self.sender_rule_names().into_iter().map(rule_arn);
             statement = statement
                 .condition(
                     Operator::ARN_LIKE,
@@ -281,7 +293,11 @@ impl ScpMonitor {
                     sub(format!("arn:${{AWS::Partition}}:iam::*:role{path}*")),
                 )
                 // Documented for rules without a role. With one, the key may be absent.
-                .condition_any(Operator::ARN_LIKE.if_exists(), "aws:SourceArn", rules);
+                .condition_any(
+                    Operator::ARN_LIKE.if_exists(),
+                    "aws:SourceArn",
+                    rules.collect::<Vec<_>>(),
+                );
         }
         if !self.organization_paths.is_empty() {
             for (index, path) in self.organization_paths.iter().enumerate() {

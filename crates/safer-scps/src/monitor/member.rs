@@ -54,7 +54,7 @@ impl ScpMonitor {
         let role = stack.add(
             "EventBusIAMRole",
             // Without a name, because the stack is in several Regions of an account and roles are global.
-            Role::new(self.trust(&rule_name))
+            Role::new(self.trust())
                 .path(self.role_path(scope))
                 .policies([role::Policy::new(
                     "send-events-cross-account",
@@ -73,6 +73,7 @@ impl ScpMonitor {
             self.deliver(rule, id, target, dead_letters.as_ref()),
         );
         self.send_beats(&stack, &bus, &role, dead_letters.as_ref(), scope);
+        self.send_member_alarms(&stack, &bus, &role, dead_letters.as_ref(), scope);
         let suspected = self.send_suspected(&stack, &bus, &role, dead_letters.as_ref(), scope);
         if let Some(queue) = &dead_letters {
             for (id, alarm) in self.delivery_alarms(queue, &rule_name, Side::Member) {
@@ -89,22 +90,17 @@ impl ScpMonitor {
     }
 
     /// Who may assume the sender's role: EventBridge. If the hub recognizes the role by its path, only for
-    /// the monitor's rule in this account.
+    /// the monitor's rules in this account.
     ///
     /// Source: <https://docs.aws.amazon.com/eventbridge/latest/userguide/cross-service-confused-deputy-prevention.html>
-    fn trust(&self, rule_name: &str) -> PolicyDocument<policy_kind::Trust> {
+    fn trust(&self) -> PolicyDocument<policy_kind::Trust> {
         let events = Principal::service("events.amazonaws.com");
         if self.sender_path.is_none() {
             return PolicyDocument::trust(events);
         }
         let rule = "arn:${AWS::Partition}:events:${AWS::Region}:${AWS::AccountId}:rule";
-        let mut rules = vec![sub(format!("{rule}/{rule_name}"))];
-        if self.heartbeat.is_some() {
-            rules.push(sub(format!("{rule}/{}", self.beat_rule_name())));
-        }
-        if self.suspected {
-            rules.push(sub(format!("{rule}/{}", self.suspected_rule_name())));
-        }
+        let names = self.sender_rule_names().into_iter();
+        let rules: Vec<_> = names.map(|name| sub(format!("{rule}/{name}"))).collect();
         PolicyDocument::trusting(
             Statement::allow(["sts:AssumeRole"])
                 .principal(events)
@@ -115,6 +111,21 @@ impl ScpMonitor {
                 )
                 .condition_any(Operator::ARN_EQUALS, "aws:SourceArn", rules),
         )
+    }
+
+    /// The names of the member's rules that send to the hub with the role.
+    pub(super) fn sender_rule_names(&self) -> Vec<Text> {
+        let mut names = vec![self.name(&self.member_rule_name)];
+        if self.heartbeat.is_some() {
+            names.push(self.beat_rule_name());
+        }
+        if self.reports_member_alarms() {
+            names.push(self.member_alarm_rule_name());
+        }
+        if self.suspected {
+            names.push(self.suspected_rule_name());
+        }
+        names
     }
 
     fn role_path(&self, scope: &Scope) -> Text {

@@ -2,7 +2,7 @@
 //! a log group and a metric of their own in the hub.
 
 use cfn_constructs::cloudwatch::{Dashboard, GraphWidget, LogWidget, Metric, Namespace, minutes};
-use cfn_constructs::events::{BusTarget, EventBusRef, LogGroupTarget, Rule, RuleRef, kind};
+use cfn_constructs::events::{BusTarget, EventBusRef, Rule, RuleRef, kind};
 use cfn_constructs::iam::RoleRef;
 use cfn_constructs::kms::KeyRef;
 use cfn_constructs::logs::{
@@ -99,7 +99,7 @@ impl ScpMonitor {
             .name(self.name("scp-errors-suspected-log-rule"))
             .event_bus_name(bus.name())
             .state(self.rule_state());
-        let target = LogGroupTarget::new(&log_group);
+        let target = self.log_target(&log_group);
         let rule = self.deliver(rule, "Log", target, dead_letters);
         let rule = stack.add("SuspectedLogRule", rule);
         let namespace = self.name(&self.metric_namespace);
