@@ -383,12 +383,13 @@ pub(crate) enum HubPattern {
 }
 
 impl HubPattern {
-    /// The pattern of the hub's rule. If the members send suspected denials too, these are left out.
-    pub(crate) fn resolve(&self, member: &MemberPattern, suspected: bool) -> Pattern {
+    /// The pattern of the hub's rule. If the members send other events than denials, only denials are logged.
+    pub(crate) fn resolve(&self, member: &MemberPattern, others: bool) -> Pattern {
         match (self, member) {
-            (HubPattern::Everything, MemberPattern::Catch(catch)) if suspected => {
+            (HubPattern::Everything, MemberPattern::Catch(catch)) if others => {
                 catch.pattern().into()
             }
+            (HubPattern::Everything, MemberPattern::Whole(pattern)) if others => pattern.clone(),
             (HubPattern::Everything, _) => EventPattern::new().source([prefix("")]).into(),
             (HubPattern::Own(pattern), _) => pattern.clone(),
             (HubPattern::LikeMembers, MemberPattern::Catch(catch)) => {

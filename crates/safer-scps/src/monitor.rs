@@ -348,7 +348,7 @@ impl ScpMonitor {
     }
 
     /// The pattern of the events that the hub writes to the log group, instead of the preset's. The published
-    /// preset writes every event. The hardened preset writes what the member rules match, if EventBridge forwarded
+    /// preset writes every event, or only denials if the members send other events too, such as beats. The hardened preset writes what the member rules match, if EventBridge forwarded
     /// it as it happened: the source begins with `aws.`, and it is not from a replayed archive.
     #[must_use]
     pub fn hub_pattern(mut self, pattern: impl Into<Pattern>) -> Self {

@@ -22,7 +22,7 @@ use cfn_constructs::cloudformation::Rollout;
 use cfn_constructs::{App, Region};
 use cfn_core::cli::{Cli, Options};
 
-use crate::{Alerts, ScpMonitor, Usage};
+use crate::{Alerts, Metrics, ScpMonitor, Usage};
 
 /// What the options of the hardened preset need.
 const HARDENED: &str = "--preset hardened";
@@ -60,6 +60,14 @@ pub fn cli() -> Cli {
             "hardened: the address that the alarms notify",
         )
         .only_with("email", HARDENED)
+        .flag(
+            "contributors",
+            "count by rules of Contributor Insights, for more than 1,000 accounts or actions",
+        )
+        .flag(
+            "suspected",
+            "log apart errors that may be denials and name no policy",
+        )
         .flag("cost", "print an estimate of the costs a month")
         .option(
             "accounts",
@@ -85,6 +93,10 @@ pub fn app(options: &Options) -> Result<App, Box<dyn Error>> {
         Some("hardened") => hardened(options)?,
         _ => published(options),
     };
+    if options.has("contributors") {
+        monitor = monitor.metrics(Metrics::TotalAndContributors);
+    }
+    monitor = monitor.suspected_denials(options.has("suspected"));
     let usage = usage(options)?;
     // The size is what the user says, not what the estimate assumes.
     if options.has("accounts") {

@@ -553,6 +553,39 @@ fn nothing_of_real_denials_shows_suspected_ones() {
 }
 
 #[test]
+fn beats_and_states_of_alarms_are_not_counted_as_denials() {
+    let published = ScpMonitor::published();
+    let beats = published.clone().heartbeat(Heartbeat::every_minutes(60));
+    let whole = EventPattern::new().detail_type(["AWS API Call via CloudTrail"]);
+    for (monitor, logs_beats) in [
+        (published.clone(), true),
+        (beats.clone(), false),
+        (beats.member_pattern(whole), false),
+        (published.suspected_denials(true), false),
+        (hardened(), false),
+    ] {
+        let [hub, _] = templates(monitor);
+        let rule = matcher(&hub, "EventRule0");
+        let beat = json!({
+            "source": "scp-errors.heartbeat",
+            "detail-type": "SCP monitor heartbeat",
+            "detail": {"scheduled": "2026-11-02T10:00:00Z"},
+        });
+        assert_eq!(rule.matches(&*beat.to_string()), logs_beats);
+        let denial =
+            "User: ann is not authorized with an explicit deny in a service control policy";
+        let mut denied = json!({
+            "source": "aws.s3", "detail-type": "AWS API Call via CloudTrail",
+            "detail": failed("AccessDenied", Some(denial)),
+        });
+        assert!(rule.matches(&*denied.to_string()));
+        denied["source"] = "aws.cloudwatch".into();
+        denied["detail-type"] = "CloudWatch Alarm State Change".into();
+        assert_eq!(rule.matches(&*denied.to_string()), logs_beats);
+    }
+}
+
+#[test]
 fn exclusions_apply_to_suspected_denials_too() {
     let exclusions = Exclusions::new().actions(["Create*"]);
     let monitor = hardened().exclude(exclusions).suspected_denials(true);

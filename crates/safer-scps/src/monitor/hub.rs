@@ -165,7 +165,7 @@ impl ScpMonitor {
     ) -> RuleRef {
         let rule = Rule::new(
             self.hub_pattern
-                .resolve(&self.member_pattern, self.suspected),
+                .resolve(&self.member_pattern, self.sends_others()),
         )
         .name(self.name(&self.log_rule_name))
         .event_bus_name(bus.name())
@@ -173,7 +173,7 @@ impl ScpMonitor {
         let target = self.log_target(log_group);
         let id = "IdScpErrorsEventBusLogRuleTarget";
         let rule = stack.add("EventRule0", self.deliver(rule, id, target, dead_letters));
-        if matches!(self.hub_pattern, HubPattern::Everything) && !self.suspected {
+        if matches!(self.hub_pattern, HubPattern::Everything) && !self.sends_others() {
             // The published hub writes every event, and that is intended.
             rule.acknowledge("matches-always");
         }

@@ -113,6 +113,11 @@ impl ScpMonitor {
         )
     }
 
+    /// Whether the members send other events than denials: beats, states of alarms, or what may be a denial.
+    pub(super) fn sends_others(&self) -> bool {
+        self.heartbeat.is_some() || self.reports_member_alarms() || self.suspected
+    }
+
     /// The names of the member's rules that send to the hub with the role.
     pub(super) fn sender_rule_names(&self) -> Vec<Text> {
         let mut names = vec![self.name(&self.member_rule_name)];

@@ -50,10 +50,12 @@ pub enum Metrics {
     /// Contributor Insights. For any number of accounts and actions.
     ///
     /// Values of contributors are approximate, and the dashboard's graphs show the account and the action with most
-    /// denials instead of one line for each; its tables show all. AWS does not say whether Contributor Insights reads
+    /// denials instead of one line for each; its tables show all. An account has 100 rules in a Region by default. AWS
+    /// does not say whether Contributor Insights reads
     /// a log group that is encrypted with a customer key. If it did not, the alarm
     /// [`uncounted`](crate::Monitor::uncounted_alarm) would go off. Sources:
     /// <https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/ContributorInsights.html>,
+    /// <https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_limits.html>,
     /// <https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_InsightRuleContributor.html>
     ///
     /// ```
