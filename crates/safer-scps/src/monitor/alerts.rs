@@ -89,8 +89,9 @@ impl Alerts {
 
     /// Whether there is an alarm on denials that are logged but not counted. By default, there is.
     ///
-    /// It goes off when lines arrive in the log group in each of two hours, and none is counted, such as when
-    /// CloudWatch Logs has turned a metric filter off. It needs a query over all metrics of a filter with dimensions,
+    /// It goes off when lines arrive in the log group hour by hour, and for two to four hours none is counted, such as
+    /// when CloudWatch Logs has turned a metric filter off. If it is deployed while denials arrive, it may go off for some
+    /// minutes, until CloudWatch has evaluated the alarms that it watches. It needs a query over all metrics of a filter with dimensions,
     /// at $0.10 a month for each. So the filter by account is not watched if [`ScpMonitor::sized_for`] says that there
     /// are at most 500 accounts. Nobody but the owner of the organization makes them more. The number of different
     /// actions is in the hand of whoever is denied.

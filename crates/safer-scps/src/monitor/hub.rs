@@ -32,6 +32,9 @@ use super::{ScpMonitor, links};
 /// Source: <https://docs.aws.amazon.com/organizations/latest/APIReference/API_Organization.html>
 const ORGANIZATION_ID: &str = "^o-[a-z0-9]{10,32}$";
 
+const DESCRIPTION: &str = "Hub of the SCP denial monitor: an event bus open to the organization, \
+                           and a log group with a metric of what arrives";
+
 #[derive(Clone, Debug)]
 pub(crate) struct Hub {
     pub(crate) stack: StackScope,
@@ -54,13 +57,8 @@ pub(crate) struct Hub {
 
 impl ScpMonitor {
     pub(super) fn build_hub(&self, scope: &Scope) -> Hub {
-        let stack = scope.add(
-            "bus",
-            Stack::new().file(self.file("bus")).description(
-                "Hub of the SCP denial monitor: an event bus open to the organization, \
-                 and a log group with a metric of what arrives",
-            ),
-        );
+        let stack = Stack::new().file(self.file("bus")).description(DESCRIPTION);
+        let stack = scope.add("bus", stack);
         let organization = stack.add("OrgId", self.organization_parameter());
         let key = self.key(&stack);
         let log_group = self.log_group(&stack, key.as_ref());
@@ -93,20 +91,12 @@ impl ScpMonitor {
                 uncounted: uncounted.as_ref(),
             },
         );
-        stack.add(
-            "EventBusArn",
-            Output::new(bus.arn()).description("Parameter EventBusArn of the member stack"),
-        );
         if self.saved_queries {
             self.save_queries(&stack, &log_group);
         }
         self.save_beat_query(&stack, beats.as_ref());
         self.save_member_alarm_query(&stack, member_alarms.as_ref());
-        if self.links {
-            let name = self.dashboard_name();
-            links::outputs(&stack, &self.name(&self.log_group_name), name.as_deref());
-        }
-        self.rollout_output(&stack);
+        self.hub_outputs(&stack, &bus);
         Hub {
             stack,
             log_group,
@@ -125,6 +115,19 @@ impl ScpMonitor {
             uncounted,
             suspected,
         }
+    }
+
+    /// Adds what members need of the hub, and what people do.
+    fn hub_outputs(&self, stack: &StackScope, bus: &EventBusRef) {
+        stack.add(
+            "EventBusArn",
+            Output::new(bus.arn()).description("Parameter EventBusArn of the member stack"),
+        );
+        if self.links {
+            let name = self.dashboard_name();
+            links::outputs(stack, &self.name(&self.log_group_name), name.as_deref());
+        }
+        self.rollout_output(stack);
     }
 
     /// Adds alarms that notify the topic.

@@ -38,17 +38,7 @@ impl ScpMonitor {
                  hub's event bus",
                 ),
         );
-        let mut bus = Parameter::string()
-            .kind::<kind::EventBusArn>()
-            .description("ARN of the hub's event bus: output EventBusArn of the hub stack");
-        if let Some(arn) = self.default_bus_arn() {
-            bus = bus.default(arn);
-        }
-        let bus = stack.add(
-            "EventBusArn",
-            bus.allowed_pattern(EVENT_BUS_ARN)
-                .constraint_description("the ARN of an event bus"),
-        );
+        let bus = stack.add("EventBusArn", self.bus_parameter());
         let rule_name = self.name(&self.member_rule_name);
         let send = Statement::allow(["events:PutEvents"]).resources([&bus]);
         let role = stack.add(
@@ -87,6 +77,17 @@ impl ScpMonitor {
             dead_letters,
             suspected,
         }
+    }
+
+    fn bus_parameter(&self) -> Parameter<kind::EventBusArn> {
+        let mut bus = Parameter::string()
+            .kind::<kind::EventBusArn>()
+            .description("ARN of the hub's event bus: output EventBusArn of the hub stack");
+        if let Some(arn) = self.default_bus_arn() {
+            bus = bus.default(arn);
+        }
+        bus.allowed_pattern(EVENT_BUS_ARN)
+            .constraint_description("the ARN of an event bus")
     }
 
     /// Who may assume the sender's role: EventBridge. If the hub recognizes the role by its path, only for

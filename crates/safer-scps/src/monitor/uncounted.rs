@@ -5,7 +5,7 @@ use cfn_constructs::cloudwatch::{
     alarm::TreatMissingData, hours,
 };
 use cfn_constructs::sns::TopicRef;
-use cfn_core::{Resource, StackScope};
+use cfn_core::{Resource, StackScope, Text};
 
 use crate::cost::Usage;
 
@@ -79,8 +79,10 @@ impl ScpMonitor {
     /// Adds the alarm: lines arrive in the log group, and a number of denials has no data.
     ///
     /// It watches the states of alarms that have no actions. The one on lines is in alarm while lines arrive hour by
-    /// hour; those on numbers have insufficient data in quiet hours, and are OK otherwise. So after the last line, the
-    /// first one changes before the others do, and the composite alarm stays OK.
+    /// hour; those on numbers have insufficient data when all values are missing that CloudWatch looks at, and are OK
+    /// otherwise. It looks at two hours or some more, how many is not documented. So after the last line, the first one
+    /// changes before the others do, and the composite alarm stays OK. Source:
+    /// <https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html>
     pub(super) fn uncounted_alarm(
         &self,
         stack: &StackScope,
@@ -96,12 +98,16 @@ impl ScpMonitor {
         let missing = missing.map(|count| !AlarmRule::ok(&self.counted_alarm(stack, count)));
         let rule = AlarmRule::in_alarm(&lines) & missing.reduce(|one, other| one | other)?;
         let alarm = CompositeAlarm::when(rule)
-            .name(self.name("scp-errors-uncounted"))
+            .name(self.uncounted_name())
             .description(
                 "Denials are logged but not counted, so alarms on their number are blind: has CloudWatch Logs \
                  turned a metric filter off?",
             );
         Some(stack.add("UncountedAlarm", alerts.act_on(alarm, topic)))
+    }
+
+    fn uncounted_name(&self) -> Text {
+        self.name("scp-errors-uncounted")
     }
 
     /// In alarm while lines arrive in each hour. The metric is CloudWatch Logs' own, and costs nothing. Source:
@@ -112,7 +118,10 @@ impl ScpMonitor {
             .dimension("LogGroupName", &*self.name(&self.log_group_name));
         Alarm::when(lines.sum(hours(1)).exceeds(0.0))
             .name(self.name("scp-errors-lines"))
-            .description("Lines arrive in the log group of denials. For scp-errors-uncounted; notifies nobody")
+            .description(format!(
+                "In alarm while lines arrive in the log group of denials. Watched by {}; notifies nobody",
+                self.uncounted_name()
+            ))
             .datapoints(HOURS, HOURS)
             .treat_missing_data(TreatMissingData::NotBreaching)
     }
@@ -122,8 +131,9 @@ impl ScpMonitor {
         let alarm = Alarm::when(count.series.falls_below(1.0))
             .name(self.name(count.name))
             .description(format!(
-                "Numbers of {} arrive, if it is OK. For scp-errors-uncounted; notifies nobody",
-                count.what
+                "OK while {} are counted. Watched by {}; notifies nobody",
+                count.what,
+                self.uncounted_name()
             ))
             .datapoints(HOURS, HOURS)
             .treat_missing_data(TreatMissingData::Missing);
