@@ -39,8 +39,15 @@ impl Demands {
         fields.map(|(path, lists)| (path.as_slice(), lists.as_slice()))
     }
 
+    /// The lists of a field; none if nothing is demanded of it.
+    pub(super) fn lists(&self, path: &[&str]) -> &[Vec<Value>] {
+        let mut fields = self.0.iter();
+        let found = fields.find(|(known, _)| *known == path);
+        found.map_or(&[], |(_, lists)| lists.as_slice())
+    }
+
     pub(super) fn has(&self, path: &[&str]) -> bool {
-        self.0.keys().any(|known| known == path)
+        !self.lists(path).is_empty()
     }
 }
 

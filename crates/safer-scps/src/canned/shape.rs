@@ -18,6 +18,12 @@ pub(super) struct Shaped {
     pub(super) sure: bool,
 }
 
+/// The types of the events of denials.
+const DETAIL_TYPES: [&str; 2] = [
+    "AWS API Call via CloudTrail",
+    "AWS Network Activity Event via CloudTrail",
+];
+
 /// The fields of a CloudTrail record.
 ///
 /// Source: <https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html>
@@ -80,7 +86,7 @@ pub(super) fn shape(canned: &Canned, place: &Where, demands: &Demands) -> Shaped
             }
             ["account"] => set(&mut record, &["recipientAccountId"], &path, lists, home),
             ["region"] => set(&mut record, &["awsRegion"], &path, lists, home),
-            ["replay-name"] => accepts(lists, None),
+            ["replay-name"] => true,
             ["detail", "errorMessage"] => reword(canned, place, &mut record, lists),
             ["detail", ref rest @ ..] => set(&mut record, rest, &path, lists, home),
             _ => false,
@@ -93,7 +99,16 @@ pub(super) fn shape(canned: &Canned, place: &Where, demands: &Demands) -> Shaped
     let region = record["awsRegion"].as_str().unwrap_or_default();
     // The hub of another partition is elsewhere.
     sure &= partition(region) == home;
+    // Beats, alarms and whatever else is no denial of any form.
+    sure |= !may_be_of_denials(demands);
     Shaped { record, sure }
+}
+
+/// Whether the type of a denial's event can be what is demanded.
+fn may_be_of_denials(demands: &Demands) -> bool {
+    let lists = demands.lists(&["detail-type"]);
+    let accepted = |detail_type: &&str| accepts(lists, Some(&json!(detail_type)));
+    DETAIL_TYPES.iter().any(accepted)
 }
 
 /// Sets a field of the record, unless its value is accepted. Returns whether a denial has such a field for sure, or
