@@ -121,7 +121,7 @@ impl Rehearsal {
     /// assert_eq!(row.denials, "stopped at the bus policy");
     /// let first = row.first().unwrap();
     /// assert_eq!(first.alarm, "scp-errors-members-silent");
-    /// assert_eq!(first.minutes, 120);
+    /// assert_eq!(first.minutes, 240);
     /// assert_eq!(first.tells.to_string(), "email");
     /// println!("{notices}");
     /// # Ok::<(), safer_scps::rehearse::RehearsalError>(())
