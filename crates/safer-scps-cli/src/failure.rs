@@ -72,8 +72,11 @@ pub(crate) fn in_file(name: &str, findings: impl IntoIterator<Item = Finding>) -
     let findings = findings.into_iter();
     findings
         .map(|finding| {
+            // What the finding is about becomes a part of the path, if the file has several of it.
+            let parts = [finding.place.subject.as_str(), finding.place.path.as_str()];
+            let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
             let place = Place::of(name)
-                .path(finding.place.path.clone())
+                .path(parts.join(": "))
                 .position(finding.place.position);
             finding.at(place)
         })
