@@ -97,7 +97,8 @@ pub use iam_policy;
 #[cfg(feature = "organizations")]
 pub use monitor::MonitorGuard;
 pub use monitor::{
-    Alerts, Denials, Heartbeat, Metrics, Monitor, SENDER_ROLES, STACK_SET_ROLES, ScpMonitor,
+    Alerts, Denials, DenialsBy, Heartbeat, Metrics, Monitor, SENDER_ROLES, STACK_SET_ROLES,
+    ScpMonitor,
 };
 
 /// Runs the command line of a synth program over an app: see [`cfn_core::cli`].

@@ -1,9 +1,8 @@
 //! The hub's rule writes the event to its log groups.
 
 use super::super::model::Rule;
-use super::super::policy::{Decision, Request, Statements, Who};
+use super::super::policy::{Decision, KeyValues, Request, Statements, Who};
 use super::super::trace::{LogLine, Stage, Verdict};
-use super::request::one;
 use super::{Detail, Walk};
 
 /// The service that writes, and the one that EventBridge's documentation asks to allow as well.
@@ -88,6 +87,8 @@ impl Walk<'_> {
         rule: &Rule,
         group: &str,
     ) -> Decision {
+        // CloudWatch Logs supports these keys. EventBridge's documentation does not say whether it sends them.
+        let doubtful = |value: &str| KeyValues::OneOrAbsent(value.to_owned());
         let place = &self.rehearsal.hub_place;
         let resource = place.arn("logs", &format!("log-group:{group}:log-stream:events"));
         let decisions = ["logs:CreateLogStream", "logs:PutLogEvents"].map(|action| {
@@ -96,8 +97,8 @@ impl Walk<'_> {
                 action,
                 resource: Some(&resource),
                 keys: vec![
-                    ("aws:SourceArn", one(&rule.arn)),
-                    ("aws:SourceAccount", one(&place.account)),
+                    ("aws:SourceArn", doubtful(&rule.arn)),
+                    ("aws:SourceAccount", doubtful(&place.account)),
                 ],
             };
             statements.decide(&request)
