@@ -76,7 +76,7 @@ pub(crate) fn run(given: &ArgMatches, terminal: &Terminal) -> Result<Exit> {
     sources.finish();
     let report = report.map_err(|errors| {
         let findings = errors.findings().iter().cloned();
-        Failure::Input(findings.map(Problem::Finding).collect())
+        Failure::Input(findings.map(Problem::of_finding).collect())
     })?;
     let expired: Vec<String> = files.accepted.expired().collect();
     let report = report.accept(&files.accepted);

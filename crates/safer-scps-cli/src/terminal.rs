@@ -65,7 +65,7 @@ impl Terminal {
         for problem in problems {
             match problem {
                 Problem::Finding(finding) => {
-                    let finding = cleaned(std::slice::from_ref(finding));
+                    let finding = cleaned(std::slice::from_ref(&**finding));
                     let _ = write_findings(&mut io::stderr(), colored, &finding);
                 }
                 Problem::Message { text, help } => {

@@ -208,7 +208,10 @@ requests  outcome         principals  accounts  reason
 
 #[test]
 fn markdown_has_the_rows_and_no_text_that_acts_as_markdown() {
-    let (code, text, _) = run(&folder("markdown"), &format!("{REGIONS} --format markdown archive"));
+    let (code, text, _) = run(
+        &folder("markdown"),
+        &format!("{REGIONS} --format markdown archive"),
+    );
     assert_eq!(code, 1);
     for part in [
         "**3 requests by 2 principals in 1 accounts would be denied**\n\n| outcome | count |",
@@ -217,7 +220,10 @@ fn markdown_has_the_rows_and_no_text_that_acts_as_markdown() {
     ] {
         assert!(text.contains(part), "{part}: {text}");
     }
-    assert!(text.ends_with("```\n") && !text.contains('\u{1b}'), "{text}");
+    assert!(
+        text.ends_with("```\n") && !text.contains('\u{1b}'),
+        "{text}"
+    );
 }
 
 #[test]
