@@ -491,8 +491,8 @@ impl ScpMonitor {
     ///
     /// A rule in each member stack sends CloudWatch's events about alarms whose names begin with `scp-errors-member-`,
     /// over the way that denials take. Alarms with such a name that you add to the member stack are reported too. In the
-    /// hub they are written to a log group of their own, for as long as denials are kept. A hub rule that matches every
-    /// event, as the published one does, writes them to the log group of denials as well.
+    /// hub they are written to a log group of their own, for as long as denials are kept. A
+    /// [`hub_pattern`](Self::hub_pattern) of yours that matches them writes them to the log group of denials as well.
     ///
     /// If the way itself is closed, because the role is missing or an SCP denies it, this news does not arrive either.
     /// Then the [`heartbeat`](Self::heartbeat) reports it. Whoever administers a member account can create an alarm with

@@ -209,19 +209,12 @@ fn alarms_of_another_monitor_are_not_reported() {
 fn an_alarm_of_a_member_account_passes_the_stations_of_a_denial() {
     let plain = ScpMonitor::published().organization(ORGANIZATION);
     let plain = plain.dead_letters(retries()).member_alarms(true);
-    let of_hardened = "/aws/events/scp-errors-member-alarms";
-    let both = ["/aws/events/scp-errors-events", of_hardened];
-    for (monitor, groups) in [
-        (hardened(), &[of_hardened][..]),
-        (hardened().without_heartbeat(), &[of_hardened]),
-        // The published hub writes everything to the log group of denials.
-        (plain, &both),
-    ] {
+    for monitor in [hardened(), hardened().without_heartbeat(), plain] {
         let rehearsal = monitor.rehearsal().unwrap();
         let event = state_change("scp-errors-member-undelivered", "ALARM");
         let trace = rehearsal.run(&Event::read(event.to_string()).unwrap());
         let written: Vec<&str> = trace.log_lines().iter().map(|it| &*it.log_group).collect();
-        assert_eq!(written, groups, "{trace}");
+        assert_eq!(written, ["/aws/events/scp-errors-member-alarms"], "{trace}");
         let points: Vec<String> = trace
             .data_points()
             .iter()
@@ -370,12 +363,14 @@ fn watched(cost: &Cost) -> f64 {
 fn reports_cost_forty_cents_and_late_denials_ten_cents_in_each_account_and_region() {
     for regions in [1, 4] {
         let usage = Usage::new(200, 25).regions(regions);
-        let cost = hardened().cost(usage);
+        let plain = ScpMonitor::published().dead_letters(retries());
+        // Four alarms on the hub's deliveries.
+        let deliveries = 4 + 3 * 200 * regions;
+        assert_eq!(watched(&plain.cost(usage)), deliveries as f64);
+        let reported = plain.member_alarms(true).cost(usage);
+        assert_eq!(watched(&reported), (deliveries + 1) as f64);
         let without = hardened().member_alarms(false).cost(usage);
-        assert!((cost.dollars() - without.dollars() - 0.4).abs() < 1e-9);
-        // The total, one for each account, silence, and the alarms of members; four on the hub's deliveries.
-        let hub = 1 + 200 + 1 + 1 + 4;
-        let members = 3 * 200 * regions;
-        assert_eq!(watched(&cost), (hub + members) as f64);
+        let more = hardened().cost(usage).dollars() - without.dollars();
+        assert!((more - 0.4).abs() < 1e-9, "{more}");
     }
 }

@@ -32,6 +32,8 @@ pub struct Organization {
     pub(crate) outsiders: BTreeSet<String>,
     pub(crate) paths: BTreeMap<String, String>,
     pub(crate) regions: Option<BTreeSet<String>>,
+    /// In the order in which they were given.
+    pub(crate) accounts: Vec<String>,
     pub(crate) parameters: BTreeMap<String, String>,
     /// By account.
     pub(crate) scps: BTreeMap<String, Statements>,
@@ -46,6 +48,7 @@ impl Default for Organization {
             outsiders: BTreeSet::new(),
             paths: BTreeMap::new(),
             regions: None,
+            accounts: Vec::new(),
             parameters: BTreeMap::new(),
             scps: BTreeMap::new(),
         }
@@ -100,6 +103,14 @@ impl Organization {
     #[must_use]
     pub fn regions<T: Into<String>>(mut self, regions: impl IntoIterator<Item = T>) -> Self {
         self.regions = Some(regions.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// The accounts that have the member stack in [`what_would_notice`](super::Rehearsal::what_would_notice). Without
+    /// this, three made-up ones have it. For single events it makes no difference.
+    #[must_use]
+    pub fn accounts<T: Into<String>>(mut self, accounts: impl IntoIterator<Item = T>) -> Self {
+        self.accounts.extend(accounts.into_iter().map(Into::into));
         self
     }
 

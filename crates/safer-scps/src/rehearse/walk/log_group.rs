@@ -12,6 +12,9 @@ impl Walk<'_> {
     pub(super) fn write(&mut self, rule: &Rule) {
         let mut has_log_group = false;
         for target in &rule.targets {
+            if target.arn.split(':').nth(2) == Some("sns") && self.detail != Detail::Outcome {
+                self.trace.delivery.notified.push(target.arn.clone());
+            }
             let Some((_, group)) = target.arn.split_once(":log-group:") else {
                 continue;
             };
@@ -24,16 +27,20 @@ impl Walk<'_> {
             let group = group.strip_suffix(":*").unwrap_or(group);
             let (verdict, reason) = self.may_write(rule, group);
             self.step(Stage::LogPolicy, "", verdict, || reason);
+            if verdict == Verdict::Stopped {
+                let queues = &self.rehearsal.hub.queues;
+                self.fail(Stage::HubRule, rule, target, queues, false);
+            }
             if verdict == Verdict::Passed {
                 let message = match self.detail {
                     Detail::Full => self.event.json().to_owned(),
-                    Detail::Outcome => String::new(),
+                    Detail::Metrics | Detail::Outcome => String::new(),
                 };
                 self.trace.log_lines.push(LogLine {
                     log_group: group.to_owned(),
                     message,
                 });
-                if self.detail == Detail::Full {
+                if self.detail != Detail::Outcome {
                     self.count(group);
                 }
             }
