@@ -14,7 +14,7 @@ const STACK_SET_ROLES: &str = "arn:*:role/stacksets-exec-*";
 /// The paths of roles that AWS creates, for services and for IAM Identity Center.
 ///
 /// Source: <https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html>. That nobody else
-/// can create a role with the second path is known from the errors of IAM only.
+/// can create a role with the second path is not confirmed by AWS's documentation.
 const RESERVED: [&str; 2] = ["aws-service-role/", "aws-reserved/"];
 
 /// Denials that are not sent to the hub, so that they cost nothing there.
@@ -146,8 +146,20 @@ impl Exclusions {
         *self == Exclusions::default()
     }
 
+    /// The exclusions of roles and API calls without the others. `None` if there are none.
+    #[cfg(feature = "rehearse")]
+    pub(crate) fn of_roles_and_actions(&self) -> Option<Exclusions> {
+        let some = !self.roles.is_empty() || !self.role_arns.is_empty() || !self.actions.is_empty();
+        some.then(|| Exclusions {
+            roles: self.roles.clone(),
+            role_arns: self.role_arns.clone(),
+            actions: self.actions.clone(),
+            ..Exclusions::default()
+        })
+    }
+
     /// Adds the exclusions to a pattern.
-    pub(super) fn apply(&self, mut pattern: EventPattern) -> EventPattern {
+    pub(crate) fn apply(&self, mut pattern: EventPattern) -> EventPattern {
         if let Some(accounts) = list(&self.accounts) {
             pattern = pattern.account([anything_but(accounts)]);
         }
