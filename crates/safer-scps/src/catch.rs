@@ -106,6 +106,10 @@ impl Catch {
         }
     }
 
+    pub(crate) fn is_published(&self) -> bool {
+        self.kind == Kind::Published
+    }
+
     /// The pattern of the events that are caught.
     pub(crate) fn pattern(&self) -> EventPattern {
         let mut pattern = EventPattern::new().detail_type([API_CALL]);
@@ -215,6 +219,18 @@ impl Exclusions {
 
     pub(crate) fn has_region(&self, name: &str) -> bool {
         self.regions.iter().any(|region| region == name)
+    }
+
+    pub(crate) fn has_account(&self, id: &str) -> bool {
+        self.accounts.iter().any(|account| account == id)
+    }
+
+    pub(crate) fn excluded_actions(&self) -> &[String] {
+        &self.actions
+    }
+
+    pub(crate) fn excluded_roles(&self) -> &[String] {
+        &self.roles
     }
 
     pub(crate) fn is_empty(&self) -> bool {

@@ -126,6 +126,8 @@ pub(crate) struct Bill {
     pub(crate) keys: u64,
     /// The number of beats of member stacks. Schedules are free for the first 14 million a month in each account.
     pub(crate) beats: u64,
+    /// The number of canaries, which are denials like others.
+    pub(crate) canaries: u64,
 }
 
 /// An estimate of what a monitor costs a month. `Display` prints a table.
@@ -166,12 +168,13 @@ const DAYS_A_MONTH: f64 = 30.4;
 impl Cost {
     pub(crate) fn estimate(bill: Bill, usage: Usage) -> Cost {
         let count = |n: u64| n as f64;
-        let denials = count(usage.denials) * EVENT_BYTES / GIGABYTE;
+        let denied = usage.denials.saturating_add(bill.canaries);
+        let denials = count(denied) * EVENT_BYTES / GIGABYTE;
         let beats = count(bill.beats) * BEAT_BYTES / GIGABYTE;
         // Beats are kept for a week.
         let kept = denials * count(bill.retention_days) + beats * 7.0;
         let mut lines = vec![
-            (EVENT, count(usage.denials.saturating_add(bill.beats)) / 1e6),
+            (EVENT, count(denied.saturating_add(bill.beats)) / 1e6),
             (CUSTOM_EVENT, count(bill.beats) / 1e6),
             (INGESTION, denials + beats),
             (STORAGE, kept / DAYS_A_MONTH),

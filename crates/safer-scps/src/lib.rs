@@ -92,7 +92,7 @@ pub use event_pattern;
 pub use filter_pattern;
 #[cfg(feature = "organizations")]
 pub use iam_policy;
-pub use monitor::{Alerts, Denials, Heartbeat, Metrics, Monitor, ScpMonitor};
+pub use monitor::{Alerts, Canary, Denials, Heartbeat, Metrics, Monitor, ScpMonitor};
 
 /// Runs the command line of a synth program over an app: see [`cfn_core::cli`].
 ///

@@ -4,6 +4,7 @@
 
 mod alerts;
 mod board;
+mod canary;
 mod dead_letters;
 mod handle;
 mod heartbeat;
@@ -25,6 +26,7 @@ use crate::catch::{Catch, Exclusions, HubPattern, MemberPattern};
 use crate::cost::{Bill, Cost, Usage};
 
 pub use alerts::Alerts;
+pub use canary::Canary;
 pub use handle::Monitor;
 pub use heartbeat::Heartbeat;
 pub use metrics::{Denials, Metrics};
@@ -70,6 +72,7 @@ pub struct ScpMonitor {
     dead_letters: Option<RetryPolicy>,
     alerts: Option<Alerts>,
     heartbeat: Option<Heartbeat>,
+    canary: Option<Canary>,
     dashboard: bool,
     saved_queries: bool,
     links: bool,
@@ -117,6 +120,7 @@ impl ScpMonitor {
             dead_letters: None,
             alerts: None,
             heartbeat: None,
+            canary: None,
             dashboard: false,
             saved_queries: false,
             links: false,
@@ -550,8 +554,12 @@ impl ScpMonitor {
             metrics += 1 + regions;
             alarm_metrics += heartbeat.alarms();
         }
+        let [canaries, canary_metrics, canary_alarms] = self.canary_bill(regions);
+        metrics = metrics.saturating_add(canary_metrics);
+        alarm_metrics += canary_alarms;
         let bill = Bill {
             beats,
+            canaries,
             metrics,
             busiest_filter,
             retention_days: self.retention.days().into(),
@@ -582,6 +590,7 @@ impl Construct for ScpMonitor {
         for (key, value) in self.tags.clone() {
             scope.tag(key, value);
         }
+        self.check_canary(scope);
         let hub = self.build_hub(scope);
         let member = self.build_member(scope);
         let stack_set = self.roll_out(&hub, &member, scope);

@@ -8,6 +8,7 @@ use cfn_constructs::logs::LogGroupRef;
 use cfn_core::intrinsic::sub;
 use cfn_core::{StackScope, Text};
 
+use super::canary::Canaries;
 use super::heartbeat::{Beats, SILENT};
 use super::metrics::Denials;
 use super::queries::{BY_ACCOUNT, BY_ACTION, BY_POLICY, BY_PRINCIPAL, LATEST, Question};
@@ -26,6 +27,7 @@ impl ScpMonitor {
         log_group: &LogGroupRef,
         denials: &Denials,
         beats: Option<&Beats>,
+        canaries: Option<&Canaries>,
         alarms: &[AlarmRef],
     ) -> Option<DashboardRef> {
         let name = self.dashboard_name()?;
@@ -38,7 +40,8 @@ impl ScpMonitor {
             links::queries(&log_group_name),
             links::log_group(&log_group_name),
         );
-        let table = |question: Question| LogWidget::new(question.name, question.of(log_group));
+        let table =
+            |question: Question| LogWidget::new(question.name, self.ask(question, log_group));
         let live = seconds(30);
         let grouped = |title: &'static str, series| {
             GraphWidget::new(title)
@@ -64,6 +67,9 @@ impl ScpMonitor {
             .row([table(BY_ACTION).size(12, 7), table(BY_ACCOUNT).size(12, 7)]);
         if let Some(beats) = beats {
             dashboard = dashboard.row(heard(beats));
+        }
+        if let Some(canaries) = canaries {
+            dashboard = dashboard.row(canaries.row());
         }
         Some(stack.add("Dashboard", dashboard))
     }

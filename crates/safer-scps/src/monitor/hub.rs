@@ -64,15 +64,19 @@ impl ScpMonitor {
         let rule = self.log_rule(&stack, &bus, &log_group, dead_letters.as_ref());
         let topic = self.topic(&stack);
         let beats = self.hear_beats(&stack, &bus, key.as_ref(), dead_letters.as_ref());
+        let canaries = self.count_canaries(&stack, &log_group);
         let mut alarms = self.hub_alarms(&counted.denials, dead_letters.as_ref());
         alarms.extend(self.rollout_alarm(&stack, topic.as_ref()));
         alarms.extend(self.beat_alarms(beats.as_ref()));
-        let alarms = self.add_alarms(&stack, alarms, topic.as_ref());
+        let mut alarms = self.add_alarms(&stack, alarms, topic.as_ref());
+        let canary_alarms = self.canary_alarms(canaries.as_ref());
+        alarms.extend(self.add_alarms(&stack, canary_alarms, topic.as_ref()));
         let dashboard = self.board(
             &stack,
             &log_group,
             &counted.denials,
             beats.as_ref(),
+            canaries.as_ref(),
             &alarms,
         );
         stack.add(
@@ -83,9 +87,11 @@ impl ScpMonitor {
             self.save_queries(&stack, &log_group);
         }
         self.save_beat_query(&stack, beats.as_ref());
+        self.save_canary_query(&stack, canaries.as_ref());
         if self.links {
             let name = self.dashboard_name();
-            links::outputs(&stack, &self.name(&self.log_group_name), name.as_deref());
+            let (group, filter) = (self.name(&self.log_group_name), self.live_filter());
+            links::outputs(&stack, &group, filter.as_deref(), name.as_deref());
         }
         self.rollout_output(&stack);
         Hub {
@@ -108,7 +114,7 @@ impl ScpMonitor {
     fn add_alarms(
         &self,
         stack: &StackScope,
-        alarms: Vec<(&'static str, Alarm)>,
+        alarms: Vec<(impl Into<Text>, Alarm)>,
         topic: Option<&TopicRef>,
     ) -> Vec<AlarmRef> {
         alarms

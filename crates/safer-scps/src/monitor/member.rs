@@ -72,6 +72,7 @@ impl ScpMonitor {
             self.deliver(rule, id, target, dead_letters.as_ref()),
         );
         self.send_beats(&stack, &bus, &role, dead_letters.as_ref(), scope);
+        self.send_canaries(&stack);
         if let Some(queue) = &dead_letters {
             for (id, alarm) in self.delivery_alarms(queue, &rule_name, Side::Member) {
                 stack.add(id, self.member_alert(alarm));

@@ -99,8 +99,7 @@ impl ScpMonitor {
             .unit(MetricTransformationUnit::Count)
         };
         let name = |suffix: &str| self.name(&format!("{}{suffix}", self.filter_name));
-        // Every event has an account. Lines that EventBridge did not write have none.
-        let filter = "{ $.account = * }";
+        let filter = &*self.denial_filter();
         const FIRST: &str = "CloudWatchLogGroupMetricFilter";
         match self.metrics {
             Metrics::AccountTimesAction => {

@@ -52,6 +52,8 @@ impl ScpMonitor {
 
     /// The policies of the stack, each with its logical id. Each setting that needs a policy adds it here.
     fn organization_policies(&self) -> Vec<(&'static str, ServiceControlPolicy)> {
-        Vec::new()
+        let mut policies = Vec::new();
+        policies.extend(self.canary_policy());
+        policies
     }
 }

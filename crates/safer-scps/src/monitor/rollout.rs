@@ -15,7 +15,7 @@ use super::member::Member;
 
 impl ScpMonitor {
     /// The name of the StackSet of the member stack.
-    fn stack_set_name(&self) -> Text {
+    pub(super) fn stack_set_name(&self) -> Text {
         self.name("scp-errors-rules")
     }
 
