@@ -45,6 +45,7 @@
 mod actions;
 mod arguments;
 mod check;
+mod color;
 mod deploy;
 mod diff;
 mod help;
@@ -63,8 +64,10 @@ use crate::scope::App;
 use arguments::{Action, Arguments};
 use stream::Stream;
 
-pub use options::{Cli, Options};
+pub use color::Color;
+pub use options::{Cli, CliOption, Options, Takes};
 pub use outcome::Outcome;
+pub use report::write_findings;
 
 /// Runs the command line of this process for an app.
 pub fn run(app: impl Into<App>) -> ExitCode {
@@ -97,17 +100,20 @@ pub fn run_with(
 }
 
 impl Cli {
-    /// Runs the command line of this process for the app that `build` makes from its options.
+    /// Runs the command line of this process, or the arguments of [`Cli::arguments`], for the app that `build`
+    /// makes from its options.
     ///
     /// `build` is not called for `--help`, or if the command line has a mistake. An error that it
     /// returns is printed like a mistake in the command line, and the exit code is 2.
     pub fn run<A: Into<App>>(
-        self,
+        mut self,
         build: impl FnOnce(&Options) -> Result<A, Box<dyn Error>>,
     ) -> ExitCode {
-        let arguments = std::env::args_os().skip(1);
+        let arguments = self.arguments.take();
+        let arguments = arguments.unwrap_or_else(|| std::env::args_os().skip(1).collect());
         let (mut out, mut err) = (io::stdout(), io::stderr());
-        let (out, err) = (Stream::of_process(&mut out), Stream::of_process(&mut err));
+        let out = Stream::of_process(&mut out, self.color);
+        let err = Stream::of_process(&mut err, self.color);
         let build = |options: &Options| build(options).map(Into::into);
         self.run_on(arguments, out, err, build).into()
     }

@@ -62,9 +62,9 @@ pub use node::{ElementId, JsonValue, Map, Node, Number, Spelling, Text};
 pub use scope::{App, Construct, Scope};
 pub use synth::SynthError;
 pub use template::{Assembly, Format, Template};
-pub use tree::{FinishedResource, FinishedStack, StackCheck, Visited};
+pub use tree::{FinishedResource, FinishedStack, StackCheck, TemplatesCheck, Visited};
 pub use value::{IntoValue, Json, Kind, MapOf, Tag, ToNode, Value};
-pub use write::WriteError;
+pub use write::{WriteError, replace_files};
 
 #[doc(hidden)]
 pub use node::json::{assert_distinct as __json_assert_distinct, object as __json_map};

@@ -12,6 +12,7 @@ use findings::{Finding, Place};
 
 use crate::node::{ElementId, Text};
 use crate::schema::{Schema, Types};
+use crate::template::Template;
 use crate::tree::{Content, Element, FinishedStack, Tree, Visited};
 use crate::value::IntoValue;
 
@@ -308,6 +309,50 @@ impl Scope {
     /// ```
     pub fn visit(&self, visitor: impl Fn(&mut Visited<'_>) + 'static) -> &Self {
         self.element_mut().visitors.push(Rc::new(visitor));
+        self
+    }
+
+    /// Adds a check of all finished templates of the app together, for what no single resource or stack shows. A
+    /// construct can call it while it is built.
+    ///
+    /// The check runs at the end of each synthesis, if there is no error so far. It sees the templates as they are
+    /// written, those of other constructs too, and returns what it finds. Each finding needs the path of a construct
+    /// in its place: [`Template::resource_paths`] has those of the resources. A check that cannot be sure, because a
+    /// value is known at deploy time only, returns nothing. Checks run in the order in which they were added.
+    ///
+    /// ```
+    /// use cfn_core::{App, Construct, Finding, Place, RawResource, Scope, Stack, Template};
+    ///
+    /// /// Everything that this team adds to an app has one trail.
+    /// struct Team;
+    ///
+    /// impl Construct for Team {
+    ///     type Handle = ();
+    ///
+    ///     fn build(self, scope: &Scope) {
+    ///         let path = scope.path();
+    ///         scope.check_templates(move |templates| {
+    ///             let types = |template: &Template| template.to_json().matches("AWS::CloudTrail::Trail").count();
+    ///             if templates.iter().map(types).sum::<usize>() == 1 {
+    ///                 return Vec::new();
+    ///             }
+    ///             let finding = Finding::warning("one-trail", "the stacks of this app have one trail");
+    ///             vec![finding.at(Place::of(&path))]
+    ///         });
+    ///         scope.add("topics", Stack::new()).add("Pager", RawResource::new("AWS::SNS::Topic"));
+    ///     }
+    /// }
+    ///
+    /// let app = App::new();
+    /// app.add("Team", Team);
+    /// assert_eq!(app.synth()?.warnings()[0].place.subject, "Team");
+    /// # Ok::<(), cfn_core::SynthError>(())
+    /// ```
+    ///
+    /// [`Template::resource_paths`]: crate::Template::resource_paths
+    pub fn check_templates(&self, check: impl Fn(&[Template]) -> Vec<Finding> + 'static) -> &Self {
+        let check = Rc::new(check);
+        self.tree.borrow_mut().template_checks.push(check);
         self
     }
 

@@ -9,7 +9,8 @@
 //! 4. cycles are searched for, and each stack is checked by the app's library of constructs
 //!    ([`StackCheck`](crate::StackCheck));
 //! 5. each template is finished ([`finish`]), those that are embedded in others first ([`embed`]), and
-//!    checked against CloudFormation's limits.
+//!    checked against CloudFormation's limits;
+//! 6. the checks of all templates together run ([`TemplatesCheck`](crate::TemplatesCheck)).
 
 mod checks;
 mod draft;
@@ -36,11 +37,12 @@ use findings::{Finding, Severity};
 use crate::node::Text;
 use crate::scope::App;
 use crate::template::{Assembly, Template};
+use crate::tree::Tree;
 
 pub use error::SynthError;
 
 use state::Synth;
-use visiting::Visiting;
+use visiting::Running;
 
 impl App {
     /// Synthesizes the templates of all stacks.
@@ -70,20 +72,24 @@ impl App {
     /// ```
     pub fn synth(&self) -> Result<Assembly, SynthError> {
         if std::mem::replace(&mut self.tree.borrow_mut().in_synthesis, true) {
-            let message = "a visitor cannot synthesize the app that it visits";
+            let message = "a visitor or a check cannot synthesize its own app";
             let findings = vec![Finding::error("visitor", message)];
             return Err(SynthError { findings });
         }
-        let visiting = Visiting(self);
+        let _synthesis = Running(self);
         let visited = self.visit_all();
-        drop(visiting);
-        let tree = self.tree.borrow();
-        Synth::new(&tree, self.app, visited).run()
+        let (templates, mut findings) = {
+            let tree = self.tree.borrow();
+            Synth::new(&tree, self.app, visited).run()
+        };
+        self.check_finished(&templates, &mut findings);
+        close(&self.tree.borrow(), templates, findings)
     }
 }
 
 impl Synth<'_> {
-    fn run(mut self) -> Result<Assembly, SynthError> {
+    /// Returns the templates, and everything that is wrong.
+    fn run(mut self) -> (Vec<Template>, Vec<Finding>) {
         self.findings.extend(tags::check(self.tree));
         self.collect_stacks();
         self.assign_ids();
@@ -99,43 +105,39 @@ impl Synth<'_> {
         self.check_exports();
         let templates = self.finish_all();
         self.check_files(&templates);
-        self.close(templates)
+        (templates, self.findings)
     }
+}
 
-    /// Returns the templates, or everything that is wrong if there is an error. Acknowledged warnings are left
-    /// out.
-    fn close(mut self, templates: Vec<Template>) -> Result<Assembly, SynthError> {
-        let mut acknowledged: Vec<(String, &Text)> = Vec::new();
-        for (index, element) in self.tree.elements.iter().enumerate() {
-            acknowledged.extend(
-                element
-                    .acknowledged
-                    .iter()
-                    .map(|r| (self.tree.path(index), r)),
-            );
-        }
-        let covers = |place: &str, construct: &str| {
-            place.is_empty()
-                || construct
-                    .strip_prefix(place)
-                    .is_some_and(|r| r.is_empty() || r.starts_with('/'))
-        };
-        self.findings.retain(|finding| {
-            finding.severity == Severity::Error
-                || !acknowledged.iter().any(|(place, rule)| {
-                    **rule == finding.rule && covers(place, &finding.place.subject)
-                })
-        });
-        self.findings
-            .sort_by_key(|finding| Reverse(finding.severity));
-        match self.findings.first() {
-            Some(first) if first.severity == Severity::Error => Err(SynthError {
-                findings: self.findings,
-            }),
-            _ => Ok(Assembly {
-                templates,
-                warnings: self.findings,
-            }),
-        }
+/// Returns the templates, or everything that is wrong if there is an error. Acknowledged warnings are left
+/// out.
+fn close(
+    tree: &Tree,
+    templates: Vec<Template>,
+    mut findings: Vec<Finding>,
+) -> Result<Assembly, SynthError> {
+    let mut acknowledged: Vec<(String, &Text)> = Vec::new();
+    for (index, element) in tree.elements.iter().enumerate() {
+        acknowledged.extend(element.acknowledged.iter().map(|r| (tree.path(index), r)));
+    }
+    let covers = |place: &str, construct: &str| {
+        place.is_empty()
+            || construct
+                .strip_prefix(place)
+                .is_some_and(|r| r.is_empty() || r.starts_with('/'))
+    };
+    findings.retain(|finding| {
+        finding.severity == Severity::Error
+            || !acknowledged.iter().any(|(place, rule)| {
+                **rule == finding.rule && covers(place, &finding.place.subject)
+            })
+    });
+    findings.sort_by_key(|finding| Reverse(finding.severity));
+    match findings.first() {
+        Some(first) if first.severity == Severity::Error => Err(SynthError { findings }),
+        _ => Ok(Assembly {
+            templates,
+            warnings: findings,
+        }),
     }
 }

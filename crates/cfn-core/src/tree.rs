@@ -21,7 +21,7 @@ pub(crate) use content::{
     ConditionData, Content, MappingData, OutputData, ParameterData, RuleData,
 };
 pub(crate) use draft::DraftResource;
-pub use finished::{FinishedResource, FinishedStack, StackCheck};
+pub use finished::{FinishedResource, FinishedStack, StackCheck, TemplatesCheck};
 pub(crate) use resource::ResourceData;
 pub(crate) use stack::{STACK_NAME_RULE, StackData, is_stack_name};
 pub use visited::Visited;
@@ -37,7 +37,9 @@ pub(crate) struct Tree {
     pub(crate) types: Option<&'static Types>,
     /// Checks of stacks as they will be written.
     pub(crate) checks: Vec<StackCheck>,
-    /// Whether a synthesis is in progress. A visitor cannot start another.
+    /// Checks of all finished templates together.
+    pub(crate) template_checks: Vec<TemplatesCheck>,
+    /// Whether a synthesis is in progress. A visitor or a check cannot start another.
     pub(crate) in_synthesis: bool,
     /// The ids that are taken, with their parents.
     pub(crate) taken: HashSet<(usize, Text)>,
@@ -64,6 +66,7 @@ impl Tree {
             schemas: |_| None,
             types: None,
             checks: Vec::new(),
+            template_checks: Vec::new(),
             in_synthesis: false,
             taken: HashSet::new(),
         };

@@ -8,8 +8,7 @@ pub(crate) mod yaml;
 use crate::intrinsic::{Function, Target};
 use crate::node::{Map, Node};
 
-pub use files::WriteError;
-pub(crate) use files::replace_files;
+pub use files::{WriteError, replace_files};
 pub(crate) use longest::surely_fits;
 
 /// Returns the name of a function's target.

@@ -553,3 +553,49 @@ fn both_values_of_if_are_typed_and_checked() {
     });
     assert_eq!(found.unwrap_err()[0].place.path, "Count");
 }
+
+#[test]
+fn checks_of_all_templates_see_what_is_written_and_may_use_the_app() {
+    let app = App::new();
+    let first = app.add("first", Stack::new());
+    let names = app.clone();
+    first.check_templates(move |templates| {
+        // Neither panics, although the app is in synthesis.
+        assert!(names.synth().is_err());
+        names.tag("late", "x");
+        let paths: Vec<&str> = templates.iter().map(|template| template.path()).collect();
+        let all = paths.join(" ");
+        vec![Finding::warning("seen", all).at(cfn_core::Place::of("first"))]
+    });
+    first.add("Topic", RawResource::new("AWS::SNS::Topic"));
+    let second = app.add("second", Stack::new());
+    second.add("Topic", RawResource::new("AWS::SNS::Topic"));
+
+    let assembly = app.synth().unwrap();
+    assert_eq!(assembly.warnings().len(), 1);
+    assert_eq!(assembly.warnings()[0].message, "first second");
+
+    first.acknowledge("seen");
+    assert!(app.synth().unwrap().warnings().is_empty());
+}
+
+#[test]
+fn checks_of_all_templates_do_not_run_on_an_app_with_errors() {
+    let app = App::new();
+    let stack = app.add("first", Stack::new());
+    stack
+        .check_templates(|_| vec![Finding::error("seen", "seen").at(cfn_core::Place::of("first"))]);
+    stack.add("Topic", RawResource::new("AWS::SNS::Topic"));
+    assert_eq!(app.synth().unwrap_err().findings()[0].rule, "seen");
+    stack.add(
+        "Other",
+        RawResource::new("AWS::SNS::Topic").property("TopicName", reference::<String>("Nothing")),
+    );
+    let error = app.synth().unwrap_err();
+    assert!(
+        error
+            .findings()
+            .iter()
+            .all(|finding| finding.rule != "seen")
+    );
+}

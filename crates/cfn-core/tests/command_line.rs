@@ -214,7 +214,7 @@ fn denied_warnings_are_a_failure_and_nothing_is_written() {
         let line = format!("{line} --deny-warnings");
         let (outcome, out, err) = run(&warned(), &line);
         assert_eq!((outcome, &*out), (Outcome::Failed, ""), "{line}");
-        assert!(err.starts_with("warning[pager-name]: "), "{err}");
+        assert!(err.starts_with("warning[pager-name]\n"), "{err}");
         assert!(
             err.contains(
                 "error: --deny-warnings was given and there are warnings; nothing was written"

@@ -38,7 +38,7 @@
 //!
 //! # Features
 //!
-//! - `cli` (on by default): [`run`], the command line of a synth program.
+//! - `cli` (on by default): [`run`], the command line of a synth program, and [`presets`], one for both presets.
 //! - `action-names`: warnings about actions in policies that do not exist. `rehearse` and `dry-run` include it.
 //! - `rehearse`: `safer_scps::rehearse` runs CloudTrail events and archives through a monitor without AWS.
 //! - `organizations`: `safer_scps::organizations` writes SCPs and RCPs, checks them, and asks them in unit tests.
@@ -55,6 +55,8 @@ pub mod dry_run;
 mod monitor;
 #[cfg(feature = "organizations")]
 pub mod organizations;
+#[cfg(feature = "cli")]
+pub mod presets;
 #[cfg(feature = "rehearse")]
 pub mod rehearse;
 
@@ -90,7 +92,7 @@ pub use cfn_resources as resources;
 pub use cost::{Cost, CostLine, FILTER_LIMIT, PRICES_AS_OF, Price, Usage, prices};
 pub use event_pattern;
 pub use filter_pattern;
-#[cfg(feature = "organizations")]
+#[cfg(any(feature = "organizations", feature = "rehearse"))]
 pub use iam_policy;
 pub use monitor::{Alerts, Canary, Denials, Heartbeat, Metrics, Monitor, ScpMonitor};
 

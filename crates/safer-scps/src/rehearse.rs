@@ -33,9 +33,12 @@
 //!
 //! | stage | what decides |
 //! | --- | --- |
+//! | schedule | its state, for beats and canaries |
+//! | schedule's role | whether EventBridge Scheduler may assume it, and whether it may put events or make the call |
+//! | service control policy | whether it denies the call of a canary |
 //! | source | `PutEvents` refuses sources that begin with `aws.`; the management account and accounts outside of the organization have no member stack |
 //! | member rule | its state and event pattern; read-only calls pass only in the state `ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS` |
-//! | sender's role | whether EventBridge may assume it, and whether it may put events on the bus |
+//! | sender's role | whether EventBridge may assume it, and whether it and the account's SCPs let it put events on the bus |
 //! | bus policy | principals, actions, resources and conditions of all statements |
 //! | hub rule | like the member rule; AWS documents the states for rules of custom buses too |
 //! | log group policy | whether the account's CloudWatch Logs resource policies allow EventBridge to write |
@@ -66,7 +69,9 @@ pub use error::RehearsalError;
 pub use event::{Event, EventError, Origin};
 pub use organization::Organization;
 pub use rehearsal::Rehearsal;
+
 pub use trace::{DataPoint, LogLine, Outcome, Stage, Step, Trace, Verdict};
+pub use walk::Scheduled;
 
 impl ScpMonitor {
     /// The monitor with these settings, alone in an app, ready for events.

@@ -78,6 +78,9 @@ fn write(
         }
     };
     for ((path, template), unchanged) in files.iter().zip(assembly.templates()).zip(unchanged) {
+        if arguments.quiet {
+            break;
+        }
         let verb = if unchanged { "unchanged" } else { "wrote" };
         writeln!(
             out,
@@ -86,7 +89,7 @@ fn write(
             size(template, format)
         )?;
     }
-    if arguments.deploy_commands || out.is_terminal() {
+    if arguments.deploy_commands || out.is_terminal() && !arguments.quiet {
         deploy::print(out, &files, assembly.templates(), format)?;
     }
     Ok(Outcome::Done)
@@ -101,7 +104,7 @@ fn write_cloud_assembly(
     match assembly.write_cloud_assembly(&arguments.out) {
         Ok(files) => {
             // The CLI may print a template; nothing else should be in its output.
-            if !started_by_cdk() {
+            if !started_by_cdk() && !arguments.quiet {
                 let folder = arguments.out.display();
                 writeln!(out, "wrote {folder} ({} files)", files.len())?;
             }

@@ -10,7 +10,7 @@ use crate::CLOUD_ASSEMBLY_FOLDER;
 use crate::template::Format;
 
 use super::help;
-use super::options::{Cli, Declared, Options, Takes};
+use super::options::{Cli, CliOption, Options, Takes};
 
 /// What a command line asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,6 +72,8 @@ pub(super) struct Arguments {
     pub(super) format: Format,
     pub(super) deny_warnings: bool,
     pub(super) deploy_commands: bool,
+    /// Whether nothing is printed about files that are written.
+    pub(super) quiet: bool,
     pub(super) own: Options,
 }
 
@@ -106,7 +108,7 @@ impl Arguments {
         }
         given.check_effects()?;
         given.check_conditions(cli)?;
-        given.arguments()
+        given.arguments(cli.quiet)
     }
 }
 
@@ -237,7 +239,7 @@ impl Given {
     }
 
     /// Fills in the defaults.
-    fn arguments(self) -> Result<Arguments, String> {
+    fn arguments(self, quiet: bool) -> Result<Arguments, String> {
         let (deny_warnings, deploy_commands) =
             (self.has("deny-warnings"), self.has("deploy-commands"));
         let mut action = self.action.unwrap_or(Action::Write);
@@ -250,6 +252,7 @@ impl Given {
             out_is_given: self.out.is_some(),
             deny_warnings,
             deploy_commands,
+            quiet,
             out: match self.out {
                 Some(out) => out,
                 None if is_assembly => assembly_folder(),
@@ -297,11 +300,11 @@ fn optional_value(parser: &mut lexopt::Parser) -> Result<Option<String>, String>
 /// The values of options that are not given.
 ///
 /// Fails if the program declares an option that already exists.
-fn defaults(declared: &[Declared]) -> Result<Options, String> {
+fn defaults(declared: &[CliOption]) -> Result<Options, String> {
     let mut options = Options::default();
     for (position, option) in declared.iter().enumerate() {
         let name = option.name;
-        let taken = help::names().any(|taken| taken.strip_prefix("--") == Some(name))
+        let taken = help::names().any(|taken| taken == name)
             || declared[..position].iter().any(|other| other.name == name);
         if taken {
             return Err(format!(
@@ -346,11 +349,11 @@ fn check_declared(cli: &Cli) -> Result<(), String> {
 }
 
 /// The value of one of the program's own options.
-fn own_value(parser: &mut lexopt::Parser, option: &Declared) -> Result<String, String> {
+fn own_value(parser: &mut lexopt::Parser, option: &CliOption) -> Result<String, String> {
     let shown = format!("--{}", option.name);
     let what = match option.takes {
         Takes::Nothing => return Ok(String::new()),
-        Takes::Value(what) => what.to_owned(),
+        Takes::Value(what) | Takes::Optional(what) => what.to_owned(),
         Takes::OneOf(values) => alternatives(values),
     };
     let given = value(parser, &shown, &what)?
@@ -377,12 +380,11 @@ fn alternatives(values: &[&str]) -> String {
 }
 
 fn unexpected(argument: lexopt::Arg<'_>, cli: &Cli) -> String {
-    let own: Vec<String> = cli
-        .declared
-        .iter()
+    let names: Vec<String> = cli
+        .options()
         .map(|option| format!("--{}", option.name))
         .collect();
-    let known = own.iter().map(String::as_str).chain(help::names());
+    let known = names.iter().map(String::as_str);
     let shown = match argument {
         Long(name) => format!("--{name}"),
         Short(letter) => format!("-{letter}"),
@@ -464,6 +466,7 @@ mod tests {
                 format,
                 deny_warnings: line.contains("--deny-warnings"),
                 deploy_commands: line.contains("--deploy-commands"),
+                quiet: false,
                 own: Options::default(),
             };
             assert_eq!(parse(line), Ok(expected), "{line}");

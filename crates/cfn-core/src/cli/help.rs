@@ -1,69 +1,67 @@
 //! What `--help` prints, and the names of the options that every program has.
 
-use super::options::{Cli, Takes};
+use super::options::{Cli, CliOption, Takes};
 
 /// The options that every program has, as `--help` shows them.
-const OPTIONS: [(&str, &str); 11] = [
-    (
-        "--out DIR",
+pub(super) const OPTIONS: [CliOption; 11] = [
+    CliOption::new(
+        "out",
+        Takes::Value("DIR"),
         "the folder to write to or compare with [default: templates]",
     ),
-    (
-        "--format yaml|json",
-        "the format of the templates [default: yaml]",
+    CliOption::new(
+        "format",
+        Takes::OneOf(&["yaml", "json"]),
+        "the format of the templates",
     ),
-    (
-        "--check",
+    CliOption::new(
+        "check",
+        Takes::Nothing,
         "write nothing; show what writing would change, and exit with 1 if something would",
     ),
-    (
-        "--diff FOLDER|REVISION",
+    CliOption::new(
+        "diff",
+        Takes::Value("FOLDER|REVISION"),
         "write nothing; report what updating the stacks would do, compared with a folder of \
          templates, or with --out at a git revision",
     ),
-    (
-        "--diff-format text|markdown",
-        "how --diff prints: for a terminal, or for a pull request [default: text]",
+    CliOption::new(
+        "diff-format",
+        Takes::OneOf(&["text", "markdown"]),
+        "how --diff prints: for a terminal, or for a pull request",
     ),
-    (
-        "--stdout [STACK]",
+    CliOption::new(
+        "stdout",
+        Takes::Optional("STACK"),
         "print one template, or all of them, instead of writing files: as several YAML documents, \
          or as one JSON object by file name",
     ),
-    (
-        "--assembly",
+    CliOption::new(
+        "assembly",
+        Takes::Nothing,
         "write a cloud assembly for the AWS CDK's CLI [default of --out: $CDK_OUTDIR, cdk.out]",
     ),
-    (
-        "--list",
+    CliOption::new(
+        "list",
+        Takes::Nothing,
         "list the stacks; with --format json, as a JSON array",
     ),
-    (
-        "--deny-warnings",
+    CliOption::new(
+        "deny-warnings",
+        Takes::Nothing,
         "fail if there are warnings, and write nothing",
     ),
-    (
-        "--deploy-commands",
+    CliOption::new(
+        "deploy-commands",
+        Takes::Nothing,
         "after writing, print the commands that deploy the templates (a terminal always shows them)",
     ),
-    ("--help", "print this help"),
+    CliOption::new("help", Takes::Nothing, "print this help"),
 ];
 
 /// What `--help` prints.
 pub(super) fn text(cli: &Cli) -> String {
-    let own = cli.declared.iter().map(|option| match option.takes {
-        Takes::Nothing => (format!("--{}", option.name), option.help.to_owned()),
-        Takes::Value(value) => (format!("--{} {value}", option.name), option.help.to_owned()),
-        Takes::OneOf(values) => (
-            format!("--{} {}", option.name, values.join("|")),
-            match values.first() {
-                Some(first) => format!("{} [default: {first}]", option.help),
-                None => option.help.to_owned(),
-            },
-        ),
-    });
-    let of_all = OPTIONS.map(|(option, help)| (option.to_owned(), help.to_owned()));
-    let lines: Vec<(String, String)> = own.chain(of_all).collect();
+    let lines: Vec<(String, String)> = cli.options().map(line).collect();
     let width = lines.iter().map(|(option, _)| option.chars().count()).max();
     let width = width.unwrap_or_default() + 3;
     let lines: String = lines
@@ -84,11 +82,26 @@ resource that is or may be replaced.
     )
 }
 
-/// The names of the options that every program has, with their dashes.
-pub(super) fn names<'a>() -> impl Iterator<Item = &'a str> {
-    OPTIONS
-        .iter()
-        .filter_map(|(option, _)| option.split(' ').next())
+/// An option with its value, and what it does.
+fn line(option: CliOption) -> (String, String) {
+    let CliOption { name, takes, help } = option;
+    match takes {
+        Takes::Nothing => (format!("--{name}"), help.to_owned()),
+        Takes::Value(value) => (format!("--{name} {value}"), help.to_owned()),
+        Takes::Optional(value) => (format!("--{name} [{value}]"), help.to_owned()),
+        Takes::OneOf(values) => (
+            format!("--{name} {}", values.join("|")),
+            match values.first() {
+                Some(first) => format!("{help} [default: {first}]"),
+                None => help.to_owned(),
+            },
+        ),
+    }
+}
+
+/// The names of the options that every program has, without their dashes.
+pub(super) fn names() -> impl Iterator<Item = &'static str> {
+    OPTIONS.iter().map(|option| option.name)
 }
 
 #[cfg(test)]

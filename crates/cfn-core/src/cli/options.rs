@@ -1,9 +1,13 @@
 //! The options that a program adds to those that every synth program has.
 
 use std::cell::RefCell;
+use std::ffi::OsString;
 use std::fmt::{Display, Write as _};
 
 use indexmap::IndexMap;
+
+use super::color::Color;
+use super::help;
 
 /// A command line with a program's own options, from which the program builds its app.
 ///
@@ -42,26 +46,45 @@ use indexmap::IndexMap;
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Cli {
-    pub(super) declared: Vec<Declared>,
+    pub(super) declared: Vec<CliOption>,
     /// Options, and what they have no effect without: an option, or an option and its value.
     pub(super) conditions: Vec<(&'static str, &'static str)>,
+    /// The arguments, if they are not those of the process.
+    pub(super) arguments: Option<Vec<OsString>>,
+    pub(super) color: Color,
+    pub(super) quiet: bool,
 }
 
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Declared {
-    pub(super) name: &'static str,
-    pub(super) takes: Takes,
-    pub(super) help: &'static str,
+/// An option of a command line, as `--help` shows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct CliOption {
+    /// The name, without the dashes.
+    pub name: &'static str,
+    /// What follows the option.
+    pub takes: Takes,
+    /// What the option does, in one line.
+    pub help: &'static str,
 }
 
 /// What follows an option.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Takes {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Takes {
+    /// Nothing: the option is a flag.
     Nothing,
     /// A value, with its name in `--help`.
     Value(&'static str),
+    /// A value that may be left out, with its name in `--help`.
+    Optional(&'static str),
     /// One of these values; the first is the default.
     OneOf(&'static [&'static str]),
+}
+
+impl CliOption {
+    pub(super) const fn new(name: &'static str, takes: Takes, help: &'static str) -> CliOption {
+        CliOption { name, takes, help }
+    }
 }
 
 /// The values that a command line gives to the options of a [`Cli`].
@@ -114,8 +137,45 @@ impl Cli {
         self
     }
 
+    /// Sets the arguments, without the program's name. By default they are those of the process.
+    ///
+    /// A program that has synthesis as one of several commands passes the arguments after the command.
+    #[must_use]
+    pub fn arguments(mut self, arguments: impl IntoIterator<Item = OsString>) -> Self {
+        self.arguments = Some(arguments.into_iter().collect());
+        self
+    }
+
+    /// Sets when the output of [`run`](Cli::run) has colours. By default it has them on a terminal.
+    #[must_use]
+    pub fn color(mut self, color: Color) -> Self {
+        self.color = color;
+        self
+    }
+
+    /// Sets whether the command line is silent about files that it writes. Problems are still printed.
+    #[must_use]
+    pub fn quiet(mut self, quiet: bool) -> Self {
+        self.quiet = quiet;
+        self
+    }
+
+    /// Returns all options, the program's own first, so that another parser can list and complete them.
+    ///
+    /// ```
+    /// use cfn_core::cli::{Cli, Takes};
+    ///
+    /// let cli = Cli::new().option("name", "NAME", "the topic's name");
+    /// let options: Vec<_> = cli.options().map(|option| (option.name, option.takes)).collect();
+    /// assert_eq!(options[0], ("name", Takes::Value("NAME")));
+    /// assert!(options.contains(&("format", Takes::OneOf(&["yaml", "json"]))));
+    /// ```
+    pub fn options(&self) -> impl Iterator<Item = CliOption> {
+        self.declared.iter().copied().chain(help::OPTIONS)
+    }
+
     fn declare(mut self, name: &'static str, takes: Takes, help: &'static str) -> Self {
-        self.declared.push(Declared { name, takes, help });
+        self.declared.push(CliOption::new(name, takes, help));
         self
     }
 }

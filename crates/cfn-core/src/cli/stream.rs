@@ -4,6 +4,8 @@ use std::io::{self, ErrorKind, IsTerminal, Write};
 
 use anstyle::Style;
 
+use super::color::Color;
+
 /// A stream that knows whether it shows colours, and that ignores everything written to it once
 /// its reader has closed it.
 ///
@@ -36,12 +38,11 @@ impl<'a> Stream<'a> {
         }
     }
 
-    /// A stream of this process, with colours if its terminal shows them or the user forces them.
-    pub(super) fn of_process<T: Write + IsTerminal>(writer: &'a mut T) -> Self {
-        let terminal = writer.is_terminal();
+    /// A stream of this process.
+    pub(super) fn of_process<T: Write + IsTerminal>(writer: &'a mut T, color: Color) -> Self {
         Stream {
-            colored: ColorSettings::of_environment().colored(terminal),
-            terminal,
+            colored: color.is_shown_on(writer),
+            terminal: writer.is_terminal(),
             ..Stream::plain(writer)
         }
     }
@@ -49,6 +50,11 @@ impl<'a> Stream<'a> {
     /// Whether a person reads the stream.
     pub(super) fn is_terminal(&self) -> bool {
         self.terminal
+    }
+
+    /// Whether the stream shows colours.
+    pub(super) fn is_colored(&self) -> bool {
+        self.colored
     }
 
     /// The style on a stream with colours, and no style on one without.
@@ -85,104 +91,5 @@ impl Write for Stream<'_> {
 
     fn flush(&mut self) -> io::Result<()> {
         self.unless_closed((), |writer| writer.flush())
-    }
-}
-
-/// The environment variables that decide about colours.
-#[derive(Clone, Copy)]
-struct ColorSettings {
-    no_color: bool,
-    clicolor_force: bool,
-    clicolor: Option<bool>,
-    /// Whether a terminal, if there is one, shows colours.
-    capable: bool,
-}
-
-impl ColorSettings {
-    fn of_environment() -> Self {
-        // Windows consoles show colours only after they are told to.
-        let console = anstyle_query::windows::enable_ansi_colors();
-        ColorSettings {
-            no_color: anstyle_query::no_color(),
-            clicolor_force: anstyle_query::clicolor_force(),
-            clicolor: anstyle_query::clicolor(),
-            capable: match console {
-                Some(false) => anstyle_query::term_supports_ansi_color(),
-                _ => anstyle_query::term_supports_color() || anstyle_query::is_ci(),
-            },
-        }
-    }
-
-    /// Whether output has colours.
-    ///
-    /// Sources: <https://no-color.org/>, <https://bixense.com/clicolors/>
-    fn colored(self, terminal: bool) -> bool {
-        match self.clicolor {
-            _ if self.no_color => false,
-            _ if self.clicolor_force => true,
-            Some(false) => false,
-            Some(true) => terminal,
-            None => terminal && self.capable,
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn colours_follow_the_environment_and_the_terminal() {
-        let none = ColorSettings {
-            no_color: false,
-            clicolor_force: false,
-            clicolor: None,
-            capable: true,
-        };
-        let no_color = ColorSettings {
-            no_color: true,
-            ..none
-        };
-        let force = ColorSettings {
-            clicolor_force: true,
-            ..none
-        };
-        let clicolor = |on| ColorSettings {
-            clicolor: Some(on),
-            ..none
-        };
-        let dumb = ColorSettings {
-            capable: false,
-            ..none
-        };
-        for (name, settings, on_terminal, on_pipe) in [
-            ("nothing set", none, true, false),
-            ("NO_COLOR", no_color, false, false),
-            ("CLICOLOR_FORCE", force, true, true),
-            (
-                "NO_COLOR wins over CLICOLOR_FORCE",
-                ColorSettings {
-                    clicolor_force: true,
-                    ..no_color
-                },
-                false,
-                false,
-            ),
-            ("CLICOLOR=0", clicolor(false), false, false),
-            ("CLICOLOR=1", clicolor(true), true, false),
-            ("TERM=dumb", dumb, false, false),
-            (
-                "TERM=dumb with CLICOLOR_FORCE",
-                ColorSettings {
-                    clicolor_force: true,
-                    ..dumb
-                },
-                true,
-                true,
-            ),
-        ] {
-            assert_eq!(settings.colored(true), on_terminal, "{name}, on a terminal");
-            assert_eq!(settings.colored(false), on_pipe, "{name}, in a pipe");
-        }
     }
 }

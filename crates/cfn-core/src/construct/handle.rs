@@ -8,6 +8,7 @@
 pub const HANDLE_METHODS: &[&str] = &[
     "acknowledge",
     "add",
+    "check_templates",
     "condition",
     "creation_policy",
     "delete_property",

@@ -10,6 +10,7 @@ mod parameters;
 mod resource;
 mod schema;
 mod stacks;
+mod templates;
 mod types;
 
 pub(super) use exports::LONGEST as LONGEST_EXPORT;

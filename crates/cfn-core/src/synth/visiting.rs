@@ -77,10 +77,10 @@ fn visitors(tree: &Tree, index: usize) -> Vec<Rc<Visitor>> {
         .collect()
 }
 
-/// Marks visitors as running until it is dropped, even if one of them panics.
-pub(super) struct Visiting<'a>(pub(super) &'a App);
+/// Marks the synthesis as running until it is dropped, even if a visitor or a check panics.
+pub(super) struct Running<'a>(pub(super) &'a App);
 
-impl Drop for Visiting<'_> {
+impl Drop for Running<'_> {
     fn drop(&mut self) {
         self.0.tree.borrow_mut().in_synthesis = false;
     }

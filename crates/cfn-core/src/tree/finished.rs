@@ -1,4 +1,4 @@
-//! Stacks as they will be written, for the checks that a library of constructs adds to an app.
+//! Stacks as they will be written, for the checks that constructs and their libraries add to an app.
 //!
 //! This crate checks what CloudFormation says about templates. What a service says about its own properties (that an
 //! event pattern can be read, that a policy is valid) is checked by the crate that knows the service, on the same
@@ -14,12 +14,16 @@ use indexmap::IndexMap;
 use super::draft::DraftResource;
 use crate::intrinsic::{Function, Target};
 use crate::node::{Map, Node, Text};
+use crate::template::Template;
 
 /// A check of the stacks of an app: see [`App::checks`](crate::App::checks).
 ///
 /// It calls [`FinishedResource::report`] for what is wrong. A check that cannot be sure, because a value is known at
 /// deploy time only, reports nothing.
 pub type StackCheck = Rc<dyn Fn(&FinishedStack<'_>)>;
+
+/// A check of all templates of an app together: see [`Scope::check_templates`](crate::Scope::check_templates).
+pub type TemplatesCheck = Rc<dyn Fn(&[Template]) -> Vec<Finding>>;
 
 /// The resources of a stack as they will be written.
 pub struct FinishedStack<'a> {

@@ -20,11 +20,16 @@ pub struct WriteError {
     pub source: io::Error,
 }
 
-/// Writes files with these names and texts into a folder: all of them, or none.
+/// Writes files with these names and texts into a folder: all of them, or none. Returns their paths.
 ///
 /// Each file is first written under a temporary name. When all are written, they replace the old
 /// ones, whose permissions they get. What killed runs left behind under temporary names is removed.
-pub(crate) fn replace_files(
+///
+/// # Errors
+///
+/// Returns the path and the error of the first file that cannot be written, and of a name that not every
+/// system can have, such as `con.json`.
+pub fn replace_files(
     folder: &Path,
     files: &[(String, String)],
 ) -> Result<Vec<PathBuf>, WriteError> {

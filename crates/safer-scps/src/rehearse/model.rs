@@ -27,6 +27,7 @@ pub(crate) struct MemberStack {
     pub(crate) rules: Vec<Rule>,
     /// By ARN.
     pub(crate) roles: BTreeMap<String, Role>,
+    pub(crate) schedules: Vec<Schedule>,
     /// Whether patterns of rules depend on the account or the Region.
     pub(crate) local_patterns: bool,
 }
@@ -83,6 +84,23 @@ pub(crate) struct Role {
     /// The property that gives or limits permissions outside of the template: managed policies or a
     /// permissions boundary.
     pub(crate) outside: Option<&'static str>,
+}
+
+/// A schedule of EventBridge Scheduler.
+#[derive(Clone, Debug)]
+pub(crate) struct Schedule {
+    pub(crate) path: String,
+    /// The ARN of its group, which a role's trust policy sees as the source.
+    pub(crate) group: String,
+    pub(crate) enabled: bool,
+    /// The interval in minutes, or why it is not known.
+    pub(crate) minutes: Result<u32, String>,
+    pub(crate) target: String,
+    pub(crate) role: String,
+    /// The source and the detail type of the event that it puts on a bus.
+    pub(crate) event: Option<(String, String)>,
+    /// What it sends, as JSON.
+    pub(crate) input: String,
 }
 
 /// A metric filter.

@@ -2,6 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use iam_policy::{Hierarchy, Level};
+
+use super::policy::Statements;
+
 /// The organization in which events are rehearsed.
 ///
 /// All settings are optional. If a decision depends on a setting that is missing, such as the organizational
@@ -29,6 +33,8 @@ pub struct Organization {
     pub(crate) paths: BTreeMap<String, String>,
     pub(crate) regions: Option<BTreeSet<String>>,
     pub(crate) parameters: BTreeMap<String, String>,
+    /// By account.
+    pub(crate) scps: BTreeMap<String, Statements>,
 }
 
 impl Default for Organization {
@@ -41,6 +47,7 @@ impl Default for Organization {
             paths: BTreeMap::new(),
             regions: None,
             parameters: BTreeMap::new(),
+            scps: BTreeMap::new(),
         }
     }
 }
@@ -101,6 +108,41 @@ impl Organization {
     #[must_use]
     pub fn parameter(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.parameters.insert(name.into(), value.into());
+        self
+    }
+
+    /// The service control policies of an account: the root's first, then those of its organizational units, then its
+    /// own. They limit the roles of the member stack like all other roles of the account. Without this, no policy
+    /// denies anything to these roles.
+    ///
+    /// ```
+    /// use safer_scps::ScpMonitor;
+    /// use safer_scps::iam_policy::{Level, Policy};
+    /// use safer_scps::rehearse::{Event, Organization, Outcome, Stage};
+    ///
+    /// let frozen: Policy = r#"{"Version": "2012-10-17", "Statement": {"Effect": "Deny",
+    ///     "Action": "events:*", "Resource": "*"}}"#.parse()?;
+    /// let root = Level::new("r-ab12").policy("FullAWSAccess", Policy::full_access());
+    /// let account = Level::new("111122223333")
+    ///     .policy("FullAWSAccess", Policy::full_access())
+    ///     .policy("frozen", frozen);
+    /// let organization = Organization::new().scps("111122223333", [root, account]);
+    /// let rehearsal = ScpMonitor::published().rehearsal()?.within(organization)?;
+    ///
+    /// let event = Event::read(r#"{"eventSource": "s3.amazonaws.com", "eventName": "CreateBucket",
+    ///     "recipientAccountId": "111122223333", "errorCode": "AccessDenied",
+    ///     "errorMessage": "with an explicit deny in a service control policy"}"#)?;
+    /// assert_eq!(rehearsal.outcome(&event), Outcome::Stopped(Stage::SenderRole));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn scps(
+        mut self,
+        account: impl Into<String>,
+        levels: impl IntoIterator<Item = Level>,
+    ) -> Self {
+        let levels = Statements::of_levels(Hierarchy::new(levels));
+        self.scps.insert(account.into(), levels);
         self
     }
 }

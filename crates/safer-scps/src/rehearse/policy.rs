@@ -68,6 +68,15 @@ impl Statements {
         }
     }
 
+    /// Policies at several levels, each of which has to allow a request.
+    pub(crate) fn of_levels(compiled: Hierarchy) -> Statements {
+        Statements {
+            policies: Vec::new(),
+            unreadable: Vec::new(),
+            compiled,
+        }
+    }
+
     /// Adds the statements of another document.
     pub(crate) fn extend(&mut self, others: Statements) {
         self.policies.extend(others.policies);
@@ -102,7 +111,9 @@ impl Statements {
         if let Decided::Denied(denial) = &decision
             && let Some(statement) = denial.statement
         {
-            return Decision::Denied(format!("{} denies it", statement.policy));
+            let sid = statement.sid.filter(|_| self.policies.is_empty());
+            let of = sid.map_or(String::new(), |sid| format!("statement {sid} of "));
+            return Decision::Denied(format!("{of}{} denies it", statement.policy));
         }
         if let Some(why) = self.unreadable.first() {
             return Decision::CannotTell(why.clone());
@@ -120,10 +131,11 @@ impl Statements {
 
     /// Why no statement allows a request.
     fn why_not(&self, asked: &iam_policy::Request<'_>) -> String {
-        if self.is_empty() {
+        let explanation = self.compiled.explain(asked);
+        let mut levels = explanation.levels.iter();
+        if levels.all(|level| level.statements.is_empty()) {
             return "there is no statement".to_owned();
         }
-        let explanation = self.compiled.explain(asked);
         let statements = explanation
             .levels
             .iter()

@@ -6,6 +6,7 @@ mod buses;
 mod filters;
 mod roles;
 mod rules;
+mod schedules;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -68,6 +69,7 @@ impl<'r> Reader<'r> {
         let member = MemberStack {
             rules,
             roles: self.roles(),
+            schedules: self.schedules(),
             local_patterns,
         };
         (member, self.findings)

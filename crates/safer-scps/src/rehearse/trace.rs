@@ -6,6 +6,12 @@ use std::fmt;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Stage {
+    /// A schedule in the member account, which sends a beat or makes a call.
+    Schedule,
+    /// The role of the schedule.
+    ScheduleRole,
+    /// The service control policy that has to deny the call of a canary.
+    Scp,
     /// Whether the event arrives at a bus at all.
     Source,
     /// The rule in the member account.
@@ -157,6 +163,9 @@ impl Trace {
 impl fmt::Display for Stage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {
+            Stage::Schedule => "schedule",
+            Stage::ScheduleRole => "schedule's role",
+            Stage::Scp => "service control policy",
             Stage::Source => "source",
             Stage::MemberRule => "member rule",
             Stage::SenderRole => "sender's role",

@@ -8,6 +8,7 @@ mod log_group;
 mod member;
 mod metric;
 mod request;
+mod schedule;
 
 use super::event::{Event, Origin};
 use super::model::{Rule, RuleState};
@@ -15,6 +16,7 @@ use super::rehearsal::Rehearsal;
 use super::trace::{Outcome, Stage, Step, Trace, Verdict};
 
 use request::Caller;
+pub use schedule::Scheduled;
 
 /// How much a walk records.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -44,6 +46,25 @@ impl Rehearsal {
     #[must_use]
     pub fn outcome(&self, event: &Event) -> Outcome {
         self.follow(event, Detail::Outcome).outcome()
+    }
+
+    /// Whether the member stack is in an account and Region, and if not, why.
+    fn deployed(&self, account: &str, region: &str) -> Result<(), &'static str> {
+        let organization = &self.organization;
+        if organization.management_account.as_deref() == Some(account) {
+            Err(
+                "this is the management account: SCPs do not apply to it, and service-managed \
+                 StackSets do not deploy the member stack to it",
+            )
+        } else if organization.outsiders.contains(account) {
+            Err("the account is not in the organization, so it has no member stack")
+        } else if let Some(regions) = &organization.regions
+            && !regions.contains(region)
+        {
+            Err("the member stack is not in this Region")
+        } else {
+            Ok(())
+        }
     }
 
     fn follow(&self, event: &Event, detail: Detail) -> Trace {
@@ -105,7 +126,6 @@ impl Walk<'_> {
     /// Whether the event arrives at a bus at all.
     fn source(&self) -> Result<(), (Verdict, &'static str)> {
         let stopped = |reason| Err((Verdict::Stopped, reason));
-        let organization = &self.rehearsal.organization;
         let (account, origin) = (self.event.account(), self.event.origin());
         if *origin != Origin::Service && self.event.source().starts_with("aws.") {
             stopped("PutEvents refuses a source that begins with aws.")
@@ -113,17 +133,8 @@ impl Walk<'_> {
             Ok(())
         } else if account.is_empty() {
             Err((Verdict::CannotTell, "the event names no account"))
-        } else if organization.management_account.as_deref() == Some(account) {
-            stopped(
-                "this is the management account: SCPs do not apply to it, and service-managed \
-                 StackSets do not deploy the member stack to it",
-            )
-        } else if organization.outsiders.contains(account) {
-            stopped("the account is not in the organization, so it has no member stack")
-        } else if let Some(regions) = &organization.regions
-            && !regions.contains(self.event.region())
-        {
-            stopped("the member stack is not in this Region")
+        } else if let Err(why) = self.rehearsal.deployed(account, self.event.region()) {
+            stopped(why)
         } else {
             Ok(())
         }

@@ -6,6 +6,7 @@ mod metrics;
 mod organization;
 mod readme;
 mod recorded;
+mod schedules;
 mod stages;
 mod support;
 mod templates;

@@ -22,7 +22,7 @@ pub(super) fn check<'n>(names: &[&'n str]) -> Result<(), (&'n str, String)> {
                 .any(|device| device.eq_ignore_ascii_case(stem))
             {
                 let reason =
-                    format!("{stem} is a name that is reserved on Windows; rename the stack");
+                    format!("{stem} is a name that is reserved on Windows; use another one");
                 return Err((name, reason));
             }
         }

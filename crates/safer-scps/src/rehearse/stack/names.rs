@@ -81,6 +81,12 @@ impl DeployedStack<'_> {
         })
     }
 
+    /// The ARN of a schedule group.
+    pub(crate) fn schedule_group_arn(&self, name: &str) -> String {
+        self.place()
+            .arn("scheduler", &format!("schedule-group/{name}"))
+    }
+
     /// A role's ARN.
     pub(crate) fn role_arn(&self, id: &str) -> Result<String, Unknown> {
         self.attribute(id, "Arn")

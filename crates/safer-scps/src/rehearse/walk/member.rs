@@ -1,7 +1,7 @@
 //! The member stack: its rules send the event to the hub's bus with their roles.
 
 use super::super::model::{Bus, MemberStack, Role, Rule, Target};
-use super::super::policy::{Decision, Request, Who};
+use super::super::policy::{Decision, KeyValues, Request, Who};
 use super::super::trace::{Stage, Verdict};
 use super::Walk;
 use super::request::{Caller, one};
@@ -66,6 +66,10 @@ impl Walk<'_> {
             return self.step(Stage::SenderRole, "", Verdict::CannotTell, why);
         };
         let decision = self.role_allows(role, rule, bus, &caller);
+        let decision = match self.scps_allow(bus, &caller) {
+            Decision::Allowed => decision,
+            refusal => refusal,
+        };
         let in_hub_account = self.event.account() == self.rehearsal.hub_place.account;
         let (verdict, reason) = match &decision {
             Decision::Allowed => (Verdict::Passed, "it may put events on the hub's bus"),
@@ -79,6 +83,21 @@ impl Walk<'_> {
             let by_role = in_hub_account && decision == Decision::Allowed;
             self.arrive(bus, &caller, by_role.then_some(role));
         }
+    }
+
+    /// Whether the SCPs of the account let its role put events on the hub's bus.
+    fn scps_allow(&self, bus: &Bus, caller: &Caller) -> Decision {
+        let arn = self.rehearsal.hub_place.bus_arn(&bus.name);
+        let mut request = self.put_events(&arn, caller);
+        if self.event.region() != self.rehearsal.hub_place.region {
+            let why = "AWS does not document which Region a call between Regions is made in";
+            let unknown = KeyValues::Unknown(why.to_owned());
+            request
+                .keys
+                .retain(|(key, _)| *key != "aws:RequestedRegion");
+            request.keys.push(("aws:RequestedRegion", unknown));
+        }
+        self.rehearsal.scps_allow(self.event.account(), &request)
     }
 
     /// Whether EventBridge may assume a role for a rule, and the role may put events on a bus.

@@ -2,6 +2,7 @@
 
 use super::super::event::account_of;
 use super::super::policy::{KeyValues, Request, Who};
+use super::super::rehearsal::Rehearsal;
 use super::Walk;
 
 /// Who puts an event on the hub's bus.
@@ -41,7 +42,7 @@ impl Walk<'_> {
         ];
         let who = match caller {
             Caller::Principal(arn) | Caller::Role { role: arn, .. } => {
-                keys.extend(self.principal_keys(arn, account));
+                keys.extend(self.rehearsal.principal_keys(arn, account));
                 let source = |value: &str| match caller {
                     Caller::Role { .. } => KeyValues::OneOrAbsent(value.to_owned()),
                     // Nothing calls for the principal.
@@ -76,12 +77,18 @@ impl Walk<'_> {
             keys,
         }
     }
+}
 
+impl Rehearsal {
     /// The condition keys about the principal.
-    fn principal_keys(&self, arn: &str, account: &str) -> [(&'static str, KeyValues); 5] {
-        let organization = &self.rehearsal.organization;
+    pub(super) fn principal_keys(
+        &self,
+        arn: &str,
+        account: &str,
+    ) -> [(&'static str, KeyValues); 5] {
+        let organization = &self.organization;
         let outside = organization.outsiders.contains(account);
-        let id = match &self.rehearsal.organization_id {
+        let id = match &self.organization_id {
             _ if outside => KeyValues::Absent,
             Some(id) => one(id),
             None => KeyValues::Unknown("set it with Organization::id".to_owned()),
