@@ -94,7 +94,11 @@ pub use event_pattern;
 pub use filter_pattern;
 #[cfg(any(feature = "organizations", feature = "rehearse"))]
 pub use iam_policy;
-pub use monitor::{Alerts, Canary, Denials, Heartbeat, Metrics, Monitor, ScpMonitor};
+#[cfg(feature = "organizations")]
+pub use monitor::MonitorGuard;
+pub use monitor::{
+    Alerts, Canary, Denials, Heartbeat, Metrics, Monitor, SENDER_ROLES, STACK_SET_ROLES, ScpMonitor,
+};
 
 /// Runs the command line of a synth program over an app: see [`cfn_core::cli`].
 ///

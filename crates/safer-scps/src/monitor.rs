@@ -6,6 +6,8 @@ mod alerts;
 mod board;
 mod canary;
 mod dead_letters;
+#[cfg(feature = "organizations")]
+mod guard;
 mod handle;
 mod heartbeat;
 mod hub;
@@ -15,6 +17,7 @@ mod metrics;
 #[cfg(feature = "organizations")]
 mod policies;
 mod queries;
+mod roles;
 mod rollout;
 
 use cfn_constructs::cloudformation::Rollout;
@@ -27,9 +30,12 @@ use crate::cost::{Bill, Cost, Usage};
 
 pub use alerts::Alerts;
 pub use canary::Canary;
+#[cfg(feature = "organizations")]
+pub use guard::MonitorGuard;
 pub use handle::Monitor;
 pub use heartbeat::Heartbeat;
 pub use metrics::{Denials, Metrics};
+pub use roles::{SENDER_ROLES, STACK_SET_ROLES};
 
 /// A monitor of SCP denials across an organization: a hub stack and a member stack.
 ///

@@ -279,49 +279,6 @@ fn a_canary_that_is_not_denied_or_not_sent_does_not_arrive() {
     assert_eq!(trace.end().unwrap().stage, Stage::Source);
 }
 
-/// The SCP of the canary, as the app writes it.
-fn scp(monitor: ScpMonitor) -> Policy {
-    let policies = template(monitor, "policies");
-    let content = &properties(&policies, "CanaryPolicy")["Content"];
-    content.to_string().parse().unwrap()
-}
-
-#[test]
-fn the_schedule_makes_a_canary_where_the_scp_is_attached() {
-    let monitor = hardened().canary(canary());
-    let run = |scps: Option<Policy>, account: &str| {
-        let mut level = Level::new(account).policy("FullAWSAccess", Policy::full_access());
-        if let Some(scp) = scps {
-            level = level.policy("canary", scp);
-        }
-        let organization = Organization::new().scps(account, [level]);
-        let rehearsal = monitor.rehearsal().unwrap().within(organization).unwrap();
-        let all = rehearsal.run_schedules(account, "eu-west-1").unwrap();
-        let canary = all
-            .into_iter()
-            .find(|it| it.schedule == "ScpMonitor/rules/Canary");
-        canary.map(|it| it.trace)
-    };
-    let trace = run(Some(scp(monitor.clone())), ACCOUNT).unwrap();
-    assert!(trace.is_logged(), "{trace}");
-    let points: Vec<String> = trace
-        .data_points()
-        .iter()
-        .map(ToString::to_string)
-        .collect();
-    assert_eq!(
-        points,
-        [
-            "ScpErrors/Canaries = 1 Count",
-            "ScpErrors/Canaries {Account=111122223333, Region=eu-west-1} = 1 Count",
-        ]
-    );
-    // Without the SCP the call is allowed, so there is no denial.
-    let trace = run(None, ACCOUNT).unwrap();
-    assert_eq!(trace.end().unwrap().stage, Stage::Scp, "{trace}");
-    assert!(run(Some(scp(monitor.clone())), OTHER).is_none());
-}
-
 /// Whether a policy, attached alone or next to the one that allows everything, allows a request.
 fn allows(policy: &Policy, full_access: bool, request: &Request<'_>) -> bool {
     let mut level = Level::new("the account").policy("canary", policy.clone());

@@ -156,6 +156,29 @@ impl<K: Kind, X> StatementBuilder<K, X> {
         self
     }
 
+    /// Makes the statement apply to everybody except principals whose ARN (`aws:PrincipalArn`) matches one of the
+    /// patterns. For a session of a role, it is the ARN of the role, with its path. Each call adds some.
+    ///
+    /// It is a condition `ArnNotLike`, under which no pattern may match.
+    ///
+    /// ```
+    /// use iam_policy::{Document, Request, ScpStatement, assert_allows, assert_denies};
+    ///
+    /// let statement = ScpStatement::deny(["ec2:*"])
+    ///     .except_roles(["arn:*:iam::*:role/break-glass"])
+    ///     .except_roles(["arn:*:iam::*:role/stacksets-exec-*"]);
+    /// let policy = Document::new(statement).and(ScpStatement::allow(["*"])).policy();
+    /// let by = |role| Request::new("ec2:RunInstances").key("aws:PrincipalArn", role);
+    /// assert_allows!(policy, by("arn:aws:iam::111122223333:role/break-glass"));
+    /// assert_denies!(policy, by("arn:aws:iam::111122223333:role/web"));
+    /// ```
+    ///
+    /// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html>
+    #[must_use]
+    pub fn except_roles(self, arns: impl IntoIterator<Item = impl Into<Scalar<X>>>) -> Self {
+        self.condition(Operator::ARN_NOT_LIKE, "aws:PrincipalArn", arns)
+    }
+
     /// Returns the statement as JSON.
     #[must_use]
     pub fn into_tree(self) -> Tree<X> {

@@ -10,6 +10,9 @@ use super::ScpMonitor;
 /// The longest time that a queue can keep a message: 14 days, in seconds.
 const LONGEST: i64 = 14 * 24 * 60 * 60;
 
+/// How the names of the members' alarms begin, after the monitor's prefix.
+const MEMBER_ALARMS: &str = "scp-errors-member";
+
 /// The stack that alarms are for. The hub's account can be a member too, so the names of one side never occur on the
 /// other.
 #[derive(Clone, Copy, Debug)]
@@ -29,6 +32,12 @@ impl ScpMonitor {
         self.dead_letters.as_ref()?;
         let queue = Queue::new().message_retention_period(LONGEST);
         Some(stack.add("DeadLetterQueue", queue.sqs_managed_sse_enabled(true)))
+    }
+
+    /// How the names of all alarms of members begin.
+    #[cfg(feature = "organizations")]
+    pub(super) fn member_alarms(&self) -> String {
+        format!("{}-", self.name(MEMBER_ALARMS))
     }
 
     /// Adds a target to a rule, with retries and the queue if there is one.
@@ -68,7 +77,7 @@ impl ScpMonitor {
                 failed = failed.dimension("EventBusName", bus_name);
                 "scp-errors"
             }
-            Side::Member => "scp-errors-member",
+            Side::Member => MEMBER_ALARMS,
         };
         let alarm = |comparison, name: &str, description: &'static str| {
             Alarm::when(comparison)

@@ -128,6 +128,11 @@ impl ScpMonitor {
         self.name("scp-errors-heartbeat-rule")
     }
 
+    /// The name of the schedule of beats.
+    pub(super) fn beat_schedule_name(&self) -> Text {
+        self.name("scp-errors-heartbeat")
+    }
+
     /// The name of the log group of beats.
     pub(super) fn beat_log_group_name(&self) -> Text {
         self.name("/aws/events/scp-errors-heartbeats")
@@ -186,7 +191,7 @@ impl ScpMonitor {
             format!("rate({} minutes)", heartbeat.minutes),
             target,
         )
-        .name(self.name("scp-errors-heartbeat"))
+        .name(self.beat_schedule_name())
         .description("Shows the hub of the SCP denial monitor that this account can be heard")
     }
 

@@ -7,11 +7,14 @@
 use cfn_core::{Environment, Scope, Stack, StackScope};
 
 use super::ScpMonitor;
+use super::guard::MonitorGuard;
 use crate::organizations::ServiceControlPolicy;
 
 /// The settings that are about the policies stack.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Policies {
+    /// What protects the monitor in member accounts.
+    pub(super) guard: Option<MonitorGuard>,
     /// Where a cloud assembly deploys the stack.
     environment: Option<Environment>,
 }
@@ -30,7 +33,7 @@ impl ScpMonitor {
 
     /// Adds the policies stack, if a setting needs it.
     pub(super) fn build_policies(&self, scope: &Scope) -> Option<StackScope> {
-        let policies = self.organization_policies();
+        let policies = self.organization_policies(scope);
         if policies.is_empty() {
             return None;
         }
@@ -51,8 +54,9 @@ impl ScpMonitor {
     }
 
     /// The policies of the stack, each with its logical id. Each setting that needs a policy adds it here.
-    fn organization_policies(&self) -> Vec<(&'static str, ServiceControlPolicy)> {
+    fn organization_policies(&self, scope: &Scope) -> Vec<(&'static str, ServiceControlPolicy)> {
         let mut policies = Vec::new();
+        policies.extend(self.guard_policy(scope));
         policies.extend(self.canary_policy());
         policies
     }
