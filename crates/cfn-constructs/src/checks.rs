@@ -25,6 +25,9 @@ mod subscriptions;
 
 use cfn_core::{FinishedResource, FinishedStack};
 
+#[cfg(feature = "action-names")]
+pub use policies::check_action_names;
+
 /// What a program can set about the checks.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Settings {

@@ -68,6 +68,8 @@ pub use cfn_resources::scheduler;
 pub use cfn_resources::sns;
 #[cfg(feature = "sqs")]
 pub use cfn_resources::sqs;
+#[cfg(feature = "action-names")]
+pub use checks::check_action_names;
 pub use region::{Partition, Region};
 
 #[cfg(all(doctest, feature = "all"))]

@@ -152,6 +152,39 @@ impl PolicyKind {
         }
     }
 
+    /// Returns how many characters a policy of this kind may have by default. `None` for the policies of resources,
+    /// whose limits the services set.
+    ///
+    /// ```
+    /// use iam_policy::PolicyKind;
+    ///
+    /// assert_eq!(PolicyKind::Rcp.max_characters(), Some(5_120));
+    /// assert_eq!(PolicyKind::Resource.max_characters(), None);
+    /// ```
+    #[must_use]
+    pub const fn max_characters(self) -> Option<usize> {
+        match self.limit() {
+            Some(limit) => Some(limit.default),
+            None => None,
+        }
+    }
+
+    /// Whether white space outside of strings counts too.
+    ///
+    /// ```
+    /// use iam_policy::PolicyKind;
+    ///
+    /// assert!(PolicyKind::Scp.counts_white_space());
+    /// assert!(!PolicyKind::Identity.counts_white_space());
+    /// ```
+    #[must_use]
+    pub const fn counts_white_space(self) -> bool {
+        match self.limit() {
+            Some(limit) => limit.counts_space,
+            None => true,
+        }
+    }
+
     /// The kind as part of a sentence: "an SCP".
     pub(crate) const fn article(self) -> &'static str {
         match self {

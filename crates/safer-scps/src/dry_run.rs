@@ -48,6 +48,7 @@
 //! and which days and Regions have records. Read it first: an empty report does not mean that a change is safe.
 
 mod accepted;
+mod asked;
 mod construct;
 mod coverage;
 mod errors;
@@ -64,6 +65,7 @@ use cloudtrail::archive;
 use iam_policy::Policy;
 
 pub use accepted::Accepted;
+pub use asked::as_policies_see_it;
 pub use cloudtrail::archive::{Fault, Found, Input, Kind, NotRecords, Skipped, Summary, find};
 pub use cloudtrail::{Facts, printable};
 pub use coverage::Coverage;
@@ -73,6 +75,7 @@ pub use outcome::Outcome;
 
 pub use report::Report;
 pub use row::Row;
+pub use table::csv_cell;
 
 use crate::organizations::{OrganizationKind, OrganizationPolicy};
 use plan::{Change, Plan};

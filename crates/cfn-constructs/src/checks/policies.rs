@@ -17,6 +17,8 @@ use cfn_core::intrinsic::Function;
 use cfn_core::{Finding, FinishedResource, Map, Node, Place as At};
 use iam_policy::{Tree, check_statement, check_tree, rule};
 
+#[cfg(feature = "action-names")]
+pub use actions::check_action_names;
 use document::{Deferred, Document, document};
 use places::{Content, Place};
 
@@ -166,7 +168,7 @@ fn search_map(
 /// Reports actions that do not exist, if the program has a table of them.
 #[cfg(feature = "action-names")]
 fn names(resource: &FinishedResource<'_>, path: &str, tree: &Tree<Deferred>) {
-    for finding in actions::check(tree) {
+    for finding in check_action_names(tree) {
         report(resource, path, finding);
     }
 }

@@ -6,6 +6,7 @@ use cloudtrail::archive::{Consumer, Summary};
 use cloudtrail::{Bound, Call, Fact, Outcome as Past, Principal, Record, Request};
 use iam_policy::{Decision, Missing};
 
+use super::asked::{as_policies_see_it, with_key};
 use super::coverage::Coverage;
 use super::matched::{Matched, Matches};
 use super::organization::Organization;
@@ -296,53 +297,6 @@ fn judge(
         // The call was denied at the time, by these policies or by others such as those of the role.
         (None, Decision::Denied(_)) => Answer::denied(Outcome::DeniedAlready, &after, account),
         _ => Answer::unchanged(),
-    }
-}
-
-/// The request with only the keys that the policies test, and no resource.
-fn as_policies_see_it<'c>(
-    call: &'c Call<'_>,
-    request: &'c Request,
-    keys: &[&'c str],
-) -> iam_policy::Request<'c> {
-    let mut asked = iam_policy::Request::new(request.action).principal(principal(call));
-    for &key in keys {
-        let mut own = request.keys.iter();
-        let of_request = own.find(|(name, _)| name.eq_ignore_ascii_case(key));
-        let fact = match of_request {
-            Some((_, value)) => Fact::present(value.as_str()),
-            None => call.key(key),
-        };
-        asked = with_key(asked, key, fact);
-    }
-    asked
-}
-
-/// The request with a key. The last setting of a key counts.
-fn with_key<'c>(
-    asked: iam_policy::Request<'c>,
-    key: &'c str,
-    fact: Fact<'c>,
-) -> iam_policy::Request<'c> {
-    match fact {
-        Fact::Absent => asked.absent(key),
-        Fact::Unknown => asked.unknown(key),
-        Fact::Present(mut values) => match (values.len(), values.pop()) {
-            (1, Some(value)) => asked.key(key, value),
-            (_, last) => asked.key_values(key, values.into_iter().chain(last)),
-        },
-    }
-}
-
-fn principal<'c>(call: &'c Call<'_>) -> iam_policy::Principal<'c> {
-    let identity = call.record().user_identity.as_ref();
-    let service = identity
-        .filter(|identity| identity.kind.is("AWSService"))
-        .and_then(|identity| identity.invoked_by.get());
-    match (call.principal(), service) {
-        (Principal::Arn(arn), _) => iam_policy::Principal::arn(arn),
-        (_, Some(service)) => iam_policy::Principal::service(service),
-        _ => iam_policy::Principal::Unknown,
     }
 }
 

@@ -204,7 +204,7 @@ impl Report {
                 &row.last,
                 row.accepted.as_deref().unwrap_or_default(),
             ];
-            csv.push_str(&cells.map(cell).join(","));
+            csv.push_str(&cells.map(csv_cell).join(","));
             csv.push_str("\r\n");
         }
         csv
@@ -220,8 +220,15 @@ fn row_as_json(row: &Row) -> Value {
     })
 }
 
-/// A cell of CSV. Text that a spreadsheet would read as a formula gets an apostrophe in front.
-fn cell(text: &str) -> String {
+/// Returns a text as a cell of CSV (RFC 4180). Text that a spreadsheet would read as a formula gets an apostrophe in
+/// front, and characters that control a terminal are replaced.
+///
+/// ```
+/// assert_eq!(safer_scps::dry_run::csv_cell("a \"b\""), r#""a ""b""""#);
+/// assert_eq!(safer_scps::dry_run::csv_cell("=1+1"), r#""'=1+1""#);
+/// ```
+#[must_use]
+pub fn csv_cell(text: &str) -> String {
     let text = clean(text);
     let text = match text.starts_with(['=', '+', '-', '@']) {
         true => format!("'{text}"),

@@ -7,10 +7,20 @@
 use cfn_core::{Finding, nearest};
 use iam_policy::{Node, Tree};
 
-use super::document::Deferred;
-
-/// Checks the actions of a document, or of one statement. The paths of the findings are JSON pointers.
-pub(super) fn check(tree: &Tree<Deferred>) -> Vec<Finding> {
+/// Checks that the actions of a policy, or of one statement, exist. The paths of the findings are JSON pointers.
+///
+/// The findings are warnings, because AWS accepts names that do not exist, and a service may be newer than the table.
+///
+/// ```
+/// use cfn_constructs::check_action_names;
+///
+/// let policy = iam_policy::Tree::parse(
+///     r#"{"Statement": [{"Effect": "Deny", "Action": "s3:ListObjects", "Resource": "*"}]}"#,
+/// )?;
+/// assert_eq!(check_action_names(&policy)[0].place.to_string(), "/Statement/0/Action");
+/// # Ok::<(), iam_policy::PolicyErrors>(())
+/// ```
+pub fn check_action_names<X>(tree: &Tree<X>) -> Vec<Finding> {
     let mut findings = Vec::new();
     match tree.get("Statement").map(|statements| &statements.node) {
         Some(Node::List(items)) => {
@@ -44,7 +54,7 @@ fn is_retired(service: &str, name: &str) -> bool {
     RETIRED.iter().any(|retired| is(retired))
 }
 
-fn statement(tree: &Tree<Deferred>, path: &str, findings: &mut Vec<Finding>) {
+fn statement<X>(tree: &Tree<X>, path: &str, findings: &mut Vec<Finding>) {
     for element in ["Action", "NotAction"] {
         let Some(list) = tree.get(element) else {
             continue;
@@ -61,7 +71,7 @@ fn statement(tree: &Tree<Deferred>, path: &str, findings: &mut Vec<Finding>) {
     }
 }
 
-fn action(tree: &Tree<Deferred>, path: String, findings: &mut Vec<Finding>) {
+fn action<X>(tree: &Tree<X>, path: String, findings: &mut Vec<Finding>) {
     let Some((service, name)) = tree.as_str().and_then(|text| text.split_once(':')) else {
         return;
     };
@@ -97,7 +107,7 @@ fn action(tree: &Tree<Deferred>, path: String, findings: &mut Vec<Finding>) {
         None if has_wildcard || name.len() > 80 => None,
         None => nearest(name, catalog.actions_of(&service)),
     };
-    let finding = Finding::warning("policy", message)
+    let finding = Finding::warning("action-name", message)
         .value(format!("{:?}", tree.as_str().unwrap_or_default()))
         .help(near);
     findings.push(finding.path(path));
@@ -142,7 +152,7 @@ mod tests {
             let super::super::document::Document::Known(tree) = tree else {
                 return None;
             };
-            let findings = check(&tree);
+            let findings = check_action_names(&tree);
             let found = findings.first()?;
             assert_eq!(found.place.path, "/Statement/0/Action/1");
             Some(found.help.clone().unwrap_or_default())

@@ -1,0 +1,118 @@
+//! `pattern explain`: why events match a pattern, or why not.
+
+use clap::{ArgMatches, Command};
+use event_pattern::Explanation;
+use filter_pattern::FilterPattern;
+use serde_json::{Value, json};
+
+use super::events;
+use super::{Pattern, given_pattern, with_pattern};
+use crate::exit::Exit;
+use crate::failure::{Problem, Result};
+use crate::given::{Given, choice};
+use crate::terminal::{Terminal, clean_lines, printable_json};
+
+pub(super) fn command() -> Command {
+    with_pattern(Command::new("explain").about("Say why events match a pattern, or why not"))
+        .arg(choice(
+            "format",
+            "text|json",
+            &["text", "json"],
+            "How the answer is printed",
+        ))
+        .after_help(
+            "\
+Examples:
+  safer-scps pattern explain --pattern rule.json event.json
+  echo '{\"a\": 5}' | safer-scps pattern explain -e '{ $.a > 7 }'
+
+Exits with 0 if all events match, and 1 if one does not.",
+        )
+}
+
+/// The answer for one event.
+struct Answer {
+    place: String,
+    matches: bool,
+    text: String,
+    /// The fields of the pattern with what the event has there.
+    fields: Value,
+}
+
+pub(super) fn run(given: &ArgMatches, terminal: &Terminal) -> Result<Exit> {
+    let (pattern, paths) = given_pattern(given)?;
+    let mut answers = Vec::new();
+    events::each(&paths, &mut |event| {
+        answers.push(match &pattern {
+            Pattern::Event(pattern, _) => of_event(event.place, &pattern.explain(&event.text)),
+            Pattern::Filter(pattern) => of_filter(event.place, pattern, &event.text),
+        });
+        Ok(true)
+    })?;
+    if answers.is_empty() {
+        return Err(Problem::new("there is no event to explain").into());
+    }
+    let text = match given.text("format") {
+        Some("json") => {
+            let answers = answers.iter().map(|answer| {
+                json!({"event": answer.place, "matches": answer.matches, "fields": answer.fields})
+            });
+            printable_json(&format!("{:#}", answers.collect::<Value>()))
+        }
+        _ => answers
+            .iter()
+            .map(|answer| shown(answer, answers.len() > 1))
+            .collect(),
+    };
+    terminal.print(&text)?;
+    Ok(match answers.iter().all(|answer| answer.matches) {
+        true => Exit::Success,
+        false => Exit::Found,
+    })
+}
+
+/// The answer as text, with the event's place if there are several.
+fn shown(answer: &Answer, with_place: bool) -> String {
+    let text = clean_lines(&answer.text);
+    match with_place {
+        true => format!("{}: {text}\n", clean_lines(&answer.place)),
+        false => text + "\n",
+    }
+}
+
+fn of_event(place: String, explanation: &Explanation) -> Answer {
+    let fields = explanation.fields().iter().map(|field| {
+        json!({
+            "field": field.pointer, "matches": field.matches, "wanted": field.wanted,
+            "seen": field.seen, "reason": field.reason,
+        })
+    });
+    Answer {
+        place,
+        matches: explanation.matches(),
+        text: explanation.to_string(),
+        fields: fields.collect(),
+    }
+}
+
+/// A filter pattern is explained by what the event has at each of its selectors.
+fn of_filter(place: String, pattern: &FilterPattern, event: &str) -> Answer {
+    let matches = pattern.matches(event);
+    let mut text = if matches { "match" } else { "no match" }.to_owned();
+    text += &format!(": {pattern}");
+    let mut fields = Vec::new();
+    for selector in pattern.selectors() {
+        let value = pattern.value_of(&selector, event);
+        match &value {
+            Some(value) => text += &format!("\n  {selector} is {value:?}"),
+            None => text += &format!("\n  {selector} has no text or number"),
+        }
+        fields.push(json!({"field": selector.to_string(), "seen": value}));
+    }
+    Answer {
+        place,
+        matches,
+        text,
+        fields: fields.into(),
+    }
+}

@@ -1,0 +1,107 @@
+//! The help texts, the completions, the manual pages and the exit codes.
+
+use std::fs;
+use std::path::Path;
+
+use clap::Command;
+
+use crate::support::{assert_has, folder, run};
+
+/// The paths of all commands, such as `scp check`, without the program's name.
+fn commands(command: &Command, path: &str, found: &mut Vec<String>) {
+    for below in command.get_subcommands() {
+        let path = format!("{path} {}", below.get_name()).trim().to_owned();
+        commands(below, &path, found);
+        found.push(path);
+    }
+}
+
+fn all() -> Vec<String> {
+    let mut found = vec![String::new()];
+    commands(&safer_scps_cli::command(), "", &mut found);
+    found.sort();
+    found
+}
+
+#[test]
+fn every_command_has_help_with_examples() {
+    let here = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let mut texts = String::new();
+    for path in all() {
+        let ran = run(here, &format!("{path} --help"));
+        assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{path}");
+        let is_group = ran.out.contains("<COMMAND>");
+        assert!(is_group || ran.out.contains("\nExamples:\n"), "{path}");
+        let lines = ran
+            .out
+            .lines()
+            .map(|line| line.trim_end().to_owned() + "\n");
+        texts += &format!("$ safer-scps {path}\n{}\n", lines.collect::<String>());
+    }
+    insta::assert_snapshot!("help", texts);
+}
+
+#[test]
+fn the_exit_codes_of_the_readme_are_those_of_the_help() {
+    let codes = safer_scps_cli::command()
+        .get_after_help()
+        .unwrap()
+        .to_string();
+    assert_has(include_str!("../../README.md"), &[&codes]);
+}
+
+#[test]
+fn every_shell_gets_a_script_with_all_commands() {
+    let here = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    for shell in ["bash", "zsh", "fish", "powershell"] {
+        let ran = run(here, &format!("completions {shell}"));
+        assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{shell}");
+        assert_has(&ran.out, &["safer-scps", "explain", "deny-warnings"]);
+    }
+    assert_eq!(run(here, "completions tcsh").code, 2);
+}
+
+#[test]
+fn every_command_has_a_manual_page() {
+    let folder = folder("man");
+    let ran = run(&folder, "man --out pages");
+    assert_eq!((ran.code, ran.out.as_str()), (0, ""), "{}", ran.err);
+    for path in all() {
+        let name = format!("safer-scps {path}").trim().replace(' ', "-");
+        let page = fs::read_to_string(folder.join(format!("pages/{name}.1"))).unwrap();
+        assert_has(&page, &[".SH NAME", ".SH SYNOPSIS"]);
+        let ran = run(&folder, &format!("man {path}"));
+        assert_eq!((ran.code, ran.out), (0, page), "{path}");
+    }
+    let ran = run(&folder, "man scp chek");
+    assert_eq!(ran.code, 2);
+    assert_has(
+        &ran.err,
+        &[
+            "error: there is no command \"chek\" in safer scps scp",
+            "help: ",
+        ],
+    );
+}
+
+#[test]
+fn wrong_arguments_are_explained() {
+    let here = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    for (line, part) in [
+        ("", "Usage: safer-scps"),
+        ("scp", "Usage: safer-scps scp"),
+        ("scp chek a.json", "'check'"),
+        ("scp check", "<FILE>"),
+        ("scp check --format xml a.json", "markdown"),
+        (
+            "scp check --type scp --type rcp a.json",
+            "cannot be used multiple times",
+        ),
+        ("pattern match --count", "--expression"),
+        ("scp explain a.json", "--action"),
+    ] {
+        let ran = run(here, line);
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{line}");
+        assert_has(&ran.err, &[part]);
+    }
+}
