@@ -30,7 +30,7 @@ const HARDENED: &str = "--preset hardened";
 /// Returns the command line with the options of both presets.
 #[must_use]
 pub fn cli() -> Cli {
-    Cli::new()
+    let cli = Cli::new()
         .choice(
             "preset",
             &["published", "hardened"],
@@ -59,8 +59,16 @@ pub fn cli() -> Cli {
             "ADDRESS",
             "hardened: the address that the alarms notify",
         )
-        .only_with("email", HARDENED)
-        .flag("cost", "print an estimate of the costs a month")
+        .only_with("email", HARDENED);
+    #[cfg(feature = "organizations")]
+    let cli = cli
+        .option(
+            "canary",
+            "LIST",
+            "hardened: the accounts in which an SCP denies a call every 15 minutes, to test the monitor",
+        )
+        .only_with("canary", HARDENED);
+    cli.flag("cost", "print an estimate of the costs a month")
         .option(
             "accounts",
             "N",
@@ -111,6 +119,11 @@ fn hardened(options: &Options) -> Result<ScpMonitor, Box<dyn Error>> {
         alerts = alerts.email(address.to_owned());
     }
     let monitor = ScpMonitor::hardened(organization.to_owned()).alerts(alerts);
+    #[cfg(feature = "organizations")]
+    let monitor = match options.get("canary") {
+        Some(accounts) => monitor.canary(crate::Canary::in_accounts(list(accounts))),
+        None => monitor,
+    };
     match (options.get("units"), options.has("no-rollout")) {
         (Some(_), true) => Err("--units and --no-rollout cannot be used together".into()),
         (None, true) => Ok(monitor),

@@ -9,7 +9,8 @@ use safer_scps::cloudformation::Rollout;
 use safer_scps::filter_pattern::FilterPattern;
 use safer_scps::rehearse::{Event, Organization, Rehearsal, Stage, Verdict};
 use safer_scps::{
-    App, Assembly, Canary, Catch, Environment, Exclusions, Metrics, Node, Region, ScpMonitor, Usage,
+    App, Assembly, Canary, Catch, Environment, Exclusions, Metrics, MonitorGuard, Node, Region,
+    ScpMonitor, Usage,
 };
 use serde_json::{Value, json};
 
@@ -412,6 +413,19 @@ fn the_role_may_only_make_the_call_and_only_the_scheduler_may_assume_it() {
         let request = Request::new(action).resource(resource);
         assert!(!allows(&policy, false, &request), "{action} on {resource}");
     }
+}
+
+#[test]
+fn the_guard_protects_the_schedule() {
+    let monitor = hardened().canary(canary());
+    let guard = MonitorGuard::new().policy(&monitor);
+    let change = Request::new("scheduler:UpdateSchedule")
+        .resource("arn:aws:scheduler:eu-west-1:111122223333:schedule/default/scp-errors-canary")
+        .key("aws:PrincipalArn", "arn:aws:iam::111122223333:role/admin");
+    assert!(!guard.explain(&change).is_allowed());
+    let create = Request::new("iam:CreateRole").resource(ROLE);
+    let create = create.key("aws:PrincipalArn", "arn:aws:iam::111122223333:role/admin");
+    assert!(!guard.explain(&create).is_allowed());
 }
 
 #[test]

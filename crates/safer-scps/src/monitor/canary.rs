@@ -152,7 +152,9 @@ impl ScpMonitor {
     /// One more alarm goes off when no canary arrives at all.
     ///
     /// Canaries are in the log group of denials, which they test. The metrics, alarms and queries of denials leave them
-    /// out. They have a metric, a saved query and a row of the dashboard of their own.
+    /// out. They have a metric, a saved query and a row of the dashboard of their own. The live view in the console shows
+    /// them too; the command of the output `LiveTailCommand` does not. A second monitor does not know the canary of the
+    /// first, and counts it as a denial.
     ///
     /// ```
     /// use safer_scps::{App, Canary, Region, ScpMonitor};
@@ -176,6 +178,11 @@ impl ScpMonitor {
         let senders = self.sender_path.as_deref().unwrap_or("/scp-errors/");
         let folder = self.name("canary");
         format!("{senders}{folder}/").into()
+    }
+
+    /// The name of the schedule.
+    pub(super) fn canary_schedule_name(&self) -> Text {
+        self.name("scp-errors-canary")
     }
 
     /// The name of the key pair that does not exist.

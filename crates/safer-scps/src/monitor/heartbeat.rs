@@ -52,7 +52,8 @@ pub(super) const SILENT: Question = Question {
 ///
 /// A member stack that is not deployed, a role that is missing or denied, a bus policy that refuses the account, a
 /// disabled key: whatever stops a denial between the member's default bus and the hub's log group stops the beats
-/// too. Beats do not show that CloudTrail records calls, or that the text of a denial matches.
+/// too. Beats do not show that CloudTrail records calls, or that the text of a denial matches. A
+/// [`Canary`](crate::Canary) does.
 ///
 /// ```
 /// use safer_scps::{Heartbeat, ScpMonitor};

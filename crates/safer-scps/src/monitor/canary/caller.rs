@@ -40,7 +40,7 @@ impl ScpMonitor {
         let window = schedule::FlexibleTimeWindow::new(schedule::FlexibleTimeWindowMode::Off);
         let expression = format!("rate({} minutes)", canary.minutes);
         let schedule = Schedule::new(window, expression, target)
-            .name(self.name("scp-errors-canary"))
+            .name(self.canary_schedule_name())
             .description(
                 "Makes a call that an SCP denies, to show that the denial reaches the monitor",
             );
