@@ -39,4 +39,5 @@ mod target;
 
 pub use cfn_resources::organizations::*;
 pub use content::{OrganizationKind, PolicyContent};
+pub(crate) use content::{at_property, tree};
 pub use organization_policy::{OrganizationPolicy, ResourceControlPolicy, ServiceControlPolicy};

@@ -22,7 +22,7 @@ use cfn_constructs::cloudformation::Rollout;
 use cfn_constructs::{App, Region};
 use cfn_core::cli::{Cli, Options};
 
-use crate::{Alerts, ScpMonitor, Usage};
+use crate::{Alerts, Metrics, ScpMonitor, Usage};
 
 /// What the options of the hardened preset need.
 const HARDENED: &str = "--preset hardened";
@@ -68,34 +68,52 @@ pub fn cli() -> Cli {
             "hardened: the accounts in which an SCP denies a call every 15 minutes, to test the monitor",
         )
         .only_with("canary", HARDENED);
-    cli.flag("cost", "print an estimate of the costs a month")
-        .option(
-            "accounts",
-            "N",
-            "for --cost: the number of accounts with denials [default: 200]",
-        )
-        .only_with("accounts", "--cost")
-        .option(
-            "actions",
-            "N",
-            "for --cost: the number of distinct API calls denied [default: 25]",
-        )
-        .only_with("actions", "--cost")
+    cli.flag(
+        "contributors",
+        "count by rules of Contributor Insights, for more than 1,000 accounts or actions",
+    )
+    .flag(
+        "suspected",
+        "log apart errors that may be denials and name no policy",
+    )
+    .flag("cost", "print an estimate of the costs a month")
+    .option(
+        "accounts",
+        "N",
+        "the number of accounts that have the member stack: sizes the monitor [for --cost: 200]",
+    )
+    .option(
+        "actions",
+        "N",
+        "with --accounts or --cost: the number of distinct API calls denied [default: 25]",
+    )
 }
 
-/// Returns the app that the options ask for: a monitor with one of the presets. With `--cost`, prints an estimate.
+/// Returns the app that the options ask for: a monitor with one of the presets. With `--accounts`, it is sized for that
+/// many ([`ScpMonitor::sized_for`]). With `--cost`, prints an estimate.
 ///
 /// # Errors
 ///
 /// Returns a message for people if the hardened preset has no organization or no units, if two options exclude each
 /// other, or if a number is not one.
 pub fn app(options: &Options) -> Result<App, Box<dyn Error>> {
-    let monitor = match options.get("preset") {
+    let mut monitor = match options.get("preset") {
         Some("hardened") => hardened(options)?,
         _ => published(options),
     };
+    if options.has("contributors") {
+        monitor = monitor.metrics(Metrics::TotalAndContributors);
+    }
+    monitor = monitor.suspected_denials(options.has("suspected"));
+    let usage = usage(options)?;
+    // The size is what the user says, not what the estimate assumes.
+    if options.has("accounts") {
+        monitor = monitor.sized_for(usage);
+    } else if options.has("actions") && !options.has("cost") {
+        return Err("--actions has no effect without --accounts or --cost".into());
+    }
     if options.has("cost") {
-        options.print(monitor.cost(usage(options)?));
+        options.print(monitor.cost(usage));
     }
     let app = App::new();
     app.add("ScpMonitor", monitor);
@@ -154,5 +172,9 @@ fn usage(options: &Options) -> Result<Usage, Box<dyn Error>> {
             number.map_err(|_| format!("--{name} takes a number, not {text:?}"))
         }
     };
-    Ok(Usage::new(number("accounts", 200)?, number("actions", 25)?))
+    let regions = options
+        .get("regions")
+        .map_or(1, |regions| list(regions).len());
+    let usage = Usage::new(number("accounts", 200)?, number("actions", 25)?);
+    Ok(usage.regions(u64::try_from(regions)?))
 }

@@ -8,6 +8,7 @@ use iam_policy::{Effect, Hierarchy, Level, Policy};
 
 use super::errors::ChangeErrors;
 use super::organization::{Organization, PolicyType, Unit};
+use crate::ScpMonitor;
 
 /// A change of an organization's policies.
 #[derive(Clone, Debug)]
@@ -154,6 +155,9 @@ impl Change {
             Change::AttachExisting { .. } | Change::Detach { .. } | Change::Refused(_) => None,
         };
         if let (Some(policy), Some(kind)) = (policy, kind) {
+            if kind == PolicyType::Scp {
+                findings.extend(silences(organization, id, policy));
+            }
             findings.extend(policy.check(kind.kind()).into_iter().map(|mut finding| {
                 finding.place.subject.clone_from(id);
                 finding
@@ -182,6 +186,21 @@ impl Change {
             findings.push(Finding::error("change-target", message).at(Place::of(id.clone())));
         }
     }
+}
+
+/// What in a new policy would stop a monitor with the hardened settings, whose hub is not known.
+fn silences(organization: &Organization, id: &str, policy: &Policy) -> Vec<Finding> {
+    let monitor = ScpMonitor::hardened(organization.id.clone());
+    let findings = monitor.stopped_by(policy).into_iter();
+    let of_policy = findings.map(|mut finding| {
+        id.clone_into(&mut finding.place.subject);
+        finding.message = format!(
+            "if the monitor of SCP denials runs in these accounts, {}",
+            finding.message
+        );
+        finding
+    });
+    of_policy.collect()
 }
 
 /// The first few names, as a suggestion.

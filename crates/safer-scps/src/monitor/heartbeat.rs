@@ -11,7 +11,7 @@
 use cfn_constructs::cloudwatch::{
     Alarm, Metric, Namespace, Period, alarm::TreatMissingData, minutes,
 };
-use cfn_constructs::events::{BusTarget, EventBusRef, LogGroupTarget, Rule, RuleRef, kind};
+use cfn_constructs::events::{BusTarget, EventBusRef, Rule, RuleRef, kind};
 use cfn_constructs::iam::{
     Operator, PolicyDocument, Principal, Role, RoleRef, Statement, policy_kind, role,
 };
@@ -79,7 +79,7 @@ impl Heartbeat {
         }
     }
 
-    /// The number of member stacks: accounts times Regions. A second alarm goes off when fewer beats arrive in each
+    /// The number of member stacks: accounts times Regions. [`ScpMonitor::sized_for`] states it too. A second alarm goes off when fewer beats arrive in each
     /// of two intervals.
     ///
     /// CloudWatch cannot compare with the beats of the day before in an alarm, so the number is needed. The saved
@@ -94,9 +94,9 @@ impl Heartbeat {
         minutes(self.minutes)
     }
 
-    /// The number of its alarms.
-    pub(super) fn alarms(&self) -> u64 {
-        1 + u64::from(self.members.is_some())
+    /// The number of its alarms. The size of the organization may state the number of members.
+    pub(super) fn alarms(&self, stated: Option<u32>) -> u64 {
+        1 + u64::from(self.members.or(stated).is_some())
     }
 
     /// The number of beats that one member stack sends in a month of 730 hours.
@@ -226,7 +226,7 @@ impl ScpMonitor {
         let rule = Rule::new(self.beat_pattern())
             .name(self.name("scp-errors-heartbeat-log-rule"))
             .event_bus_name(bus.name());
-        let target = LogGroupTarget::new(&log_group);
+        let target = self.log_target(&log_group);
         let rule = stack.add(
             "HeartbeatLogRule",
             self.deliver(rule, "Log", target, dead_letters),
@@ -280,7 +280,7 @@ impl ScpMonitor {
         };
         let silent = "No member account is heard: denials do not arrive either".to_owned();
         let mut alarms = vec![("SilenceAlarm", alarm(1.0, "scp-errors-silence", silent))];
-        if let Some(members) = heartbeat.members {
+        if let Some(members) = heartbeat.members.or_else(|| self.stated_members()) {
             let some = format!(
                 "Fewer than {members} member stacks are heard: the saved query \"{}\" shows which are silent",
                 SILENT.name

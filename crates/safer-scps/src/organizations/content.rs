@@ -76,9 +76,32 @@ pub(super) fn node(tree: &Tree) -> Node {
     }
 }
 
+/// The policy in a property of a template. `None` if something in it is known at deploy time only.
+pub(crate) fn tree(node: &Node) -> Option<Tree> {
+    use iam_policy::Node as Json;
+    let is_function = |key: &str| key.starts_with("Fn::") || key == "Ref";
+    let json = match node {
+        Node::Null => Json::Null,
+        Node::Bool(value) => Json::Bool(*value),
+        Node::Number(number) => Json::Number(number.to_string()),
+        Node::String(text) if text.contains("{{resolve:") => return None,
+        Node::String(text) => Json::String(text.to_string()),
+        Node::List(items) => Json::List(items.iter().map(tree).collect::<Option<_>>()?),
+        Node::Map(members) if members.keys().any(|key| is_function(key)) => return None,
+        Node::Map(members) => {
+            let members = members.iter();
+            let members = members.map(|(key, value)| Some((key.to_string(), tree(value)?)));
+            Json::Object(members.collect::<Option<_>>()?)
+        }
+        Node::Function(_) => return None,
+        Node::Unchecked(inner) => return tree(inner),
+    };
+    Some(json.into())
+}
+
 /// Moves a finding to a construct: the JSON pointer becomes the path of a property. Lines and columns are left out,
 /// because the template writes the policy in another form.
-pub(super) fn at_property(mut finding: Finding, construct: String, property: &str) -> Finding {
+pub(crate) fn at_property(mut finding: Finding, construct: String, property: &str) -> Finding {
     let mut path = property.to_owned();
     for step in finding.place.path.split('/').skip(1) {
         let step = step.replace("~1", "/").replace("~0", "~");
