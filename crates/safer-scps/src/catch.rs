@@ -142,6 +142,10 @@ impl Catch {
         }
     }
 
+    pub(crate) fn is_published(&self) -> bool {
+        self.kind == Kind::Published
+    }
+
     /// The pattern of the events that are caught.
     pub(crate) fn pattern(&self) -> EventPattern {
         let mut pattern = EventPattern::new().detail_type([API_CALL]);

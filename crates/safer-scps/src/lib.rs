@@ -101,7 +101,7 @@ pub use iam_policy;
 #[cfg(feature = "organizations")]
 pub use monitor::MonitorGuard;
 pub use monitor::{
-    Alerts, Denials, DenialsBy, Heartbeat, Metrics, Monitor, SENDER_ROLES, STACK_SET_ROLES,
+    Alerts, Canary, Denials, DenialsBy, Heartbeat, Metrics, Monitor, SENDER_ROLES, STACK_SET_ROLES,
     ScpMonitor,
 };
 

@@ -4,6 +4,7 @@
 
 mod alerts;
 mod board;
+mod canary;
 mod dead_letters;
 #[cfg(feature = "organizations")]
 mod guard;
@@ -38,6 +39,7 @@ use crate::cost::{Bill, Cost, Usage};
 use dead_letters::{HUB_DELIVERY_ALARMS, MEMBER_DELIVERY_ALARMS};
 
 pub use alerts::Alerts;
+pub use canary::Canary;
 #[cfg(feature = "organizations")]
 pub use guard::MonitorGuard;
 pub use handle::Monitor;
@@ -91,6 +93,7 @@ pub struct ScpMonitor {
     dead_letters: Option<RetryPolicy>,
     alerts: Option<Alerts>,
     heartbeat: Option<Heartbeat>,
+    canary: Option<Canary>,
     member_alarms: bool,
     log_policy_conditions: bool,
     dashboard: bool,
@@ -142,6 +145,7 @@ impl ScpMonitor {
             dead_letters: None,
             alerts: None,
             heartbeat: None,
+            canary: None,
             member_alarms: false,
             log_policy_conditions: false,
             dashboard: false,
@@ -725,8 +729,12 @@ impl ScpMonitor {
             metrics += 1;
             alarm_metrics += 1;
         }
+        let [canaries, canary_metrics, canary_alarms] = self.canary_bill(regions);
+        metrics = metrics.saturating_add(canary_metrics);
+        alarm_metrics += canary_alarms;
         let bill = Bill {
             beats,
+            canaries,
             metrics,
             busiest_filter: self.metrics.busiest_filter(usage),
             retention_days: self.retention.days().into(),
@@ -775,6 +783,7 @@ impl Construct for ScpMonitor {
         for (key, value) in self.tags.clone() {
             scope.tag(key, value);
         }
+        self.check_canary(scope);
         let hub = self.build_hub(scope);
         let member = self.build_member(scope);
         let stack_set = self.roll_out(&hub, &member, scope);

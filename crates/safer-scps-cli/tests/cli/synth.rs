@@ -34,7 +34,7 @@ fn templates_and_messages_are_those_of_the_example() {
         "--stdout --cost --accounts 5",
         "--stdout busy",
         "--preset hardened",
-        "--accounts 5",
+        "--stdout --accounts 5",
         "--cost --accounts many",
         "--check --out none",
     ] {

@@ -142,6 +142,22 @@ impl Exclusions {
         self.regions.iter().any(|region| region == name)
     }
 
+    pub(crate) fn has_account(&self, id: &str) -> bool {
+        self.accounts.iter().any(|account| account == id)
+    }
+
+    pub(crate) fn excluded_actions(&self) -> &[String] {
+        &self.actions
+    }
+
+    pub(crate) fn excluded_roles(&self) -> &[String] {
+        &self.roles
+    }
+
+    pub(crate) fn excluded_role_arns(&self) -> &[String] {
+        &self.role_arns
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         *self == Exclusions::default()
     }
