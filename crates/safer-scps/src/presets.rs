@@ -17,12 +17,13 @@
 //! The ids of an organization and its units are never made up: without them, the hardened preset is an error.
 
 use std::error::Error;
+use std::str::FromStr;
 
 use cfn_constructs::cloudformation::Rollout;
 use cfn_constructs::{App, Region};
 use cfn_core::cli::{Cli, Options};
 
-use crate::{Alerts, ScpMonitor, Usage};
+use crate::{Alerts, Heartbeat, ScpMonitor, Usage};
 
 /// What the options of the hardened preset need.
 const HARDENED: &str = "--preset hardened";
@@ -60,6 +61,12 @@ pub fn cli() -> Cli {
             "hardened: the address that the alarms notify",
         )
         .only_with("email", HARDENED)
+        .option(
+            "members",
+            "N",
+            "hardened: the number of member stacks, accounts times Regions; an alarm goes off if fewer are heard",
+        )
+        .only_with("members", HARDENED)
         .flag("cost", "print an estimate of the costs a month")
         .option(
             "accounts",
@@ -110,7 +117,10 @@ fn hardened(options: &Options) -> Result<ScpMonitor, Box<dyn Error>> {
     if let Some(address) = options.get("email") {
         alerts = alerts.email(address.to_owned());
     }
-    let monitor = ScpMonitor::hardened(organization.to_owned()).alerts(alerts);
+    let mut monitor = ScpMonitor::hardened(organization.to_owned()).alerts(alerts);
+    if let Some(members) = number(options, "members")? {
+        monitor = monitor.heartbeat(Heartbeat::every_minutes(60).members(members));
+    }
     match (options.get("units"), options.has("no-rollout")) {
         (Some(_), true) => Err("--units and --no-rollout cannot be used together".into()),
         (None, true) => Ok(monitor),
@@ -134,12 +144,16 @@ fn list(text: &str) -> Vec<String> {
 }
 
 fn usage(options: &Options) -> Result<Usage, Box<dyn Error>> {
-    let number = |name: &str, default: u64| match options.get(name) {
-        None => Ok(default),
-        Some(text) => {
-            let number = text.parse();
-            number.map_err(|_| format!("--{name} takes a number, not {text:?}"))
-        }
+    let accounts = number(options, "accounts")?.unwrap_or(200);
+    let actions = number(options, "actions")?.unwrap_or(25);
+    Ok(Usage::new(accounts, actions))
+}
+
+/// Reads an option that is a number.
+fn number<N: FromStr>(options: &Options, name: &str) -> Result<Option<N>, String> {
+    let number = |text: &str| {
+        let number = text.parse();
+        number.map_err(|_| format!("--{name} takes a number, not {text:?}"))
     };
-    Ok(Usage::new(number("accounts", 200)?, number("actions", 25)?))
+    options.get(name).map(number).transpose()
 }

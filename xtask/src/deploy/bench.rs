@@ -40,6 +40,8 @@ impl Bench {
             "o-a1b2c3d4e5",
             "--units",
             "r-a1b2",
+            "--members",
+            "2",
         ];
         for (preset, out) in [(&[][..], TEMPLATES), (&hardened, HARDENED)] {
             run(cargo(&["run", "--quiet", "--example", "synth", "--"])

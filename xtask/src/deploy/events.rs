@@ -88,7 +88,7 @@ const CASES: [Case; 12] = [
 ];
 
 /// What identifies a log line: the id of the event, and the account that sent it.
-type Line = (String, String);
+pub(super) type Line = (String, String);
 
 /// Puts every case on the default bus of each member. Fails unless exactly those that the preset shows arrive in
 /// the hub's log group, once each, with the member's account (if `has_account`; moto leaves it out).
@@ -193,7 +193,7 @@ fn entry(case: &Case, member: &Account) -> Result<Value> {
 }
 
 /// Puts events, ten at a time, because a request has at most ten.
-fn put(member: &Account, entries: &[Value]) -> Result {
+pub(super) fn put(member: &Account, entries: &[Value]) -> Result {
     for entries in entries.chunks(10) {
         let entries = serde_json::to_string(entries)?;
         let answer = member.aws(&["events", "put-events", "--entries", &entries])?;
@@ -204,18 +204,25 @@ fn put(member: &Account, entries: &[Value]) -> Result {
     Ok(())
 }
 
-/// Returns the lines of a log group, sorted.
-fn lines(hub: &Account, log_group: &str) -> Result<Vec<Line>> {
-    let answer = hub.aws(&["logs", "filter-log-events", "--log-group-name", log_group])?;
-    let events = answer["events"].as_array().map_or(&[][..], Vec::as_slice);
-    let mut lines = events
+/// Returns the lines of a log group of denials, sorted.
+pub(super) fn lines(hub: &Account, log_group: &str) -> Result<Vec<Line>> {
+    let mut lines = messages(hub, log_group)?
         .iter()
         .map(|event| {
-            let event: Value = serde_json::from_str(&text(&event["message"])?)?;
             let account = event["account"].as_str().unwrap_or_default().to_owned();
             Ok((text(&event["detail"]["eventID"])?, account))
         })
         .collect::<Result<Vec<Line>>>()?;
     lines.sort();
     Ok(lines)
+}
+
+/// Returns the events in a log group, one of each line.
+pub(super) fn messages(hub: &Account, log_group: &str) -> Result<Vec<Value>> {
+    let answer = hub.aws(&["logs", "filter-log-events", "--log-group-name", log_group])?;
+    let events = answer["events"].as_array().map_or(&[][..], Vec::as_slice);
+    events
+        .iter()
+        .map(|event| Ok(serde_json::from_str(&text(&event["message"])?)?))
+        .collect()
 }
