@@ -81,6 +81,7 @@ impl From<cfn_core::App> for App {
         let settings = Rc::new(RefCell::new(Settings::default()));
         let current = Rc::clone(&settings);
         let check = move |stack: &FinishedStack<'_>| checks::check(stack, &current.borrow());
+        app.check_templates(checks::log_policies::check);
         App {
             inner: app
                 .schemas(cfn_resources::schema)

@@ -13,6 +13,7 @@ mod filter_patterns;
 mod functions;
 mod insights_language;
 mod literal;
+pub(crate) mod log_policies;
 mod log_queries;
 mod names;
 mod one_policy;

@@ -20,7 +20,7 @@
 //! | --- | --- |
 //! | `action-names` | warnings about actions in policies that do not exist: a table of 22,000 names |
 //! | `cloudformation` | StackSets that deploy a stack of the app to an organization |
-//! | `cloudwatch` | metrics, metric math, alarms and dashboards; `sns` adds notifications, `logs` adds log widgets |
+//! | `cloudwatch` | metrics, metric math, alarms, composite alarms, rules of Contributor Insights and dashboards; `sns` adds notifications, `logs` adds log widgets |
 //! | `events` | rules with typed patterns and targets; `lambda`, `logs` and `sns` add their targets |
 //! | `iam` | policy documents made of typed statements |
 //! | `kms` | a key whose policy lets services encrypt with it |

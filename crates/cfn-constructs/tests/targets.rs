@@ -59,6 +59,56 @@ fn a_stack_has_one_logs_policy_that_names_each_group_once() {
 }
 
 #[test]
+fn the_logs_policy_is_limited_to_the_account_and_the_rules() {
+    let resources = synth(|stack| {
+        let a = stack.add("A", LogGroup::new());
+        let b = stack.add("B", LogGroup::new());
+        let to = |group| LogGroupTarget::new(group);
+        stack.add("One", Rule::new(orders()).target("a", to(&a)));
+        stack.add(
+            "Any",
+            Rule::new(orders()).target("b", to(&b).for_any_rule()),
+        );
+        let none = to(&a).without_resource_policy();
+        stack.add("None", Rule::new(orders()).target("a", none));
+        stack.add("Two", Rule::new(orders()).target("a", to(&a)));
+    });
+    let policies = of_type(&resources, "AWS::Logs::ResourcePolicy");
+    assert_eq!(policies.len(), 1);
+    let statements = policies[0]["PolicyDocument"]["Statement"]
+        .as_array()
+        .unwrap();
+    let arn = |id: &str| json!({"Fn::GetAtt": [id, "Arn"]});
+    let account = json!({"aws:SourceAccount": {"Ref": "AWS::AccountId"}});
+    let expected = [
+        (
+            json!("logs:CreateLogStream"),
+            "A",
+            json!({"StringEqualsIfExists": account}),
+        ),
+        (
+            json!("logs:PutLogEvents"),
+            "A",
+            json!({
+                "StringEqualsIfExists": account,
+                "ArnEqualsIfExists": {"aws:SourceArn": [arn("One"), arn("Two")]},
+            }),
+        ),
+        (
+            json!(["logs:CreateLogStream", "logs:PutLogEvents"]),
+            "B",
+            Value::Null,
+        ),
+    ];
+    assert_eq!(statements.len(), expected.len());
+    for (statement, (action, group, condition)) in statements.iter().zip(expected) {
+        assert_eq!(statement["Action"], action);
+        assert_eq!(statement["Resource"], json!([arn(group)]));
+        assert_eq!(statement["Condition"], condition);
+    }
+}
+
+#[test]
 fn the_logs_policy_can_be_left_out() {
     let resources = synth(|stack| {
         let group = stack.add("A", LogGroup::new());

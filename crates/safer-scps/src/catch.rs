@@ -45,6 +45,38 @@ const VALIDATION_ERRORS: [&str; 6] = [
     "ValidationException",
 ];
 
+/// Error codes of requests that were not allowed, as the collected denials and AWS's own lists have them. CloudTrail
+/// writes EC2's code with `Client.`.
+///
+/// Sources: <https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html>,
+/// <https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html>,
+/// <https://docs.aws.amazon.com/sns/latest/api/CommonErrors.html>
+const ACCESS_DENIED: [&str; 6] = [
+    "AccessDenied",
+    "AccessDeniedException",
+    "AuthorizationError",
+    "AuthorizationErrorException",
+    "Client.UnauthorizedOperation",
+    "UnauthorizedOperation",
+];
+
+/// The pattern of errors that may be SCP denials: their code says that access was denied, and their message is absent
+/// or gives no reason. CloudTrail cuts messages at 1 KB, and the reason is at the end.
+///
+/// A message that names a control policy is left out whatever else it says, so no event matches this and a [`Catch`].
+/// Source of the length: <https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html>
+pub(crate) fn suspected() -> EventPattern {
+    let reasons = ["*explicit deny in *", "*because no *", "*control policy*"];
+    let reasons = Strs::list(reasons[0], reasons[1..].iter().copied());
+    EventPattern::new()
+        .detail_type([API_CALL])
+        .detail("errorCode", ACCESS_DENIED)
+        .detail(
+            "errorMessage",
+            [anything_but_wildcard(reasons), exists(false)],
+        )
+}
+
 impl Catch {
     /// The denials that the published system catches: those with the error code `AccessDenied` and a
     /// message that ends in `deny in a service control policy`.
@@ -63,8 +95,9 @@ impl Catch {
     /// `AuthorizationError`, and since January 2026 add the policy's ARN at the end. Source:
     /// <https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html>
     ///
-    /// A few services write no kind of policy (`with an explicit deny`). Those denials cannot be
-    /// distinguished from others.
+    /// A few services write no kind of policy (`with an explicit deny`), and CloudTrail cuts a message at 1 KB, so
+    /// that the policy at its end is missing after a long resource name. Those denials cannot be distinguished from
+    /// others; [`ScpMonitor::suspected_denials`](crate::ScpMonitor::suspected_denials) logs them apart.
     #[must_use]
     pub fn by_message() -> Catch {
         Catch {
@@ -104,6 +137,10 @@ impl Catch {
                 validation: true,
             },
         }
+    }
+
+    pub(crate) fn is_published(&self) -> bool {
+        self.kind == Kind::Published
     }
 
     /// The pattern of the events that are caught.
@@ -217,12 +254,35 @@ impl Exclusions {
         self.regions.iter().any(|region| region == name)
     }
 
+    pub(crate) fn has_account(&self, id: &str) -> bool {
+        self.accounts.iter().any(|account| account == id)
+    }
+
+    pub(crate) fn excluded_actions(&self) -> &[String] {
+        &self.actions
+    }
+
+    pub(crate) fn excluded_roles(&self) -> &[String] {
+        &self.roles
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         *self == Exclusions::default()
     }
 
+    /// The exclusions of roles and API calls without the others. `None` if there are none.
+    #[cfg(feature = "rehearse")]
+    pub(crate) fn of_roles_and_actions(&self) -> Option<Exclusions> {
+        let some = !self.roles.is_empty() || !self.actions.is_empty();
+        some.then(|| Exclusions {
+            roles: self.roles.clone(),
+            actions: self.actions.clone(),
+            ..Exclusions::default()
+        })
+    }
+
     /// Adds the exclusions to a pattern.
-    fn apply(&self, mut pattern: EventPattern) -> EventPattern {
+    pub(crate) fn apply(&self, mut pattern: EventPattern) -> EventPattern {
         if let Some(accounts) = list(&self.accounts) {
             pattern = pattern.account([anything_but(accounts)]);
         }
@@ -350,9 +410,13 @@ pub(crate) enum HubPattern {
 }
 
 impl HubPattern {
-    /// The pattern of the hub's rule.
-    pub(crate) fn resolve(&self, member: &MemberPattern) -> Pattern {
+    /// The pattern of the hub's rule. If the members send other events than denials, only denials are logged.
+    pub(crate) fn resolve(&self, member: &MemberPattern, others: bool) -> Pattern {
         match (self, member) {
+            (HubPattern::Everything, MemberPattern::Catch(catch)) if others => {
+                catch.pattern().into()
+            }
+            (HubPattern::Everything, MemberPattern::Whole(pattern)) if others => pattern.clone(),
             (HubPattern::Everything, _) => EventPattern::new().source([prefix("")]).into(),
             (HubPattern::Own(pattern), _) => pattern.clone(),
             (HubPattern::LikeMembers, MemberPattern::Catch(catch)) => {
@@ -371,7 +435,7 @@ impl HubPattern {
 /// EventBridge. Events of a replayed archive have a `replay-name`. Sources:
 /// <https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEventsRequestEntry.html>,
 /// <https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-replay-archived-event.html>
-fn forwarded_only(pattern: EventPattern) -> EventPattern {
+pub(crate) fn forwarded_only(pattern: EventPattern) -> EventPattern {
     pattern
         .source([prefix("aws.")])
         .field("replay-name", [exists(false)])

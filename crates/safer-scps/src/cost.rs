@@ -34,6 +34,10 @@ const CUSTOM_EVENT: Price = price("million custom events", 1.0, EVENTBRIDGE);
 const INGESTION: Price = price("GB of log ingested", 0.5, CLOUDWATCH);
 const STORAGE: Price = price("GB of log kept a month", 0.03, CLOUDWATCH);
 const ALARM: Price = price("metric of an alarm", 0.1, CLOUDWATCH);
+const COMPOSITE: Price = price("composite alarm", 0.5, CLOUDWATCH);
+const INSIGHT_RULE: Price = price("rule of Contributor Insights", 0.5, CLOUDWATCH);
+/// A line that matches a rule of Contributor Insights, for each rule.
+const INSIGHT_LINES: Price = price("million lines of a rule", 0.02, CLOUDWATCH);
 const DASHBOARD: Price = price("dashboard past the first three", 3.0, CLOUDWATCH);
 const KEY: Price = price("customer key", 1.0, "https://aws.amazon.com/kms/pricing/");
 /// Custom metrics, each price with the number above which it applies: $0.30 for the first 10,000, then less.
@@ -59,6 +63,9 @@ pub fn prices() -> impl Iterator<Item = Price> {
         INGESTION,
         STORAGE,
         ALARM,
+        COMPOSITE,
+        INSIGHT_RULE,
+        INSIGHT_LINES,
         DASHBOARD,
         KEY,
     ]
@@ -83,11 +90,14 @@ pub struct Usage {
     pub(crate) actions: u64,
     pub(crate) regions: u64,
     pub(crate) denials: u64,
+    pub(crate) suspected: u64,
 }
 
 impl Usage {
-    /// A number of accounts with denials and a number of distinct API calls denied in a month, with 100,000
-    /// denials in one Region.
+    /// The number of accounts that have the member stack, and the number of distinct API calls denied in a month, with
+    /// 100,000 denials in one Region.
+    ///
+    /// The estimate assumes that calls are denied in all accounts.
     #[must_use]
     pub fn new(accounts: u64, actions: u64) -> Usage {
         Usage {
@@ -95,6 +105,7 @@ impl Usage {
             actions,
             regions: 1,
             denials: 100_000,
+            suspected: 100_000,
         }
     }
 
@@ -111,6 +122,19 @@ impl Usage {
         self.denials = denials;
         self
     }
+
+    /// The number of errors a month that may be denials, with
+    /// [`ScpMonitor::suspected_denials`](crate::ScpMonitor::suspected_denials): 100,000 by default.
+    #[must_use]
+    pub fn suspected(mut self, errors: u64) -> Self {
+        self.suspected = errors;
+        self
+    }
+
+    /// The number of pairs of account and action.
+    pub(crate) fn pairs(self) -> u64 {
+        self.accounts.saturating_mul(self.actions)
+    }
 }
 
 /// The parts of a monitor that cost money.
@@ -122,10 +146,16 @@ pub(crate) struct Bill {
     pub(crate) busiest_filter: u64,
     pub(crate) retention_days: u64,
     pub(crate) alarm_metrics: u64,
+    pub(crate) composite_alarms: u64,
+    pub(crate) insight_rules: u64,
+    /// The number of errors that may be denials and are logged.
+    pub(crate) suspected: u64,
     pub(crate) dashboards: u64,
     pub(crate) keys: u64,
     /// The number of beats of member stacks. Schedules are free for the first 14 million a month in each account.
     pub(crate) beats: u64,
+    /// The number of canaries, which are denials like others.
+    pub(crate) canaries: u64,
 }
 
 /// An estimate of what a monitor costs a month. `Display` prints a table.
@@ -166,12 +196,14 @@ const DAYS_A_MONTH: f64 = 30.4;
 impl Cost {
     pub(crate) fn estimate(bill: Bill, usage: Usage) -> Cost {
         let count = |n: u64| n as f64;
-        let denials = count(usage.denials) * EVENT_BYTES / GIGABYTE;
+        let denied = usage.denials.saturating_add(bill.canaries);
+        let events = denied.saturating_add(bill.suspected);
+        let denials = count(events) * EVENT_BYTES / GIGABYTE;
         let beats = count(bill.beats) * BEAT_BYTES / GIGABYTE;
         // Beats are kept for a week.
         let kept = denials * count(bill.retention_days) + beats * 7.0;
         let mut lines = vec![
-            (EVENT, count(usage.denials.saturating_add(bill.beats)) / 1e6),
+            (EVENT, count(events.saturating_add(bill.beats)) / 1e6),
             (CUSTOM_EVENT, count(bill.beats) / 1e6),
             (INGESTION, denials + beats),
             (STORAGE, kept / DAYS_A_MONTH),
@@ -185,6 +217,12 @@ impl Cost {
         }
         lines.extend([
             (ALARM, count(bill.alarm_metrics)),
+            (COMPOSITE, count(bill.composite_alarms)),
+            (INSIGHT_RULE, count(bill.insight_rules)),
+            (
+                INSIGHT_LINES,
+                count(bill.insight_rules.saturating_mul(usage.denials)) / 1e6,
+            ),
             (DASHBOARD, count(bill.dashboards)),
             (KEY, count(bill.keys)),
         ]);

@@ -4,6 +4,7 @@
 
 mod alerts;
 mod board;
+mod canary;
 mod dead_letters;
 #[cfg(feature = "organizations")]
 mod guard;
@@ -12,6 +13,7 @@ mod heartbeat;
 mod hub;
 mod links;
 mod member;
+mod member_alarms;
 mod metrics;
 #[cfg(feature = "organizations")]
 mod own_calls;
@@ -22,6 +24,9 @@ mod roles;
 mod rollout;
 #[cfg(feature = "organizations")]
 mod silence;
+mod size;
+mod suspected;
+mod uncounted;
 
 use cfn_constructs::cloudformation::Rollout;
 use cfn_constructs::events::{Pattern, RetryPolicy};
@@ -31,13 +36,19 @@ use cfn_core::{Construct, Environment, IntoValue, Scope, Text, Value};
 use crate::catch::{Catch, Exclusions, HubPattern, MemberPattern};
 use crate::cost::{Bill, Cost, Usage};
 
+use dead_letters::{HUB_DELIVERY_ALARMS, MEMBER_DELIVERY_ALARMS};
+
 pub use alerts::Alerts;
+pub use canary::Canary;
 #[cfg(feature = "organizations")]
 pub use guard::MonitorGuard;
 pub use handle::Monitor;
 pub use heartbeat::Heartbeat;
-pub use metrics::{Denials, Metrics};
+pub use metrics::{Denials, DenialsBy, Metrics};
 pub use roles::{SENDER_ROLES, STACK_SET_ROLES};
+
+/// The organization of the published templates, which is nobody's.
+pub(crate) const PLACEHOLDER: &str = "o-123456789101";
 
 /// A monitor of SCP denials across an organization: a hub stack and a member stack.
 ///
@@ -68,6 +79,8 @@ pub struct ScpMonitor {
     metric_namespace: Text,
     metric_name: Text,
     metrics: Metrics,
+    size: Option<Usage>,
+    suspected: bool,
     bus_name: Text,
     log_rule_name: Text,
     hub_pattern: HubPattern,
@@ -80,6 +93,9 @@ pub struct ScpMonitor {
     dead_letters: Option<RetryPolicy>,
     alerts: Option<Alerts>,
     heartbeat: Option<Heartbeat>,
+    canary: Option<Canary>,
+    member_alarms: bool,
+    log_policy_conditions: bool,
     dashboard: bool,
     saved_queries: bool,
     links: bool,
@@ -106,7 +122,7 @@ impl ScpMonitor {
     #[must_use]
     pub fn published() -> ScpMonitor {
         ScpMonitor {
-            organization: "o-123456789101".into(),
+            organization: PLACEHOLDER.into(),
             organization_paths: Vec::new(),
             log_group_name: "/aws/events/scp-errors-events".into(),
             retention: Retention::Days7,
@@ -115,6 +131,8 @@ impl ScpMonitor {
             metric_namespace: "ScpErrors".into(),
             metric_name: "ScpErrors".into(),
             metrics: Metrics::AccountTimesAction,
+            size: None,
+            suspected: false,
             bus_name: "scp-errors-event-bus".into(),
             log_rule_name: "scp-errors-log-rule".into(),
             hub_pattern: HubPattern::Everything,
@@ -127,6 +145,9 @@ impl ScpMonitor {
             dead_letters: None,
             alerts: None,
             heartbeat: None,
+            canary: None,
+            member_alarms: false,
+            log_policy_conditions: false,
             dashboard: false,
             saved_queries: false,
             links: false,
@@ -153,8 +174,10 @@ impl ScpMonitor {
     /// | [`sender_path`](Self::sender_path)`("/scp-errors/")` | only the monitor's own roles may send |
     /// | [`metrics`](Self::metrics)`(Metrics::TotalAndEach)` | a metric for each pair is expensive, and turns the filter off |
     /// | [`dead_letters`](Self::dead_letters) | what cannot be delivered is kept, and raises an alarm |
-    /// | [`alerts`](Self::alerts)`(Alerts::new())` | a burst of denials raises an alarm |
+    /// | [`alerts`](Self::alerts)`(Alerts::new())` | a burst of denials raises an alarm, and so do denials that are not counted |
     /// | [`heartbeat`](Self::heartbeat)`(Heartbeat::every_minutes(60))` | silence is noticed: each member stack shows every hour that the hub hears it |
+    /// | [`member_alarms`](Self::member_alarms)`(true)` | alarms of member accounts notify the hub's topic |
+    /// | [`log_policy_conditions`](Self::log_policy_conditions)`(true)` | only the hub's rules may write to its log groups |
     /// | [`dashboard`](Self::dashboard)`(true)` | shows denials as they arrive, and their number |
     /// | [`saved_queries`](Self::saved_queries)`(true)` | show who was denied what, and by which policy |
     /// | [`links`](Self::links)`(true)` | the stack's outputs say where to look |
@@ -187,6 +210,8 @@ impl ScpMonitor {
         .dead_letters(RetryPolicy::new(185, 86_400))
         .alerts(Alerts::new())
         .heartbeat(Heartbeat::every_minutes(60))
+        .member_alarms(true)
+        .log_policy_conditions(true)
         .dashboard(true)
         .saved_queries(true)
         .links(true)
@@ -252,10 +277,65 @@ impl ScpMonitor {
         self
     }
 
-    /// The dimensions by which denials are counted.
+    /// How denials are counted.
     #[must_use]
     pub fn metrics(mut self, metrics: Metrics) -> Self {
         self.metrics = metrics;
+        self
+    }
+
+    /// States once how large the organization is.
+    ///
+    /// Synthesis then warns about a metric filter that CloudWatch Logs would turn off, because it would have more than
+    /// about 1,000 distinct values. The [heartbeat](Self::heartbeat) expects beats of all accounts in all Regions,
+    /// unless [`Heartbeat::members`] says how many. With a rollout, its Regions count. And the alarm on
+    /// [uncounted](Alerts::uncounted) denials costs less in a small organization.
+    ///
+    /// ```
+    /// use safer_scps::{App, ScpMonitor, Usage};
+    ///
+    /// let app = App::new();
+    /// app.add("ScpMonitor", ScpMonitor::published().sized_for(Usage::new(200, 25)));
+    /// let assembly = app.synth()?;
+    /// let warning = &assembly.warnings()[0];
+    /// assert_eq!((warning.rule, &*warning.value), ("filter-turns-off", "5000"));
+    /// # Ok::<(), safer_scps::SynthError>(())
+    /// ```
+    #[must_use]
+    pub fn sized_for(mut self, usage: Usage) -> Self {
+        self.size = Some(usage);
+        self
+    }
+
+    /// Whether errors that may be SCP denials are logged too, apart from the denials.
+    ///
+    /// CloudTrail cuts an error message at 1 KB, so a long resource name hides the reason at its end. Some services
+    /// write no kind of policy (`with an explicit deny`), and some write no message. With this setting, a second rule
+    /// in the members sends errors whose code says that access was denied, and whose message is absent or gives no
+    /// reason. The hub writes them to the log group `/aws/events/scp-errors-suspected` and counts them in the metric
+    /// `SuspectedScpErrors`. They have a row of their own on the dashboard and a saved query. The numbers, alarms,
+    /// tables and queries of denials do not include them. A [hub pattern](Self::hub_pattern) of your own must not match
+    /// them.
+    ///
+    /// Most of these errors are other denials. Of 21 collected SCP denials, 2 name no kind of policy, and this catches
+    /// both, together with 6 of 25 other denials. Errors that a service reports only in `responseElements`, without an
+    /// error code, are not found.
+    ///
+    /// It works with [`catch`](Self::catch), and not with [`member_pattern`](Self::member_pattern).
+    ///
+    /// ```
+    /// use safer_scps::{App, ScpMonitor};
+    ///
+    /// let app = App::new();
+    /// let monitor = ScpMonitor::hardened("o-a1b2c3d4e5").suspected_denials(true);
+    /// let monitor = app.add("ScpMonitor", monitor);
+    /// assert!(monitor.suspected_log_group().is_some());
+    /// # assert!(app.synth()?.warnings().is_empty());
+    /// # Ok::<(), safer_scps::SynthError>(())
+    /// ```
+    #[must_use]
+    pub fn suspected_denials(mut self, logged: bool) -> Self {
+        self.suspected = logged;
         self
     }
 
@@ -275,7 +355,7 @@ impl ScpMonitor {
     }
 
     /// The pattern of the events that the hub writes to the log group, instead of the preset's. The published
-    /// preset writes every event. The hardened preset writes what the member rules match, if EventBridge forwarded
+    /// preset writes every event, or only denials if the members send other events too, such as beats. The hardened preset writes what the member rules match, if EventBridge forwarded
     /// it as it happened: the source begins with `aws.`, and it is not from a replayed archive.
     #[must_use]
     pub fn hub_pattern(mut self, pattern: impl Into<Pattern>) -> Self {
@@ -351,12 +431,40 @@ impl ScpMonitor {
         self
     }
 
-    /// Keeps events that could not be delivered in time. Every target gets these retries and a queue, and
-    /// alarms report messages in a queue and failed invocations.
+    /// Keeps events that could not be delivered in time. Every target gets these retries and a queue. Three alarms in
+    /// the hub, and three in each account and Region of the members, report what does not arrive:
+    ///
+    /// | alarm | goes off when |
+    /// | --- | --- |
+    /// | `scp-errors-undelivered` | events of any of the stack's rules wait in the queue |
+    /// | `scp-errors-lost` | denials could reach neither the target nor the queue (`InvocationsFailedToBeSentToDlq`) |
+    /// | `scp-errors-late` | deliveries of denials were retried in each of three quarters of an hour (`RetryInvocationAttempts`) |
+    ///
+    /// A few retries are normal. With the longest retries, EventBridge tries again for 24 hours, 185 times, which is
+    /// about every eight minutes: so there is an attempt in each quarter of an hour as long as an event is not
+    /// delivered.
+    ///
+    /// `FailedInvocations` counts events that are given up, whether they go to the queue or are lost. In member
+    /// accounts, where each metric of an alarm costs $0.10 a month in each Region, the first two alarms replace one on
+    /// it. The hub keeps it, as `scp-errors-failed-invocations`. Beats have no alarms for lateness and loss: a beat that
+    /// is late or lost is missing, and [`heartbeat`](Self::heartbeat) reports that. Sources:
+    /// <https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-monitoring.html>,
+    /// <https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-monitoring-events-best-practices.html>
     ///
     /// The queues keep messages for 14 days, the maximum, encrypted with SQS's own key. The names of the members'
     /// alarms begin with `scp-errors-member-`, because the hub's account can be a member too. The alarms of the
-    /// hub notify its topic. For those of member accounts see [`Alerts::member_action`].
+    /// hub notify its topic. For those of member accounts see [`member_alarms`](Self::member_alarms).
+    ///
+    /// ```
+    /// use safer_scps::events::RetryPolicy;
+    /// use safer_scps::{App, ScpMonitor};
+    ///
+    /// let app = App::new();
+    /// app.add("ScpMonitor", ScpMonitor::published().dead_letters(RetryPolicy::new(185, 86_400)));
+    /// let rules = app.synth()?.template("rules").unwrap().to_yaml();
+    /// assert!(rules.contains("RetryInvocationAttempts") && rules.contains("InvocationsFailedToBeSentToDlq"));
+    /// # Ok::<(), safer_scps::SynthError>(())
+    /// ```
     #[must_use]
     pub fn dead_letters(mut self, retry: RetryPolicy) -> Self {
         self.dead_letters = Some(retry);
@@ -382,6 +490,69 @@ impl ScpMonitor {
     #[must_use]
     pub fn without_heartbeat(mut self) -> Self {
         self.heartbeat = None;
+        self
+    }
+
+    /// Lets the alarms of member accounts reach the hub, so that they notify its topic and no account needs a topic of
+    /// its own. The saved query *Alarms of member accounts* and the dashboard show which alarm, account and Region.
+    ///
+    /// A rule in each member stack sends CloudWatch's events about alarms whose names begin with `scp-errors-member-`,
+    /// over the way that denials take. Alarms with such a name that you add to the member stack are reported too. In the
+    /// hub they are written to a log group of their own, for as long as denials are kept. A
+    /// [`hub_pattern`](Self::hub_pattern) of yours that matches them writes them to the log group of denials as well.
+    ///
+    /// If the way itself is closed, because the role is missing or an SCP denies it, this news does not arrive either.
+    /// Then the [`heartbeat`](Self::heartbeat) reports it. Whoever administers a member account can create an alarm with
+    /// such a name and let it go off, or delete the monitor's alarms.
+    ///
+    /// Update the hub first, then the members, because the hub's bus names the rules that may send. A StackSet of
+    /// [`deploy_to`](Self::deploy_to) and a cloud assembly do it in this order.
+    ///
+    /// It needs [`dead_letters`](Self::dead_letters), which adds the alarms; without it, a warning says so.
+    ///
+    /// ```
+    /// use safer_scps::events::RetryPolicy;
+    /// use safer_scps::{App, ScpMonitor};
+    ///
+    /// let app = App::new();
+    /// let retries = RetryPolicy::new(185, 86_400);
+    /// let monitor = app.add("ScpMonitor", ScpMonitor::published().dead_letters(retries).member_alarms(true));
+    /// assert!(monitor.member_alarms_log_group().is_some());
+    /// # assert!(app.synth().unwrap().warnings().is_empty());
+    /// ```
+    ///
+    /// Source: <https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-and-eventbridge.html>
+    #[must_use]
+    pub fn member_alarms(mut self, reported: bool) -> Self {
+        self.member_alarms = reported;
+        self
+    }
+
+    /// Limits the resource policy with which EventBridge writes to the hub's log groups to the hub's account and its
+    /// rules. Without it, the policy is like the one that EventBridge's console adds.
+    ///
+    /// EventBridge's documentation does not say whether its requests name the account and the rule. The policy
+    /// compares them only if they are there. Rules that you add to the hub stack with a
+    /// [`LogGroupTarget`](crate::events::LogGroupTarget) are added to the policy.
+    ///
+    /// An account can have ten such policies in a Region, of which the monitor needs one. Before the first deployment,
+    /// `aws logs describe-resource-policies --query "resourcePolicies[].policyName"` lists those that are there.
+    ///
+    /// ```
+    /// use safer_scps::{App, ScpMonitor};
+    ///
+    /// let app = App::new();
+    /// app.add("ScpMonitor", ScpMonitor::published().log_policy_conditions(true));
+    /// let assembly = app.synth()?;
+    /// assert!(assembly.template("bus").unwrap().to_yaml().contains("ArnEqualsIfExists"));
+    /// # Ok::<(), safer_scps::SynthError>(())
+    /// ```
+    ///
+    /// Sources: <https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutResourcePolicy.html>,
+    /// <https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html#eb-cloudwatchlogs-permissions>
+    #[must_use]
+    pub fn log_policy_conditions(mut self, limited: bool) -> Self {
+        self.log_policy_conditions = limited;
         self
     }
 
@@ -519,57 +690,77 @@ impl ScpMonitor {
     /// assert!(published.turns_filter_off());
     ///
     /// let hardened = ScpMonitor::hardened("o-a1b2c3d4e5").cost(usage);
-    /// assert_eq!(hardened.metrics(), 228);
+    /// assert_eq!(hardened.metrics(), 229);
     /// println!("{hardened}");
     /// ```
     #[must_use]
     pub fn cost(&self, usage: Usage) -> Cost {
-        let Usage {
-            accounts,
-            actions,
-            regions,
-            ..
-        } = usage;
-        let (metrics, busiest_filter) = match self.metrics {
-            Metrics::AccountTimesAction => {
-                let pairs = accounts.saturating_mul(actions);
-                (pairs, pairs)
-            }
-            Metrics::TotalAndEach => (
-                accounts.saturating_add(actions).saturating_add(1),
-                accounts.max(actions),
-            ),
+        let (accounts, regions) = (usage.accounts, usage.regions);
+        let mut metrics = match self.metrics {
+            Metrics::AccountTimesAction => usage.pairs(),
+            Metrics::TotalAndEach => accounts.saturating_add(usage.actions).saturating_add(1),
+            Metrics::TotalAndContributors => 1,
         };
-        let stacks = accounts.saturating_mul(regions).saturating_add(1);
-        let mut alarm_metrics = 0;
+        let members = accounts.saturating_mul(regions);
+        let (mut alarm_metrics, composite_alarms) = self.uncounted_cost(usage);
         if self.dead_letters.is_some() {
-            alarm_metrics += 2 * stacks;
+            alarm_metrics += HUB_DELIVERY_ALARMS + members.saturating_mul(MEMBER_DELIVERY_ALARMS);
         }
         if self.alerts.is_some() {
-            // The alarm on the total has one metric. The one by account has a metric for each account.
-            alarm_metrics += 1 + accounts;
+            // The alarm on the total, and the one on any account.
+            alarm_metrics += match self.metrics {
+                Metrics::AccountTimesAction => usage.pairs().saturating_mul(2),
+                Metrics::TotalAndEach => 1 + accounts,
+                Metrics::TotalAndContributors => 2,
+            };
             // The alarm on failures of the rollout.
             alarm_metrics += u64::from(self.rollout.is_some());
         }
         let mut beats = 0;
-        let mut metrics = metrics;
         if let Some(heartbeat) = &self.heartbeat {
-            let members = accounts.saturating_mul(regions);
             beats = heartbeat.a_month().saturating_mul(members);
             // The total, and one for each Region.
             metrics += 1 + regions;
-            alarm_metrics += heartbeat.alarms();
+            alarm_metrics += heartbeat.alarms(self.stated_members());
         }
+        metrics += u64::from(self.suspected);
+        if self.reports_member_alarms() {
+            // One metric, with an alarm. The few events cost nothing that shows.
+            metrics += 1;
+            alarm_metrics += 1;
+        }
+        let [canaries, canary_metrics, canary_alarms] = self.canary_bill(regions);
+        metrics = metrics.saturating_add(canary_metrics);
+        alarm_metrics += canary_alarms;
         let bill = Bill {
             beats,
+            canaries,
             metrics,
-            busiest_filter,
+            busiest_filter: self.metrics.busiest_filter(usage),
             retention_days: self.retention.days().into(),
             alarm_metrics,
+            composite_alarms,
+            insight_rules: match self.metrics {
+                Metrics::TotalAndContributors => 2,
+                _ => 0,
+            },
+            suspected: if self.suspected { usage.suspected } else { 0 },
             dashboards: self.dashboard.into(),
             keys: self.customer_key.into(),
         };
         Cost::estimate(bill, usage)
+    }
+
+    /// Runs denials through the finished templates at each synthesis.
+    #[cfg(feature = "rehearse")]
+    fn check_with_denials(&self, monitor: &Monitor, scope: &Scope) {
+        let check = crate::canned::Check::new(
+            monitor,
+            &self.organization,
+            &self.member_pattern,
+            &self.exclusions,
+        );
+        scope.check_templates(move |templates| check.run(templates));
     }
 
     /// The file name of a template.
@@ -592,18 +783,22 @@ impl Construct for ScpMonitor {
         for (key, value) in self.tags.clone() {
             scope.tag(key, value);
         }
+        self.check_canary(scope);
         let hub = self.build_hub(scope);
         let member = self.build_member(scope);
         let stack_set = self.roll_out(&hub, &member, scope);
         self.place(&hub, &member);
         #[cfg(feature = "organizations")]
         self.check_scps(scope);
-        Monitor {
+        let monitor = Monitor {
             hub,
             member,
             stack_set,
             #[cfg(feature = "organizations")]
             policies: self.build_policies(scope),
-        }
+        };
+        #[cfg(feature = "rehearse")]
+        self.check_with_denials(&monitor, scope);
+        monitor
     }
 }

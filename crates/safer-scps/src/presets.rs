@@ -17,13 +17,12 @@
 //! The ids of an organization and its units are never made up: without them, the hardened preset is an error.
 
 use std::error::Error;
-use std::str::FromStr;
 
 use cfn_constructs::cloudformation::Rollout;
 use cfn_constructs::{App, Region};
 use cfn_core::cli::{Cli, Options};
 
-use crate::{Alerts, Heartbeat, ScpMonitor, Usage};
+use crate::{Alerts, Metrics, ScpMonitor, Usage};
 
 /// What the options of the hardened preset need.
 const HARDENED: &str = "--preset hardened";
@@ -31,7 +30,7 @@ const HARDENED: &str = "--preset hardened";
 /// Returns the command line with the options of both presets.
 #[must_use]
 pub fn cli() -> Cli {
-    Cli::new()
+    let cli = Cli::new()
         .choice(
             "preset",
             &["published", "hardened"],
@@ -60,41 +59,61 @@ pub fn cli() -> Cli {
             "ADDRESS",
             "hardened: the address that the alarms notify",
         )
-        .only_with("email", HARDENED)
+        .only_with("email", HARDENED);
+    #[cfg(feature = "organizations")]
+    let cli = cli
         .option(
-            "members",
-            "N",
-            "hardened: the number of member stacks, accounts times Regions; an alarm goes off if fewer are heard",
+            "canary",
+            "LIST",
+            "hardened: the accounts in which an SCP denies a call every 15 minutes, to test the monitor",
         )
-        .only_with("members", HARDENED)
-        .flag("cost", "print an estimate of the costs a month")
-        .option(
-            "accounts",
-            "N",
-            "for --cost: the number of accounts with denials [default: 200]",
-        )
-        .only_with("accounts", "--cost")
-        .option(
-            "actions",
-            "N",
-            "for --cost: the number of distinct API calls denied [default: 25]",
-        )
-        .only_with("actions", "--cost")
+        .only_with("canary", HARDENED);
+    cli.flag(
+        "contributors",
+        "count by rules of Contributor Insights, for more than 1,000 accounts or actions",
+    )
+    .flag(
+        "suspected",
+        "log apart errors that may be denials and name no policy",
+    )
+    .flag("cost", "print an estimate of the costs a month")
+    .option(
+        "accounts",
+        "N",
+        "the number of accounts that have the member stack: sizes the monitor [for --cost: 200]",
+    )
+    .option(
+        "actions",
+        "N",
+        "with --accounts or --cost: the number of distinct API calls denied [default: 25]",
+    )
 }
 
-/// Returns the app that the options ask for: a monitor with one of the presets. With `--cost`, prints an estimate.
+/// Returns the app that the options ask for: a monitor with one of the presets. With `--accounts`, it is sized for that
+/// many ([`ScpMonitor::sized_for`]). With `--cost`, prints an estimate.
 ///
 /// # Errors
 ///
 /// Returns a message for people if the hardened preset has no organization or no units, if two options exclude each
 /// other, or if a number is not one.
 pub fn app(options: &Options) -> Result<App, Box<dyn Error>> {
-    let monitor = match options.get("preset") {
+    let mut monitor = match options.get("preset") {
         Some("hardened") => hardened(options)?,
         _ => published(options),
     };
+    if options.has("contributors") {
+        monitor = monitor.metrics(Metrics::TotalAndContributors);
+    }
+    monitor = monitor.suspected_denials(options.has("suspected"));
+    let usage = usage(options)?;
+    // The size is what the user says, not what the estimate assumes.
+    if options.has("accounts") {
+        monitor = monitor.sized_for(usage);
+    } else if options.has("actions") && !options.has("cost") {
+        return Err("--actions has no effect without --accounts or --cost".into());
+    }
     if options.has("cost") {
-        options.print(monitor.cost(usage(options)?));
+        options.print(monitor.cost(usage));
     }
     let app = App::new();
     app.add("ScpMonitor", monitor);
@@ -117,10 +136,12 @@ fn hardened(options: &Options) -> Result<ScpMonitor, Box<dyn Error>> {
     if let Some(address) = options.get("email") {
         alerts = alerts.email(address.to_owned());
     }
-    let mut monitor = ScpMonitor::hardened(organization.to_owned()).alerts(alerts);
-    if let Some(members) = number(options, "members")? {
-        monitor = monitor.heartbeat(Heartbeat::every_minutes(60).members(members));
-    }
+    let monitor = ScpMonitor::hardened(organization.to_owned()).alerts(alerts);
+    #[cfg(feature = "organizations")]
+    let monitor = match options.get("canary") {
+        Some(accounts) => monitor.canary(crate::Canary::in_accounts(list(accounts))),
+        None => monitor,
+    };
     match (options.get("units"), options.has("no-rollout")) {
         (Some(_), true) => Err("--units and --no-rollout cannot be used together".into()),
         (None, true) => Ok(monitor),
@@ -144,16 +165,16 @@ fn list(text: &str) -> Vec<String> {
 }
 
 fn usage(options: &Options) -> Result<Usage, Box<dyn Error>> {
-    let accounts = number(options, "accounts")?.unwrap_or(200);
-    let actions = number(options, "actions")?.unwrap_or(25);
-    Ok(Usage::new(accounts, actions))
-}
-
-/// Reads an option that is a number.
-fn number<N: FromStr>(options: &Options, name: &str) -> Result<Option<N>, String> {
-    let number = |text: &str| {
-        let number = text.parse();
-        number.map_err(|_| format!("--{name} takes a number, not {text:?}"))
+    let number = |name: &str, default: u64| match options.get(name) {
+        None => Ok(default),
+        Some(text) => {
+            let number = text.parse();
+            number.map_err(|_| format!("--{name} takes a number, not {text:?}"))
+        }
     };
-    options.get(name).map(number).transpose()
+    let regions = options
+        .get("regions")
+        .map_or(1, |regions| list(regions).len());
+    let usage = Usage::new(number("accounts", 200)?, number("actions", 25)?);
+    Ok(usage.regions(u64::try_from(regions)?))
 }

@@ -47,16 +47,20 @@
 //! A rehearsal assumes that a trail is logging in every account and that events are delivered in time. What
 //! depends on anything outside of the two templates and the [`Organization`] ends in [`Outcome::CannotTell`].
 
+mod alarms;
+#[cfg(feature = "archives")]
 pub mod archive;
 mod denial;
 mod error;
 mod event;
+mod faults;
 mod model;
 mod organization;
 mod policy;
 mod read;
 mod rehearsal;
 mod stack;
+mod standing;
 mod trace;
 mod walk;
 
@@ -64,9 +68,13 @@ use cfn_core::App;
 
 use crate::ScpMonitor;
 
+pub(crate) use model::Rule;
+
+pub use alarms::{AlarmState, Comparison, Evaluation, MissingData, Tells};
 pub use denial::Denial;
 pub use error::RehearsalError;
 pub use event::{Event, EventError, Origin};
+pub use faults::{Notice, Noticed, Notices};
 pub use organization::Organization;
 pub use rehearsal::Rehearsal;
 

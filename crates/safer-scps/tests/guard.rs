@@ -374,7 +374,7 @@ fn the_names_are_those_of_the_monitor() {
 fn the_guard_fits_the_older_limit_of_scps_with_everything() {
     let monitor = ScpMonitor::hardened("o-a1b2c3d4e5");
     let scp = MonitorGuard::new().policy(&monitor);
-    assert_eq!(scp.policy().size(PolicyKind::Scp), 1_815);
+    assert_eq!(scp.policy().size(PolicyKind::Scp), 1_862);
     let roles: Vec<String> = (0..8)
         .map(|n| format!("arn:aws:iam::11112222333{n}:role/break-glass"))
         .collect();

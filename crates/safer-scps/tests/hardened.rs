@@ -222,6 +222,7 @@ fn the_hub_logs_only_what_eventbridge_forwards() {
             "ArnLikeIfExists": {"aws:SourceArn": [
                 {"Fn::Sub": "arn:${AWS::Partition}:events:*:*:rule/scp-errors-rule"},
                 {"Fn::Sub": "arn:${AWS::Partition}:events:*:*:rule/scp-errors-heartbeat-rule"},
+                {"Fn::Sub": "arn:${AWS::Partition}:events:*:*:rule/scp-errors-alarms-rule"},
             ]},
             "ForAnyValue:StringLike": {
                 "aws:PrincipalOrgPaths": ["o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/*"],
@@ -320,6 +321,7 @@ fn only_the_monitors_rule_may_assume_the_senders_role() {
             "ArnEquals": {"aws:SourceArn": [
                 {"Fn::Sub": "arn:${AWS::Partition}:events:${AWS::Region}:${AWS::AccountId}:rule/blue-scp-errors-rule"},
                 {"Fn::Sub": "arn:${AWS::Partition}:events:${AWS::Region}:${AWS::AccountId}:rule/blue-scp-errors-heartbeat-rule"},
+                {"Fn::Sub": "arn:${AWS::Partition}:events:${AWS::Region}:${AWS::AccountId}:rule/blue-scp-errors-alarms-rule"},
             ]},
         }}]},
     }}}}));
@@ -381,7 +383,7 @@ fn every_target_has_retries_and_a_dead_letter_queue() {
         }
         template.assert_resource_properties(
             "AWS::CloudWatch::Alarm",
-            json!({"Namespace": "AWS/Events", "MetricName": "FailedInvocations"}),
+            json!({"Namespace": "AWS/Events", "MetricName": "InvocationsFailedToBeSentToDlq"}),
         );
     }
 }
@@ -529,8 +531,8 @@ fn the_estimate_counts_metrics() {
     let hardened = hardened().cost(usage);
     assert_eq!(
         (hardened.metrics(), hardened.turns_filter_off()),
-        // With the total of beats, and the beats of two Regions.
-        (226 + 3, false)
+        // With the total of beats, the beats of two Regions, and the alarms of members.
+        (226 + 4, false)
     );
     let either = ScpMonitor::published()
         .metrics(Metrics::TotalAndEach)
@@ -719,6 +721,7 @@ fn a_key_encrypts_the_hub_and_a_queue_keeps_what_the_bus_cannot_encrypt() {
             {"Condition": {"ArnEquals": {"aws:SourceArn": {"Fn::GetAtt": ["EventBus", "Arn"]}}}},
             {"Condition": {"ArnEquals": {"aws:SourceArn": {"Fn::GetAtt": ["EventRule0", "Arn"]}}}},
             {"Condition": {"ArnEquals": {"aws:SourceArn": {"Fn::GetAtt": ["HeartbeatLogRule", "Arn"]}}}},
+            {"Condition": {"ArnEquals": {"aws:SourceArn": {"Fn::GetAtt": ["MemberAlarmsLogRule", "Arn"]}}}},
         ]}}),
     );
     rules.assert_matches(json!({"Resources": {

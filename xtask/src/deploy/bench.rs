@@ -40,7 +40,7 @@ impl Bench {
             "o-a1b2c3d4e5",
             "--units",
             "r-a1b2",
-            "--members",
+            "--accounts",
             "2",
         ];
         for (preset, out) in [(&[][..], TEMPLATES), (&hardened, HARDENED)] {

@@ -14,7 +14,7 @@ pub(super) fn linters() -> Result<PathBuf> {
 
 /// Checks the synthesized templates in both formats, and the corpus of every property.
 /// The programs whose templates are linted, with their options.
-const PROGRAMS: [(&str, &[&str]); 3] = [
+const PROGRAMS: [(&str, &[&str]); 4] = [
     ("synth", &[]),
     (
         "synth",
@@ -27,6 +27,20 @@ const PROGRAMS: [(&str, &[&str]); 3] = [
             "r-a1b2",
             "--email",
             "soc@example.com",
+        ],
+    ),
+    (
+        "synth",
+        &[
+            "--preset",
+            "hardened",
+            "--organization",
+            "o-a1b2c3d4e5",
+            "--no-rollout",
+            "--accounts",
+            "5000",
+            "--contributors",
+            "--suspected",
         ],
     ),
     ("platform_team", &[]),

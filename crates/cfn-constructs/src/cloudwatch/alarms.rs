@@ -182,12 +182,7 @@ impl Alarm {
             ("OKActions", &self.ok_actions),
             ("InsufficientDataActions", &self.insufficient_data_actions),
         ] {
-            if actions.len() > MOST_ACTIONS {
-                let message = format!("an alarm has at most {MOST_ACTIONS} actions for each state");
-                check
-                    .at(property)
-                    .error("alarm-actions", actions.len(), message);
-            }
+            check_actions(property, actions, check);
         }
         let number = |value: &Option<Value<i64>>| match value.as_ref().map(Value::node) {
             Some(Node::Number(Number::Int(n))) => Some(*n),
@@ -225,6 +220,16 @@ impl Alarm {
 /// The maximum number of actions of an alarm for each state. Source:
 /// <https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_limits.html>
 const MOST_ACTIONS: usize = 5;
+
+/// Checks the number of actions for a state.
+pub(super) fn check_actions(property: &str, actions: &[Value<String>], check: &Check<'_>) {
+    if actions.len() > MOST_ACTIONS {
+        let message = format!("an alarm has at most {MOST_ACTIONS} actions for each state");
+        check
+            .at(property)
+            .error("alarm-actions", actions.len(), message);
+    }
+}
 
 /// The maximum number of metrics, and of expressions, of an alarm. Source:
 /// <https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_MetricDataQuery.html>

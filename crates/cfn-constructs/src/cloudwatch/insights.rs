@@ -1,10 +1,10 @@
 //! Queries of CloudWatch Metrics Insights: many metrics as one series, or as one series for each group.
 
 use cfn_core::Finding;
-use cfn_core::intrinsic::join;
 use cfn_core::{IntoValue, Text, Value};
 
 use super::metric::Metric;
+use super::parts::Parts;
 use crate::check::Check;
 
 /// All metrics with a name and a set of dimensions, as a query of CloudWatch Metrics Insights.
@@ -166,14 +166,15 @@ impl MetricsQuery {
             "SELECT {function}({}) FROM SCHEMA({schema})",
             name(&self.name)
         );
-        let mut parts = Parts(vec![select.into_value()]);
+        let mut parts = Parts::default();
+        parts.text(&select);
         for (index, condition) in self.conditions.iter().enumerate() {
             let word = if index == 0 { "WHERE" } else { "AND" };
             let (dimension, operator) = (name(&condition.dimension), condition.operator);
             parts.text(&format!(" {word} {dimension} {operator} '"));
             match condition.value.node().as_str() {
                 Some(text) => parts.text(&escaped(text, '\'')),
-                None => parts.0.push(condition.value.clone()),
+                None => parts.value(condition.value.clone()),
             }
             parts.text("'");
         }
@@ -225,32 +226,6 @@ impl MetricsQuery {
                 );
             }
             _ => {}
-        }
-    }
-}
-
-/// Texts that are joined. Adjacent literal texts become one.
-struct Parts(Vec<Value<String>>);
-
-impl Parts {
-    fn text(&mut self, text: &str) {
-        let last = self.0.pop();
-        match last.as_ref().and_then(|part| part.node().as_str()) {
-            Some(before) => self.0.push(format!("{before}{text}").into_value()),
-            None => {
-                self.0.extend(last);
-                self.0.push(text.into_value());
-            }
-        }
-    }
-
-    fn into_value(mut self) -> Value<String> {
-        match (self.0.pop(), self.0.is_empty()) {
-            (Some(only), true) => only,
-            (last, _) => {
-                self.0.extend(last);
-                join("", self.0)
-            }
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Alerts about denials: a topic, and alarms on the metrics.
 
-use cfn_constructs::cloudwatch::{Alarm, alarm::TreatMissingData, minutes};
+use cfn_constructs::cloudwatch::{Alarm, CompositeAlarm, alarm::TreatMissingData, minutes};
 use cfn_constructs::sns::{Topic, TopicRef, topic};
 use cfn_core::{IntoValue, StackScope, Value};
 
@@ -25,6 +25,7 @@ pub struct Alerts {
     member_actions: Vec<Value<String>>,
     total: f64,
     account: f64,
+    uncounted: bool,
 }
 
 impl Default for Alerts {
@@ -43,6 +44,7 @@ impl Alerts {
             member_actions: Vec::new(),
             total: 100.0,
             account: 50.0,
+            uncounted: true,
         }
     }
 
@@ -63,7 +65,8 @@ impl Alerts {
     /// Adds an action of the alarms in member accounts by ARN.
     ///
     /// A topic of another account must allow CloudWatch of all member accounts to publish, and be in the
-    /// alarm's Region. Without an action, these alarms are visible only in the member's console.
+    /// alarm's Region. [`ScpMonitor::member_alarms`] notifies the hub's topic without any of this. Without either, these
+    /// alarms tell nobody: they are visible only in the member's console.
     #[must_use]
     pub fn member_action(mut self, arn: impl IntoValue<String>) -> Self {
         self.member_actions.push(arn.into_value());
@@ -83,7 +86,48 @@ impl Alerts {
         self.account = denials;
         self
     }
+
+    /// Whether there is an alarm on denials that are logged but not counted. By default, there is.
+    ///
+    /// It goes off when lines arrive in the log group hour by hour, and for two to four hours none is counted, such as
+    /// when CloudWatch Logs has turned a metric filter off. If it is deployed while denials arrive, it may go off for some
+    /// minutes, until CloudWatch has evaluated the alarms that it watches. It needs a query over all metrics of a filter with dimensions,
+    /// at $0.10 a month for each. So the filter by account is not watched if [`ScpMonitor::sized_for`] says that there
+    /// are at most 500 accounts. Nobody but the owner of the organization makes them more. The number of different
+    /// actions is in the hand of whoever is denied.
+    ///
+    /// ```
+    /// use safer_scps::{Alerts, ScpMonitor, Usage};
+    ///
+    /// let usage = Usage::new(200, 25);
+    /// let monitor = ScpMonitor::hardened("o-a1b2c3d4e5").sized_for(usage);
+    /// let unwatched = monitor.clone().alerts(Alerts::new().uncounted(false));
+    /// let price = monitor.cost(usage).dollars() - unwatched.cost(usage).dollars();
+    /// assert!(price < 3.25, "{price}");
+    /// ```
+    #[must_use]
+    pub fn uncounted(mut self, watched: bool) -> Self {
+        self.uncounted = watched;
+        self
+    }
+
+    pub(super) fn watches_counts(&self) -> bool {
+        self.uncounted
+    }
+
+    /// Adds to the composite alarm of the hub the topic and the other actions.
+    pub(super) fn act_on(&self, alarm: CompositeAlarm, topic: Option<&TopicRef>) -> CompositeAlarm {
+        let alarm = match topic {
+            Some(topic) => alarm.notify(topic).notify_ok(topic),
+            None => alarm,
+        };
+        let actions = self.actions.iter().cloned();
+        actions.fold(alarm, CompositeAlarm::action)
+    }
 }
+
+/// The id of the alarm on any one account.
+pub(super) const ACCOUNT_ALARM: &str = "AccountAlarm";
 
 impl ScpMonitor {
     /// The topic with its subscriptions.
@@ -130,7 +174,7 @@ impl ScpMonitor {
                 ),
             ),
             (
-                "AccountAlarm",
+                ACCOUNT_ALARM,
                 alarm(
                     any,
                     "scp-errors-account",

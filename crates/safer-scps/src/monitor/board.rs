@@ -1,17 +1,30 @@
 //! The dashboard of denials.
 
 use cfn_constructs::cloudwatch::{
-    AlarmRef, AlarmStatusWidget, AnyWidget, Dashboard, DashboardRef, GraphWidget, LogWidget,
-    NumberWidget, TextWidget, minutes, seconds,
+    AlarmRef, AlarmStatusWidget, AnyWidget, CompositeAlarmRef, Dashboard, DashboardRef,
+    GraphWidget, LogWidget, NumberWidget, TextWidget, minutes, seconds,
 };
 use cfn_constructs::logs::LogGroupRef;
 use cfn_core::intrinsic::sub;
 use cfn_core::{StackScope, Text};
 
+use super::canary::Canaries;
 use super::heartbeat::{Beats, SILENT};
+use super::member_alarms::{MemberAlarms, STATES};
 use super::metrics::Denials;
 use super::queries::{BY_ACCOUNT, BY_ACTION, BY_POLICY, BY_PRINCIPAL, LATEST, Question};
-use super::{ScpMonitor, links};
+use super::suspected::Suspected;
+use super::{DenialsBy, ScpMonitor, links};
+
+/// What the dashboard shows beside denials, where the monitor has it.
+pub(super) struct Shown<'a> {
+    pub(super) beats: Option<&'a Beats>,
+    pub(super) canaries: Option<&'a Canaries>,
+    pub(super) member_alarms: Option<&'a MemberAlarms>,
+    pub(super) suspected: Option<&'a Suspected>,
+    pub(super) alarms: &'a [AlarmRef],
+    pub(super) uncounted: Option<&'a CompositeAlarmRef>,
+}
 
 impl ScpMonitor {
     /// The dashboard's name.
@@ -25,8 +38,7 @@ impl ScpMonitor {
         stack: &StackScope,
         log_group: &LogGroupRef,
         denials: &Denials,
-        beats: Option<&Beats>,
-        alarms: &[AlarmRef],
+        shown: &Shown<'_>,
     ) -> Option<DashboardRef> {
         let name = self.dashboard_name()?;
         let log_group_name = self.name(&self.log_group_name);
@@ -38,23 +50,20 @@ impl ScpMonitor {
             links::queries(&log_group_name),
             links::log_group(&log_group_name),
         );
-        let table = |question: Question| LogWidget::new(question.name, question.of(log_group));
-        let live = seconds(30);
-        let grouped = |title: &'static str, series| {
-            GraphWidget::new(title)
-                .metric(series)
-                .stacked()
-                .live_data(true)
-                .size(12, 6)
-        };
+        let table =
+            |question: Question| LogWidget::new(question.name, self.ask(question, log_group));
         let mut dashboard = Dashboard::new()
             .name(name)
             .start("-PT3H")
             .widget(TextWidget::new(sub(head)).size(24, 2))
-            .row(numbers(denials, alarms))
+            .row(numbers(denials, shown))
             .row([
-                grouped("By account", denials.by_account().highest(20).sum(live)),
-                grouped("By action", denials.by_action().highest(20).sum(live)),
+                grouped(
+                    "By account",
+                    "Account with most denials",
+                    denials.by_account(),
+                ),
+                grouped("By action", "Action with most denials", denials.by_action()),
             ])
             .widget(table(LATEST).size(24, 9))
             .row([
@@ -62,15 +71,42 @@ impl ScpMonitor {
                 table(BY_PRINCIPAL).size(12, 7),
             ])
             .row([table(BY_ACTION).size(12, 7), table(BY_ACCOUNT).size(12, 7)]);
-        if let Some(beats) = beats {
+        if let Some(beats) = shown.beats {
             dashboard = dashboard.row(heard(beats));
         }
-        Some(stack.add("Dashboard", dashboard))
+        if let Some(canaries) = shown.canaries {
+            dashboard = dashboard.row(canaries.row());
+        }
+        if let Some(member_alarms) = shown.member_alarms {
+            dashboard = dashboard.row(reported(member_alarms));
+        }
+        if let Some(suspected) = shown.suspected {
+            dashboard = suspected.show(dashboard);
+        }
+        let dashboard = stack.add("Dashboard", dashboard);
+        for by in [denials.by_account(), denials.by_action()] {
+            if let Some(rule) = by.insight_rule() {
+                dashboard.depends_on(rule);
+            }
+        }
+        Some(dashboard)
     }
 }
 
+/// A graph of the accounts or actions with most denials. Contributor Insights has no shorter period than a minute.
+fn grouped(all: &'static str, one: &'static str, by: DenialsBy) -> AnyWidget {
+    let graph = match by.number(minutes(1)) {
+        None => GraphWidget::new(all).metric(by.highest(20).sum(seconds(30))),
+        Some(number) => GraphWidget::new(one)
+            .metric(by.sum(minutes(1)).label("Denials of it"))
+            .metric(number.label("Number of different ones")),
+    };
+    graph.stacked().live_data(true).size(12, 6).into()
+}
+
 /// The number of denials, now and over time, and the state of the alarms.
-fn numbers(denials: &Denials, alarms: &[AlarmRef]) -> Vec<AnyWidget> {
+fn numbers(denials: &Denials, shown: &Shown<'_>) -> Vec<AnyWidget> {
+    let alarms = shown.alarms;
     let mut numbers: Vec<AnyWidget> = vec![
         NumberWidget::new("Denials in the last minute")
             .metric(denials.sum(minutes(1)))
@@ -86,6 +122,8 @@ fn numbers(denials: &Denials, alarms: &[AlarmRef]) -> Vec<AnyWidget> {
     if !alarms.is_empty() {
         let status = AlarmStatusWidget::new("Alarms").size(6, 6);
         let status = alarms.iter().fold(status, AlarmStatusWidget::alarm);
+        let uncounted = shown.uncounted.iter();
+        let status = uncounted.fold(status, |status, alarm| status.alarm_arn(alarm.arn()));
         numbers.push(status.into());
     }
     numbers
@@ -99,4 +137,13 @@ fn heard(beats: &Beats) -> [AnyWidget; 2] {
         .size(12, 6);
     let silent = LogWidget::new(SILENT.name, SILENT.of(&beats.log_group)).size(12, 6);
     [heard.into(), silent.into()]
+}
+
+/// How many alarms of member accounts went off, and the state of each.
+fn reported(alarms: &MemberAlarms) -> [AnyWidget; 2] {
+    let went_off = GraphWidget::new("Alarms of member accounts that went off")
+        .metric(alarms.went_off.sum(minutes(5)))
+        .size(12, 6);
+    let states = LogWidget::new(STATES.name, STATES.of(&alarms.log_group)).size(12, 6);
+    [went_off.into(), states.into()]
 }

@@ -1,17 +1,22 @@
 //! Events that could not be delivered: a queue for them, and alarms.
 
-use cfn_constructs::cloudwatch::{Alarm, Namespace, alarm::TreatMissingData, minutes};
+use cfn_constructs::cloudwatch::{
+    Alarm, Metric, Namespace, Series, alarm::TreatMissingData, minutes,
+};
 use cfn_constructs::events::{Deliver, Rule, Target};
 use cfn_constructs::sqs::{Queue, QueueRef};
 use cfn_core::StackScope;
 
 use super::ScpMonitor;
+use super::member_alarms::MEMBER_ALARM;
 
 /// The longest time that a queue can keep a message: 14 days, in seconds.
 const LONGEST: i64 = 14 * 24 * 60 * 60;
 
-/// How the names of the members' alarms begin, after the monitor's prefix.
-const MEMBER_ALARMS: &str = "scp-errors-member";
+/// The number of alarms on delivery in the hub.
+pub(super) const HUB_DELIVERY_ALARMS: u64 = 4;
+/// The number of alarms on delivery in each member stack.
+pub(super) const MEMBER_DELIVERY_ALARMS: u64 = 3;
 
 /// The stack that alarms are for. The hub's account can be a member too, so the names of one side never occur on the
 /// other.
@@ -34,12 +39,6 @@ impl ScpMonitor {
         Some(stack.add("DeadLetterQueue", queue.sqs_managed_sse_enabled(true)))
     }
 
-    /// How the names of all alarms of members begin.
-    #[cfg(feature = "organizations")]
-    pub(super) fn member_alarms(&self) -> String {
-        format!("{}-", self.name(MEMBER_ALARMS))
-    }
-
     /// Adds a target to a rule, with retries and the queue if there is one.
     pub(super) fn deliver<P>(
         &self,
@@ -59,49 +58,77 @@ impl ScpMonitor {
         }
     }
 
-    /// The alarms on a queue and on the rule that fills it.
+    /// The alarms on a queue and on the rule for denials: denials that wait, are lost, or are late.
+    ///
+    /// `FailedInvocations` counts the events that EventBridge gives up, those that wait and those that are lost. The
+    /// members, of which there are many, do without an alarm on it. Its documentation:
+    /// <https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-monitoring.html>
     pub(super) fn delivery_alarms(
         &self,
         queue: &QueueRef,
         rule_name: &str,
         side: Side<'_>,
-    ) -> [(&'static str, Alarm); 2] {
-        let messages = Namespace::new("AWS/SQS")
+    ) -> Vec<(&'static str, Alarm)> {
+        let waiting = Namespace::new("AWS/SQS")
             .metric("ApproximateNumberOfMessagesVisible")
-            .dimension("QueueName", queue.name());
-        let mut failed = Namespace::new("AWS/Events")
-            .metric("FailedInvocations")
-            .dimension("RuleName", rule_name);
-        let first = match side {
-            Side::Hub { bus_name } => {
-                failed = failed.dimension("EventBusName", bus_name);
-                "scp-errors"
-            }
-            Side::Member => MEMBER_ALARMS,
-        };
-        let alarm = |comparison, name: &str, description: &'static str| {
-            Alarm::when(comparison)
-                .name(self.name(&format!("{first}-{name}")))
+            .dimension("QueueName", queue.name())
+            .maximum(minutes(1));
+        let of_rule = |metric| side.metric(metric, rule_name);
+        let failed = of_rule("FailedInvocations").sum(minutes(1));
+        let lost = of_rule("InvocationsFailedToBeSentToDlq").sum(minutes(5));
+        // With the longest retries, EventBridge tries to deliver an event about every eight minutes.
+        let retried = of_rule("RetryInvocationAttempts").sum(minutes(15));
+        let alarm = |series: Series, name: &str, description: &'static str| {
+            Alarm::when(series.exceeds(0.0))
+                .name(self.name(&format!("{}{name}", side.start())))
                 .description(description)
                 .treat_missing_data(TreatMissingData::NotBreaching)
         };
-        [
-            (
-                "UndeliveredAlarm",
-                alarm(
-                    messages.maximum(minutes(1)).exceeds(0.0),
-                    "undelivered",
-                    "Denials could not be delivered and wait in the dead-letter queue",
-                ),
-            ),
-            (
-                "FailedInvocationsAlarm",
-                alarm(
-                    failed.sum(minutes(1)).exceeds(0.0),
-                    "failed-invocations",
-                    "EventBridge gave up delivering denials to the rule's target",
-                ),
-            ),
-        ]
+        let undelivered = alarm(
+            waiting,
+            "undelivered",
+            "Denials could not be delivered and wait in the dead-letter queue",
+        );
+        let failed = alarm(
+            failed,
+            "failed-invocations",
+            "EventBridge gave up delivering denials to the rule's target",
+        );
+        let lost = alarm(
+            lost,
+            "lost",
+            "Denials are lost: neither the rule's target nor the dead-letter queue could be reached",
+        );
+        let late = alarm(
+            retried,
+            "late",
+            "Denials are late: EventBridge retried deliveries in each of three quarters of an hour",
+        );
+        let mut alarms = vec![("UndeliveredAlarm", undelivered)];
+        if let Side::Hub { .. } = side {
+            alarms.push(("FailedInvocationsAlarm", failed));
+        }
+        alarms.extend([("LostAlarm", lost), ("LateAlarm", late.datapoints(3, 3))]);
+        alarms
+    }
+}
+
+impl Side<'_> {
+    /// How the names of alarms begin.
+    fn start(self) -> &'static str {
+        match self {
+            Side::Hub { .. } => "scp-errors-",
+            Side::Member => MEMBER_ALARM,
+        }
+    }
+
+    /// A metric of a rule. Those of rules on other buses than the default bus have the name of the bus, too.
+    fn metric(self, name: &'static str, rule_name: &str) -> Metric {
+        let metric = Namespace::new("AWS/Events").metric(name);
+        let metric = metric.dimension("RuleName", rule_name);
+        match self {
+            Side::Hub { bus_name } => metric.dimension("EventBusName", bus_name),
+            Side::Member => metric,
+        }
     }
 }

@@ -208,13 +208,16 @@ impl MonitorGuard {
     fn parts(&self, monitor: &ScpMonitor) -> Vec<String> {
         let mut stacks = vec![format!("StackSet-{}-*", monitor.stack_set_name())];
         stacks.extend(self.stacks.iter().cloned());
-        let rules = monitor.member_rules();
+        let rules = monitor.sender_rule_names();
         let rules = rules.iter().map(|name| format!("events:*:*:rule/{name}"));
         let schedules = monitor.member_schedules();
         let schedules = schedules
             .iter()
             .map(|name| format!("scheduler:*:*:schedule/default/{name}"));
-        let alarms = [format!("cloudwatch:*:*:alarm:{}*", monitor.member_alarms())];
+        let alarms = [format!(
+            "cloudwatch:*:*:alarm:{}*",
+            monitor.member_alarm_start()
+        )];
         // CloudFormation names the queue after its stack.
         let queues = stacks.iter().map(|name| {
             let start: String = name
@@ -302,23 +305,12 @@ impl ScpMonitor {
         Some(("Guard", guard.policy(self)))
     }
 
-    /// The names of the rules in member accounts.
-    fn member_rules(&self) -> Vec<String> {
-        let mut names = vec![self.name(&self.member_rule_name).into_owned()];
-        names.extend(
-            self.heartbeat
-                .as_ref()
-                .map(|_| self.beat_rule_name().into_owned()),
-        );
-        names
-    }
-
     /// The names of the schedules in member accounts.
     fn member_schedules(&self) -> Vec<String> {
         let beats = self.heartbeat.as_ref();
-        beats
-            .map(|_| self.beat_schedule_name().into_owned())
-            .into_iter()
-            .collect()
+        let beats = beats.map(|_| self.beat_schedule_name().into_owned());
+        let canary = self.canary.as_ref();
+        let canary = canary.map(|_| self.canary_schedule_name().into_owned());
+        beats.into_iter().chain(canary).collect()
     }
 }

@@ -1,7 +1,7 @@
 //! A monitor in an app: the handle that gives access to its parts.
 
 use cfn_constructs::cloudformation::StackSetRef;
-use cfn_constructs::cloudwatch::{AlarmRef, DashboardRef};
+use cfn_constructs::cloudwatch::{AlarmRef, CompositeAlarmRef, DashboardRef, Metric};
 use cfn_constructs::events::{EventBusRef, RuleRef};
 use cfn_constructs::iam::RoleRef;
 use cfn_constructs::kms::KeyRef;
@@ -116,6 +116,12 @@ impl Monitor {
         &self.hub.alarms
     }
 
+    /// The hub's alarm on denials that are logged but not counted: see [`Alerts::uncounted`](crate::Alerts::uncounted).
+    #[must_use]
+    pub fn uncounted_alarm(&self) -> Option<&CompositeAlarmRef> {
+        self.hub.uncounted.as_ref()
+    }
+
     /// The dashboard of denials.
     #[must_use]
     pub fn dashboard(&self) -> Option<&DashboardRef> {
@@ -132,6 +138,45 @@ impl Monitor {
     #[must_use]
     pub fn heartbeat_rule(&self) -> Option<&RuleRef> {
         self.hub.beats.as_ref().map(|beats| &beats.rule)
+    }
+
+    /// The log group of the alarms of member accounts.
+    #[must_use]
+    pub fn member_alarms_log_group(&self) -> Option<&LogGroupRef> {
+        self.hub.member_alarms.as_ref().map(|it| &it.log_group)
+    }
+
+    /// The hub's rule that writes the alarms of member accounts to their log group.
+    #[must_use]
+    pub fn member_alarms_rule(&self) -> Option<&RuleRef> {
+        self.hub.member_alarms.as_ref().map(|it| &it.rule)
+    }
+
+    /// The rule of suspected denials in each member account: see
+    /// [`ScpMonitor::suspected_denials`](crate::ScpMonitor::suspected_denials).
+    #[must_use]
+    pub fn member_suspected_rule(&self) -> Option<&RuleRef> {
+        self.member.suspected.as_ref()
+    }
+
+    /// The hub's rule that writes suspected denials to their log group.
+    #[must_use]
+    pub fn suspected_rule(&self) -> Option<&RuleRef> {
+        self.hub.suspected.as_ref().map(|suspected| &suspected.rule)
+    }
+
+    /// The log group of suspected denials.
+    #[must_use]
+    pub fn suspected_log_group(&self) -> Option<&LogGroupRef> {
+        let suspected = self.hub.suspected.as_ref();
+        suspected.map(|suspected| &suspected.log_group)
+    }
+
+    /// The metric that counts suspected denials.
+    #[must_use]
+    pub fn suspected_errors(&self) -> Option<&Metric> {
+        let suspected = self.hub.suspected.as_ref();
+        suspected.map(|suspected| &suspected.errors)
     }
 
     /// The metrics of denials.

@@ -11,8 +11,10 @@
 use cfn_constructs::cloudwatch::{
     Alarm, Metric, Namespace, Period, alarm::TreatMissingData, minutes,
 };
-use cfn_constructs::events::{BusTarget, EventBusRef, LogGroupTarget, Rule, RuleRef, kind};
-use cfn_constructs::iam::{Operator, PolicyDocument, Principal, Role, RoleRef, Statement, role};
+use cfn_constructs::events::{BusTarget, EventBusRef, Rule, RuleRef, kind};
+use cfn_constructs::iam::{
+    Operator, PolicyDocument, Principal, Role, RoleRef, Statement, policy_kind, role,
+};
 use cfn_constructs::kms::KeyRef;
 use cfn_constructs::logs::{
     LogGroup, LogGroupRef, MetricFilter, MetricTransformation, MetricTransformationRequired, Query,
@@ -50,7 +52,8 @@ pub(super) const SILENT: Question = Question {
 ///
 /// A member stack that is not deployed, a role that is missing or denied, a bus policy that refuses the account, a
 /// disabled key: whatever stops a denial between the member's default bus and the hub's log group stops the beats
-/// too. Beats do not show that CloudTrail records calls, or that the text of a denial matches.
+/// too. Beats do not show that CloudTrail records calls, or that the text of a denial matches. A
+/// [`Canary`](crate::Canary) does.
 ///
 /// ```
 /// use safer_scps::{Heartbeat, ScpMonitor};
@@ -76,7 +79,7 @@ impl Heartbeat {
         }
     }
 
-    /// The number of member stacks: accounts times Regions. A second alarm goes off when fewer beats arrive in each
+    /// The number of member stacks: accounts times Regions. [`ScpMonitor::sized_for`] states it too. A second alarm goes off when fewer beats arrive in each
     /// of two intervals.
     ///
     /// CloudWatch cannot compare with the beats of the day before in an alarm, so the number is needed. The saved
@@ -91,9 +94,9 @@ impl Heartbeat {
         minutes(self.minutes)
     }
 
-    /// The number of its alarms.
-    pub(super) fn alarms(&self) -> u64 {
-        1 + u64::from(self.members.is_some())
+    /// The number of its alarms. The size of the organization may state the number of members.
+    pub(super) fn alarms(&self, stated: Option<u32>) -> u64 {
+        1 + u64::from(self.members.or(stated).is_some())
     }
 
     /// The number of beats that one member stack sends in a month of 730 hours.
@@ -193,19 +196,10 @@ impl ScpMonitor {
         .description("Shows the hub of the SCP denial monitor that this account can be heard")
     }
 
-    /// The role of the schedule. Source of the conditions:
-    /// <https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html>
+    /// The role of the schedule.
     fn schedule_role(&self) -> Role {
         let put = Statement::allow(["events:PutEvents"]).resources([sub(DEFAULT_BUS)]);
-        let scheduler = Statement::allow(["sts:AssumeRole"])
-            .principal(Principal::service("scheduler.amazonaws.com"))
-            .condition(
-                Operator::STRING_EQUALS,
-                "aws:SourceAccount",
-                pseudo::ACCOUNT_ID,
-            )
-            .condition(Operator::ARN_EQUALS, "aws:SourceArn", sub(GROUP));
-        Role::new(PolicyDocument::trusting(scheduler))
+        Role::new(trust_of_schedules())
             .path(self.sender_path.clone().unwrap_or("/".into()))
             .policies([role::Policy::new(
                 "put-beats",
@@ -232,7 +226,7 @@ impl ScpMonitor {
         let rule = Rule::new(self.beat_pattern())
             .name(self.name("scp-errors-heartbeat-log-rule"))
             .event_bus_name(bus.name());
-        let target = LogGroupTarget::new(&log_group);
+        let target = self.log_target(&log_group);
         let rule = stack.add(
             "HeartbeatLogRule",
             self.deliver(rule, "Log", target, dead_letters),
@@ -286,7 +280,7 @@ impl ScpMonitor {
         };
         let silent = "No member account is heard: denials do not arrive either".to_owned();
         let mut alarms = vec![("SilenceAlarm", alarm(1.0, "scp-errors-silence", silent))];
-        if let Some(members) = heartbeat.members {
+        if let Some(members) = heartbeat.members.or_else(|| self.stated_members()) {
             let some = format!(
                 "Fewer than {members} member stacks are heard: the saved query \"{}\" shows which are silent",
                 SILENT.name
@@ -305,4 +299,20 @@ impl ScpMonitor {
             stack.add(SILENT.id, QueryDefinition::new(name, query));
         }
     }
+}
+
+/// Who may assume the role of a schedule: EventBridge Scheduler, for schedules of this account and Region without a
+/// group. Source of the conditions:
+/// <https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html>
+pub(super) fn trust_of_schedules() -> PolicyDocument<policy_kind::Trust> {
+    PolicyDocument::trusting(
+        Statement::allow(["sts:AssumeRole"])
+            .principal(Principal::service("scheduler.amazonaws.com"))
+            .condition(
+                Operator::STRING_EQUALS,
+                "aws:SourceAccount",
+                pseudo::ACCOUNT_ID,
+            )
+            .condition(Operator::ARN_EQUALS, "aws:SourceArn", sub(GROUP)),
+    )
 }

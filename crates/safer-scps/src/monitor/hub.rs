@@ -1,9 +1,9 @@
 //! The hub stack: bus, rule, log group and metrics.
 
-use cfn_constructs::cloudwatch::{Alarm, AlarmRef, DashboardRef};
+use cfn_constructs::cloudwatch::{Alarm, AlarmRef, CompositeAlarmRef, DashboardRef};
 use cfn_constructs::events::{
-    EventBus, EventBusPolicy, EventBusRef, LogGroupTarget, Rule, RuleRef, allow_dead_letters,
-    event_bus, rule,
+    EventBus, EventBusPolicy, EventBusPolicyRef, EventBusRef, LogGroupTarget, Rule, RuleRef,
+    allow_dead_letters, event_bus, rule,
 };
 use cfn_constructs::iam::{Operator, Principal, Statement};
 use cfn_constructs::kms::{EncryptionKey, KeyRef};
@@ -18,15 +18,22 @@ use cfn_core::{
 
 use crate::catch::HubPattern;
 
+use super::alerts::ACCOUNT_ALARM;
+use super::board::Shown;
 use super::dead_letters::Side;
 use super::heartbeat::Beats;
+use super::member_alarms::MemberAlarms;
 use super::metrics::Denials;
+use super::suspected::Suspected;
 use super::{ScpMonitor, links};
 
 /// An organization's id: `o-` and 10 to 32 lower-case letters and digits.
 ///
 /// Source: <https://docs.aws.amazon.com/organizations/latest/APIReference/API_Organization.html>
 const ORGANIZATION_ID: &str = "^o-[a-z0-9]{10,32}$";
+
+const DESCRIPTION: &str = "Hub of the SCP denial monitor: an event bus open to the organization, \
+                           and a log group with a metric of what arrives";
 
 #[derive(Clone, Debug)]
 pub(crate) struct Hub {
@@ -42,52 +49,61 @@ pub(crate) struct Hub {
     pub(crate) alarms: Vec<AlarmRef>,
     pub(crate) dashboard: Option<DashboardRef>,
     pub(crate) beats: Option<Beats>,
+    pub(crate) member_alarms: Option<MemberAlarms>,
+    pub(crate) bus_policy: EventBusPolicyRef,
+    pub(crate) uncounted: Option<CompositeAlarmRef>,
+    pub(crate) suspected: Option<Suspected>,
 }
 
 impl ScpMonitor {
     pub(super) fn build_hub(&self, scope: &Scope) -> Hub {
-        let stack = scope.add(
-            "bus",
-            Stack::new().file(self.file("bus")).description(
-                "Hub of the SCP denial monitor: an event bus open to the organization, \
-                 and a log group with a metric of what arrives",
-            ),
-        );
+        let stack = Stack::new().file(self.file("bus")).description(DESCRIPTION);
+        let stack = scope.add("bus", stack);
         let organization = stack.add("OrgId", self.organization_parameter());
         let key = self.key(&stack);
         let log_group = self.log_group(&stack, key.as_ref());
+        self.check_size(scope);
         let counted = self.count(&stack, &log_group);
         let dead_letters = self.dead_letter_queue(&stack);
         let bus = self.bus(&stack, key.as_ref(), dead_letters.as_ref());
         let policy = self.organization_policy(&bus, &organization, scope);
-        stack.add("EventBusPolicy0", policy);
+        let bus_policy = stack.add("EventBusPolicy0", policy);
         let rule = self.log_rule(&stack, &bus, &log_group, dead_letters.as_ref());
         let topic = self.topic(&stack);
         let beats = self.hear_beats(&stack, &bus, key.as_ref(), dead_letters.as_ref());
+        let canaries = self.count_canaries(&stack, &log_group);
+        let member_alarms = self.hear_member_alarms(&stack, &bus, dead_letters.as_ref());
         let mut alarms = self.hub_alarms(&counted.denials, dead_letters.as_ref());
         alarms.extend(self.rollout_alarm(&stack, topic.as_ref()));
         alarms.extend(self.beat_alarms(beats.as_ref()));
-        let alarms = self.add_alarms(&stack, alarms, topic.as_ref());
+        alarms.extend(self.alarm_on_member_alarms(member_alarms.as_ref()));
+        let mut alarms = self.add_alarms(&stack, alarms, &counted.denials, topic.as_ref());
+        let canary_alarms = self.canary_alarms(canaries.as_ref()).into_iter();
+        alarms.extend(
+            canary_alarms.map(|(id, alarm)| stack.add(id, self.alert(alarm, topic.as_ref()))),
+        );
+        let uncounted = self.uncounted_alarm(&stack, &counted.denials, topic.as_ref());
+        let suspected = self.log_suspected(&stack, &bus, key.as_ref(), dead_letters.as_ref());
         let dashboard = self.board(
             &stack,
             &log_group,
             &counted.denials,
-            beats.as_ref(),
-            &alarms,
-        );
-        stack.add(
-            "EventBusArn",
-            Output::new(bus.arn()).description("Parameter EventBusArn of the member stack"),
+            &Shown {
+                beats: beats.as_ref(),
+                canaries: canaries.as_ref(),
+                member_alarms: member_alarms.as_ref(),
+                suspected: suspected.as_ref(),
+                alarms: &alarms,
+                uncounted: uncounted.as_ref(),
+            },
         );
         if self.saved_queries {
             self.save_queries(&stack, &log_group);
         }
         self.save_beat_query(&stack, beats.as_ref());
-        if self.links {
-            let name = self.dashboard_name();
-            links::outputs(&stack, &self.name(&self.log_group_name), name.as_deref());
-        }
-        self.rollout_output(&stack);
+        self.save_canary_query(&stack, canaries.as_ref());
+        self.save_member_alarm_query(&stack, member_alarms.as_ref());
+        self.hub_outputs(&stack, &bus);
         Hub {
             stack,
             log_group,
@@ -101,7 +117,25 @@ impl ScpMonitor {
             alarms,
             dashboard,
             beats,
+            member_alarms,
+            bus_policy,
+            uncounted,
+            suspected,
         }
+    }
+
+    /// Adds what members need of the hub, and what people do.
+    fn hub_outputs(&self, stack: &StackScope, bus: &EventBusRef) {
+        stack.add(
+            "EventBusArn",
+            Output::new(bus.arn()).description("Parameter EventBusArn of the member stack"),
+        );
+        if self.links {
+            let name = self.dashboard_name();
+            let (group, filter) = (self.name(&self.log_group_name), self.live_filter());
+            links::outputs(stack, &group, filter.as_deref(), name.as_deref());
+        }
+        self.rollout_output(stack);
     }
 
     /// Adds alarms that notify the topic.
@@ -109,12 +143,19 @@ impl ScpMonitor {
         &self,
         stack: &StackScope,
         alarms: Vec<(&'static str, Alarm)>,
+        denials: &Denials,
         topic: Option<&TopicRef>,
     ) -> Vec<AlarmRef> {
-        alarms
-            .into_iter()
-            .map(|(id, alarm)| stack.add(id, self.alert(alarm, topic)))
-            .collect()
+        let add = |(id, alarm)| {
+            let alarm = stack.add(id, self.alert(alarm, topic));
+            if let Some(rule) = denials.by_account().insight_rule()
+                && id == ACCOUNT_ALARM
+            {
+                alarm.depends_on(rule);
+            }
+            alarm
+        };
+        alarms.into_iter().map(add).collect()
     }
 
     fn organization_parameter(&self) -> Parameter<String> {
@@ -133,18 +174,30 @@ impl ScpMonitor {
         log_group: &LogGroupRef,
         dead_letters: Option<&QueueRef>,
     ) -> RuleRef {
-        let rule = Rule::new(self.hub_pattern.resolve(&self.member_pattern))
-            .name(self.name(&self.log_rule_name))
-            .event_bus_name(bus.name())
-            .state(self.rule_state());
-        let target = LogGroupTarget::new(log_group);
+        let rule = Rule::new(
+            self.hub_pattern
+                .resolve(&self.member_pattern, self.sends_others()),
+        )
+        .name(self.name(&self.log_rule_name))
+        .event_bus_name(bus.name())
+        .state(self.rule_state());
+        let target = self.log_target(log_group);
         let id = "IdScpErrorsEventBusLogRuleTarget";
         let rule = stack.add("EventRule0", self.deliver(rule, id, target, dead_letters));
-        if matches!(self.hub_pattern, HubPattern::Everything) {
+        if matches!(self.hub_pattern, HubPattern::Everything) && !self.sends_others() {
             // The published hub writes every event, and that is intended.
             rule.acknowledge("matches-always");
         }
         rule
+    }
+
+    /// A log group as the target of a rule, with the policy that lets rules write to it.
+    pub(super) fn log_target(&self, log_group: &LogGroupRef) -> LogGroupTarget {
+        let target = LogGroupTarget::new(log_group);
+        match self.log_policy_conditions {
+            true => target,
+            false => target.for_any_rule(),
+        }
     }
 
     /// The alarms on denials and on delivery.
@@ -169,6 +222,9 @@ impl ScpMonitor {
             .for_event_bus(self.name(&self.bus_name));
         if self.heartbeat.is_some() {
             key = key.for_log_group(self.beat_log_group_name());
+        }
+        if self.suspected {
+            key = key.for_log_group(self.suspected_log_group_name());
         }
         self.customer_key.then(|| stack.add("Key", key))
     }
@@ -240,10 +296,7 @@ impl ScpMonitor {
         if let Some(path) = self.sender_path.as_ref().filter(|_| !self.older_senders) {
             let rule_arn =
                 |name: Text| sub(format!("arn:${{AWS::Partition}}:events:*:*:rule/{name}"));
-            let mut rules = vec![rule_arn(self.name(&self.member_rule_name))];
-            if self.heartbeat.is_some() {
-                rules.push(rule_arn(self.beat_rule_name()));
-            }
+            let rules = self.sender_rule_names().into_iter().map(rule_arn);
             statement = statement
                 .condition(
                     Operator::ARN_LIKE,
@@ -251,7 +304,11 @@ impl ScpMonitor {
                     sub(format!("arn:${{AWS::Partition}}:iam::*:role{path}*")),
                 )
                 // Documented for rules without a role. With one, the key may be absent.
-                .condition_any(Operator::ARN_LIKE.if_exists(), "aws:SourceArn", rules);
+                .condition_any(
+                    Operator::ARN_LIKE.if_exists(),
+                    "aws:SourceArn",
+                    rules.collect::<Vec<_>>(),
+                );
         }
         if !self.organization_paths.is_empty() {
             for (index, path) in self.organization_paths.iter().enumerate() {

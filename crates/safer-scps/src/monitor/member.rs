@@ -23,6 +23,7 @@ pub(crate) struct Member {
     pub(crate) role: RoleRef,
     pub(crate) rule: RuleRef,
     pub(crate) dead_letters: Option<QueueRef>,
+    pub(crate) suspected: Option<RuleRef>,
 }
 
 impl ScpMonitor {
@@ -37,23 +38,13 @@ impl ScpMonitor {
                  hub's event bus",
                 ),
         );
-        let mut bus = Parameter::string()
-            .kind::<kind::EventBusArn>()
-            .description("ARN of the hub's event bus: output EventBusArn of the hub stack");
-        if let Some(arn) = self.default_bus_arn() {
-            bus = bus.default(arn);
-        }
-        let bus = stack.add(
-            "EventBusArn",
-            bus.allowed_pattern(EVENT_BUS_ARN)
-                .constraint_description("the ARN of an event bus"),
-        );
+        let bus = stack.add("EventBusArn", self.bus_parameter());
         let rule_name = self.name(&self.member_rule_name);
         let send = Statement::allow(["events:PutEvents"]).resources([&bus]);
         let role = stack.add(
             "EventBusIAMRole",
             // Without a name, because the stack is in several Regions of an account and roles are global.
-            Role::new(self.trust(&rule_name))
+            Role::new(self.trust())
                 .path(self.role_path(scope))
                 .policies([role::Policy::new(
                     "send-events-cross-account",
@@ -72,6 +63,9 @@ impl ScpMonitor {
             self.deliver(rule, id, target, dead_letters.as_ref()),
         );
         self.send_beats(&stack, &bus, &role, dead_letters.as_ref(), scope);
+        self.send_canaries(&stack);
+        self.send_member_alarms(&stack, &bus, &role, dead_letters.as_ref(), scope);
+        let suspected = self.send_suspected(&stack, &bus, &role, dead_letters.as_ref(), scope);
         if let Some(queue) = &dead_letters {
             for (id, alarm) in self.delivery_alarms(queue, &rule_name, Side::Member) {
                 stack.add(id, self.member_alert(alarm));
@@ -82,23 +76,33 @@ impl ScpMonitor {
             role,
             rule,
             dead_letters,
+            suspected,
         }
     }
 
+    fn bus_parameter(&self) -> Parameter<kind::EventBusArn> {
+        let mut bus = Parameter::string()
+            .kind::<kind::EventBusArn>()
+            .description("ARN of the hub's event bus: output EventBusArn of the hub stack");
+        if let Some(arn) = self.default_bus_arn() {
+            bus = bus.default(arn);
+        }
+        bus.allowed_pattern(EVENT_BUS_ARN)
+            .constraint_description("the ARN of an event bus")
+    }
+
     /// Who may assume the sender's role: EventBridge. If the hub recognizes the role by its path, only for
-    /// the monitor's rule in this account.
+    /// the monitor's rules in this account.
     ///
     /// Source: <https://docs.aws.amazon.com/eventbridge/latest/userguide/cross-service-confused-deputy-prevention.html>
-    fn trust(&self, rule_name: &str) -> PolicyDocument<policy_kind::Trust> {
+    fn trust(&self) -> PolicyDocument<policy_kind::Trust> {
         let events = Principal::service("events.amazonaws.com");
         if self.sender_path.is_none() {
             return PolicyDocument::trust(events);
         }
         let rule = "arn:${AWS::Partition}:events:${AWS::Region}:${AWS::AccountId}:rule";
-        let mut rules = vec![sub(format!("{rule}/{rule_name}"))];
-        if self.heartbeat.is_some() {
-            rules.push(sub(format!("{rule}/{}", self.beat_rule_name())));
-        }
+        let names = self.sender_rule_names().into_iter();
+        let rules: Vec<_> = names.map(|name| sub(format!("{rule}/{name}"))).collect();
         PolicyDocument::trusting(
             Statement::allow(["sts:AssumeRole"])
                 .principal(events)
@@ -109,6 +113,26 @@ impl ScpMonitor {
                 )
                 .condition_any(Operator::ARN_EQUALS, "aws:SourceArn", rules),
         )
+    }
+
+    /// Whether the members send other events than denials: beats, states of alarms, or what may be a denial.
+    pub(super) fn sends_others(&self) -> bool {
+        self.heartbeat.is_some() || self.reports_member_alarms() || self.suspected
+    }
+
+    /// The names of the member's rules that send to the hub with the role.
+    pub(super) fn sender_rule_names(&self) -> Vec<Text> {
+        let mut names = vec![self.name(&self.member_rule_name)];
+        if self.heartbeat.is_some() {
+            names.push(self.beat_rule_name());
+        }
+        if self.reports_member_alarms() {
+            names.push(self.member_alarm_rule_name());
+        }
+        if self.suspected {
+            names.push(self.suspected_rule_name());
+        }
+        names
     }
 
     fn role_path(&self, scope: &Scope) -> Text {

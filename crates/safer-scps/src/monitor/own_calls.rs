@@ -110,7 +110,7 @@ impl ScpMonitor {
             ("iam:PutRolePolicy", sender.to_owned()),
         ];
         if self.dead_letters.is_some() {
-            let alarm = format!("alarm:{}undelivered", self.member_alarms());
+            let alarm = format!("alarm:{}undelivered", self.member_alarm_start());
             calls.push(("cloudwatch:PutMetricAlarm", alarm));
             calls.push(("sqs:CreateQueue", format!("{stack}-DeadLetterQueue")));
         }

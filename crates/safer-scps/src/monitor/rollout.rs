@@ -110,7 +110,10 @@ impl ScpMonitor {
             .description("Rules that send SCP denials to the hub's event bus")
             .parameter("EventBusArn", hub.bus.arn())
             .watches_events();
-        Some(hub.stack.add("MemberStackSet", stack_set))
+        let stack_set = hub.stack.add("MemberStackSet", stack_set);
+        // A rule that is new in the members is accepted by the hub before it sends.
+        stack_set.depends_on(&hub.bus_policy);
+        Some(stack_set)
     }
 
     /// Sets where a cloud assembly deploys the stacks.

@@ -19,6 +19,7 @@ pub(crate) struct HubStack {
     /// The statements of log groups' own policies, by the name of the group.
     pub(crate) group_policies: BTreeMap<String, Statements>,
     pub(crate) filters: Vec<Filter>,
+    pub(crate) queues: Queues,
 }
 
 /// The member stack in one account and Region.
@@ -28,6 +29,7 @@ pub(crate) struct MemberStack {
     /// By ARN.
     pub(crate) roles: BTreeMap<String, Role>,
     pub(crate) schedules: Vec<Schedule>,
+    pub(crate) queues: Queues,
     /// Whether patterns of rules depend on the account or the Region.
     pub(crate) local_patterns: bool,
 }
@@ -38,7 +40,14 @@ pub(crate) struct Bus {
     pub(crate) path: String,
     pub(crate) name: String,
     pub(crate) statements: Statements,
+    /// Whether a customer key encrypts it.
+    pub(crate) encrypted: bool,
+    /// The ARN of the queue for events that it cannot take.
+    pub(crate) dead_letters: Option<String>,
 }
+
+/// The policies of queues, by ARN.
+pub(crate) type Queues = BTreeMap<String, Statements>;
 
 /// A rule that matches events.
 #[derive(Clone, Debug)]
@@ -50,6 +59,12 @@ pub(crate) struct Rule {
     pub(crate) state: RuleState,
     pub(crate) pattern: Arc<RulePattern>,
     pub(crate) targets: Vec<Target>,
+}
+
+impl Rule {
+    pub(crate) fn name(&self) -> &str {
+        self.arn.rsplit('/').next().unwrap_or_default()
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,6 +88,8 @@ pub(crate) struct Target {
     pub(crate) role: Option<String>,
     /// Whether it sends something other than the event.
     pub(crate) changes_event: bool,
+    /// The ARN of the queue for events that cannot be delivered.
+    pub(crate) dead_letters: Option<String>,
 }
 
 /// A role of the member stack: who may assume it, and what it may do.

@@ -31,7 +31,11 @@ pub struct Organization {
     pub(crate) management_account: Option<String>,
     pub(crate) outsiders: BTreeSet<String>,
     pub(crate) paths: BTreeMap<String, String>,
+    /// The path of the accounts that are not in `paths`.
+    pub(crate) other_paths: Option<String>,
     pub(crate) regions: Option<BTreeSet<String>>,
+    /// In the order in which they were given.
+    pub(crate) accounts: Vec<String>,
     pub(crate) parameters: BTreeMap<String, String>,
     /// By account.
     pub(crate) scps: BTreeMap<String, Statements>,
@@ -45,7 +49,9 @@ impl Default for Organization {
             management_account: None,
             outsiders: BTreeSet::new(),
             paths: BTreeMap::new(),
+            other_paths: None,
             regions: None,
+            accounts: Vec::new(),
             parameters: BTreeMap::new(),
             scps: BTreeMap::new(),
         }
@@ -96,10 +102,24 @@ impl Organization {
         self
     }
 
+    /// The path of all accounts whose path is not set.
+    pub(crate) fn everywhere(mut self, path: String) -> Self {
+        self.other_paths = Some(path);
+        self
+    }
+
     /// The Regions that have the member stack. Without this, all have it.
     #[must_use]
     pub fn regions<T: Into<String>>(mut self, regions: impl IntoIterator<Item = T>) -> Self {
         self.regions = Some(regions.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// The accounts that have the member stack in [`what_would_notice`](super::Rehearsal::what_would_notice). Without
+    /// this, three made-up ones have it. For single events it makes no difference.
+    #[must_use]
+    pub fn accounts<T: Into<String>>(mut self, accounts: impl IntoIterator<Item = T>) -> Self {
+        self.accounts.extend(accounts.into_iter().map(Into::into));
         self
     }
 

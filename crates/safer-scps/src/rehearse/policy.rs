@@ -90,23 +90,33 @@ impl Statements {
 
     /// Decides a request by all statements.
     ///
-    /// If AWS does not say whether the request has a key, it is decided with and without it.
+    /// If AWS does not say whether the request has some keys, it is decided with and without each of them.
     pub(crate) fn decide(&self, request: &Request<'_>) -> Decision {
-        let with = self.decide_one(request, true);
-        let Some(key) = request.doubtful_key() else {
-            return with;
+        let keys = request.doubtful_keys();
+        // Bit `n` of a number says whether the request has the key `n`.
+        let decide = |has: usize| {
+            let present = keys.iter().enumerate();
+            let present = present
+                .filter(|(n, _)| has >> n & 1 == 1)
+                .map(|(_, key)| *key);
+            self.decide_one(request, &present.collect::<Vec<_>>())
         };
-        let without = self.decide_one(request, false);
-        match std::mem::discriminant(&with) == std::mem::discriminant(&without) {
-            true => with,
-            false => Decision::CannotTell(format!(
-                "AWS does not document whether the request has {key}"
+        let mut decisions: Vec<Decision> = (0..1 << keys.len()).map(decide).collect();
+        let kind = |has: usize| decisions.get(has).map(std::mem::discriminant);
+        let decides = |n: usize| (0..decisions.len()).any(|has| kind(has) != kind(has ^ 1 << n));
+        let deciding = keys.iter().enumerate().filter(|(n, _)| decides(*n));
+        let deciding: Vec<&str> = deciding.map(|(_, key)| *key).collect();
+        match decisions.pop().filter(|_| deciding.is_empty()) {
+            Some(with_all) => with_all,
+            None => Decision::CannotTell(format!(
+                "AWS does not document whether the request has {}",
+                deciding.join(" and ")
             )),
         }
     }
 
-    fn decide_one(&self, request: &Request<'_>, with_doubtful: bool) -> Decision {
-        let asked = request.asked(with_doubtful);
+    fn decide_one(&self, request: &Request<'_>, doubtful: &[&str]) -> Decision {
+        let asked = request.asked(doubtful);
         let decision = self.compiled.decide(&asked);
         if let Decided::Denied(denial) = &decision
             && let Some(statement) = denial.statement

@@ -4,6 +4,7 @@
 
 mod buses;
 mod filters;
+mod queues;
 mod roles;
 mod rules;
 mod schedules;
@@ -26,7 +27,7 @@ pub(crate) struct Source {
 }
 
 impl Source {
-    fn path(&self, id: &str) -> String {
+    pub(crate) fn path(&self, id: &str) -> String {
         self.paths.get(id).cloned().unwrap_or_else(|| id.to_owned())
     }
 }
@@ -70,6 +71,7 @@ impl<'r> Reader<'r> {
             rules,
             roles: self.roles(),
             schedules: self.schedules(),
+            queues: self.queues(),
             local_patterns,
         };
         (member, self.findings)
@@ -98,6 +100,7 @@ impl<'r> Reader<'r> {
             log_policy,
             group_policies,
             filters: self.filters(),
+            queues: self.queues(),
         };
         (hub, self.findings)
     }

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use cfn_core::{Assembly, Finding, Node, Template};
-use event_pattern::{EventPattern, Matcher};
 use serde_json::Value;
 
 use super::error::RehearsalError;
@@ -12,6 +11,7 @@ use super::model::{HubStack, MemberStack};
 use super::organization::Organization;
 use super::read::{Patterns, Reader, Source};
 use super::stack::{DeployedStack, Place};
+use super::standing::{StandingPolicy, standing_policies};
 
 /// The name that the hub stack has in a rehearsal.
 const HUB_STACK: &str = "scp-errors-bus";
@@ -28,19 +28,34 @@ const MAX_MEMBERS: usize = 10_000;
 /// Threads can share it.
 #[derive(Debug)]
 pub struct Rehearsal {
-    bus: Source,
-    rules: Source,
+    pub(crate) bus: Source,
+    pub(crate) rules: Source,
     pub(crate) organization: Organization,
     pub(crate) organization_id: Option<String>,
     pub(crate) hub: HubStack,
     pub(crate) hub_place: Place,
-    member_parameters: BTreeMap<String, String>,
-    /// The patterns of the member stack, if they are the same everywhere.
-    patterns: Patterns,
-    /// What the `detail` of an event must match for a rule of the member stack to match. `None` if that is
-    /// unknown.
-    screen: Option<Vec<Matcher>>,
+    pub(crate) member_parameters: BTreeMap<String, String>,
+    /// All patterns of both stacks.
+    pub(crate) compiled: Patterns,
+    /// The patterns of the member stack. There are none if they differ between accounts or Regions.
+    pub(crate) patterns: Patterns,
     members: Mutex<Members>,
+    pub(crate) world: World,
+    /// The SCPs in other templates of the app.
+    pub(crate) policies: Vec<StandingPolicy>,
+}
+
+/// What is broken outside of the templates.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct World {
+    /// No trail is logging in the member accounts.
+    pub(crate) no_trail: bool,
+    /// The customer key of the hub is disabled.
+    pub(crate) key_disabled: bool,
+    /// The hub's bus is throttled, so that EventBridge tries again and again.
+    pub(crate) throttled: bool,
+    /// The hub's bus is deleted.
+    pub(crate) no_bus: bool,
 }
 
 /// Member stacks by account and Region, or why they are not known.
@@ -74,7 +89,11 @@ impl Rehearsal {
             .filter(|template| has_resource(template, "AWS::Events::Rule"))
             .collect();
         match (&hubs[..], &members[..]) {
-            ([bus], [rules]) => Rehearsal::of(bus, rules),
+            ([bus], [rules]) => {
+                let mut rehearsal = Rehearsal::of(bus, rules)?;
+                rehearsal.policies = standing_policies(assembly);
+                Ok(rehearsal)
+            }
             _ => {
                 let message = format!(
                     "the app has {} templates with an event bus and {} others with a rule; a monitor \
@@ -96,6 +115,15 @@ impl Rehearsal {
     ///
     /// Returns an error if something in them is not known before deployment, or a pattern is not valid.
     pub fn of(bus: &Template, rules: &Template) -> Result<Rehearsal, RehearsalError> {
+        Rehearsal::of_within(bus, rules, |organization, _| organization)
+    }
+
+    /// Rehearses two templates in an organization that depends on the hub's template.
+    pub(crate) fn of_within(
+        bus: &Template,
+        rules: &Template,
+        within: impl FnOnce(Organization, &Value) -> Organization,
+    ) -> Result<Rehearsal, RehearsalError> {
         let source = |template: &Template| match serde_json::to_value(template.node()) {
             Ok(json) => {
                 let paths = template.resource_paths().iter();
@@ -108,7 +136,9 @@ impl Rehearsal {
         let (account, region) = &mut organization.hub;
         *account = bus.account().unwrap_or(account).to_owned();
         *region = bus.region().unwrap_or(region).to_owned();
-        Rehearsal::compile(source(bus)?, source(rules)?, organization)
+        let (bus, rules) = (source(bus)?, source(rules)?);
+        let organization = within(organization, &bus.json);
+        Rehearsal::compile(bus, rules, organization, &Patterns::new())
     }
 
     /// Rehearses templates in JSON, such as `aws cloudformation get-template` prints of stacks that were
@@ -129,7 +159,7 @@ impl Rehearsal {
             )),
         };
         let (bus, rules) = (source("bus", bus)?, source("rules", rules)?);
-        Rehearsal::compile(bus, rules, Organization::new())
+        Rehearsal::compile(bus, rules, Organization::new(), &Patterns::new())
     }
 
     /// The same rehearsal in an organization with these settings.
@@ -138,13 +168,17 @@ impl Rehearsal {
     ///
     /// Returns an error in the cases of [`Rehearsal::of`], because parameters may have other values.
     pub fn within(self, organization: Organization) -> Result<Rehearsal, RehearsalError> {
-        Rehearsal::compile(self.bus, self.rules, organization)
+        let policies = self.policies;
+        let mut rehearsal = Rehearsal::compile(self.bus, self.rules, organization, &self.compiled)?;
+        rehearsal.policies = policies;
+        Ok(rehearsal)
     }
 
-    fn compile(
+    pub(crate) fn compile(
         bus: Source,
         rules: Source,
         organization: Organization,
+        known: &Patterns,
     ) -> Result<Rehearsal, RehearsalError> {
         let (account, region) = organization.hub.clone();
         let hub_place = Place {
@@ -152,23 +186,28 @@ impl Rehearsal {
             region,
             stack: HUB_STACK.to_owned(),
         };
-        let no_patterns = Patterns::new();
         let stack = DeployedStack::new(&bus.json, &organization.parameters, &hub_place);
         let organization_id = organization.id.clone().or_else(|| {
             let id = stack.resolve(&serde_json::json!({"Ref": "OrgId"}));
             id.ok().flatten()?.as_str().map(str::to_owned)
         });
         let member_parameters = member_parameters(&rules.json, &organization, &stack);
-        let (hub, mut findings) = Reader::new(&bus, stack, &no_patterns).hub();
+        let (hub, mut findings) = Reader::new(&bus, stack, known).hub();
 
         let place = member_place("000000000000", &hub_place.region);
         let stack = DeployedStack::new(&rules.json, &member_parameters, &place);
-        let (member, more) = Reader::new(&rules, stack, &no_patterns).member();
+        let (member, more) = Reader::new(&rules, stack, known).member();
         findings.extend(more);
         if !findings.is_empty() {
             return Err(RehearsalError::new(findings));
         }
-        let (patterns, screen) = shared_patterns(&member);
+        let patterns = shared_patterns(&member);
+        let rules_of_both = hub.rules.iter().chain(&member.rules);
+        let compiled = rules_of_both.map(|rule| {
+            let pattern = &rule.pattern;
+            (pattern.pattern.to_string(), Arc::clone(pattern))
+        });
+        let compiled = compiled.collect();
         Ok(Rehearsal {
             bus,
             rules,
@@ -177,18 +216,20 @@ impl Rehearsal {
             hub,
             hub_place,
             member_parameters,
+            compiled,
             patterns,
-            screen,
             members: Mutex::default(),
+            world: World::default(),
+            policies: Vec::new(),
         })
     }
 
-    /// Whether a rule of a member account may match a CloudTrail record. If not, no rule does. Reads little
-    /// of the record, which must be JSON.
-    pub(crate) fn may_match(&self, record: &[u8]) -> bool {
-        match &self.screen {
-            Some(matchers) => matchers.iter().any(|matcher| matcher.matches(record)),
-            None => true,
+    /// Takes over the member stacks that another rehearsal of the same member template has read.
+    pub(crate) fn share_members(&mut self, other: &Rehearsal) {
+        if self.member_parameters == other.member_parameters {
+            let members = other.members.lock();
+            let members = members.unwrap_or_else(PoisonError::into_inner);
+            self.members = Mutex::new(members.clone());
         }
     }
 
@@ -227,7 +268,7 @@ fn unreadable(template: &str, message: String) -> RehearsalError {
     Finding::error("rehearsal", message).at(place).into()
 }
 
-fn member_place(account: &str, region: &str) -> Place {
+pub(crate) fn member_place(account: &str, region: &str) -> Place {
     Place {
         account: account.to_owned(),
         region: region.to_owned(),
@@ -252,22 +293,12 @@ fn member_parameters(
     parameters
 }
 
-/// The compiled patterns of a member stack, and their parts for `detail`. There are none if patterns differ
-/// between accounts or Regions.
-fn shared_patterns(member: &MemberStack) -> (Patterns, Option<Vec<Matcher>>) {
+/// The compiled patterns of a member stack. There are none if they differ between accounts or Regions.
+fn shared_patterns(member: &MemberStack) -> Patterns {
     if member.local_patterns {
-        return (Patterns::new(), None);
+        return Patterns::new();
     }
-    let patterns = || member.rules.iter().map(|rule| &rule.pattern);
-    let compiled = patterns().map(|one| (one.pattern.to_string(), Arc::clone(one)));
-    let screen = patterns().map(|one| detail_matcher(&one.pattern));
-    (compiled.collect(), screen.collect())
-}
-
-/// What the `detail` of an event must match for the event to match a pattern.
-fn detail_matcher(pattern: &EventPattern) -> Option<Matcher> {
-    let json: Value = serde_json::from_str(&pattern.to_string()).ok()?;
-    let detail = json.get("detail")?.as_object()?;
-    let detail = Value::Object(detail.clone()).to_string();
-    EventPattern::parse(&detail).ok()?.matcher().ok()
+    let patterns = member.rules.iter().map(|rule| &rule.pattern);
+    let compiled = patterns.map(|one| (one.pattern.to_string(), Arc::clone(one)));
+    compiled.collect()
 }

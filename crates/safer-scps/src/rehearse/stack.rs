@@ -75,6 +75,42 @@ impl<'t> DeployedStack<'t> {
             .collect()
     }
 
+    /// Whether the template has a resource of a type with this logical id.
+    pub(crate) fn has(&self, kind: &str, id: &str) -> bool {
+        self.resource(id).is_ok_and(|(found, _)| found == kind)
+    }
+
+    /// The logical id of the topic with this ARN.
+    pub(crate) fn topic(&self, arn: &str) -> Option<&'t str> {
+        let mut topics = self.resources("AWS::SNS::Topic").into_iter();
+        let (id, _) = topics.find(|(id, _)| {
+            let found = self.topic_arn(id);
+            found.is_ok_and(|found| found == arn)
+        })?;
+        Some(id)
+    }
+
+    /// The protocols of a topic's subscriptions, such as `email`.
+    pub(crate) fn subscribers(&self, topic: &str) -> Vec<String> {
+        let inside = self.resource(topic).map(|(_, properties)| properties);
+        let inside = inside
+            .ok()
+            .and_then(|properties| properties.get("Subscription")?.as_array());
+        let beside = self.resources("AWS::SNS::Subscription").into_iter();
+        let beside = beside
+            .filter(|(_, properties)| properties["TopicArn"]["Ref"] == topic)
+            .map(|(_, properties)| properties);
+        let mut protocols: Vec<String> = inside
+            .into_iter()
+            .flatten()
+            .chain(beside)
+            .map(|one| one["Protocol"].as_str().unwrap_or("subscriber").to_owned())
+            .collect();
+        protocols.sort();
+        protocols.dedup();
+        protocols
+    }
+
     /// A resource's type and properties.
     fn resource(&self, id: &str) -> Result<(&'t str, &'t Value), Unknown> {
         let resource = self.template.get("Resources").and_then(|all| all.get(id));

@@ -20,6 +20,8 @@ pub enum Stage {
     SenderRole,
     /// The policy of the hub's bus.
     BusPolicy,
+    /// The customer key of the hub's bus.
+    Key,
     /// The hub's rule.
     HubRule,
     /// The policy that allows the rule to write to the log group.
@@ -51,6 +53,20 @@ pub struct Step {
     pub verdict: Verdict,
     /// Why.
     pub reason: String,
+}
+
+impl Step {
+    /// The step of a denial in a log group that no metric filter reads.
+    pub(crate) fn of_no_filter(trace: &Trace) -> Step {
+        let group = trace.log_lines.first();
+        let group = group.map_or("", |line| line.log_group.as_str());
+        Step {
+            stage: Stage::MetricFilter,
+            resource: String::new(),
+            verdict: Verdict::Stopped,
+            reason: format!("no metric filter reads the log group {group}"),
+        }
+    }
 }
 
 /// A line in a log group.
@@ -98,6 +114,39 @@ pub struct Trace {
     pub(crate) steps: Vec<Step>,
     pub(crate) log_lines: Vec<LogLine>,
     pub(crate) data_points: Vec<DataPoint>,
+    pub(crate) delivery: Delivery,
+}
+
+/// What the metrics of AWS services count of an event.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Delivery {
+    /// The rules that matched.
+    pub(crate) matched: Vec<RuleName>,
+    /// The deliveries that failed.
+    pub(crate) failed: Vec<Failed>,
+    /// The topics to which a rule of the hub sent the event.
+    pub(crate) notified: Vec<String>,
+    /// The default values of metric filters whose pattern did not match.
+    pub(crate) defaults: Vec<DataPoint>,
+}
+
+/// A rule, and the side that it is on.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct RuleName {
+    pub(crate) on_hub: bool,
+    pub(crate) bus: String,
+    pub(crate) name: String,
+}
+
+/// A delivery that failed.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Failed {
+    /// The rule whose target could not be reached. `None` if the bus itself could not take the event.
+    pub(crate) rule: Option<RuleName>,
+    /// The queue for undelivered events, and whether its policy lets EventBridge send to it.
+    pub(crate) queue: Option<(String, bool)>,
+    /// Whether EventBridge tries again for a day before it gives up.
+    pub(crate) retried: bool,
 }
 
 impl Trace {
@@ -170,6 +219,7 @@ impl fmt::Display for Stage {
             Stage::MemberRule => "member rule",
             Stage::SenderRole => "sender's role",
             Stage::BusPolicy => "bus policy",
+            Stage::Key => "key",
             Stage::HubRule => "hub rule",
             Stage::LogPolicy => "log group policy",
             Stage::MetricFilter => "metric filter",

@@ -11,18 +11,21 @@ mod request;
 mod schedule;
 
 use super::event::{Event, Origin};
-use super::model::{Rule, RuleState};
+use super::model::{Queues, Rule, RuleState, Target};
+use super::policy::{Decision, Request, Who};
 use super::rehearsal::Rehearsal;
-use super::trace::{Outcome, Stage, Step, Trace, Verdict};
+use super::trace::{Failed, Outcome, RuleName, Stage, Step, Trace, Verdict};
 
 use request::Caller;
 pub use schedule::Scheduled;
 
 /// How much a walk records.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Detail {
+pub(crate) enum Detail {
     /// Each step with its reason, and the metrics.
     Full,
+    /// Each step without its reason, and the metrics.
+    Metrics,
     /// Where the event ended.
     Outcome,
 }
@@ -67,7 +70,23 @@ impl Rehearsal {
         }
     }
 
-    fn follow(&self, event: &Event, detail: Detail) -> Trace {
+    /// Follows an event of an AWS service on the default bus of the hub's account and Region.
+    pub(crate) fn run_in_hub(&self, event: &Event) -> Trace {
+        let mut walk = Walk {
+            rehearsal: self,
+            event,
+            detail: Detail::Full,
+            trace: Trace::default(),
+        };
+        for rule in self.hub.rules.iter().filter(|rule| rule.bus == "default") {
+            if walk.matches(Stage::HubRule, rule) {
+                walk.write(rule);
+            }
+        }
+        walk.trace
+    }
+
+    pub(crate) fn follow(&self, event: &Event, detail: Detail) -> Trace {
         // EventBridge sets the Region to the one where PutEvents was called.
         let in_hub_region;
         let event = match event.origin() {
@@ -98,7 +117,7 @@ impl Walk<'_> {
     ) {
         let (resource, reason) = match self.detail {
             Detail::Full => (resource.to_owned(), reason()),
-            Detail::Outcome => Default::default(),
+            Detail::Metrics | Detail::Outcome => Default::default(),
         };
         self.trace.steps.push(Step {
             stage,
@@ -131,6 +150,11 @@ impl Walk<'_> {
             stopped("PutEvents refuses a source that begins with aws.")
         } else if matches!(origin, Origin::HubBus { .. }) {
             Ok(())
+        } else if *origin == Origin::Service
+            && self.rehearsal.world.no_trail
+            && self.event.detail_type().ends_with("via CloudTrail")
+        {
+            stopped("no trail is logging in the account")
         } else if account.is_empty() {
             Err((Verdict::CannotTell, "the event names no account"))
         } else if let Err(why) = self.rehearsal.deployed(account, self.event.region()) {
@@ -154,8 +178,54 @@ impl Walk<'_> {
             _ => (Verdict::Passed, &|| "the pattern matches".to_owned()),
         };
         self.step(stage, &rule.path, verdict, reason);
-        verdict == Verdict::Passed
+        let passed = verdict == Verdict::Passed;
+        if passed && self.detail != Detail::Outcome {
+            let name = rule_name(stage, rule);
+            self.trace.delivery.matched.push(name);
+        }
+        passed
     }
+
+    /// Records that a rule could not deliver the event to a target.
+    fn fail(&mut self, stage: Stage, rule: &Rule, target: &Target, queues: &Queues, retried: bool) {
+        if self.detail != Detail::Outcome {
+            let queue = target.dead_letters.as_deref();
+            let account = match stage {
+                Stage::HubRule => &self.rehearsal.hub_place.account,
+                _ => self.event.account(),
+            };
+            let failed = Failed {
+                rule: Some(rule_name(stage, rule)),
+                queue: queue
+                    .map(|arn| (arn.to_owned(), may_queue(queues, arn, &rule.arn, account))),
+                retried,
+            };
+            self.trace.delivery.failed.push(failed);
+        }
+    }
+}
+
+fn rule_name(stage: Stage, rule: &Rule) -> RuleName {
+    RuleName {
+        on_hub: stage == Stage::HubRule,
+        bus: rule.bus.clone(),
+        name: rule.name().to_owned(),
+    }
+}
+
+/// Whether the policy of a queue lets EventBridge send to it for a rule or a bus.
+fn may_queue(queues: &Queues, queue: &str, source: &str, account: &str) -> bool {
+    let request = Request {
+        who: Who::Service("events.amazonaws.com"),
+        action: "sqs:SendMessage",
+        resource: Some(queue),
+        keys: vec![
+            ("aws:SourceArn", request::one(source)),
+            ("aws:SourceAccount", request::one(account)),
+        ],
+    };
+    let policy = queues.get(queue);
+    policy.is_some_and(|policy| policy.decide(&request) == Decision::Allowed)
 }
 
 /// Why a rule's pattern does not match: the fields that differ.

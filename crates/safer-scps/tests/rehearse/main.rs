@@ -2,6 +2,7 @@
 
 mod bus_policies;
 mod events;
+mod log_policies;
 mod metrics;
 mod organization;
 mod readme;

@@ -48,7 +48,8 @@ fn metrics(cost: &Cost) -> f64 {
 fn costs_in_the_readme_are_those_of_the_estimate() {
     let usage = Usage::new(200, 25);
     let published = ScpMonitor::published().cost(usage);
-    let hardened = ScpMonitor::hardened(ORGANIZATION).cost(usage);
+    let hardened = ScpMonitor::hardened(ORGANIZATION);
+    let hardened = hardened.sized_for(usage).cost(usage);
     assert!(published.turns_filter_off() && !hardened.turns_filter_off());
     says(&format!(
         "| metrics for 200 accounts, 25 actions | {}, and the filter turns itself off at {} | {} |",
@@ -69,7 +70,9 @@ fn costs_in_the_readme_are_those_of_the_estimate() {
         "200 accounts and 25 denied actions in one Region cost at most {published} a month with the \
          published monitor"
     ));
-    says(&format!("and {hardened} with the hardened one"));
+    says(&format!(
+        "and {hardened} with the hardened one, if it knows this size"
+    ));
 }
 
 #[test]
@@ -88,6 +91,13 @@ fn prices_in_the_readme_are_those_of_the_estimate() {
     let alarm = price("metric of an alarm");
     says(&format!(
         "| {alarm} a month for each metric that they watch |"
+    ));
+    let composite = price("composite alarm");
+    says(&format!("| {composite} a month for the composite alarm |"));
+    let rule = price("rule of Contributor Insights");
+    let lines = price("million lines of a rule");
+    says(&format!(
+        "| {rule} a month for a rule, and {lines} for a million lines that match it |"
     ));
     let dashboard = price("dashboard past the first three");
     let key = price("customer key");

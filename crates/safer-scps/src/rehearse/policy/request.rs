@@ -38,14 +38,16 @@ pub(crate) struct Request<'r> {
 }
 
 impl Request<'_> {
-    /// The key of which AWS does not say whether the request has it.
-    pub(super) fn doubtful_key(&self) -> Option<&'static str> {
-        let mut keys = self.keys.iter();
-        keys.find_map(|(key, values)| matches!(values, KeyValues::OneOrAbsent(_)).then_some(*key))
+    /// The keys of which AWS does not say whether the request has them.
+    pub(super) fn doubtful_keys(&self) -> Vec<&'static str> {
+        let keys = self.keys.iter();
+        keys.filter(|(_, values)| matches!(values, KeyValues::OneOrAbsent(_)))
+            .map(|(key, _)| *key)
+            .collect()
     }
 
-    /// The request as `iam_policy` takes it, with or without the doubtful keys.
-    pub(super) fn asked(&self, with_doubtful: bool) -> iam_policy::Request<'_> {
+    /// The request as `iam_policy` takes it, with these doubtful keys and without the others.
+    pub(super) fn asked(&self, doubtful: &[&str]) -> iam_policy::Request<'_> {
         let who = match &self.who {
             Who::Principal(arn) => Principal::arn(arn),
             // Whatever names the account, names its root user too.
@@ -64,7 +66,7 @@ impl Request<'_> {
                 KeyValues::Absent => asked.absent(*key),
                 KeyValues::One(value) => asked.key(*key, value),
                 KeyValues::List(value) => asked.key_values(*key, [value]),
-                KeyValues::OneOrAbsent(value) if with_doubtful => asked.key(*key, value),
+                KeyValues::OneOrAbsent(value) if doubtful.contains(key) => asked.key(*key, value),
                 KeyValues::OneOrAbsent(_) => asked.absent(*key),
                 KeyValues::Unknown(_) => asked.unknown(*key),
             })

@@ -13,10 +13,14 @@ impl Reader<'_> {
         for (id, properties) in self.stack.resources("AWS::Events::EventBus") {
             if let Some(name) = self.text(id, properties, "Name") {
                 let statements = self.statements(id, properties, "Policy");
+                let queue = properties["DeadLetterConfig"].get("Arn");
+                let queue = queue.and_then(|arn| self.stack.resolve(arn).ok().flatten());
                 buses.push(Bus {
                     path: self.source.path(id),
                     name,
                     statements,
+                    encrypted: properties.get("KmsKeyIdentifier").is_some(),
+                    dead_letters: queue.and_then(|arn| arn.as_str().map(str::to_owned)),
                 });
             }
         }
@@ -39,6 +43,8 @@ impl Reader<'_> {
                     path,
                     name,
                     statements: statement,
+                    encrypted: false,
+                    dead_letters: None,
                 }),
             }
         }

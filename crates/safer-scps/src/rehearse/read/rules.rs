@@ -86,9 +86,13 @@ impl Reader<'_> {
             let role = self.stack.text_property(target, "RoleArn");
             let role = self.known(id, &at("RoleArn"), &target["RoleArn"], role);
             if let Some(arn) = arn {
+                // A queue that is not known is none, so that no alarm counts on it.
+                let queue = target["DeadLetterConfig"].get("Arn");
+                let queue = queue.and_then(|arn| self.stack.resolve(arn).ok().flatten());
                 targets.push(Target {
                     arn,
                     role,
+                    dead_letters: queue.and_then(|arn| arn.as_str().map(str::to_owned)),
                     changes_event: CHANGES.iter().any(|name| target.get(name).is_some()),
                 });
             }

@@ -21,9 +21,14 @@ impl DeployedStack<'_> {
         }
         let (kind, properties) = self.resource(name)?;
         match kind {
-            "AWS::SNS::Topic" | "AWS::SQS::Queue" => Err(format!(
+            "AWS::SQS::Queue" => Err(format!(
                 "what Ref {name} returns is known only when the stack is deployed"
             )),
+            "AWS::SNS::Topic" => self.attribute(name, "TopicArn"),
+            "AWS::CloudWatch::Alarm" | "AWS::CloudWatch::CompositeAlarm" => {
+                let given = self.text_property(properties, "AlarmName")?;
+                Ok(given.unwrap_or_else(|| name.to_owned()))
+            }
             _ => self.physical_name(name, kind, properties),
         }
     }
@@ -64,6 +69,9 @@ impl DeployedStack<'_> {
             ("AWS::Events::EventBus", "Name") => name,
             ("AWS::Events::EventBus", "Arn") => place.bus_arn(&name),
             ("AWS::Events::Rule", "Arn") => self.rule_arn(id, properties)?,
+            ("AWS::CloudWatch::Alarm" | "AWS::CloudWatch::CompositeAlarm", "Arn") => {
+                self.alarm_arn(&self.reference(id)?)
+            }
             ("AWS::Logs::LogGroup", "Arn") => place.arn("logs", &format!("log-group:{name}:*")),
             ("AWS::IAM::Role", "Arn") => {
                 let path = self.text_property(properties, "Path")?;
@@ -79,6 +87,24 @@ impl DeployedStack<'_> {
                 ));
             }
         })
+    }
+
+    /// A topic's ARN.
+    pub(super) fn topic_arn(&self, id: &str) -> Result<String, Unknown> {
+        self.attribute(id, "TopicArn")
+    }
+
+    /// A queue's ARN.
+    pub(crate) fn queue_arn(&self, id: &str) -> Result<String, Unknown> {
+        match self.resource(id)? {
+            ("AWS::SQS::Queue", _) => self.attribute(id, "Arn"),
+            _ => Err(format!("{id} is not a queue")),
+        }
+    }
+
+    /// The ARN of an alarm.
+    pub(crate) fn alarm_arn(&self, name: &str) -> String {
+        self.place().arn("cloudwatch", &format!("alarm:{name}"))
     }
 
     /// The ARN of a schedule group.

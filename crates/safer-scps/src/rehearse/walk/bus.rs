@@ -2,13 +2,14 @@
 
 use super::super::model::{Bus, Role};
 use super::super::policy::Decision;
-use super::super::trace::{Stage, Verdict};
-use super::Walk;
+use super::super::trace::{Failed, Stage, Verdict};
 use super::request::Caller;
+use super::{Walk, may_queue};
 
 impl Walk<'_> {
     /// An event arrives at a bus. `allowed_by` is the role of the bus's own account that may send it.
-    pub(super) fn arrive(&mut self, bus: &Bus, caller: &Caller, allowed_by: Option<&Role>) {
+    /// Returns whether the bus may have accepted it.
+    pub(super) fn arrive(&mut self, bus: &Bus, caller: &Caller, allowed_by: Option<&Role>) -> bool {
         let arn = self.rehearsal.hub_place.bus_arn(&bus.name);
         let request = self.put_events(&arn, caller);
         let (verdict, reason) = match (bus.statements.decide(&request), allowed_by) {
@@ -22,7 +23,10 @@ impl Walk<'_> {
         };
         self.step(Stage::BusPolicy, &bus.path, verdict, || reason);
         if verdict != Verdict::Passed {
-            return;
+            return verdict != Verdict::Stopped;
+        }
+        if self.locked_out(bus) {
+            return true;
         }
         let rules = &self.rehearsal.hub.rules;
         let mut any = false;
@@ -36,5 +40,34 @@ impl Walk<'_> {
             let why = || format!("the bus {} has no rule", bus.name);
             self.step(Stage::HubRule, "", Verdict::Stopped, why);
         }
+        true
+    }
+
+    /// Whether the bus cannot take the event, because its key is disabled. The key encrypts events that principals
+    /// put, and not those of AWS services.
+    ///
+    /// Source: <https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-encryption-event-bus-cmkey.html>
+    fn locked_out(&mut self, bus: &Bus) -> bool {
+        let disabled = self.rehearsal.world.key_disabled && bus.encrypted;
+        if !disabled || self.event.source().starts_with("aws.") {
+            return false;
+        }
+        let why = || "the bus cannot encrypt the event, because its key is disabled".to_owned();
+        self.step(Stage::Key, &bus.path, Verdict::Stopped, why);
+        let (queues, place) = (&self.rehearsal.hub.queues, &self.rehearsal.hub_place);
+        let arn = place.bus_arn(&bus.name);
+        let queue = bus.dead_letters.as_ref();
+        let queue = queue.map(|queue| {
+            (
+                queue.clone(),
+                may_queue(queues, queue, &arn, &place.account),
+            )
+        });
+        self.trace.delivery.failed.push(Failed {
+            rule: None,
+            queue,
+            retried: false,
+        });
+        true
     }
 }

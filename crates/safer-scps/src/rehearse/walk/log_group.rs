@@ -1,9 +1,8 @@
 //! The hub's rule writes the event to its log groups.
 
 use super::super::model::Rule;
-use super::super::policy::{Decision, Request, Statements, Who};
+use super::super::policy::{Decision, KeyValues, Request, Statements, Who};
 use super::super::trace::{LogLine, Stage, Verdict};
-use super::request::one;
 use super::{Detail, Walk};
 
 /// The service that writes, and the one that EventBridge's documentation asks to allow as well.
@@ -13,6 +12,9 @@ impl Walk<'_> {
     pub(super) fn write(&mut self, rule: &Rule) {
         let mut has_log_group = false;
         for target in &rule.targets {
+            if target.arn.split(':').nth(2) == Some("sns") && self.detail != Detail::Outcome {
+                self.trace.delivery.notified.push(target.arn.clone());
+            }
             let Some((_, group)) = target.arn.split_once(":log-group:") else {
                 continue;
             };
@@ -25,16 +27,20 @@ impl Walk<'_> {
             let group = group.strip_suffix(":*").unwrap_or(group);
             let (verdict, reason) = self.may_write(rule, group);
             self.step(Stage::LogPolicy, "", verdict, || reason);
+            if verdict == Verdict::Stopped {
+                let queues = &self.rehearsal.hub.queues;
+                self.fail(Stage::HubRule, rule, target, queues, false);
+            }
             if verdict == Verdict::Passed {
                 let message = match self.detail {
                     Detail::Full => self.event.json().to_owned(),
-                    Detail::Outcome => String::new(),
+                    Detail::Metrics | Detail::Outcome => String::new(),
                 };
                 self.trace.log_lines.push(LogLine {
                     log_group: group.to_owned(),
                     message,
                 });
-                if self.detail == Detail::Full {
+                if self.detail != Detail::Outcome {
                     self.count(group);
                 }
             }
@@ -88,6 +94,8 @@ impl Walk<'_> {
         rule: &Rule,
         group: &str,
     ) -> Decision {
+        // CloudWatch Logs supports these keys. EventBridge's documentation does not say whether it sends them.
+        let doubtful = |value: &str| KeyValues::OneOrAbsent(value.to_owned());
         let place = &self.rehearsal.hub_place;
         let resource = place.arn("logs", &format!("log-group:{group}:log-stream:events"));
         let decisions = ["logs:CreateLogStream", "logs:PutLogEvents"].map(|action| {
@@ -96,8 +104,8 @@ impl Walk<'_> {
                 action,
                 resource: Some(&resource),
                 keys: vec![
-                    ("aws:SourceArn", one(&rule.arn)),
-                    ("aws:SourceAccount", one(&place.account)),
+                    ("aws:SourceArn", doubtful(&rule.arn)),
+                    ("aws:SourceAccount", doubtful(&place.account)),
                 ],
             };
             statements.decide(&request)

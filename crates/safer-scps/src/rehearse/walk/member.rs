@@ -31,10 +31,12 @@ impl Walk<'_> {
         let mut sent = false;
         for target in rule.targets.iter().filter(is_bus) {
             sent = true;
-            let is_target = |bus: &&Bus| target.arn == place.bus_arn(&bus.name);
+            let exists = !self.rehearsal.world.no_bus;
+            let is_target = |bus: &&Bus| exists && target.arn == place.bus_arn(&bus.name);
             let Some(bus) = hub.buses.iter().find(is_target) else {
                 let why = || format!("the target {} is not a bus of the hub stack", target.arn);
                 self.step(Stage::BusPolicy, "", Verdict::Stopped, why);
+                self.fail(Stage::MemberRule, rule, target, &member.queues, false);
                 continue;
             };
             if target.changes_event {
@@ -42,7 +44,15 @@ impl Walk<'_> {
                 self.step(Stage::MemberRule, &rule.path, Verdict::CannotTell, why);
                 continue;
             }
-            self.send_to(member, rule, target, bus);
+            if self.rehearsal.world.throttled {
+                let why = || "the hub throttles, so EventBridge tries again for a day".to_owned();
+                self.step(Stage::BusPolicy, &bus.path, Verdict::Stopped, why);
+                self.fail(Stage::MemberRule, rule, target, &member.queues, true);
+                continue;
+            }
+            if !self.send_to(member, rule, target, bus) {
+                self.fail(Stage::MemberRule, rule, target, &member.queues, false);
+            }
         }
         if !sent {
             let why = || "the rule has no event bus among its targets".to_owned();
@@ -50,7 +60,8 @@ impl Walk<'_> {
         }
     }
 
-    fn send_to(&mut self, member: &MemberStack, rule: &Rule, target: &Target, bus: &Bus) {
+    /// Sends the event to a bus of the hub. Returns whether the bus may have accepted it.
+    fn send_to(&mut self, member: &MemberStack, rule: &Rule, target: &Target, bus: &Bus) -> bool {
         let Some(arn) = &target.role else {
             let caller = Caller::EventBridge {
                 rule: rule.arn.clone(),
@@ -63,7 +74,8 @@ impl Walk<'_> {
         };
         let Some(role) = member.roles.get(arn) else {
             let why = || format!("the role {arn} is not in the member stack");
-            return self.step(Stage::SenderRole, "", Verdict::CannotTell, why);
+            self.step(Stage::SenderRole, "", Verdict::CannotTell, why);
+            return true;
         };
         let decision = self.role_allows(role, rule, bus, &caller);
         let decision = match self.scps_allow(bus, &caller) {
@@ -79,10 +91,11 @@ impl Walk<'_> {
             Decision::CannotTell(why) => (Verdict::CannotTell, why.as_str()),
         };
         self.step(Stage::SenderRole, &role.path, verdict, || reason.to_owned());
-        if verdict == Verdict::Passed {
-            let by_role = in_hub_account && decision == Decision::Allowed;
-            self.arrive(bus, &caller, by_role.then_some(role));
+        if verdict != Verdict::Passed {
+            return verdict != Verdict::Stopped;
         }
+        let by_role = in_hub_account && decision == Decision::Allowed;
+        self.arrive(bus, &caller, by_role.then_some(role))
     }
 
     /// Whether the SCPs of the account let its role put events on the hub's bus.

@@ -26,6 +26,11 @@ impl Walk<'_> {
         if !pattern.matches_event(line) {
             let mut transformations = filter.transformations.iter();
             let default = transformations.find_map(|one| one.default_value.as_ref());
+            let defaults = filter
+                .transformations
+                .iter()
+                .filter_map(Transformation::default);
+            self.trace.delivery.defaults.extend(defaults);
             let why = format!("the line does not match {pattern}");
             return match default {
                 Some(value) => {
@@ -60,6 +65,17 @@ impl Walk<'_> {
 }
 
 impl Transformation {
+    /// The data point of a line that does not match.
+    fn default(&self) -> Option<DataPoint> {
+        Some(DataPoint {
+            namespace: self.namespace.clone(),
+            name: self.name.clone(),
+            value: self.default_value.as_ref()?.parse().ok()?,
+            unit: self.unit.clone(),
+            dimensions: Vec::new(),
+        })
+    }
+
     /// The data point of a line, and the names of the dimensions whose field the line lacks.
     fn point(
         &self,

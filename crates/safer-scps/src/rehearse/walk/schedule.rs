@@ -6,10 +6,11 @@ use serde_json::json;
 use super::super::error::RehearsalError;
 use super::super::event::Event;
 use super::super::model::{MemberStack, Role, Schedule};
-use super::super::policy::{Decision, Request, Who};
+use super::super::policy::{Decision, Request, Statements, Who};
 use super::super::rehearsal::Rehearsal;
 use super::super::stack::Place;
 use super::super::trace::{Stage, Step, Trace, Verdict};
+use super::Detail;
 use super::request::one;
 
 /// What a schedule of a member stack sends, and where that ends.
@@ -66,6 +67,15 @@ impl Rehearsal {
         account: &str,
         region: &str,
     ) -> Result<Vec<Scheduled>, RehearsalError> {
+        self.follow_schedules(account, region, Detail::Full)
+    }
+
+    pub(crate) fn follow_schedules(
+        &self,
+        account: &str,
+        region: &str,
+        detail: Detail,
+    ) -> Result<Vec<Scheduled>, RehearsalError> {
         let mut all = Vec::new();
         if self.deployed(account, region).is_err() {
             return Ok(all);
@@ -88,7 +98,7 @@ impl Rehearsal {
             all.push(Scheduled {
                 schedule: schedule.path.clone(),
                 minutes: schedule.minutes.as_ref().ok().copied(),
-                trace: run.follow(),
+                trace: run.follow(detail),
             });
         }
         Ok(all)
@@ -96,9 +106,24 @@ impl Rehearsal {
 
     /// Whether the SCPs of an account let a role of the account make a request.
     pub(super) fn scps_allow(&self, account: &str, request: &Request<'_>) -> Decision {
-        let Some(scps) = self.organization.scps.get(account) else {
-            return Decision::Allowed;
-        };
+        let of_account = self.organization.scps.get(account);
+        let attached = self.policies.iter().filter_map(|policy| {
+            let path = self.organization.paths.get(account);
+            policy.of(account, path.map(String::as_str))
+        });
+        let decisions = of_account.into_iter().chain(attached);
+        let mut decisions: Vec<Decision> = decisions
+            .map(|scps| self.scp_decision(scps, request))
+            .collect();
+        decisions.sort_by_key(|decision| match decision {
+            Decision::Denied(_) | Decision::NotAllowed(_) => 0,
+            Decision::CannotTell(_) => 1,
+            Decision::Allowed => 2,
+        });
+        decisions.into_iter().next().unwrap_or(Decision::Allowed)
+    }
+
+    fn scp_decision(&self, scps: &Statements, request: &Request<'_>) -> Decision {
         let denied = |why: &str| format!("the account's service control policies deny it: {why}");
         match scps.decide(request) {
             Decision::Denied(why) | Decision::NotAllowed(why) => Decision::Denied(denied(&why)),
@@ -111,10 +136,10 @@ impl Rehearsal {
 }
 
 impl Run<'_> {
-    fn follow(mut self) -> Trace {
+    fn follow(mut self, detail: Detail) -> Trace {
         match self.event() {
             Ok(event) => {
-                let mut trace = self.rehearsal.run(&event);
+                let mut trace = self.rehearsal.follow(&event, detail);
                 trace.steps.splice(0..0, self.steps);
                 trace
             }
@@ -277,7 +302,8 @@ impl Run<'_> {
         let (service, operation) = call.split_once(':').unwrap_or((call, ""));
         let operation = capitalized(operation);
         let action = format!("{}:{operation}", iam_prefix(service));
-        let request = self.request(&action, None);
+        let resource = self.resource(&action);
+        let request = self.request(&action, resource.as_deref());
         self.role_allows(role, &request)?;
         let why = format!("it may call {action}");
         self.pass(Stage::ScheduleRole, &role.path, &why);
@@ -299,16 +325,50 @@ impl Run<'_> {
             }
         };
         self.pass(Stage::Scp, "", &reason);
-        let record = self.record(service, &operation, &action);
+        let record = self.record(service, &operation, &action, resource.as_deref());
         Event::read(record.to_string()).map_err(no_event)
     }
 
+    /// The resource of a call, if the rehearsal knows how the call names it.
+    fn resource(&self, action: &str) -> Option<String> {
+        let input: serde_json::Value = serde_json::from_str(&self.schedule.input).ok()?;
+        match action {
+            "ec2:DeleteKeyPair" => {
+                let name = input["KeyName"].as_str()?;
+                Some(self.place.arn("ec2", &format!("key-pair/{name}")))
+            }
+            _ => None,
+        }
+    }
+
     /// What CloudTrail records of the denied call. The fields are those of a call by a role's session.
-    fn record(&self, service: &str, operation: &str, action: &str) -> serde_json::Value {
+    fn record(
+        &self,
+        service: &str,
+        operation: &str,
+        action: &str,
+        resource: Option<&str>,
+    ) -> serde_json::Value {
         let (account, arn) = (&self.place.account, &self.schedule.role);
         let name = arn.rsplit('/').next().unwrap_or_default();
         let partition = self.place.partition().id();
         let session = format!("arn:{partition}:sts::{account}:assumed-role/{name}/canary");
+        let resource = resource.unwrap_or("*");
+        let message = format!(
+            "User: {session} is not authorized to perform: {action} on resource: {resource} with an explicit deny in \
+             a service control policy"
+        );
+        // EC2 has a code and a frame of its own.
+        let (code, message) = match service {
+            "ec2" => (
+                "Client.UnauthorizedOperation",
+                format!(
+                    "You are not authorized to perform this operation. {message}. Encoded authorization failure \
+                     message: x"
+                ),
+            ),
+            _ => ("AccessDenied", message),
+        };
         json!({
             "eventVersion": "1.11",
             "eventTime": TIME,
@@ -327,11 +387,8 @@ impl Run<'_> {
                     "type": "Role", "arn": arn, "accountId": account, "userName": name,
                 }},
             },
-            "errorCode": "AccessDenied",
-            "errorMessage": format!(
-                "User: {session} is not authorized to perform: {action} on resource: * with an explicit deny in a \
-                 service control policy"
-            ),
+            "errorCode": code,
+            "errorMessage": message,
         })
     }
 }

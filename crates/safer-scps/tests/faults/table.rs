@@ -1,0 +1,120 @@
+//! The tables of faults, which people review in pull requests, and what they must show.
+
+use safer_scps::cloudformation::Rollout;
+use safer_scps::rehearse::{Notices, Organization};
+use safer_scps::{Alerts, Heartbeat, Region, ScpMonitor};
+
+const REGIONS: [Region; 2] = [Region::UsEast1, Region::EuWest1];
+
+/// Three accounts in two Regions.
+pub(crate) fn organization() -> Organization {
+    Organization::new()
+        .accounts(["111111111111", "222222222222", "333333333333"])
+        .regions(["us-east-1", "eu-west-1"])
+}
+
+fn notices(monitor: &ScpMonitor) -> Notices {
+    let rehearsal = monitor.rehearsal().unwrap().within(organization()).unwrap();
+    rehearsal.what_would_notice().unwrap()
+}
+
+/// The preset as it is, with a StackSet.
+fn preset() -> ScpMonitor {
+    let rollout = Rollout::organizational_units(["r-a1b2"]).regions(REGIONS);
+    ScpMonitor::hardened("o-a1b2c3d4e5").deploy_to(rollout)
+}
+
+/// The preset with everything that notices faults.
+pub(crate) fn everything() -> ScpMonitor {
+    preset()
+        .alerts(Alerts::new().email("soc@example.com"))
+        .heartbeat(Heartbeat::every_minutes(60).members(6))
+        .suspected_denials(true)
+}
+
+fn check(name: &str, notices: &Notices) {
+    insta::with_settings!(
+        {
+            snapshot_path => "../../../../snapshots",
+            prepend_module_to_snapshot => false,
+            omit_expression => true,
+        },
+        { insta::assert_snapshot!(name, notices.to_string()) }
+    );
+}
+
+/// The faults that no alarm notices.
+fn unnoticed(notices: &Notices) -> Vec<&'static str> {
+    let rows = notices.rows.iter();
+    rows.filter(|row| row.first().is_none())
+        .map(|row| row.fault)
+        .collect()
+}
+
+#[test]
+fn everything_on_notices_every_fault() {
+    let notices = notices(&everything());
+    check("faults-everything-on", &notices);
+    let known = UNNOTICED;
+    assert_eq!(unnoticed(&notices), known);
+    for row in &notices.rows {
+        if let Some(first) = row.first() {
+            assert!(first.tells.somebody(), "{row}");
+        }
+        assert_eq!(row.cannot_tell, None, "{row}");
+    }
+    assert!(notices.always_on.is_empty(), "{:?}", notices.always_on);
+    assert!(
+        notices.not_rehearsed.is_empty(),
+        "{:?}",
+        notices.not_rehearsed
+    );
+}
+
+#[test]
+fn the_preset_says_what_it_does_not_notice() {
+    let notices = notices(&preset());
+    check("faults-preset", &notices);
+    assert!(notices.always_on.is_empty(), "{:?}", notices.always_on);
+    assert!(
+        notices.not_rehearsed.is_empty(),
+        "{:?}",
+        notices.not_rehearsed
+    );
+    // Nobody subscribes to the topic of the preset.
+    for row in &notices.rows {
+        assert!(
+            row.first().is_none_or(|first| !first.tells.somebody()),
+            "{row}"
+        );
+    }
+}
+
+#[test]
+fn the_published_preset_notices_nothing() {
+    let notices = notices(&ScpMonitor::published());
+    assert_eq!(unnoticed(&notices).len(), notices.rows.len(), "{notices}");
+}
+
+/// The documentation shows the tables.
+#[test]
+fn the_documentation_has_these_tables() {
+    let page = include_str!("../../../../docs/FAULTS.md");
+    for monitor in [everything(), preset()] {
+        let table = notices(&monitor).to_string();
+        assert!(
+            page.contains(&table),
+            "docs/FAULTS.md lacks this table:\n{table}"
+        );
+    }
+}
+
+/// What everything on does not notice.
+const UNNOTICED: [&str; 6] = [
+    "no trail is logging in the organization",
+    "the member rule is disabled",
+    "the member rule is disabled in all accounts",
+    "the target of the member rule is removed",
+    "the hub's rule is disabled",
+    "the target of the hub's rule is removed",
+];
