@@ -5,6 +5,7 @@
 mod alarms;
 mod beats;
 mod bench;
+mod canary;
 mod cdk;
 mod clients;
 mod dead_letters;
@@ -81,7 +82,7 @@ const STEPS: [&[Step]; 3] = [
         },
     ],
     &[Step {
-        name: "heartbeats of two accounts, and alarms when they stop",
+        name: "heartbeats of two accounts, alarms when they stop, and a canary",
         on: |bench| &bench.localstack,
         run: beats::heard,
     }],

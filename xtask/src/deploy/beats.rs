@@ -6,7 +6,8 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::alarms::{self, Alarm, Values};
-use super::bench::{Bench, HARDENED};
+use super::bench::{Bench, CANARY};
+use super::canary;
 use super::clients::{Account, text};
 use super::events;
 use super::member_rule::Rule;
@@ -41,21 +42,14 @@ const ENABLED: Part = Part {
     heard: [true, true],
     states: ["OK", "OK"],
 };
-/// What beats do not notice. A canary does.
-const NO_DENIALS: Part = Part {
-    when: "the second member's rule for denials is disabled",
-    rounds: 1,
-    heard: [true, true],
-    states: ["OK", "OK"],
-};
 const ONE_SILENT: Part = Part {
-    when: "the second member's rule for beats is disabled",
+    when: "the second member's rule is disabled",
     rounds: 2,
     heard: [true, false],
     states: ["OK", "ALARM"],
 };
 const ALL_SILENT: Part = Part {
-    when: "the first member's rule for beats has no target either",
+    when: "the first member's rule has no target either",
     rounds: 4,
     heard: [false, false],
     states: ["ALARM", "ALARM"],
@@ -71,36 +65,42 @@ const ENABLED_AGAIN: Part = Part {
 pub(super) fn heard(bench: &Bench) -> Result<String> {
     let hub = bench.account("121212121212", "us-east-1");
     let members = [
-        bench.account("232323232323", "us-east-1"),
-        bench.account("343434343434", "eu-west-1"),
+        bench.account(canary::ACCOUNTS[0], "us-east-1"),
+        bench.account(canary::ACCOUNTS[1], "eu-west-1"),
     ];
-    pair::hub(&hub, HARDENED)?;
-    pair::members(&pair::bus_arn(&hub)?, &members, HARDENED)?;
+    pair::hub(&hub, CANARY)?;
+    let bus = pair::bus_arn(&hub)?;
+    pair::members(&bus, &members, CANARY)?;
     let mut run = Run::new(bench, hub, &members)?;
     let [first, second] = &members;
+    let sender = |member, of: usize| {
+        let beat = run.schedules[of].beat(0)?;
+        Rule::that_sends(member, &bus, &beat)
+    };
+    let (rule_of_first, rule) = (sender(first, 0)?, sender(second, 1)?);
+    let denials = Rule::that_sends(second, &bus, &events::one(second)?)?;
 
     run.part(&ENABLED)?;
-
-    let denials = Rule::read(second, "EventRule0")?;
-    denials.disable()?;
-    let arrived = events::put_one(first)?;
-    events::put_one(second)?;
-    run.part(&NO_DENIALS)?;
-    let lines = events::lines(&run.hub, LOG_GROUP)?;
-    if lines != [(arrived, first.id.clone())] {
-        return Err(format!("expected one denial, of {}: {lines:?}", first.id).into());
-    }
-    denials.enable()?;
-
-    let beats = Rule::read(second, "HeartbeatRule")?;
-    beats.disable()?;
+    rule.disable()?;
     run.part(&ONE_SILENT)?;
-    let other = Rule::read(first, "HeartbeatRule")?;
-    let targets = other.remove_targets()?;
+    // A denial shares the fate of the beats if they have the same rule.
+    let mut arrive = vec![(events::put_one(first)?, first.id.clone())];
+    let other = (events::put_one(second)?, second.id.clone());
+    if denials.name != rule.name {
+        arrive.push(other);
+    }
+    let targets = rule_of_first.remove_targets()?;
     run.part(&ALL_SILENT)?;
-    beats.enable()?;
-    other.put_targets(&targets)?;
+    let lines = events::lines(&run.hub, LOG_GROUP)?;
+    if lines != arrive {
+        return Err(format!("expected the denials {arrive:?}, found {lines:?}").into());
+    }
+    rule.enable()?;
+    rule_of_first.put_targets(&targets)?;
     run.part(&ENABLED_AGAIN)?;
+    for member in &members {
+        run.saw.push(canary::arrives(&run.hub, member)?);
+    }
     Ok(run.saw.join("; "))
 }
 

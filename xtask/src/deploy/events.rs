@@ -159,9 +159,29 @@ fn without(lines: &[Line], taken: &[Line]) -> Vec<Line> {
 
 /// Puts the first event that every preset shows, and returns its id.
 pub(super) fn put_one(member: &Account) -> Result<String> {
-    let case = &CASES[0];
-    put(member, &[entry(case, member)?])?;
-    Ok(id(case, member))
+    put(member, &[one(member)?])?;
+    Ok(id(&CASES[0], member))
+}
+
+/// The first event that every preset shows, as [`put_one`] puts it.
+pub(super) fn one(member: &Account) -> Result<Value> {
+    entry(&CASES[0], member)
+}
+
+/// The event that patterns see after an entry was put.
+pub(super) fn matched_as(entry: &Value, member: &Account) -> Result<Value> {
+    let detail: Value = serde_json::from_str(&text(&entry["Detail"])?)?;
+    Ok(json!({
+        "version": "0",
+        "id": "11111111-2222-3333-4444-555555555555",
+        "account": member.id,
+        "region": member.region,
+        "time": "2026-11-02T00:00:00Z",
+        "source": entry["Source"],
+        "detail-type": entry["DetailType"],
+        "resources": [],
+        "detail": detail,
+    }))
 }
 
 /// An id that no other event of a run has.

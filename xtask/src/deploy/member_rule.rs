@@ -2,28 +2,53 @@
 
 use serde_json::Value;
 
-use super::clients::Account;
-use super::pair::MEMBER_STACK;
-use super::update;
+use super::clients::{Account, text};
+use super::events;
 use crate::shell::Result;
 
 /// A rule of a member's stack, on the default bus.
 #[derive(Debug)]
 pub(super) struct Rule<'a> {
     member: &'a Account,
-    name: String,
+    /// The rule's name.
+    pub(super) name: String,
 }
 
 impl<'a> Rule<'a> {
-    /// The rule with a logical id.
-    pub(super) fn read(member: &'a Account, id: &str) -> Result<Rule<'a>> {
-        let ids = update::physical_ids(member, MEMBER_STACK)?;
-        let found = ids
-            .get(id)
-            .ok_or_else(|| format!("{MEMBER_STACK} has no {id}: {ids:?}"))?;
-        // LocalStack writes the name of the bus before that of the rule.
-        let name = found.rsplit('|').next().unwrap_or(found).to_owned();
-        Ok(Rule { member, name })
+    /// The rule that matches an event on the default bus and sends it to the hub's bus. Fails unless there is exactly
+    /// one.
+    pub(super) fn that_sends(
+        member: &'a Account,
+        hub_bus: &str,
+        event: &Value,
+    ) -> Result<Rule<'a>> {
+        let event = events::matched_as(event, member)?.to_string();
+        let aws =
+            |command, arguments: &[&str]| member.aws(&[&["events", command], arguments].concat());
+        let listed = aws("list-rule-names-by-target", &["--target-arn", hub_bus])?;
+        let names = listed["RuleNames"]
+            .as_array()
+            .map_or(&[][..], Vec::as_slice);
+        let mut found = Vec::new();
+        for name in names {
+            let name = text(name)?;
+            let pattern = text(&aws("describe-rule", &["--name", &name])?["EventPattern"])?;
+            let answer = aws(
+                "test-event-pattern",
+                &["--event-pattern", &pattern, "--event", &event],
+            )?;
+            if answer["Result"] == true {
+                found.push(name);
+            }
+        }
+        match <[String; 1]>::try_from(found) {
+            Ok([name]) => Ok(Rule { member, name }),
+            Err(found) => Err(format!(
+                "expected one rule of {} for {event}, found {found:?} among {names:?}",
+                member.id
+            )
+            .into()),
+        }
     }
 
     pub(super) fn disable(&self) -> Result {

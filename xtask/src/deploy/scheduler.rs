@@ -27,27 +27,16 @@ pub(super) struct Schedule {
 }
 
 impl Schedule {
-    /// Reads the only schedule of a member. Fails if it is not enabled, or does anything else than putting an event on
-    /// the default bus of this account and Region.
+    /// Reads the only schedule of a member that puts events on the default bus of this account and Region. Fails if it
+    /// is not enabled.
     pub(super) fn read(member: &Account) -> Result<Schedule> {
-        let listed = member.aws(&["scheduler", "list-schedules"])?;
-        let [listed] = listed["Schedules"]
-            .as_array()
-            .map_or(&[][..], Vec::as_slice)
-        else {
-            return Err(format!("expected one schedule in {}: {listed:#}", member.id).into());
-        };
-        let name = text(&listed["Name"])?;
-        let found = member.aws(&["scheduler", "get-schedule", "--name", &name])?;
         let bus = format!(
             "arn:aws:events:{}:{}:event-bus/default",
             member.region, member.id
         );
+        let found = deployed(member, &bus)?;
         let target = &found["Target"];
         let parameters = &target["EventBridgeParameters"];
-        if found["State"] != "ENABLED" || target["Arn"] != *bus {
-            return Err(format!("expected an enabled schedule for {bus}: {found:#}").into());
-        }
         Ok(Schedule {
             member: member.clone(),
             minutes: minutes(&text(&found["ScheduleExpression"])?)?,
@@ -60,16 +49,39 @@ impl Schedule {
     /// Makes the calls that the schedule makes in some of its rounds, which are counted from 0.
     pub(super) fn fire(&self, rounds: impl Iterator<Item = u32>) -> Result {
         let entries = rounds
-            .map(|round| {
-                let time = time(round * self.minutes)?;
-                Ok(json!({
-                    "Source": self.source,
-                    "DetailType": self.detail_type,
-                    "Detail": self.input.replace(SCHEDULED_TIME, &time),
-                }))
-            })
+            .map(|round| self.beat(round))
             .collect::<Result<Vec<Value>>>()?;
         put(&self.member, &entries)
+    }
+
+    /// The event of one round, as it is put.
+    pub(super) fn beat(&self, round: u32) -> Result<Value> {
+        let time = time(round * self.minutes)?;
+        Ok(json!({
+            "Source": self.source,
+            "DetailType": self.detail_type,
+            "Detail": self.input.replace(SCHEDULED_TIME, &time),
+        }))
+    }
+}
+
+/// Reads the only schedule of an account with a target. Fails if it is not enabled.
+pub(super) fn deployed(member: &Account, target: &str) -> Result<Value> {
+    let listed = member.aws(&["scheduler", "list-schedules"])?;
+    let listed = listed["Schedules"].as_array();
+    let mut names = listed
+        .into_iter()
+        .flatten()
+        .filter(|schedule| schedule["Target"]["Arn"] == *target)
+        .map(|schedule| &schedule["Name"]);
+    let (Some(name), None) = (names.next(), names.next()) else {
+        let place = format!("{} {}", member.id, member.region);
+        return Err(format!("expected one schedule for {target} in {place}: {listed:?}").into());
+    };
+    let found = member.aws(&["scheduler", "get-schedule", "--name", &text(name)?])?;
+    match found["State"] == "ENABLED" {
+        true => Ok(found),
+        false => Err(format!("expected an enabled schedule: {found:#}").into()),
     }
 }
 
