@@ -12,6 +12,12 @@ fn published() -> App {
     app
 }
 
+fn hardened() -> App {
+    let app = App::new();
+    app.add("ScpMonitor", ScpMonitor::hardened("o-a1b2c3d4e5"));
+    app
+}
+
 /// 500 resources: log groups, and a metric filter on each.
 fn fill(stack: &StackScope) {
     for number in 0..250 {
@@ -92,6 +98,7 @@ fn measure(c: &mut Criterion, name: &str, build: impl Fn() -> App) {
 
 fn synth(c: &mut Criterion) {
     measure(c, "the published monitor", published);
+    measure(c, "the hardened monitor", hardened);
     measure(c, "500 resources", || stacks(1));
     measure(c, "100 stacks of 500", || stacks(100));
 }

@@ -106,16 +106,24 @@ impl Cli {
     /// `build` is not called for `--help`, or if the command line has a mistake. An error that it
     /// returns is printed like a mistake in the command line, and the exit code is 2.
     pub fn run<A: Into<App>>(
-        mut self,
+        self,
         build: impl FnOnce(&Options) -> Result<A, Box<dyn Error>>,
     ) -> ExitCode {
+        self.run_to_outcome(build).into()
+    }
+
+    /// Runs as [`Cli::run`] does, and returns the outcome instead of the exit code.
+    pub fn run_to_outcome<A: Into<App>>(
+        mut self,
+        build: impl FnOnce(&Options) -> Result<A, Box<dyn Error>>,
+    ) -> Outcome {
         let arguments = self.arguments.take();
         let arguments = arguments.unwrap_or_else(|| std::env::args_os().skip(1).collect());
         let (mut out, mut err) = (io::stdout(), io::stderr());
         let out = Stream::of_process(&mut out, self.color);
         let err = Stream::of_process(&mut err, self.color);
         let build = |options: &Options| build(options).map(Into::into);
-        self.run_on(arguments, out, err, build).into()
+        self.run_on(arguments, out, err, build)
     }
 
     /// Runs a command line that is given as arguments, without the program's name; for tests.

@@ -111,7 +111,7 @@
 //! # Speed
 //!
 //! A [`Matcher`] or [`PatternSet`] reads an event once, looks only at the fields that its patterns name, and
-//! skips the rest 64 bytes at a time; `docs/BENCHMARKS.md` of the repository has figures.
+//! skips the rest 64 bytes at a time (with the feature `simd`); `docs/BENCHMARKS.md` of the repository has figures.
 //! [`Matcher::matches`] assumes that the event is JSON; [`Matcher::try_matches`] checks it first.
 //!
 //! # Features
@@ -119,6 +119,9 @@
 //! `matching`, which is on by default, adds [`Matcher`], [`PatternSet`], [`EventPattern::explain`] and the
 //! macros [`assert_matches!`] and [`assert_no_match!`]. Programs that only build, parse, write and check
 //! patterns compile less without it.
+//!
+//! `simd`, which is on by default, reads events with vectors of bytes. Programs that match few events compile less
+//! without it, and get the same answers.
 
 #![warn(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 

@@ -19,7 +19,7 @@ pub(crate) enum Failure {
 #[derive(Debug)]
 pub(crate) enum Problem {
     /// A finding about the content of a file.
-    Finding(Finding),
+    Finding(Box<Finding>),
     /// Anything else, as a message and what to do.
     Message {
         text: String,
@@ -41,6 +41,11 @@ impl Problem {
     /// The problem that a file has, such as an error of the operating system.
     pub(crate) fn of_file(path: &Path, error: impl Display) -> Problem {
         Problem::new(format!("{}: {error}", path.display()))
+    }
+
+    /// The problem of a finding.
+    pub(crate) fn of_finding(finding: Finding) -> Problem {
+        Problem::Finding(Box::new(finding))
     }
 
     #[must_use]
@@ -72,8 +77,11 @@ pub(crate) fn in_file(name: &str, findings: impl IntoIterator<Item = Finding>) -
     let findings = findings.into_iter();
     findings
         .map(|finding| {
+            // What the finding is about becomes a part of the path, if the file has several of it.
+            let parts = [finding.place.subject.as_str(), finding.place.path.as_str()];
+            let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
             let place = Place::of(name)
-                .path(finding.place.path.clone())
+                .path(parts.join(": "))
                 .position(finding.place.position);
             finding.at(place)
         })
@@ -83,7 +91,7 @@ pub(crate) fn in_file(name: &str, findings: impl IntoIterator<Item = Finding>) -
 /// The failure of a file whose content has errors.
 pub(crate) fn of_findings(name: &str, findings: &[Finding]) -> Failure {
     let findings = in_file(name, findings.iter().cloned());
-    Failure::Input(findings.into_iter().map(Problem::Finding).collect())
+    Failure::Input(findings.into_iter().map(Problem::of_finding).collect())
 }
 
 /// Returns all results, or the problems of all that failed.

@@ -1,20 +1,28 @@
 //! What a command line gives, by the names of its options. A name that a command does not have gives nothing.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::str::FromStr;
 
+use clap::parser::ValueSource;
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
 
 /// Reads the values of options.
 pub(crate) trait Given {
     /// The value of an option.
     fn text(&self, name: &str) -> Option<&str>;
+    /// The value of an option that need not be UTF-8.
+    fn os_text(&self, name: &str) -> Option<OsString>;
+    /// Whether an option is given on the command line, and is not a default.
+    fn is_given(&self, name: &str) -> bool;
     /// All values of an option that can be repeated.
     fn texts(&self, name: &str) -> Vec<String>;
     /// The path that an option names.
     fn path(&self, name: &str) -> Option<PathBuf>;
     /// All paths.
     fn paths(&self, name: &str) -> Vec<PathBuf>;
+    /// The number that an option gives.
+    fn number(&self, name: &str) -> Option<usize>;
     /// Whether an option without a value is given.
     fn flag(&self, name: &str) -> bool;
     /// The value of an option that has one of a few values.
@@ -30,6 +38,15 @@ impl Given for ArgMatches {
         Some(text.as_str())
     }
 
+    fn os_text(&self, name: &str) -> Option<OsString> {
+        self.try_get_one::<OsString>(name).ok()?.cloned()
+    }
+
+    fn is_given(&self, name: &str) -> bool {
+        let has = self.try_contains_id(name).unwrap_or_default();
+        has && self.value_source(name) == Some(ValueSource::CommandLine)
+    }
+
     fn texts(&self, name: &str) -> Vec<String> {
         let values = self.try_get_many::<String>(name).ok().flatten();
         values.into_iter().flatten().cloned().collect()
@@ -42,6 +59,10 @@ impl Given for ArgMatches {
     fn paths(&self, name: &str) -> Vec<PathBuf> {
         let values = self.try_get_many::<PathBuf>(name).ok().flatten();
         values.into_iter().flatten().cloned().collect()
+    }
+
+    fn number(&self, name: &str) -> Option<usize> {
+        self.try_get_one::<usize>(name).ok()?.copied()
     }
 
     fn flag(&self, name: &str) -> bool {
@@ -60,6 +81,11 @@ pub(crate) fn file(name: &'static str, help: &'static str) -> Arg {
     option(name, "FILE", help)
         .value_parser(value_parser!(PathBuf))
         .value_hint(clap::ValueHint::FilePath)
+}
+
+/// An option with a number.
+pub(crate) fn number(name: &'static str, help: &'static str) -> Arg {
+    option(name, "N", help).value_parser(value_parser!(usize))
 }
 
 /// An option without a value.

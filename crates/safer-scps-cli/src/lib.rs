@@ -8,14 +8,19 @@
 
 mod command;
 mod completions;
+mod dry_run;
 mod exit;
 mod failure;
 mod given;
 mod input;
 mod man;
+mod organization;
 mod pattern;
+mod rehearse;
 mod reported;
 mod scp;
+mod sources;
+mod synth;
 mod table;
 mod terminal;
 mod write;

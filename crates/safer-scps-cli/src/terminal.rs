@@ -40,6 +40,13 @@ impl Terminal {
         }
     }
 
+    /// Prints what belongs to the answer but would disturb a program that reads it to standard error.
+    pub(crate) fn remark(&self, text: &str) {
+        if !text.is_empty() {
+            complain(format_args!("{}", clean_lines(text)));
+        }
+    }
+
     /// Prints why a command cannot answer. If standard error is closed or full, nobody can read it.
     pub(crate) fn failure(&self, failure: &Failure) {
         let colored = self.color.is_shown_on(&io::stderr());
@@ -58,7 +65,7 @@ impl Terminal {
         for problem in problems {
             match problem {
                 Problem::Finding(finding) => {
-                    let finding = cleaned(std::slice::from_ref(finding));
+                    let finding = cleaned(std::slice::from_ref(&**finding));
                     let _ = write_findings(&mut io::stderr(), colored, &finding);
                 }
                 Problem::Message { text, help } => {

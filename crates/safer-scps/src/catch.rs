@@ -139,6 +139,10 @@ impl Catch {
         }
     }
 
+    pub(crate) fn is_published(&self) -> bool {
+        self.kind == Kind::Published
+    }
+
     /// The pattern of the events that are caught.
     pub(crate) fn pattern(&self) -> EventPattern {
         let mut pattern = EventPattern::new().detail_type([API_CALL]);
@@ -250,8 +254,31 @@ impl Exclusions {
         self.regions.iter().any(|region| region == name)
     }
 
+    pub(crate) fn has_account(&self, id: &str) -> bool {
+        self.accounts.iter().any(|account| account == id)
+    }
+
+    pub(crate) fn excluded_actions(&self) -> &[String] {
+        &self.actions
+    }
+
+    pub(crate) fn excluded_roles(&self) -> &[String] {
+        &self.roles
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         *self == Exclusions::default()
+    }
+
+    /// The exclusions of roles and API calls without the others. `None` if there are none.
+    #[cfg(feature = "rehearse")]
+    pub(crate) fn of_roles_and_actions(&self) -> Option<Exclusions> {
+        let some = !self.roles.is_empty() || !self.actions.is_empty();
+        some.then(|| Exclusions {
+            roles: self.roles.clone(),
+            actions: self.actions.clone(),
+            ..Exclusions::default()
+        })
     }
 
     /// Adds the exclusions to a pattern.

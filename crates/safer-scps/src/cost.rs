@@ -154,6 +154,8 @@ pub(crate) struct Bill {
     pub(crate) keys: u64,
     /// The number of beats of member stacks. Schedules are free for the first 14 million a month in each account.
     pub(crate) beats: u64,
+    /// The number of canaries, which are denials like others.
+    pub(crate) canaries: u64,
 }
 
 /// An estimate of what a monitor costs a month. `Display` prints a table.
@@ -194,7 +196,8 @@ const DAYS_A_MONTH: f64 = 30.4;
 impl Cost {
     pub(crate) fn estimate(bill: Bill, usage: Usage) -> Cost {
         let count = |n: u64| n as f64;
-        let events = usage.denials.saturating_add(bill.suspected);
+        let denied = usage.denials.saturating_add(bill.canaries);
+        let events = denied.saturating_add(bill.suspected);
         let denials = count(events) * EVENT_BYTES / GIGABYTE;
         let beats = count(bill.beats) * BEAT_BYTES / GIGABYTE;
         // Beats are kept for a week.

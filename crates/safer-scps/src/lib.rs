@@ -39,8 +39,10 @@
 //! # Features
 //!
 //! - `cli` (on by default): [`run`], the command line of a synth program, and [`presets`], one for both presets.
-//! - `action-names`: warnings about actions in policies that do not exist. `rehearse` and `dry-run` include it.
-//! - `rehearse`: `safer_scps::rehearse` runs CloudTrail events and archives through a monitor without AWS.
+//! - `action-names`: warnings about actions in policies that do not exist. `archives` and `dry-run` include it.
+//! - `rehearse`: `safer_scps::rehearse` runs CloudTrail events through a monitor without AWS. Synthesis then runs
+//!   denials through every monitor of the app, and warns about one that loses all of them.
+//! - `archives`: `safer_scps::rehearse::archive` runs archives of CloudTrail through monitors. It includes `rehearse`.
 //! - `organizations`: `safer_scps::organizations` writes SCPs and RCPs, checks them, and asks them in unit tests.
 //! - `dry-run`: `safer_scps::dry_run` replays archives of CloudTrail through a change of an organization's policies.
 //! - `lambda`: `safer_scps::lambda`, and functions as targets of rules.
@@ -48,6 +50,8 @@
 
 #![warn(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
+#[cfg(feature = "rehearse")]
+mod canned;
 mod catch;
 mod cost;
 #[cfg(feature = "dry-run")]
@@ -97,7 +101,7 @@ pub use iam_policy;
 #[cfg(feature = "organizations")]
 pub use monitor::MonitorGuard;
 pub use monitor::{
-    Alerts, Denials, DenialsBy, Heartbeat, Metrics, Monitor, SENDER_ROLES, STACK_SET_ROLES,
+    Alerts, Canary, Denials, DenialsBy, Heartbeat, Metrics, Monitor, SENDER_ROLES, STACK_SET_ROLES,
     ScpMonitor,
 };
 

@@ -4,6 +4,7 @@
 
 mod alerts;
 mod board;
+mod canary;
 mod dead_letters;
 #[cfg(feature = "organizations")]
 mod guard;
@@ -38,12 +39,16 @@ use crate::cost::{Bill, Cost, Usage};
 use dead_letters::{HUB_DELIVERY_ALARMS, MEMBER_DELIVERY_ALARMS};
 
 pub use alerts::Alerts;
+pub use canary::Canary;
 #[cfg(feature = "organizations")]
 pub use guard::MonitorGuard;
 pub use handle::Monitor;
 pub use heartbeat::Heartbeat;
 pub use metrics::{Denials, DenialsBy, Metrics};
 pub use roles::{SENDER_ROLES, STACK_SET_ROLES};
+
+/// The organization of the published templates, which is nobody's.
+pub(crate) const PLACEHOLDER: &str = "o-123456789101";
 
 /// A monitor of SCP denials across an organization: a hub stack and a member stack.
 ///
@@ -88,6 +93,7 @@ pub struct ScpMonitor {
     dead_letters: Option<RetryPolicy>,
     alerts: Option<Alerts>,
     heartbeat: Option<Heartbeat>,
+    canary: Option<Canary>,
     member_alarms: bool,
     log_policy_conditions: bool,
     dashboard: bool,
@@ -116,7 +122,7 @@ impl ScpMonitor {
     #[must_use]
     pub fn published() -> ScpMonitor {
         ScpMonitor {
-            organization: "o-123456789101".into(),
+            organization: PLACEHOLDER.into(),
             organization_paths: Vec::new(),
             log_group_name: "/aws/events/scp-errors-events".into(),
             retention: Retention::Days7,
@@ -139,6 +145,7 @@ impl ScpMonitor {
             dead_letters: None,
             alerts: None,
             heartbeat: None,
+            canary: None,
             member_alarms: false,
             log_policy_conditions: false,
             dashboard: false,
@@ -722,8 +729,12 @@ impl ScpMonitor {
             metrics += 1;
             alarm_metrics += 1;
         }
+        let [canaries, canary_metrics, canary_alarms] = self.canary_bill(regions);
+        metrics = metrics.saturating_add(canary_metrics);
+        alarm_metrics += canary_alarms;
         let bill = Bill {
             beats,
+            canaries,
             metrics,
             busiest_filter: self.metrics.busiest_filter(usage),
             retention_days: self.retention.days().into(),
@@ -738,6 +749,18 @@ impl ScpMonitor {
             keys: self.customer_key.into(),
         };
         Cost::estimate(bill, usage)
+    }
+
+    /// Runs denials through the finished templates at each synthesis.
+    #[cfg(feature = "rehearse")]
+    fn check_with_denials(&self, monitor: &Monitor, scope: &Scope) {
+        let check = crate::canned::Check::new(
+            monitor,
+            &self.organization,
+            &self.member_pattern,
+            &self.exclusions,
+        );
+        scope.check_templates(move |templates| check.run(templates));
     }
 
     /// The file name of a template.
@@ -760,18 +783,22 @@ impl Construct for ScpMonitor {
         for (key, value) in self.tags.clone() {
             scope.tag(key, value);
         }
+        self.check_canary(scope);
         let hub = self.build_hub(scope);
         let member = self.build_member(scope);
         let stack_set = self.roll_out(&hub, &member, scope);
         self.place(&hub, &member);
         #[cfg(feature = "organizations")]
         self.check_scps(scope);
-        Monitor {
+        let monitor = Monitor {
             hub,
             member,
             stack_set,
             #[cfg(feature = "organizations")]
             policies: self.build_policies(scope),
-        }
+        };
+        #[cfg(feature = "rehearse")]
+        self.check_with_denials(&monitor, scope);
+        monitor
     }
 }

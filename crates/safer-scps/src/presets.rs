@@ -30,7 +30,7 @@ const HARDENED: &str = "--preset hardened";
 /// Returns the command line with the options of both presets.
 #[must_use]
 pub fn cli() -> Cli {
-    Cli::new()
+    let cli = Cli::new()
         .choice(
             "preset",
             &["published", "hardened"],
@@ -59,26 +59,34 @@ pub fn cli() -> Cli {
             "ADDRESS",
             "hardened: the address that the alarms notify",
         )
-        .only_with("email", HARDENED)
-        .flag(
-            "contributors",
-            "count by rules of Contributor Insights, for more than 1,000 accounts or actions",
-        )
-        .flag(
-            "suspected",
-            "log apart errors that may be denials and name no policy",
-        )
-        .flag("cost", "print an estimate of the costs a month")
+        .only_with("email", HARDENED);
+    #[cfg(feature = "organizations")]
+    let cli = cli
         .option(
-            "accounts",
-            "N",
-            "the number of accounts that have the member stack: sizes the monitor [for --cost: 200]",
+            "canary",
+            "LIST",
+            "hardened: the accounts in which an SCP denies a call every 15 minutes, to test the monitor",
         )
-        .option(
-            "actions",
-            "N",
-            "with --accounts or --cost: the number of distinct API calls denied [default: 25]",
-        )
+        .only_with("canary", HARDENED);
+    cli.flag(
+        "contributors",
+        "count by rules of Contributor Insights, for more than 1,000 accounts or actions",
+    )
+    .flag(
+        "suspected",
+        "log apart errors that may be denials and name no policy",
+    )
+    .flag("cost", "print an estimate of the costs a month")
+    .option(
+        "accounts",
+        "N",
+        "the number of accounts that have the member stack: sizes the monitor [for --cost: 200]",
+    )
+    .option(
+        "actions",
+        "N",
+        "with --accounts or --cost: the number of distinct API calls denied [default: 25]",
+    )
 }
 
 /// Returns the app that the options ask for: a monitor with one of the presets. With `--accounts`, it is sized for that
@@ -129,6 +137,11 @@ fn hardened(options: &Options) -> Result<ScpMonitor, Box<dyn Error>> {
         alerts = alerts.email(address.to_owned());
     }
     let monitor = ScpMonitor::hardened(organization.to_owned()).alerts(alerts);
+    #[cfg(feature = "organizations")]
+    let monitor = match options.get("canary") {
+        Some(accounts) => monitor.canary(crate::Canary::in_accounts(list(accounts))),
+        None => monitor,
+    };
     match (options.get("units"), options.has("no-rollout")) {
         (Some(_), true) => Err("--units and --no-rollout cannot be used together".into()),
         (None, true) => Ok(monitor),

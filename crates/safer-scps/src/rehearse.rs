@@ -48,6 +48,7 @@
 //! depends on anything outside of the two templates and the [`Organization`] ends in [`Outcome::CannotTell`].
 
 mod alarms;
+#[cfg(feature = "archives")]
 pub mod archive;
 mod denial;
 mod error;
@@ -66,6 +67,8 @@ mod walk;
 use cfn_core::App;
 
 use crate::ScpMonitor;
+
+pub(crate) use model::Rule;
 
 pub use alarms::{AlarmState, Comparison, Evaluation, MissingData, Tells};
 pub use denial::Denial;

@@ -1,4 +1,4 @@
-//! Reads an organization in moto with the example `organization`, and gives the file to the example `dry-run`.
+//! Reads an organization in moto with `safer-scps organization`, and gives the file to `safer-scps dry-run`.
 
 use std::fs;
 use std::path::PathBuf;
@@ -12,14 +12,14 @@ use crate::shell::{Result, cargo, root, run};
 /// An account that has no organization in moto yet.
 const MANAGEMENT: &str = "210987654321";
 
-/// Creates an organization, compares what the example writes with what was created, and gives it to a dry run.
+/// Creates an organization, compares what the program writes with what was created, and gives it to a dry run.
 pub(super) fn read(bench: &Bench) -> Result<String> {
     let management = bench.management("us-east-1").assume(MANAGEMENT)?;
-    let programs = programs()?;
+    let program = program()?;
     let endpoint = ["--endpoint-url", management.endpoint()];
     let read = |file: &str, code: i32| {
-        let program = programs.join("organization");
-        management.program(&program, &[&[file], &endpoint[..]].concat(), code)
+        let arguments = [&["organization", file], &endpoint[..]].concat();
+        management.program(&program, &arguments, code)
     };
 
     let (_, errors) = read("none.json", 1)?;
@@ -32,25 +32,19 @@ pub(super) fn read(bench: &Bench) -> Result<String> {
     let (printed, _) = read("org.json", 0)?;
     let written: Value = serde_json::from_str(&fs::read_to_string(bench.file("org.json"))?)?;
     compare(&created, &written)?;
-    let denied = denied(bench, &programs, &created)?;
+    let denied = denied(bench, &program, &created)?;
     Ok(format!(
         "{}; {denied} accounts would be denied",
         printed.trim()
     ))
 }
 
-/// Builds the examples; returns their folder.
-fn programs() -> Result<PathBuf> {
-    run(&mut cargo(&[
-        "build",
-        "--quiet",
-        "-p",
-        "archive-examples",
-        "--examples",
-    ]))?;
+/// Builds the program; returns its path.
+fn program() -> Result<PathBuf> {
+    run(&mut cargo(&["build", "--quiet", "-p", "safer-scps-cli"]))?;
     let target =
         std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), Into::into);
-    Ok(target.join("debug/examples"))
+    Ok(target.join("debug/safer-scps"))
 }
 
 /// Fails unless the file says what was created. moto chooses the names of its root and of the first account, and
@@ -104,7 +98,7 @@ fn normal(unit: &Value) -> Value {
 
 /// Runs a dry run over one call of each account of a unit, in a Region that the policy denies; returns how many
 /// accounts it names. The calls of the SCP that is attached already are denied before and after.
-fn denied(bench: &Bench, programs: &std::path::Path, created: &Value) -> Result<usize> {
+fn denied(bench: &Bench, program: &std::path::Path, created: &Value) -> Result<usize> {
     let unit = &created["root"]["units"][0];
     let accounts = unit["accounts"].as_array().map_or(&[][..], Vec::as_slice);
     let mut records = Vec::new();
@@ -125,6 +119,7 @@ fn denied(bench: &Bench, programs: &std::path::Path, created: &Value) -> Result<
     let policy = policy.to_string_lossy();
     let target = text(&unit["id"])?;
     let arguments = [
+        "dry-run",
         "--organization",
         "org.json",
         "--policy",
@@ -136,7 +131,7 @@ fn denied(bench: &Bench, programs: &std::path::Path, created: &Value) -> Result<
         "records.json",
     ];
     let management = bench.management("us-east-1");
-    let (rows, _) = management.program(&programs.join("dry-run"), &arguments, 1)?;
+    let (rows, _) = management.program(program, &arguments, 1)?;
     let count = |outcome: &str| rows.lines().filter(|row| row.starts_with(outcome)).count();
     match (count("\"newly-denied\""), count("\"denied-already\"")) {
         (newly, already) if newly == accounts.len() && already == accounts.len() => Ok(newly),

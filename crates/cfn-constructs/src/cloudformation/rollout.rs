@@ -190,6 +190,33 @@ impl Rollout {
         &self.regions
     }
 
+    /// Whether the selection of accounts leaves an account out, as far as ids of accounts are written in it. A
+    /// reference may be to any account.
+    ///
+    /// ```
+    /// use cfn_constructs::Region;
+    /// use cfn_constructs::cloudformation::Rollout;
+    ///
+    /// let rollout = Rollout::organizational_units(["r-ab12"]).regions([Region::UsEast1]);
+    /// assert!(!rollout.leaves_out("111122223333"));
+    /// assert!(rollout.clone().except_accounts(["111122223333"]).leaves_out("111122223333"));
+    /// assert!(rollout.only_accounts(["444455556666"]).leaves_out("111122223333"));
+    /// ```
+    #[must_use]
+    pub fn leaves_out(&self, account: &str) -> bool {
+        let Some((filter, accounts)) = &self.accounts else {
+            return false;
+        };
+        let ids = || accounts.iter().map(|id| id.node().as_str());
+        match filter {
+            DeploymentTargetsAccountFilterType::Difference => ids().any(|id| id == Some(account)),
+            DeploymentTargetsAccountFilterType::Intersection => {
+                ids().all(|id| id.is_some_and(|id| id != account))
+            }
+            _ => false,
+        }
+    }
+
     /// The Regions in which global services log their events and that the rollout does not include. A rule
     /// needs them to receive the events of those services. See [`Partition::global_services_regions`].
     ///

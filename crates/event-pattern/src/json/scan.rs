@@ -2,12 +2,24 @@
 //! read byte by byte: strings end at the next quote that is not escaped, numbers and words at the next comma,
 //! bracket or white space, objects and arrays where the brackets outside of strings balance.
 
-use fearless_simd::{Level, Simd, dispatch, mask8x64, prelude::*, u8x64};
+//!
+//! This file finds the values from the bits of each block of 64 bytes. The folder has what makes the bits: vectors of
+//! bytes with the feature `simd`, or one byte after the other.
+
+#[cfg(any(test, not(feature = "simd")))]
+mod bytes;
+#[cfg(feature = "simd")]
+mod lanes;
+
+#[cfg(not(feature = "simd"))]
+use bytes::Reader;
+#[cfg(feature = "simd")]
+use lanes::Reader;
 
 /// The text and what is known about the current bytes. Positions that are asked for must not go back.
 pub(crate) struct Scan<'t> {
     text: &'t [u8],
-    level: Level,
+    reader: Reader,
     /// Where the current block starts.
     base: usize,
     /// The current block and the next ones, which are read together.
@@ -17,7 +29,7 @@ pub(crate) struct Scan<'t> {
 }
 
 /// What 64 bytes hold, one bit for each byte, the lowest for the first.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Block {
     /// Quotes that open or close a string.
     quotes: u64,
@@ -71,7 +83,7 @@ impl<'t> Scan<'t> {
     pub(crate) fn new(text: &'t [u8]) -> Self {
         Self {
             text,
-            level: Level::new(),
+            reader: Reader::new(),
             base: 0,
             blocks: [Block::default(); AHEAD],
             at: 0,
@@ -181,14 +193,19 @@ impl<'t> Scan<'t> {
     fn read(&mut self) {
         let (text, base) = (self.text, self.base);
         let (blocks, between) = (&mut self.blocks, &mut self.between);
-        dispatch!(self.level, simd => read(simd, text, base, blocks, between));
+        self.reader.read(text, base, blocks, between);
     }
+}
+
+/// Makes the bits of a block.
+trait Classify: Copy {
+    fn classify(self, block: &[u8; BLOCK]) -> Bits;
 }
 
 /// Reads the blocks of a text from `base` on.
 #[inline(always)]
-fn read<S: Simd>(
-    simd: S,
+fn read<C: Classify>(
+    classifier: C,
     text: &[u8],
     mut base: usize,
     blocks: &mut [Block; AHEAD],
@@ -197,14 +214,14 @@ fn read<S: Simd>(
     for block in blocks {
         let rest = text.get(base..).unwrap_or_default();
         let bits = match (rest.first_chunk(), text.last_chunk()) {
-            (Some(bytes), _) => classify(simd, bytes),
+            (Some(bytes), _) => classifier.classify(bytes),
             (None, _) if rest.is_empty() => return,
             // The last bytes are read with some of those before them.
-            (None, Some(bytes)) => classify(simd, bytes).behind(BLOCK - rest.len()),
+            (None, Some(bytes)) => classifier.classify(bytes).behind(BLOCK - rest.len()),
             (None, None) => {
                 let mut bytes = [b' '; BLOCK];
                 bytes[..rest.len()].copy_from_slice(rest);
-                classify(simd, &bytes)
+                classifier.classify(&bytes)
             }
         };
         *block = outside_of_strings(bits, base, between);
@@ -286,22 +303,6 @@ impl Bits {
 /// `[` and `{`, `]` and `}` differ in this bit only.
 const FOLD: u8 = 0x20;
 
-#[inline(always)]
-fn classify<S: Simd>(simd: S, block: &[u8; BLOCK]) -> Bits {
-    let bytes: u8x64<S> = (*block).simd_into(simd);
-    let folded = bytes | FOLD;
-    let bits = |lanes: mask8x64<S>| lanes.to_bitmask();
-    Bits {
-        quotes: bits(bytes.simd_eq(b'"')),
-        backslashes: bits(bytes.simd_eq(b'\\')),
-        opens: bits(folded.simd_eq(b'{')),
-        closes: bits(folded.simd_eq(b'}')),
-        curly: bits(bytes.simd_eq(folded)),
-        // All control characters count as white space: JSON has no others outside of strings.
-        ends: bits(bytes.simd_eq(b',') | bytes.simd_le(b' ')),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -329,6 +330,16 @@ mod tests {
             at += 1;
         }
         (quotes, brackets)
+    }
+
+    #[test]
+    fn one_byte_after_the_other_gives_the_bits_of_the_reader() {
+        let text: Vec<u8> = (0..=255).cycle().take(1_000).collect();
+        let mut expected = [Block::default(); AHEAD];
+        let mut found = expected;
+        Reader::new().read(&text, 128, &mut expected, &mut Between::default());
+        bytes::Reader::new().read(&text, 128, &mut found, &mut Between::default());
+        assert_eq!(format!("{expected:?}"), format!("{found:?}"));
     }
 
     fn started(text: &[u8]) -> Scan<'_> {

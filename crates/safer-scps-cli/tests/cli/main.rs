@@ -1,7 +1,11 @@
 //! Runs the program as users do: as processes with files, pipes and signals.
 
+mod dry_run;
 mod help;
+mod organization;
 mod output;
 mod pattern;
+mod rehearse;
 mod scp;
 mod support;
+mod synth;

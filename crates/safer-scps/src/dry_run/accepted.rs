@@ -14,7 +14,7 @@ use super::row::Row;
 /// ```
 ///
 /// `action`, `principal`, `account` and `statement` may be left out, and `*` matches any characters. `why` and
-/// `until` are required. An expired entry accepts nothing, and the example `dry-run` fails on it.
+/// `until` are required. An expired entry accepts nothing, and the program `safer-scps dry-run` fails on it.
 ///
 /// ```
 /// use safer_scps::dry_run::Accepted;

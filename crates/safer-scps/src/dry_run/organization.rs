@@ -11,7 +11,7 @@ use super::errors::OrganizationErrors;
 
 /// An organization: units, accounts, and the policies attached to them.
 ///
-/// The file is JSON. The example `organization` writes it with the AWS CLI:
+/// The file is JSON. `safer-scps organization ORG.json`, a command of the program, writes it with the AWS CLI:
 ///
 /// ```json
 /// {

@@ -8,6 +8,7 @@ use cfn_constructs::logs::LogGroupRef;
 use cfn_core::intrinsic::sub;
 use cfn_core::{StackScope, Text};
 
+use super::canary::Canaries;
 use super::heartbeat::{Beats, SILENT};
 use super::member_alarms::{MemberAlarms, STATES};
 use super::metrics::Denials;
@@ -18,6 +19,7 @@ use super::{DenialsBy, ScpMonitor, links};
 /// What the dashboard shows beside denials, where the monitor has it.
 pub(super) struct Shown<'a> {
     pub(super) beats: Option<&'a Beats>,
+    pub(super) canaries: Option<&'a Canaries>,
     pub(super) member_alarms: Option<&'a MemberAlarms>,
     pub(super) suspected: Option<&'a Suspected>,
     pub(super) alarms: &'a [AlarmRef],
@@ -48,7 +50,8 @@ impl ScpMonitor {
             links::queries(&log_group_name),
             links::log_group(&log_group_name),
         );
-        let table = |question: Question| LogWidget::new(question.name, question.of(log_group));
+        let table =
+            |question: Question| LogWidget::new(question.name, self.ask(question, log_group));
         let mut dashboard = Dashboard::new()
             .name(name)
             .start("-PT3H")
@@ -70,6 +73,9 @@ impl ScpMonitor {
             .row([table(BY_ACTION).size(12, 7), table(BY_ACCOUNT).size(12, 7)]);
         if let Some(beats) = shown.beats {
             dashboard = dashboard.row(heard(beats));
+        }
+        if let Some(canaries) = shown.canaries {
+            dashboard = dashboard.row(canaries.row());
         }
         if let Some(member_alarms) = shown.member_alarms {
             dashboard = dashboard.row(reported(member_alarms));

@@ -308,9 +308,9 @@ impl ScpMonitor {
     /// The names of the schedules in member accounts.
     fn member_schedules(&self) -> Vec<String> {
         let beats = self.heartbeat.as_ref();
-        beats
-            .map(|_| self.beat_schedule_name().into_owned())
-            .into_iter()
-            .collect()
+        let beats = beats.map(|_| self.beat_schedule_name().into_owned());
+        let canary = self.canary.as_ref();
+        let canary = canary.map(|_| self.canary_schedule_name().into_owned());
+        beats.into_iter().chain(canary).collect()
     }
 }

@@ -12,7 +12,9 @@ use cfn_constructs::cloudwatch::{
     Alarm, Metric, Namespace, Period, alarm::TreatMissingData, minutes,
 };
 use cfn_constructs::events::{BusTarget, EventBusRef, Rule, RuleRef, kind};
-use cfn_constructs::iam::{Operator, PolicyDocument, Principal, Role, RoleRef, Statement, role};
+use cfn_constructs::iam::{
+    Operator, PolicyDocument, Principal, Role, RoleRef, Statement, policy_kind, role,
+};
 use cfn_constructs::kms::KeyRef;
 use cfn_constructs::logs::{
     LogGroup, LogGroupRef, MetricFilter, MetricTransformation, MetricTransformationRequired, Query,
@@ -50,7 +52,8 @@ pub(super) const SILENT: Question = Question {
 ///
 /// A member stack that is not deployed, a role that is missing or denied, a bus policy that refuses the account, a
 /// disabled key: whatever stops a denial between the member's default bus and the hub's log group stops the beats
-/// too. Beats do not show that CloudTrail records calls, or that the text of a denial matches.
+/// too. Beats do not show that CloudTrail records calls, or that the text of a denial matches. A
+/// [`Canary`](crate::Canary) does.
 ///
 /// ```
 /// use safer_scps::{Heartbeat, ScpMonitor};
@@ -194,19 +197,10 @@ impl ScpMonitor {
         .description("Shows the hub of the SCP denial monitor that this account can be heard")
     }
 
-    /// The role of the schedule. Source of the conditions:
-    /// <https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html>
+    /// The role of the schedule.
     fn schedule_role(&self) -> Role {
         let put = Statement::allow(["events:PutEvents"]).resources([sub(DEFAULT_BUS)]);
-        let scheduler = Statement::allow(["sts:AssumeRole"])
-            .principal(Principal::service("scheduler.amazonaws.com"))
-            .condition(
-                Operator::STRING_EQUALS,
-                "aws:SourceAccount",
-                pseudo::ACCOUNT_ID,
-            )
-            .condition(Operator::ARN_EQUALS, "aws:SourceArn", sub(GROUP));
-        Role::new(PolicyDocument::trusting(scheduler))
+        Role::new(trust_of_schedules())
             .path(self.sender_path.clone().unwrap_or("/".into()))
             .policies([role::Policy::new(
                 "put-beats",
@@ -306,4 +300,20 @@ impl ScpMonitor {
             stack.add(SILENT.id, QueryDefinition::new(name, query));
         }
     }
+}
+
+/// Who may assume the role of a schedule: EventBridge Scheduler, for schedules of this account and Region without a
+/// group. Source of the conditions:
+/// <https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html>
+pub(super) fn trust_of_schedules() -> PolicyDocument<policy_kind::Trust> {
+    PolicyDocument::trusting(
+        Statement::allow(["sts:AssumeRole"])
+            .principal(Principal::service("scheduler.amazonaws.com"))
+            .condition(
+                Operator::STRING_EQUALS,
+                "aws:SourceAccount",
+                pseudo::ACCOUNT_ID,
+            )
+            .condition(Operator::ARN_EQUALS, "aws:SourceArn", sub(GROUP)),
+    )
 }

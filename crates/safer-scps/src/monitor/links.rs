@@ -17,7 +17,12 @@ const PUBLIC: [Partition; 4] = [
 ///
 /// AWS does not document the console's addresses. These are the ones that the console itself makes. A
 /// partition whose console is not public has none.
-pub(super) fn outputs(stack: &StackScope, log_group: &str, dashboard: Option<&str>) {
+pub(super) fn outputs(
+    stack: &StackScope,
+    log_group: &str,
+    live_filter: Option<&str>,
+    dashboard: Option<&str>,
+) {
     let mut consoles = Mapping::new();
     for partition in PUBLIC {
         if let Some(domain) = partition.console_domain() {
@@ -42,9 +47,7 @@ pub(super) fn outputs(stack: &StackScope, log_group: &str, dashboard: Option<&st
     output(
         "LiveTailCommand",
         "Shows denials in a terminal as they come",
-        sub(format!(
-            "aws logs start-live-tail --log-group-identifiers {arn}"
-        )),
+        sub(live_tail_command(&arn, live_filter)),
     );
     page(
         "LiveTailConsole",
@@ -62,6 +65,15 @@ pub(super) fn outputs(stack: &StackScope, log_group: &str, dashboard: Option<&st
             "The dashboard of denials",
             format!("dashboards/dashboard/{name}"),
         );
+    }
+}
+
+/// The command that shows the lines of a log group that a filter pattern matches, or all of them.
+fn live_tail_command(arn: &str, filter: Option<&str>) -> String {
+    let command = format!("aws logs start-live-tail --log-group-identifiers {arn}");
+    match filter {
+        None => command,
+        Some(filter) => format!("{command} --log-event-filter-pattern '{filter}'"),
     }
 }
 

@@ -63,6 +63,7 @@ impl ScpMonitor {
             self.deliver(rule, id, target, dead_letters.as_ref()),
         );
         self.send_beats(&stack, &bus, &role, dead_letters.as_ref(), scope);
+        self.send_canaries(&stack);
         self.send_member_alarms(&stack, &bus, &role, dead_letters.as_ref(), scope);
         let suspected = self.send_suspected(&stack, &bus, &role, dead_letters.as_ref(), scope);
         if let Some(queue) = &dead_letters {

@@ -55,6 +55,9 @@ impl ScpMonitor {
 
     /// The policies of the stack, each with its logical id. Each setting that needs a policy adds it here.
     fn organization_policies(&self, scope: &Scope) -> Vec<(&'static str, ServiceControlPolicy)> {
-        self.guard_policy(scope).into_iter().collect()
+        let mut policies = Vec::new();
+        policies.extend(self.guard_policy(scope));
+        policies.extend(self.canary_policy());
+        policies
     }
 }

@@ -107,7 +107,7 @@ impl ScpMonitor {
             let name = format!("{folder}/{}", question.name);
             stack.add(
                 question.id,
-                QueryDefinition::new(name, question.of(log_group)),
+                QueryDefinition::new(name, self.ask(question, log_group)),
             );
         }
     }

@@ -21,6 +21,7 @@
 //! records. [`find`] finds the files of an archive in folders.
 
 mod report;
+mod screen;
 mod survey;
 
 pub use cloudtrail::archive::{Fault, Found, Input, Kind, NotRecords, Skipped, find};

@@ -31,6 +31,8 @@ pub struct Organization {
     pub(crate) management_account: Option<String>,
     pub(crate) outsiders: BTreeSet<String>,
     pub(crate) paths: BTreeMap<String, String>,
+    /// The path of the accounts that are not in `paths`.
+    pub(crate) other_paths: Option<String>,
     pub(crate) regions: Option<BTreeSet<String>>,
     /// In the order in which they were given.
     pub(crate) accounts: Vec<String>,
@@ -47,6 +49,7 @@ impl Default for Organization {
             management_account: None,
             outsiders: BTreeSet::new(),
             paths: BTreeMap::new(),
+            other_paths: None,
             regions: None,
             accounts: Vec::new(),
             parameters: BTreeMap::new(),
@@ -96,6 +99,12 @@ impl Organization {
     #[must_use]
     pub fn path(mut self, account: impl Into<String>, path: impl Into<String>) -> Self {
         self.paths.insert(account.into(), path.into());
+        self
+    }
+
+    /// The path of all accounts whose path is not set.
+    pub(crate) fn everywhere(mut self, path: String) -> Self {
+        self.other_paths = Some(path);
         self
     }
 

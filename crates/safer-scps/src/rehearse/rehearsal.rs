@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use cfn_core::{Assembly, Finding, Node, Template};
-use event_pattern::{EventPattern, Matcher};
 use serde_json::Value;
 
 use super::error::RehearsalError;
@@ -38,11 +37,8 @@ pub struct Rehearsal {
     pub(crate) member_parameters: BTreeMap<String, String>,
     /// All patterns of both stacks.
     pub(crate) compiled: Patterns,
-    /// The patterns of the member stack, if they are the same everywhere.
-    patterns: Patterns,
-    /// What the `detail` of an event must match for a rule of the member stack to match. `None` if that is
-    /// unknown.
-    screen: Option<Vec<Matcher>>,
+    /// The patterns of the member stack. There are none if they differ between accounts or Regions.
+    pub(crate) patterns: Patterns,
     members: Mutex<Members>,
     pub(crate) world: World,
     /// The SCPs in other templates of the app.
@@ -119,6 +115,15 @@ impl Rehearsal {
     ///
     /// Returns an error if something in them is not known before deployment, or a pattern is not valid.
     pub fn of(bus: &Template, rules: &Template) -> Result<Rehearsal, RehearsalError> {
+        Rehearsal::of_within(bus, rules, |organization, _| organization)
+    }
+
+    /// Rehearses two templates in an organization that depends on the hub's template.
+    pub(crate) fn of_within(
+        bus: &Template,
+        rules: &Template,
+        within: impl FnOnce(Organization, &Value) -> Organization,
+    ) -> Result<Rehearsal, RehearsalError> {
         let source = |template: &Template| match serde_json::to_value(template.node()) {
             Ok(json) => {
                 let paths = template.resource_paths().iter();
@@ -131,7 +136,9 @@ impl Rehearsal {
         let (account, region) = &mut organization.hub;
         *account = bus.account().unwrap_or(account).to_owned();
         *region = bus.region().unwrap_or(region).to_owned();
-        Rehearsal::compile(source(bus)?, source(rules)?, organization, &Patterns::new())
+        let (bus, rules) = (source(bus)?, source(rules)?);
+        let organization = within(organization, &bus.json);
+        Rehearsal::compile(bus, rules, organization, &Patterns::new())
     }
 
     /// Rehearses templates in JSON, such as `aws cloudformation get-template` prints of stacks that were
@@ -194,7 +201,7 @@ impl Rehearsal {
         if !findings.is_empty() {
             return Err(RehearsalError::new(findings));
         }
-        let (patterns, screen) = shared_patterns(&member);
+        let patterns = shared_patterns(&member);
         let rules_of_both = hub.rules.iter().chain(&member.rules);
         let compiled = rules_of_both.map(|rule| {
             let pattern = &rule.pattern;
@@ -211,20 +218,10 @@ impl Rehearsal {
             member_parameters,
             compiled,
             patterns,
-            screen,
             members: Mutex::default(),
             world: World::default(),
             policies: Vec::new(),
         })
-    }
-
-    /// Whether a rule of a member account may match a CloudTrail record. If not, no rule does. Reads little
-    /// of the record, which must be JSON.
-    pub(crate) fn may_match(&self, record: &[u8]) -> bool {
-        match &self.screen {
-            Some(matchers) => matchers.iter().any(|matcher| matcher.matches(record)),
-            None => true,
-        }
     }
 
     /// Takes over the member stacks that another rehearsal of the same member template has read.
@@ -296,22 +293,12 @@ fn member_parameters(
     parameters
 }
 
-/// The compiled patterns of a member stack, and their parts for `detail`. There are none if patterns differ
-/// between accounts or Regions.
-fn shared_patterns(member: &MemberStack) -> (Patterns, Option<Vec<Matcher>>) {
+/// The compiled patterns of a member stack. There are none if they differ between accounts or Regions.
+fn shared_patterns(member: &MemberStack) -> Patterns {
     if member.local_patterns {
-        return (Patterns::new(), None);
+        return Patterns::new();
     }
-    let patterns = || member.rules.iter().map(|rule| &rule.pattern);
-    let compiled = patterns().map(|one| (one.pattern.to_string(), Arc::clone(one)));
-    let screen = patterns().map(|one| detail_matcher(&one.pattern));
-    (compiled.collect(), screen.collect())
-}
-
-/// What the `detail` of an event must match for the event to match a pattern.
-fn detail_matcher(pattern: &EventPattern) -> Option<Matcher> {
-    let json: Value = serde_json::from_str(&pattern.to_string()).ok()?;
-    let detail = json.get("detail")?.as_object()?;
-    let detail = Value::Object(detail.clone()).to_string();
-    EventPattern::parse(&detail).ok()?.matcher().ok()
+    let patterns = member.rules.iter().map(|rule| &rule.pattern);
+    let compiled = patterns.map(|one| (one.pattern.to_string(), Arc::clone(one)));
+    compiled.collect()
 }

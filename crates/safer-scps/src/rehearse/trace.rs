@@ -55,6 +55,20 @@ pub struct Step {
     pub reason: String,
 }
 
+impl Step {
+    /// The step of a denial in a log group that no metric filter reads.
+    pub(crate) fn of_no_filter(trace: &Trace) -> Step {
+        let group = trace.log_lines.first();
+        let group = group.map_or("", |line| line.log_group.as_str());
+        Step {
+            stage: Stage::MetricFilter,
+            resource: String::new(),
+            verdict: Verdict::Stopped,
+            reason: format!("no metric filter reads the log group {group}"),
+        }
+    }
+}
+
 /// A line in a log group.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]

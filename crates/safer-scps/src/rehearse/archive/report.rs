@@ -170,15 +170,16 @@ impl Report {
             writeln!(f)?;
         }
         let mut rest = String::new();
-        self.rest().write_rest(&mut rest)?;
+        self.not_read().write_rest(&mut rest)?;
         match rest.is_empty() {
             true => Ok(()),
             false => write!(f, "\n{rest}"),
         }
     }
 
-    /// What was not read.
-    fn rest(&self) -> Summary {
+    /// Returns what was not read, as a summary without records.
+    #[must_use]
+    pub fn not_read(&self) -> Summary {
         let mut rest = Summary::default();
         rest.not_records.clone_from(&self.not_records);
         rest.skipped.clone_from(&self.skipped);

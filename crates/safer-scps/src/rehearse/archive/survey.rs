@@ -11,6 +11,7 @@ use super::super::event::{Event, is_record};
 use super::super::rehearsal::Rehearsal;
 use super::super::trace::Outcome;
 use super::report::{Report, Tally};
+use super::screen::Screen;
 
 /// Monitors through which archives are run.
 #[derive(Debug)]
@@ -21,6 +22,7 @@ pub struct Survey {
 /// Rehearses the records of one thread.
 struct Rehearser<'s> {
     monitors: &'s [(String, Rehearsal)],
+    screens: &'s [Screen],
     tally: Tally,
 }
 
@@ -39,8 +41,11 @@ impl Survey {
     /// Reads all inputs and rehearses the denials among their records, on threads as [`archive::read`] says.
     #[must_use]
     pub fn run(&self, inputs: impl IntoIterator<Item = Input>, threads: usize) -> Report {
+        let rehearsals = self.monitors.iter().map(|(_, rehearsal)| rehearsal);
+        let screens: Vec<Screen> = rehearsals.map(Screen::of).collect();
         let reading = archive::read(inputs, threads, || Rehearser {
             monitors: &self.monitors,
+            screens: &screens,
             tally: Tally::default(),
         });
         let mut total = Tally::default();
@@ -57,8 +62,8 @@ impl Consumer for Rehearser<'_> {
     fn record(&mut self, record: &[u8]) -> Result<(), String> {
         let is_record = is_record(record).map_err(|error| error.to_string())?;
         let may_matter = || {
-            let mut monitors = self.monitors.iter();
-            names_scp(record) || monitors.any(|(_, rehearsal)| rehearsal.may_match(record))
+            let mut screens = self.screens.iter();
+            names_scp(record) || screens.any(|screen| screen.may_match(record))
         };
         if is_record && !may_matter() {
             return Ok(());

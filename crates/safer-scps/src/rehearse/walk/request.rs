@@ -93,7 +93,8 @@ impl Rehearsal {
             Some(id) => one(id),
             None => KeyValues::Unknown("set it with Organization::id".to_owned()),
         };
-        let path = match organization.paths.get(account) {
+        let paths = organization.paths.get(account);
+        let path = match paths.or(organization.other_paths.as_ref()) {
             _ if outside => KeyValues::Absent,
             Some(path) => KeyValues::List(path.clone()),
             None => KeyValues::Unknown(format!(

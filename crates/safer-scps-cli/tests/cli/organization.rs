@@ -1,50 +1,52 @@
-//! Runs the example `organization` as a process, with a script in place of the AWS CLI: what it writes, and what it
-//! says about the errors of AWS.
+//! `organization`, with a script in place of the AWS CLI: what it writes, what it says about the errors of AWS, and that
+//! an interrupted run changes no file.
 #![cfg(unix)]
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
+use std::os::unix::process::ExitStatusExt;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
-use std::sync::OnceLock;
+use std::process::{Command, Output, Stdio};
+use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
-/// The executable of the example. It is built here because `cargo test --test organization` does not build examples.
-fn program() -> &'static Path {
-    static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
-    PROGRAM.get_or_init(|| {
-        // This test is at TARGET/debug/deps/organization-…
-        let test = std::env::current_exe().unwrap();
-        let target = test.ancestors().nth(3).unwrap();
-        let manifest = concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml");
-        let status = Command::new(env!("CARGO"))
-            .args(["build", "--quiet", "--offline", "--example", "organization"])
-            .args(["--manifest-path", manifest, "--target-dir"])
-            .arg(target)
-            .status()
-            .unwrap();
-        assert!(status.success());
-        target.join("debug/examples/organization")
-    })
-}
+use crate::support;
 
-/// Runs the program with a script as the only `aws` on its path. The script sees the call as `$*`.
-fn run(name: &str, script: &str) -> (Output, PathBuf) {
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("organization-{name}"));
-    let _ = fs::remove_dir_all(&folder);
+/// A folder with a script as the program `aws`. The script sees the call as `$*`.
+fn folder(name: &str, script: &str) -> PathBuf {
+    let folder = support::folder(&format!("organization-{name}"));
     fs::create_dir_all(folder.join("bin")).unwrap();
     let aws = folder.join("bin/aws");
     fs::write(&aws, format!("#!/bin/sh\n{script}\n")).unwrap();
     fs::set_permissions(&aws, fs::Permissions::from_mode(0o755)).unwrap();
+    folder
+}
+
+/// The program, with the script as the only `aws` on its path.
+fn program(folder: &Path) -> Command {
     let path = format!("{}:/usr/bin:/bin", folder.join("bin").display());
-    let output = Command::new(program())
-        .args(["org.json", "--profile", "management"])
-        .current_dir(&folder)
-        .env("PATH", path)
-        .output()
-        .unwrap();
+    let mut command = support::program(folder);
+    command.args(["organization", "org.json", "--profile", "management"]);
+    command.env("PATH", path);
+    command
+}
+
+fn run(name: &str, script: &str) -> (Output, PathBuf) {
+    let folder = folder(name, script);
+    let output = program(&folder).output().unwrap();
     (output, folder)
+}
+
+/// The names in a folder, without those of the test.
+fn names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).unwrap();
+    let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let mut names: Vec<String> = names
+        .filter(|name| name != "bin" && name != "calls")
+        .collect();
+    names.sort();
+    names
 }
 
 /// The answers for an organization of one account below the root.
@@ -67,6 +69,7 @@ fn an_organization_is_written_with_the_options_passed_to_each_call() {
     let (output, folder) = run("written", ANSWERS);
     let shown = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{shown}");
+    assert_eq!(names(&folder), ["org.json"]);
     let file = fs::read_to_string(folder.join("org.json")).unwrap();
     let file: Value = serde_json::from_str(&file).unwrap();
     assert_eq!(file["root"]["accounts"][0]["id"], "999988887777");
@@ -128,7 +131,7 @@ fn errors_of_aws_say_what_to_do_and_write_no_file() {
         assert!(shown.contains(call) && shown.contains(message), "{shown}");
         assert_eq!(shown.contains("help: "), !help.is_empty(), "{shown}");
         assert!(shown.contains(help), "{shown}");
-        assert!(!folder.join("org.json").exists() && !folder.join("org.partial").exists());
+        assert_eq!(names(&folder), [""; 0]);
     }
 }
 
@@ -141,5 +144,49 @@ fn an_answer_that_is_not_json_is_an_error() {
         "{shown}"
     );
     assert_eq!(output.status.code(), Some(1));
-    assert!(!folder.join("org.json").exists());
+    assert_eq!(names(&folder), [""; 0]);
+}
+
+#[test]
+fn an_interrupted_run_leaves_the_old_file_and_no_other() {
+    let script = format!("[ \"$2\" = list-roots ] && {{ echo >> calls; sleep 60; }}\n{ANSWERS}");
+    let folder = folder("interrupted", &script);
+    fs::write(folder.join("org.json"), "old").unwrap();
+    let mut child = program(&folder)
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let until = Instant::now() + Duration::from_secs(20);
+    while !folder.join("calls").exists() && Instant::now() < until {
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    let signal = Command::new("kill")
+        .args(["-INT", &child.id().to_string()])
+        .status();
+    assert!(signal.unwrap().success());
+    assert_eq!(child.wait().unwrap().signal(), Some(2));
+    assert_eq!(fs::read_to_string(folder.join("org.json")).unwrap(), "old");
+    assert_eq!(names(&folder), ["org.json"]);
+}
+
+#[test]
+fn a_place_that_is_no_file_is_refused_before_aws_is_asked() {
+    let folder = folder("place", ANSWERS);
+    fs::create_dir(folder.join("org.json")).unwrap();
+    let output = program(&folder).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(!folder.join("calls").exists());
+}
+
+#[test]
+fn without_the_aws_cli_the_error_says_how_to_install_it() {
+    let folder = folder("missing", "exit 1");
+    let output = program(&folder).env("PATH", "/none").output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let shown = String::from_utf8_lossy(&output.stderr);
+    support::assert_has(
+        &shown,
+        &["there is no program `aws`", "help: install the AWS CLI"],
+    );
 }

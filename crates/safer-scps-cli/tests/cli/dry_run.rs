@@ -1,42 +1,17 @@
-//! Runs the example `dry-run` as a process, as a user runs it: a small archive whose rows, coverage, exit codes and
-//! errors are all known.
+//! `dry-run`: a small archive whose rows, coverage, exit codes and errors are all known.
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
-use std::sync::OnceLock;
 
 use serde_json::{Value, json};
 
-/// The executable of the example. It is built here because `cargo test --test dry_run` does not build examples.
-fn program() -> &'static Path {
-    static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
-    PROGRAM.get_or_init(|| {
-        // This test is at TARGET/debug/deps/dry_run-…
-        let test = std::env::current_exe().unwrap();
-        let target = test.ancestors().nth(3).unwrap();
-        let status = Command::new(env!("CARGO"))
-            .args(["build", "--quiet", "--offline", "--example", "dry-run"])
-            .args([
-                "--manifest-path",
-                concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml"),
-            ])
-            .arg("--target-dir")
-            .arg(target)
-            .status()
-            .unwrap();
-        assert!(status.success());
-        let name = format!("dry-run{}", std::env::consts::EXE_SUFFIX);
-        target.join("debug").join("examples").join(name)
-    })
-}
+use crate::support;
 
 const FULL: &str = r#"{"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "*", "Resource": "*"}}"#;
 
 /// A folder with an organization, three policies and an archive of two files.
 fn folder(name: &str) -> PathBuf {
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
-    let _ = fs::remove_dir_all(&folder);
+    let folder = support::folder(&format!("dry-run-{name}"));
     fs::create_dir_all(folder.join("archive/eu-west-1")).unwrap();
     let full = ["p-FullAWSAccess"];
     write(
@@ -108,19 +83,10 @@ fn call(service: &str, name: &str, region: &str, role: &str, day: &str) -> Value
                 "arn": format!("arn:aws:iam::111122223333:role/{role}")}}}})
 }
 
-/// Runs the program in a folder; returns its exit code, output and errors.
+/// Runs a dry run in a folder; returns its exit code, output and errors.
 fn run(folder: &Path, line: &str) -> (i32, String, String) {
-    let output: Output = Command::new(program())
-        .args(line.split_whitespace())
-        .current_dir(folder)
-        .output()
-        .unwrap();
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-    (
-        output.status.code().unwrap(),
-        text(output.stdout),
-        text(output.stderr),
-    )
+    let ran = support::run(folder, &format!("dry-run {line}"));
+    (ran.code, ran.out, ran.err)
 }
 
 const REGIONS: &str = "--organization org.json --policy regions.json --target ou-ab12-dev00001";
@@ -241,6 +207,26 @@ requests  outcome         principals  accounts  reason
 }
 
 #[test]
+fn markdown_has_the_rows_and_no_text_that_acts_as_markdown() {
+    let (code, text, _) = run(
+        &folder("markdown"),
+        &format!("{REGIONS} --format markdown archive"),
+    );
+    assert_eq!(code, 1);
+    for part in [
+        "**3 requests by 2 principals in 1 accounts would be denied**\n\n| outcome | count |",
+        "| `newly-denied` | 2 | `ec2:StopInstances` | `arn:aws:iam::111122223333:role/web` |",
+        "\n```text\n    6 records from 2026-11-01",
+    ] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    assert!(
+        text.ends_with("```\n") && !text.contains('\u{1b}'),
+        "{text}"
+    );
+}
+
+#[test]
 fn exit_codes_say_what_the_change_does() {
     let folder = folder("codes");
     let teams = "--organization org.json --policy teams.json --target r-ab12";
@@ -302,7 +288,7 @@ fn exit_codes_say_what_the_change_does() {
             0,
             "newly-allowed",
         ),
-        ("--help".to_owned(), 0, "usage: dry-run "),
+        ("--help".to_owned(), 0, "Usage: safer-scps dry-run "),
     ] {
         let (ended, output, errors) = run(&folder, &line);
         assert_eq!(ended, code, "{line}\n{output}{errors}");
@@ -382,7 +368,7 @@ fn wrong_input_ends_with_2_and_names_file_place_value_and_help() {
         ),
         (
             format!("--organization half.json {policy}"),
-            &["half.json:", "organization-file", "line 1 column 1"],
+            &["error[organization-file]: half.json\n", "line 1 column 1"],
         ),
         (
             format!("--organization none.json {policy}"),
@@ -407,7 +393,7 @@ fn wrong_input_ends_with_2_and_names_file_place_value_and_help() {
         ),
         (
             format!("{org} --format xml {policy}"),
-            &["it is table, json or csv", "usage:"],
+            &["'xml'", "possible values: table, json, csv, markdown"],
         ),
         (
             format!("{org} --today soon {policy}"),
@@ -419,15 +405,23 @@ fn wrong_input_ends_with_2_and_names_file_place_value_and_help() {
         ),
         (
             format!("{org} --today 2026-11-25 {policy}"),
-            &["--today has no effect without --accept"],
+            &["not provided", "--accept <FILE>"],
         ),
         (
             format!("{org} --type scp --policy regions.json --replace p-keys0000 archive"),
-            &["--type has no effect with --replace"],
+            &["'--type <scp|rcp>' cannot be used with '--replace <ID>'"],
         ),
         (
             format!("{org} --format json --format csv {policy}"),
-            &["--format is given twice"],
+            &["'--format <table|json|csv|markdown>' cannot be used multiple times"],
+        ),
+        (
+            format!("{org} --policy - --target r-ab12 -"),
+            &["standard input (-) is named twice"],
+        ),
+        (
+            "--organization none.json --policy wrong.json --target r-ab12 archive".to_owned(),
+            &["none.json: ", "wrong.json: /Statement/Actoin"],
         ),
     ] {
         let (code, output, errors) = run(&folder, &line);

@@ -1,10 +1,16 @@
-//! The inputs that a command line names, and a progress bar on a terminal.
+//! The archives that a command line names, and a progress bar on a terminal.
 
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
+use clap::Arg;
+use cloudtrail::archive::{Found, Input, find};
 use indicatif::{ProgressBar, ProgressStyle};
-use safer_scps::rehearse::archive::{Found, Input, find};
+
+use crate::failure::{Problem, Result};
+use crate::given::{files, number};
+use crate::input::{is_stdin, only_one_stdin};
+use crate::terminal::Terminal;
 
 /// Files to read, and whether standard input is read too.
 pub(crate) struct Sources {
@@ -13,13 +19,38 @@ pub(crate) struct Sources {
     progress: ProgressBar,
 }
 
+/// The argument that names archives.
+pub(crate) fn argument() -> Arg {
+    files(
+        "archives",
+        "FILE|FOLDER",
+        "CloudTrail records: files, folders, or - for standard input; gzip and Zstandard are unpacked",
+    )
+    .required(true)
+}
+
+/// The option with the number of threads.
+pub(crate) fn threads_option() -> Arg {
+    number(
+        "threads",
+        "How many threads read [default: one for each core, at most 256]",
+    )
+}
+
+/// The number of threads, if none is given.
+pub(crate) fn threads(given: Option<usize>) -> usize {
+    given.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from))
+}
+
 impl Sources {
     /// The files at some paths and in the folders among them. `-` is standard input.
-    pub(crate) fn find(paths: &[PathBuf]) -> io::Result<Sources> {
+    pub(crate) fn find(paths: &[PathBuf], terminal: &Terminal) -> Result<Sources> {
+        only_one_stdin(paths)?;
         let (stdin, paths): (Vec<&PathBuf>, Vec<&PathBuf>) =
-            paths.iter().partition(|path| path.as_os_str() == "-");
-        let (files, stdin) = (find(paths)?, !stdin.is_empty());
-        let progress = progress(&files, stdin);
+            paths.iter().partition(|path| is_stdin(path));
+        let files = find(paths).map_err(|error| Problem::new(error.to_string()))?;
+        let stdin = !stdin.is_empty();
+        let progress = progress(&files, stdin, terminal);
         Ok(Sources {
             files,
             stdin,
@@ -51,9 +82,9 @@ impl Sources {
     }
 }
 
-/// A progress bar for the bytes of all files. Hidden if the output is not a terminal.
-fn progress(files: &[Found], stdin: bool) -> ProgressBar {
-    if !io::stderr().is_terminal() {
+/// A progress bar for the bytes of all files. Hidden if nobody reads it.
+fn progress(files: &[Found], stdin: bool, terminal: &Terminal) -> ProgressBar {
+    if terminal.quiet || !io::stderr().is_terminal() {
         return ProgressBar::hidden();
     }
     if stdin {

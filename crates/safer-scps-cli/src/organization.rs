@@ -1,41 +1,28 @@
-//! Writes an organization with its policies to a file, for dry runs, by calling the AWS CLI.
-//!
-//! ```console
-//! $ cargo run --release --example organization -- org.json
-//! $ cargo run --release --example organization -- org.json --profile management
-//! ```
+//! `organization`: an organization with its policies, read with the AWS CLI and written to a file for dry runs.
 //!
 //! It needs permission to read an organization (`organizations:Describe*`, `organizations:List*`), in the
-//! management account or in an account to which Organizations is delegated. Arguments after the file are passed to
-//! each call of the AWS CLI.
+//! management account or in an account to which Organizations is delegated.
 
 use std::collections::BTreeMap;
-use std::error::Error;
-use std::fs;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal};
 use std::path::Path;
-use std::process::{Command, ExitCode};
+use std::process;
 
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use indicatif::ProgressBar;
 use safer_scps::dry_run::Organization;
 use serde_json::{Value, json};
 
-#[path = "rehearse/output.rs"]
-mod output;
-
-use output::{complain, print};
-
-const USAGE: &str = "\
-usage: organization FILE [OPTIONS OF THE AWS CLI...]
-
-Reads the organization with the AWS CLI, which has to be installed and signed in, and writes its units,
-accounts and policies to FILE. For example: organization org.json --profile management
-";
+use crate::exit::Exit;
+use crate::failure::{Failure, Problem};
+use crate::given::Given;
+use crate::terminal::Terminal;
+use crate::write::replace_file;
 
 /// The types of policies that a dry run supports.
 const TYPES: [&str; 2] = ["SERVICE_CONTROL_POLICY", "RESOURCE_CONTROL_POLICY"];
 
-const MISSING: &str = "there is no program `aws`: install the AWS CLI, \
-    https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html";
+const MISSING: &str = "install the AWS CLI, https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html";
 
 /// What to do about errors of the AWS CLI, by what their messages contain.
 const HELP: [(&str, &str); 8] = [
@@ -64,49 +51,91 @@ const SIGN_IN: &str =
 const WRONG: &str =
     "AWS does not know these credentials: sign in again, or name a profile with --profile";
 
-type Result<T> = std::result::Result<T, Box<dyn Error>>;
+/// The error of the AWS CLI or of its answer, for people.
+type Result<T> = std::result::Result<T, Problem>;
 
-fn main() -> ExitCode {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    match arguments.split_first() {
-        None => {
-            complain("organization", USAGE.trim_end());
-            ExitCode::from(2)
+pub(crate) fn command() -> Command {
+    Command::new("organization")
+        .about("Read the organization and its policies with the AWS CLI, and write them to a file for dry runs")
+        .arg(
+            Arg::new("file")
+                .value_name("FILE")
+                .required(true)
+                .value_parser(value_parser!(std::path::PathBuf))
+                .value_hint(clap::ValueHint::FilePath)
+                .help("The file to write"),
+        )
+        .arg(
+            Arg::new("options")
+                .value_name("OPTIONS OF THE AWS CLI")
+                .action(ArgAction::Append)
+                .num_args(0..)
+                .trailing_var_arg(true)
+                .allow_hyphen_values(true)
+                .help("Passed to each call of the AWS CLI; options of this program come before FILE"),
+        )
+        .after_help(
+            "\
+Examples:
+  safer-scps organization org.json
+  safer-scps organization org.json --profile management
+
+The AWS CLI has to be installed and signed in. It needs organizations:Describe* and
+organizations:List*, in the management account or in an account to which Organizations is delegated.
+
+Exits with 1 if AWS could not be read; the file is then not changed.",
+        )
+}
+
+pub(crate) fn run(given: &ArgMatches, terminal: &Terminal) -> crate::failure::Result<Exit> {
+    let file = given.path("file").unwrap_or_default();
+    if file.is_dir() {
+        return Err(Problem::of_file(&file, "it is a folder").into());
+    }
+    let options = given.texts("options");
+    match read(&options, terminal) {
+        Ok((text, policies)) => {
+            replace_file(&file, &text)?;
+            terminal.print(&wrote(&file, policies))?;
+            Ok(Exit::Success)
         }
-        Some((help, _)) if help == "--help" || help == "-h" => {
-            print("organization", USAGE, ExitCode::SUCCESS)
+        Err(problem) => {
+            terminal.failure(&Failure::from(problem));
+            Ok(Exit::Found)
         }
-        Some((file, options)) => match write(Path::new(file), options) {
-            Ok(written) => print("organization", &written, ExitCode::SUCCESS),
-            Err(error) => {
-                complain("organization", error);
-                ExitCode::FAILURE
-            }
-        },
     }
 }
 
-/// Writes the complete file next to its target, and renames it. Returns what was written, for people.
-fn write(file: &Path, options: &[String]) -> Result<String> {
-    let reader = Reader { options };
-    let organization = reader.organization()?;
-    let text = format!("{organization:#}\n");
-    let parsed = Organization::parse(&text)
-        .map_err(|error| format!("a dry run cannot use the answer of AWS:\n{error}"))?;
-    let partial = file.with_extension("partial");
-    // What an earlier run left there is removed, and a link there is not followed.
-    let _ = fs::remove_file(&partial);
-    fs::File::create_new(&partial)
-        .and_then(|mut new| new.write_all(text.as_bytes()))
-        .and_then(|()| fs::rename(&partial, file))
-        .map_err(|error| format!("{}: {error}", file.display()))?;
-    let (file, policies) = (file.display(), parsed.policies.len());
-    Ok(format!("wrote {file}: {policies} policies\n"))
+fn wrote(file: &Path, policies: usize) -> String {
+    let file = file.display().to_string();
+    format!(
+        "wrote {}: {policies} policies\n",
+        cloudtrail::printable(&file)
+    )
+}
+
+/// The text of the file, and how many policies it has.
+fn read(options: &[String], terminal: &Terminal) -> Result<(String, usize)> {
+    let progress = match terminal.quiet || !io::stderr().is_terminal() {
+        true => ProgressBar::hidden(),
+        false => ProgressBar::new_spinner(),
+    };
+    let reader = Reader { options, progress };
+    let organization = reader.organization();
+    reader.progress.finish_and_clear();
+    let text = format!("{:#}\n", organization?);
+    let parsed = Organization::parse(&text).map_err(|error| {
+        Problem::new(format!("a dry run cannot use the answer of AWS:\n{error}"))
+    })?;
+    let policies = parsed.policies.len();
+    Ok((text, policies))
 }
 
 struct Reader<'a> {
     /// Options for each call of the AWS CLI.
     options: &'a [String],
+    /// Shows that calls are made, and which one.
+    progress: ProgressBar,
 }
 
 /// The policies that are attached somewhere.
@@ -194,7 +223,9 @@ impl Reader<'_> {
 
     /// Calls the AWS CLI, which reads all pages and retries when it is throttled.
     fn aws(&self, call: &[&str]) -> Result<Value> {
-        let output = Command::new("aws")
+        self.progress.set_message(call.join(" "));
+        self.progress.tick();
+        let output = process::Command::new("aws")
             .arg("organizations")
             .args(call)
             .args(["--output", "json"])
@@ -205,18 +236,21 @@ impl Reader<'_> {
             .env("AWS_MAX_ATTEMPTS", "10")
             .output()
             .map_err(|error| match error.kind() {
-                io::ErrorKind::NotFound => MISSING.to_owned(),
-                _ => format!("the AWS CLI cannot be started: {error}"),
+                io::ErrorKind::NotFound => Problem::new("there is no program `aws`").help(MISSING),
+                _ => Problem::new(format!("the AWS CLI cannot be started: {error}")),
             })?;
         let call = format!("aws organizations {}", call.join(" "));
         if !output.status.success() {
             let message = String::from_utf8_lossy(&output.stderr);
+            let problem = Problem::new(format!("`{call}` failed: {}", message.trim()));
             let help = HELP.iter().find(|(code, _)| message.contains(code));
-            let help = help.map_or(String::new(), |(_, help)| format!("\nhelp: {help}"));
-            return Err(format!("`{call}` failed: {}{help}", message.trim()).into());
+            return Err(match help {
+                Some((_, help)) => problem.help(help),
+                None => problem,
+            });
         }
         serde_json::from_slice(&output.stdout)
-            .map_err(|error| format!("`{call}` did not print JSON: {error}").into())
+            .map_err(|error| Problem::new(format!("`{call}` did not print JSON: {error}")))
     }
 }
 
@@ -232,5 +266,5 @@ fn list<'v>(value: &'v Value, name: &str) -> &'v [Value] {
 
 fn text<'v>(value: &'v Value, name: &str) -> Result<&'v str> {
     let found = value[name].as_str();
-    found.ok_or_else(|| format!("the output of the AWS CLI has no {name}").into())
+    found.ok_or_else(|| Problem::new(format!("the output of the AWS CLI has no {name}")))
 }

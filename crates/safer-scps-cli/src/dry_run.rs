@@ -1,0 +1,241 @@
+//! `dry-run`: which past calls a change of policies would have denied.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use clap::{ArgGroup, ArgMatches, Command};
+use findings::Finding;
+use iam_policy::Policy;
+use safer_scps::dry_run::{
+    Accepted, DryRun, Facts, Organization, Outcome, PolicyType, Report, printable,
+};
+
+use crate::command::repeated;
+use crate::exit::Exit;
+use crate::failure::{Failure, Problem, Result, of_findings};
+use crate::given::{Given, choice, file, option};
+use crate::input;
+use crate::sources::{self, Sources, threads};
+use crate::table::{Cell, Format, Table};
+use crate::terminal::{Terminal, printable_json};
+
+pub(crate) fn command() -> Command {
+    Command::new("dry-run")
+        .about("Replay CloudTrail records through an organization's policies and a change, and print what would newly be denied")
+        .arg(sources::argument())
+        .arg(file("organization", "The organization, as `safer-scps organization` writes it").required(true))
+        .arg(file("policy", "The policy, as JSON").required(true))
+        .arg(choice("type", "scp|rcp", &["scp", "rcp"], "Whether it is a service or a resource control policy").conflicts_with("replace"))
+        .arg(repeated(option("target", "ID", "Attach it to the root (r-…), a unit (ou-…) or an account; can be repeated")))
+        .arg(option("replace", "ID", "Instead of --target: the policy replaces this one, at all its targets"))
+        .group(ArgGroup::new("change").args(["target", "replace"]).required(true))
+        .arg(file("context", "Facts that records do not have: tags of principals and resources, VPCs of endpoints"))
+        .arg(file("accept", "A reviewed list of expected denials: who, what, why, until when"))
+        .arg(option("today", "DAY", "The day for `until` in that list [default: today, in UTC]").requires("accept").value_parser(day))
+        .arg(choice("format", Format::LIST, Format::NAMES, "How the report is printed; JSON has a sample record for each row"))
+        .arg(sources::threads_option())
+        .after_help(
+            "\
+Examples:
+  safer-scps dry-run --organization org.json --policy deny-regions.json --target ou-ab12-dev00001 ~/cloudtrail-logs
+  safer-scps dry-run --organization org.json --policy new.json --replace p-1a2b3c4d --format csv ~/cloudtrail-logs
+  safer-scps dry-run --organization org.json --policy rcp.json --type rcp --target r-ab12 \\
+    --accept accepted.json ~/cloudtrail-logs
+
+Exits with
+  0  if nothing would newly be denied
+  1  if something would be denied, an accepted denial is expired, or something could not be read
+  2  if the arguments or files are wrong
+  3  if nothing surely would be denied, but something may be",
+        )
+}
+
+/// Checks a day, and returns it as text.
+fn day(text: &str) -> std::result::Result<String, &'static str> {
+    match text.parse::<jiff::civil::Date>() {
+        Ok(day) => Ok(day.to_string()),
+        Err(_) => Err("a day is 2026-11-25"),
+    }
+}
+
+/// Today's date in UTC: `2026-11-25`.
+fn today() -> String {
+    jiff::Timestamp::now().strftime("%Y-%m-%d").to_string()
+}
+
+pub(crate) fn run(given: &ArgMatches, terminal: &Terminal) -> Result<Exit> {
+    let named = ["organization", "policy", "context", "accept"].into_iter();
+    let mut paths: Vec<PathBuf> = named.filter_map(|name| given.path(name)).collect();
+    paths.extend(given.paths("archives"));
+    input::only_one_stdin(&paths)?;
+    let files = Files::read(given)?;
+    let mut sources = Sources::find(&given.paths("archives"), terminal)?;
+    let report = files
+        .run
+        .over(sources.inputs(), threads(given.number("threads")));
+    sources.finish();
+    let report = report.map_err(|errors| {
+        let findings = errors.findings().iter().cloned();
+        Failure::Input(findings.map(Problem::of_finding).collect())
+    })?;
+    let expired: Vec<String> = files.accepted.expired().collect();
+    let report = report.accept(&files.accepted);
+    let format: Format = given.choice("format");
+    let text = match format {
+        Format::Table => report.to_string(),
+        Format::Json => printable_json(&format!("{:#}", report.to_json())),
+        Format::Csv => report.to_csv(),
+        Format::Markdown => markdown(&report),
+    };
+    terminal.remark(&errors(&report, &expired, format));
+    terminal.print(&text)?;
+    Ok(exit(&report, !expired.is_empty()))
+}
+
+/// What the files of the command line say.
+struct Files {
+    run: DryRun,
+    accepted: Accepted,
+}
+
+impl Files {
+    /// Reads all files, and reports what is wrong with each of them.
+    fn read(given: &ArgMatches) -> Result<Files> {
+        let mut problems = Vec::new();
+        let mut keep = |failure| match failure {
+            Failure::Input(more) => problems.extend(more),
+            // Reading writes nothing.
+            Failure::Output(error) => problems.push(Problem::new(error.to_string())),
+        };
+        let path = |name| given.path(name).unwrap_or_default();
+        let organization = read(&path("organization"), |text| {
+            Organization::parse(text).map_err(|errors| Wrong::Findings(errors.findings().to_vec()))
+        });
+        let policy = read(&path("policy"), |text| {
+            Policy::parse(text).map_err(|errors| Wrong::Findings(errors.findings().to_vec()))
+        });
+        let facts = optional(given, "context", |text| {
+            Facts::parse(text).map_err(|error| Wrong::Text(error.to_string()))
+        });
+        let today = given.text("today").map_or_else(today, str::to_owned);
+        let accepted = optional(given, "accept", |text| {
+            Accepted::parse(text, &today)
+                .map_err(|errors| Wrong::Findings(errors.findings().to_vec()))
+        });
+        let organization = organization.map_err(&mut keep).ok();
+        let policy = policy.map_err(&mut keep).ok();
+        let facts = facts.map_err(&mut keep).ok();
+        let accepted = accepted.map_err(&mut keep).ok();
+        match (organization, policy, facts, accepted) {
+            (Some(organization), Some(policy), Some(facts), Some(accepted)) => Ok(Files {
+                run: change(given, DryRun::new(organization).facts(facts), policy),
+                accepted,
+            }),
+            _ => Err(Failure::Input(problems)),
+        }
+    }
+}
+
+/// The dry run with the change that the options ask for.
+fn change(given: &ArgMatches, run: DryRun, policy: Policy) -> DryRun {
+    if let Some(id) = given.text("replace") {
+        return run.replace(id, policy);
+    }
+    let kind = match given.text("type") {
+        Some("rcp") => PolicyType::Rcp,
+        _ => PolicyType::Scp,
+    };
+    let path = given.path("policy").unwrap_or_default();
+    let name = path.file_stem().unwrap_or_default().to_string_lossy();
+    run.attach(kind, name, policy, given.texts("target"))
+}
+
+/// What is wrong with the content of a file.
+enum Wrong {
+    Findings(Vec<Finding>),
+    Text(String),
+}
+
+fn read<T>(path: &Path, parse: impl Fn(&str) -> std::result::Result<T, Wrong>) -> Result<T> {
+    let file = input::read(path)?;
+    parse(&file.text).map_err(|wrong| match wrong {
+        Wrong::Findings(findings) => of_findings(&file.name, &findings),
+        Wrong::Text(text) => Problem::new(format!("{}: {text}", file.name)).into(),
+    })
+}
+
+/// Reads the file of an option, if it is given.
+fn optional<T: Default>(
+    given: &ArgMatches,
+    name: &str,
+    parse: impl Fn(&str) -> std::result::Result<T, Wrong>,
+) -> Result<T> {
+    given
+        .path(name)
+        .map_or_else(|| Ok(T::default()), |path| read(&path, parse))
+}
+
+/// Accepted denials that are expired, and what was not read, which only the table has.
+fn errors(report: &Report, expired: &[String], format: Format) -> String {
+    let mut errors = String::new();
+    if format != Format::Table {
+        // Writing to a text does not fail.
+        let _ = report.read.write_rest(&mut errors);
+    }
+    for entry in expired {
+        errors += &format!("expired: {}\n", printable(entry));
+    }
+    errors
+}
+
+/// The report for a comment on a pull request: what it found, the rows, and in a block what it cannot know.
+fn markdown(report: &Report) -> String {
+    let table = report.to_string();
+    let sentence = table.lines().next().unwrap_or_default();
+    let heads = [
+        "outcome",
+        "count",
+        "action",
+        "principal",
+        "account",
+        "reason",
+        "first",
+        "last",
+    ];
+    let mut rows = Table::new(heads);
+    for row in &report.rows {
+        rows.row([
+            Cell::from(row.outcome.name()),
+            row.count.into(),
+            row.action.as_str().into(),
+            row.principal.as_str().into(),
+            row.account.as_str().into(),
+            row.reason.as_str().into(),
+            row.first.as_str().into(),
+            row.last.as_str().into(),
+        ]);
+    }
+    let mut text = format!("**{sentence}**\n");
+    if !report.rows.is_empty() {
+        text += &format!("\n{}", rows.text(Format::Markdown));
+    }
+    let coverage = format!("{}\n{}", report.coverage, report.read);
+    // A text of a file cannot end the block, because its lines are indented.
+    let _ = writeln!(text, "\n```text");
+    for line in coverage.lines() {
+        let _ = writeln!(text, "    {line}");
+    }
+    text + "```\n"
+}
+
+fn exit(report: &Report, is_expired: bool) -> Exit {
+    let has = |outcome| report.open().any(|row| row.outcome == outcome);
+    let incomplete = report.read.faults_total > 0 || report.coverage.records == 0;
+    if has(Outcome::NewlyDenied) || is_expired || incomplete || report.others > 0 {
+        Exit::Found
+    } else if has(Outcome::MaybeDenied) {
+        Exit::CannotTell
+    } else {
+        Exit::Success
+    }
+}

@@ -1,0 +1,81 @@
+//! `synth`: the same templates as the example `synth`, byte for byte.
+
+use std::fs;
+use std::path::Path;
+
+use safer_scps::cli::Outcome;
+use safer_scps::presets;
+
+use crate::support::{assert_has, folder, run};
+
+const HARDENED: &str = "--preset hardened --organization o-a1b2c3d4e5 --units r-a1b2 --regions us-east-1,eu-west-1 \
+    --email soc@example.com";
+
+/// What the example `synth` prints, whose `main` consists of this call.
+fn example(line: &str) -> (Outcome, String, String) {
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let arguments = line.split_whitespace().map(Into::into);
+    let outcome = presets::cli().run_with(arguments, &mut out, &mut err, presets::app);
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (outcome, text(out), text(err))
+}
+
+#[test]
+fn templates_and_messages_are_those_of_the_example() {
+    let here = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    for line in [
+        "--stdout",
+        "--stdout bus",
+        "--stdout=rules --format json",
+        "--list",
+        "--list --preset hardened --organization o-a1b2c3d4e5 --no-rollout",
+        &format!("--stdout {HARDENED}"),
+        &format!("--stdout --format json {HARDENED}"),
+        "--stdout --cost --accounts 5",
+        "--stdout busy",
+        "--preset hardened",
+        "--stdout --accounts 5",
+        "--cost --accounts many",
+        "--check --out none",
+    ] {
+        let ran = run(here, &format!("synth {line}"));
+        let (outcome, out, err) = example(line);
+        assert_eq!((ran.out, ran.err), (out, err), "{line}");
+        let codes = [
+            Outcome::Done,
+            Outcome::Differs,
+            Outcome::Failed,
+            Outcome::Replaces,
+        ];
+        let code = codes.iter().position(|one| *one == outcome).unwrap();
+        assert_eq!(ran.code, i32::try_from(code).unwrap(), "{line}");
+    }
+}
+
+#[test]
+fn files_are_written_as_reviewed_and_errors_change_none() {
+    let folder = folder("synth");
+    let ran = run(&folder, "synth --quiet");
+    assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (0, "", ""));
+    let snapshot = concat!(env!("CARGO_MANIFEST_DIR"), "/../../snapshots/bus.snap");
+    let snapshot = fs::read_to_string(snapshot).unwrap();
+    let written = fs::read_to_string(folder.join("templates/bus.yml")).unwrap();
+    let (_, reviewed) = snapshot.split_once("\n---\n").unwrap();
+    assert_eq!(written.trim_end(), reviewed.trim_end());
+    assert_has(&run(&folder, "synth").out, &["unchanged templates/bus.yml"]);
+
+    let ran = run(
+        &folder,
+        "synth --preset hardened --organization nonsense --no-rollout",
+    );
+    assert_eq!(ran.code, 2);
+    assert_eq!(
+        fs::read_to_string(folder.join("templates/bus.yml")).unwrap(),
+        written
+    );
+    let ran = run(&folder, "synth --preset hardend");
+    assert_eq!(ran.code, 2);
+    assert_has(&ran.err, &["hardened"]);
+    let ran = run(&folder, "synth --check --color always");
+    assert_eq!((ran.code, ran.out.as_str()), (0, ""));
+}
