@@ -7,7 +7,9 @@ use cfn_core::assertions::Template;
 use iam_policy::{Hierarchy, Level, Policy, Request};
 use safer_scps::cloudformation::Rollout;
 use safer_scps::filter_pattern::FilterPattern;
-use safer_scps::rehearse::{Event, Notice, Notices, Organization, Rehearsal, Stage, Verdict};
+use safer_scps::rehearse::{
+    Event, Notice, Notices, Organization, Outcome, Rehearsal, Scheduled, Stage, Verdict,
+};
 use safer_scps::{
     Alerts, App, Assembly, Canary, Catch, Cost, Environment, Exclusions, Metrics, MonitorGuard,
     Node, Region, ScpMonitor, Usage,
@@ -292,6 +294,21 @@ fn no_number_of_denials_has_canaries() {
 }
 
 #[test]
+fn the_published_monitor_counts_canaries_apart_too() {
+    let monitor = ScpMonitor::published()
+        .organization(ORGANIZATION)
+        .catch(Catch::by_message());
+    let rehearsal = monitor.clone().canary(canary()).rehearsal().unwrap();
+    assert_eq!(
+        points(&rehearsal, &record()),
+        ["ScpErrors/Canaries = 1 Count"]
+    );
+    let other = changed("/eventName", json!("CreateKeyPair"));
+    let without = monitor.rehearsal().unwrap();
+    assert_eq!(points(&rehearsal, &other), points(&without, &other));
+}
+
+#[test]
 fn rules_of_contributor_insights_leave_canaries_out() {
     let monitor = hardened().metrics(Metrics::TotalAndContributors);
     let without = template(monitor.clone(), "bus");
@@ -455,6 +472,59 @@ fn template_with_warnings(monitor: ScpMonitor, file: &str) -> Template {
     let app = App::new();
     app.add("ScpMonitor", monitor);
     Template::from(app.synth().unwrap().template(file).unwrap())
+}
+
+#[test]
+fn a_canary_is_followed_from_its_schedule_to_its_metric() {
+    let rehearsal = hardened().canary(canary()).rehearsal().unwrap();
+    let scheduled = |account: &str| -> Vec<Scheduled> {
+        let all = rehearsal.run_schedules(account, "us-east-1").unwrap();
+        let canaries = all.into_iter();
+        canaries
+            .filter(|one| one.schedule == "ScpMonitor/rules/Canary")
+            .collect()
+    };
+    assert!(scheduled(OTHER).is_empty());
+    let [canary] = &scheduled(ACCOUNT)[..] else {
+        panic!("the account has one canary");
+    };
+    assert_eq!(canary.minutes, Some(15));
+    let trace = &canary.trace;
+    assert_eq!(trace.outcome(), Outcome::Logged, "{trace}");
+    let passed = trace.steps().iter().map(|step| step.stage);
+    let passed: Vec<Stage> = passed.collect();
+    assert_eq!(
+        passed[..3],
+        [Stage::Schedule, Stage::ScheduleRole, Stage::Scp]
+    );
+    let points = trace.data_points().iter().map(ToString::to_string);
+    assert_eq!(points.collect::<Vec<_>>(), ["ScpErrors/Canaries = 1 Count"]);
+    // Without the third template, nothing denies the call.
+    let assembly = synth(hardened().canary(self::canary()));
+    let json = |name: &str| {
+        let node = assembly.template(name).unwrap().node();
+        serde_json::to_string(node).unwrap()
+    };
+    let alone = Rehearsal::from_json(&json("bus"), &json("rules")).unwrap();
+    let all = alone.run_schedules(ACCOUNT, "us-east-1").unwrap();
+    let ends = all.iter().filter_map(|one| one.trace.end());
+    assert!(ends.map(|end| end.stage).any(|stage| stage == Stage::Scp));
+}
+
+#[test]
+fn a_canary_adds_little_to_the_templates() {
+    let regions = [Region::UsEast1, Region::EuWest1];
+    let bytes = |monitor: ScpMonitor| -> usize {
+        let assembly = synth(monitor);
+        let yaml = |name: &str| assembly.template(name).unwrap().to_yaml().len();
+        yaml("bus") + yaml("rules")
+    };
+    let with = bytes(hardened().canary(canary().regions(regions)));
+    let added = with - bytes(hardened());
+    assert!(added < 3_600, "{added}");
+    // More Regions only make the condition in the member stack longer.
+    let everywhere = bytes(hardened().canary(canary()));
+    assert!(with - everywhere < 250, "{}", with - everywhere);
 }
 
 #[test]

@@ -31,7 +31,9 @@ fn templates_and_messages_are_those_of_the_example() {
         "--list --preset hardened --organization o-a1b2c3d4e5 --no-rollout",
         &format!("--stdout {HARDENED}"),
         &format!("--stdout --format json {HARDENED}"),
+        &format!("--stdout --cost {HARDENED} --canary 111122223333,444455556666"),
         "--stdout --cost --accounts 5",
+        "--canary 111122223333",
         "--stdout busy",
         "--preset hardened",
         "--stdout --accounts 5",
@@ -50,6 +52,35 @@ fn templates_and_messages_are_those_of_the_example() {
         let code = codes.iter().position(|one| *one == outcome).unwrap();
         assert_eq!(ran.code, i32::try_from(code).unwrap(), "{line}");
     }
+}
+
+#[test]
+fn a_canary_has_its_policy_in_a_third_template_and_its_cost_in_the_estimate() {
+    let folder = folder("canary");
+    let ran = run(
+        &folder,
+        &format!("synth {HARDENED} --cost --canary 111122223333"),
+    );
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert_has(&ran.out, &["wrote templates/policies.yml (1 resource"]);
+    let policies = fs::read_to_string(folder.join("templates/policies.yml")).unwrap();
+    assert_has(&policies, &["AWS::Organizations::Policy", "111122223333"]);
+    let total = |out: &str| -> f64 {
+        let line = out.lines().find(|line| line.trim().starts_with("total"));
+        line.unwrap()
+            .split_whitespace()
+            .last()
+            .unwrap()
+            .parse()
+            .unwrap()
+    };
+    let without = run(&folder, &format!("synth {HARDENED} --cost"));
+    let more = total(&ran.out) - total(&without.out);
+    assert!((0.4..0.45).contains(&more), "{more}");
+
+    let ran = run(&folder, &format!("synth {HARDENED} --canary 1111"));
+    assert_eq!(ran.code, 2);
+    assert_has(&ran.err, &["canary.accounts[0]"]);
 }
 
 #[test]

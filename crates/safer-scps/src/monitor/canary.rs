@@ -98,9 +98,9 @@ impl Canary {
 
     /// The minutes between two calls in each account and Region, from 5 to 60. The default is 15.
     ///
-    /// The alarm goes off when more calls are missing than can be late. How long that takes depends on the interval and on
-    /// the number of places, accounts times Regions: with the default, 45 minutes when all canaries or one of two places
-    /// are silent, and 15 minutes more for each further place.
+    /// The alarm goes off when more calls are missing than can be late. With the default interval, this is half an hour
+    /// after all canaries fell silent, and 45 minutes after one of two places did, accounts times Regions. Each further
+    /// place adds 15 minutes.
     ///
     /// ```
     /// use safer_scps::Canary;

@@ -30,7 +30,8 @@ pub(super) struct Watch {
 impl Watch {
     /// Watches this many places, each of which calls at this interval in minutes.
     pub(super) fn over(places: u64, interval: u32) -> Watch {
-        let interval = u64::from(interval.max(1));
+        // Zero of either is an error, which synthesis reports.
+        let (places, interval) = (places.max(1), u64::from(interval.max(1)));
         let late = LATE.div_ceil(interval);
         let calls = places.saturating_mul(2 * late).max(FEWEST);
         Watch {
