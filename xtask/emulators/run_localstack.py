@@ -1,7 +1,10 @@
-"""Runs LocalStack's server with two fixes of its EventBridge.
+"""Runs LocalStack's server with three fixes of its EventBridge.
 
 Wildcards: a `*` matches any text, also the empty one. LocalStack 4.9.2 requires at least one character.
 https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html
+
+Disabled rules: they match no event. LocalStack stores the state of a rule, and sends events all the same.
+https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_DisableRule.html
 
 Dead letters: LocalStack stores the DeadLetterConfig of a target, but loses the event if the target is an event
 bus that was deleted. Here the event goes to the queue, if the policy of the queue allows EventBridge to send for
@@ -18,6 +21,7 @@ import lifeline  # noqa: F401  first, because the imports below take seconds
 from localstack.aws.connect import connect_to
 from localstack.runtime.main import main
 from localstack.services.events.event_rule_engine import EventRuleEngine
+from localstack.services.events.provider import EventsProvider
 from localstack.services.events.target import TargetSender
 from localstack.utils.aws.arns import sqs_queue_url_for_arn
 
@@ -98,6 +102,16 @@ def add_dead_letters():
     TargetSender.process_event = process_event
 
 
+def respect_disabled_rules():
+    process = EventsProvider._process_rules
+
+    def process_rules(self, rule, *arguments, **named):
+        if rule.state != "DISABLED":
+            process(self, rule, *arguments, **named)
+
+    EventsProvider._process_rules = process_rules
+
+
 def matches_wildcard(pattern, value):
     expression = ".*".join(map(re.escape, pattern.split("*")))
     return isinstance(value, str) and bool(re.fullmatch(expression, value, re.DOTALL))
@@ -105,5 +119,6 @@ def matches_wildcard(pattern, value):
 
 if __name__ == "__main__":
     EventRuleEngine._evaluate_wildcard = staticmethod(matches_wildcard)
+    respect_disabled_rules()
     add_dead_letters()
     main()

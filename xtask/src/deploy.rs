@@ -2,16 +2,21 @@
 //!
 //! `docs/PROOF.md` lists what each emulator shows about each hop of the monitor.
 
+mod alarms;
+mod beats;
 mod bench;
+mod canary;
 mod cdk;
 mod clients;
 mod dead_letters;
 mod emulator;
 mod events;
+mod member_rule;
 mod organization;
 mod pair;
 mod published;
 mod readme;
+mod scheduler;
 mod stack_set;
 mod steps;
 mod tools;
@@ -36,7 +41,7 @@ struct Step {
 
 /// The steps. Those of a row run one after the other, and the rows run at the same time, because the clients
 /// mostly wait.
-const STEPS: [&[Step]; 2] = [
+const STEPS: [&[Step]; 3] = [
     &[
         Step {
             name: "aws cloudformation deploy, hub and members of an organization",
@@ -76,6 +81,11 @@ const STEPS: [&[Step]; 2] = [
             run: cdk::deploy_all,
         },
     ],
+    &[Step {
+        name: "heartbeats of two accounts, alarms when they stop, and a canary",
+        on: |bench| &bench.localstack,
+        run: beats::heard,
+    }],
 ];
 
 /// Installs the tools, starts the emulators, runs every step, and ends the emulators.

@@ -8,8 +8,8 @@ use std::fmt::Write;
 use cfn_core::intrinsic::{Function, SubPiece, Target, pseudo, sub, sub_pieces, sub_with};
 use cfn_core::{Map, Node, Value};
 
-/// The longest list or object that is written in one line.
-const LINE: usize = 96;
+/// The longest line, except for one with a longer text. YAML indents it by ten more.
+const LINE: usize = 108;
 
 /// A node as JSON text. A function is written as a string. The texts in `Fn::Sub`, `Fn::Join` and `Fn::If`
 /// are escaped like all others. A value that is known only at deploy time is inserted unchanged, so a
@@ -86,6 +86,11 @@ impl Writer {
         let next = indent + 2;
         let (open, close, items): (char, char, Vec<String>) = match node {
             Node::Unchecked(inner) => return self.block(inner, indent),
+            // The brackets of a single item take no lines of their own.
+            Node::List(items) if items.len() == 1 => {
+                let items = items.iter().map(|item| self.block(item, indent));
+                return format!("[{}]", items.collect::<String>());
+            }
             Node::List(items) => {
                 let items = items.iter().map(|item| self.block(item, next));
                 ('[', ']', items.collect())
@@ -94,8 +99,8 @@ impl Writer {
             _ => return line,
         };
         let pad = " ".repeat(next);
-        let items = items.join(&format!(",\n{pad}"));
-        format!("{open}\n{pad}{items}\n{}{close}", " ".repeat(indent))
+        let lines = filled(items, next).join(&format!(",\n{pad}"));
+        format!("{open}\n{pad}{lines}\n{}{close}", " ".repeat(indent))
     }
 
     /// A node in one line.
@@ -242,6 +247,28 @@ impl Writer {
         }
         out
     }
+}
+
+/// Items as lines: short ones share a line, and one that is broken or long has lines of its own.
+fn filled(items: Vec<String>, indent: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for item in items {
+        match lines.last_mut() {
+            Some(line) if is_short(line, &item, indent) => {
+                line.push_str(", ");
+                line.push_str(&item);
+            }
+            _ => lines.push(item),
+        }
+    }
+    lines
+}
+
+/// Whether an item can share a line with those before it.
+fn is_short(line: &str, item: &str, indent: usize) -> bool {
+    let is_broken = line.contains('\n') || item.contains('\n');
+    // With the commas between them and after them.
+    !is_broken && indent + line.chars().count() + 2 + item.chars().count() < LINE
 }
 
 /// The pieces of the text of `Fn::Sub`. `None` if it is malformed, which synthesis reports.

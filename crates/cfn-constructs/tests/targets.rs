@@ -133,15 +133,66 @@ fn all_rules_that_send_to_a_queue_share_its_policy() {
     });
     let policies = of_type(&resources, "AWS::SQS::QueuePolicy");
     assert_eq!(policies.len(), 1);
-    let sources: Vec<&Value> = policies[0]["PolicyDocument"]["Statement"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|statement| &statement["Condition"]["ArnEquals"]["aws:SourceArn"])
-        .collect();
+    let statements = policies[0]["PolicyDocument"]["Statement"].as_array();
+    let [statement] = statements.unwrap().as_slice() else {
+        panic!("{statements:?}")
+    };
     let arn = |rule: &str| json!({"Fn::GetAtt": [rule, "Arn"]});
-    assert_eq!(sources, [&arn("One"), &arn("Two")]);
+    assert_eq!(
+        statement["Condition"],
+        json!({"ArnEquals": {"aws:SourceArn": [arn("One"), arn("Two")]}})
+    );
     assert_eq!(policies[0]["Queues"], json!([{"Ref": "Queue"}]));
+}
+
+#[test]
+fn a_statement_stays_alone_if_joining_it_to_another_could_change_what_they_allow() {
+    use cfn_constructs::sqs::QueuePolicy;
+    let statements = |change: fn(&mut Value)| {
+        let resources = synth(|stack| {
+            let queue = stack.add("Queue", Queue::new());
+            let mut own = json!({
+                "Effect": "Allow", "Principal": {"Service": "events.amazonaws.com"},
+                "Action": "sqs:SendMessage",
+                "Condition": {"ArnEquals": {"aws:SourceArn": "arn:aws:events:us-east-1:111122223333:rule/x"}},
+            });
+            change(&mut own);
+            let Node::Map(mut own) = Node::from(own) else {
+                unreachable!("it is an object")
+            };
+            own.insert("Resource".into(), queue.arn().into_node());
+            let statement = Node::List(vec![Node::Map(own)]);
+            let document = Node::map([("Version", "2012-10-17".into()), ("Statement", statement)]);
+            queue.add("Policy", QueuePolicy::new(document, [queue.url()]));
+            let rule = Rule::new(orders()).target("q", QueueTarget::new(&queue));
+            stack.add("Rule", rule);
+        });
+        let policies = of_type(&resources, "AWS::SQS::QueuePolicy");
+        let statements = &policies[0]["PolicyDocument"]["Statement"];
+        statements.as_array().unwrap().len()
+    };
+    assert_eq!(statements(|_| ()), 1, "they differ only in the rule");
+    let others: &[fn(&mut Value)] = &[
+        |own| own["Sid"] = json!("Mine"),
+        |own| own["Action"] = json!("sqs:*"),
+        |own| own["Effect"] = json!("Deny"),
+        |own| own["Condition"] = json!({}),
+        |own| own["Condition"]["ArnLike"] = json!({"aws:SourceArn": "*"}),
+        |own| own["Condition"]["ArnEquals"]["aws:PrincipalArn"] = json!("*"),
+        |own| own["Condition"] = json!({"ArnNotEquals": {"aws:SourceArn": "*"}}),
+        // It could be a list.
+        |own| {
+            own["Condition"]["ArnEquals"]["aws:SourceArn"] =
+                json!({"Ref": "AWS::NotificationARNs"});
+        },
+        |own| {
+            let fields = own.as_object_mut().unwrap();
+            fields.remove("Condition");
+        },
+    ];
+    for (position, change) in others.iter().enumerate() {
+        assert_eq!(statements(*change), 2, "case {position}");
+    }
 }
 
 /// The console and hand-written templates often have a single statement without a list.

@@ -47,6 +47,8 @@ use crate::node::{Map, Node};
 use crate::schema::Schema;
 use crate::template::Template;
 
+#[cfg(feature = "cli")]
+pub(crate) use canonical::canonical;
 pub use change::{Change, ChangeKind, Effect, Note, Part};
 #[cfg(feature = "cli")]
 pub use read::{ReadError, read};

@@ -266,3 +266,58 @@ error: --out has no effect with --diff DIR, which is a folder of templates
 "
     );
 }
+
+/// An app with a StackSet whose template has a topic with a name.
+fn rollout(name: &str) -> App {
+    let app = App::new();
+    let member = app.add("member", Stack::new().for_stack_set());
+    let topic = RawResource::new("AWS::SNS::Topic");
+    member.add("Topic", topic.property("DisplayName", name));
+    let set = RawResource::new("AWS::CloudFormation::StackSet")
+        .property("StackSetName", "topics")
+        .property("TemplateBody", member.template_body());
+    app.add("hub", Stack::new()).add("Topics", set);
+    app
+}
+
+#[test]
+fn a_template_in_a_stack_set_is_compared_as_a_template() {
+    let folder = folder("cli-diff-stack-set");
+    let run = |name: &str| {
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let arguments = ["--diff".into(), folder.clone().into()];
+        run_with(&rollout(name), arguments, &mut out, &mut err);
+        assert_eq!(String::from_utf8(err).unwrap(), "");
+        String::from_utf8(out).unwrap()
+    };
+    rollout("Denials")
+        .synth()
+        .unwrap()
+        .write(&folder, cfn_core::Format::Yaml)
+        .unwrap();
+    let renamed = run("Errors");
+    let lines = "
+      ~ TemplateBody: (effect not known)
+              Type: AWS::SNS::Topic
+              Properties:
+        -       DisplayName: Denials
+        +       DisplayName: Errors
+";
+    assert!(renamed.contains(lines), "{renamed}");
+
+    // The same template as YAML.
+    let member = fs::read_to_string(folder.join("member.yml")).unwrap();
+    let hub = folder.join("hub.yml");
+    let written = fs::read_to_string(&hub).unwrap();
+    let (head, _) = written.split_once("TemplateBody: |").unwrap();
+    let indented: String = member
+        .lines()
+        .map(|line| format!("        {line}\n"))
+        .collect();
+    fs::write(&hub, format!("{head}TemplateBody: |\n{indented}")).unwrap();
+    let same = run("Denials");
+    assert!(
+        same.contains("TemplateBody: the same template, written differently"),
+        "{same}"
+    );
+}

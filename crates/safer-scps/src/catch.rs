@@ -1,11 +1,14 @@
 //! What member accounts send to the hub: which denials are caught, and which of them are excluded.
 
-use cfn_constructs::Region;
+mod exclusions;
+
 use cfn_constructs::events::Pattern;
-use cfn_core::{Finding, Place, Scope, is_account_id};
+use cfn_core::{Finding, Place, Scope};
 use event_pattern::{
     EventPattern, Strs, anything_but, anything_but_wildcard, exists, prefix, suffix, wildcard,
 };
+
+pub use exclusions::Exclusions;
 
 /// The detail type of CloudTrail's events about API calls, including denied ones.
 ///
@@ -178,198 +181,6 @@ impl Catch {
     }
 }
 
-/// Denials that are not sent to the hub, so that they cost nothing there.
-///
-/// Each list excludes the events that have one of its values. An empty list excludes nothing. In the names
-/// of roles and API calls, `*` matches any characters.
-///
-/// ```
-/// use safer_scps::{Exclusions, ScpMonitor};
-///
-/// let monitor = ScpMonitor::hardened("o-a1b2c3d4e5").exclude(
-///     Exclusions::new()
-///         .roles(["stacksets-exec-*"])
-///         .accounts(["111122223333"])
-///         .actions(["Describe*"])
-///         .regions(["eu-north-1"]),
-/// );
-/// ```
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Exclusions {
-    roles: Vec<String>,
-    accounts: Vec<String>,
-    actions: Vec<String>,
-    regions: Vec<String>,
-}
-
-/// The values of a list, each as text.
-fn texts<T: Into<String>>(values: impl IntoIterator<Item = T>) -> impl Iterator<Item = String> {
-    values.into_iter().map(Into::into)
-}
-
-impl Exclusions {
-    /// Excludes nothing yet.
-    #[must_use]
-    pub fn new() -> Exclusions {
-        Exclusions::default()
-    }
-
-    /// Excludes calls by roles with these names, without their path: `stacksets-exec-*`.
-    #[must_use]
-    pub fn roles<T: Into<String>>(mut self, names: impl IntoIterator<Item = T>) -> Self {
-        self.roles.extend(texts(names));
-        self
-    }
-
-    /// Excludes calls by service-linked roles, whose names begin with `AWSServiceRoleFor`.
-    ///
-    /// SCPs do not apply to these roles. Calls that a service makes with another role are still caught.
-    #[must_use]
-    pub fn service_linked_roles(self) -> Self {
-        self.roles(["AWSServiceRoleFor*"])
-    }
-
-    /// Excludes calls in these accounts, by their ids of twelve digits.
-    #[must_use]
-    pub fn accounts<T: Into<String>>(mut self, ids: impl IntoIterator<Item = T>) -> Self {
-        self.accounts.extend(texts(ids));
-        self
-    }
-
-    /// Excludes these API calls, as CloudTrail writes them in `eventName`: `GetBucketAcl`, `Describe*`.
-    #[must_use]
-    pub fn actions<T: Into<String>>(mut self, names: impl IntoIterator<Item = T>) -> Self {
-        self.actions.extend(texts(names));
-        self
-    }
-
-    /// Excludes calls in these Regions: `eu-north-1`.
-    #[must_use]
-    pub fn regions<T: Into<String>>(mut self, names: impl IntoIterator<Item = T>) -> Self {
-        self.regions.extend(texts(names));
-        self
-    }
-
-    pub(crate) fn has_region(&self, name: &str) -> bool {
-        self.regions.iter().any(|region| region == name)
-    }
-
-    pub(crate) fn has_account(&self, id: &str) -> bool {
-        self.accounts.iter().any(|account| account == id)
-    }
-
-    pub(crate) fn excluded_actions(&self) -> &[String] {
-        &self.actions
-    }
-
-    pub(crate) fn excluded_roles(&self) -> &[String] {
-        &self.roles
-    }
-
-    pub(crate) fn is_empty(&self) -> bool {
-        *self == Exclusions::default()
-    }
-
-    /// The exclusions of roles and API calls without the others. `None` if there are none.
-    #[cfg(feature = "rehearse")]
-    pub(crate) fn of_roles_and_actions(&self) -> Option<Exclusions> {
-        let some = !self.roles.is_empty() || !self.actions.is_empty();
-        some.then(|| Exclusions {
-            roles: self.roles.clone(),
-            actions: self.actions.clone(),
-            ..Exclusions::default()
-        })
-    }
-
-    /// Adds the exclusions to a pattern.
-    pub(crate) fn apply(&self, mut pattern: EventPattern) -> EventPattern {
-        if let Some(accounts) = list(&self.accounts) {
-            pattern = pattern.account([anything_but(accounts)]);
-        }
-        if let Some(regions) = list(&self.regions) {
-            pattern = pattern.region([anything_but(regions)]);
-        }
-        if let Some(actions) = list(&self.actions) {
-            pattern = pattern.detail("eventName", [anything_but_wildcard(actions)]);
-        }
-        if let Some(roles) = list(&self.roles) {
-            let role = [
-                "userIdentity",
-                "sessionContext",
-                "sessionIssuer",
-                "userName",
-            ];
-            // A user and an account's root have no role, and `anything-but` requires the field.
-            pattern = pattern.detail(role, [anything_but_wildcard(roles), exists(false)]);
-        }
-        pattern
-    }
-
-    /// Reports values that are probably mistakes.
-    fn report(&self, scope: &Scope) {
-        let region = |name: &str| Region::new(name.to_owned()).partition().is_some();
-        let role = |name: &str| {
-            let rest = |b: u8| b.is_ascii_alphanumeric() || b"*+=,.@_-".contains(&b);
-            !name.is_empty() && name.bytes().all(rest)
-        };
-        let call = |name: &str| {
-            !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'*')
-        };
-        type Check<'a> = (&'a str, &'a [String], &'a dyn Fn(&str) -> bool, &'a str);
-        let checks: [Check<'_>; 4] = [
-            (
-                "roles",
-                &self.roles,
-                &role,
-                "a role's name without its path, such as stacksets-exec-*",
-            ),
-            (
-                "accounts",
-                &self.accounts,
-                &is_account_id,
-                "an account's id: twelve digits",
-            ),
-            (
-                "actions",
-                &self.actions,
-                &call,
-                "an API call without its service, as CloudTrail's eventName has it: GetBucketAcl",
-            ),
-            (
-                "regions",
-                &self.regions,
-                &region,
-                "a Region, such as eu-north-1",
-            ),
-        ];
-        for (list, values, fits, expected) in checks {
-            for (index, value) in values.iter().enumerate() {
-                let message = if !fits(value) {
-                    format!("expected {expected}")
-                } else if value.bytes().all(|b| b == b'*') {
-                    "the value would exclude everything".to_owned()
-                } else if values[..index].contains(value) {
-                    "the value is already in the list".to_owned()
-                } else {
-                    continue;
-                };
-                scope.report(
-                    Finding::error("exclusion", message)
-                        .at(Place::of(scope.path()))
-                        .path(format!("exclude.{list}[{index}]"))
-                        .value(format!("{value:?}")),
-                );
-            }
-        }
-    }
-}
-
-/// A list for `anything-but`, which cannot be empty.
-fn list(names: &[String]) -> Option<Strs> {
-    let (first, others) = names.split_first()?;
-    Some(Strs::list(first.clone(), others.iter().cloned()))
-}
-
 /// What a member rule matches: a catch without its exclusions, or a whole pattern.
 #[derive(Clone, Debug)]
 pub(crate) enum MemberPattern {
@@ -378,9 +189,14 @@ pub(crate) enum MemberPattern {
 }
 
 impl MemberPattern {
-    /// The pattern of the rule. Reports mistakes in the settings.
-    pub(crate) fn resolve(&self, exclusions: &Exclusions, scope: &Scope) -> Pattern {
-        exclusions.report(scope);
+    /// The pattern of the rule. Reports mistakes in the settings. Only trusted roles can match the guarded ARNs.
+    pub(crate) fn resolve(
+        &self,
+        exclusions: &Exclusions,
+        guarded: &[String],
+        scope: &Scope,
+    ) -> Pattern {
+        exclusions.report(guarded, scope);
         match self {
             MemberPattern::Catch(catch) => exclusions.apply(catch.pattern()).into(),
             MemberPattern::Whole(pattern) => {

@@ -433,3 +433,57 @@ fn settings_that_do_not_protect_are_reported() {
         findings(everybody)
     ));
 }
+
+#[test]
+fn every_named_part_of_the_member_template_is_guarded() {
+    let monitor = || ScpMonitor::hardened("o-a1b2c3d4e5").suspected_denials(true);
+    let scp = guard().policy(&monitor());
+    let app = App::new();
+    app.add("ScpMonitor", monitor());
+    let json = app.synth().unwrap().template("rules").unwrap().to_json();
+    let template: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let mut counts = [0; 3];
+    for resource in template["Resources"].as_object().unwrap().values() {
+        let properties = &resource["Properties"];
+        let (index, action, rest) = match resource["Type"].as_str().unwrap() {
+            "AWS::Events::Rule" => (
+                0,
+                "events:DisableRule",
+                format!(
+                    "events:eu-west-1:111122223333:rule/{}",
+                    properties["Name"].as_str().unwrap()
+                ),
+            ),
+            "AWS::Scheduler::Schedule" => (
+                1,
+                "scheduler:DeleteSchedule",
+                format!(
+                    "scheduler:eu-west-1:111122223333:schedule/default/{}",
+                    properties["Name"].as_str().unwrap()
+                ),
+            ),
+            "AWS::CloudWatch::Alarm" => (
+                2,
+                "cloudwatch:DeleteAlarms",
+                format!(
+                    "cloudwatch:eu-west-1:111122223333:alarm:{}",
+                    properties["AlarmName"].as_str().unwrap()
+                ),
+            ),
+            "AWS::IAM::Role" => {
+                assert_eq!(properties["Path"], "/scp-errors/");
+                continue;
+            }
+            _ => continue,
+        };
+        counts[index] += 1;
+        assert!(
+            !decides(&scp, ADMIN, action, &format!("arn:aws:{rest}")),
+            "{rest}"
+        );
+    }
+    assert!(
+        counts[0] >= 4 && counts[1] >= 1 && counts[2] >= 2,
+        "{counts:?}"
+    );
+}

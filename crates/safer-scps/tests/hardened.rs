@@ -42,7 +42,14 @@ fn finding(rule: &'static str, property: &str, value: &str) -> (&'static str, St
 }
 
 fn member_pattern(monitor: ScpMonitor) -> Value {
-    let (_, rules) = templates(monitor);
+    let app = App::new();
+    let monitor = app.add("ScpMonitor", monitor);
+    let assembly = app.synth().unwrap();
+    // The warnings about exclusions have tests of their own.
+    let others = assembly.warnings().iter();
+    let others = others.filter(|finding| !finding.rule.starts_with("exclusion-"));
+    assert_eq!(others.count(), 0, "{:?}", assembly.warnings());
+    let rules = Template::from(assembly.template(&monitor.rules_stack().path()).unwrap());
     rules.json()["Resources"]["EventRule0"]["Properties"]["EventPattern"].clone()
 }
 
@@ -61,7 +68,10 @@ fn denial(message: &str, role: &str) -> Value {
             "eventName": "GetObject", "errorCode": "AccessDenied", "errorMessage": message,
             "userIdentity": {
                 "type": "AssumedRole",
-                "sessionContext": {"sessionIssuer": {"type": "Role", "userName": role}},
+                "sessionContext": {"sessionIssuer": {
+                    "type": "Role", "userName": role.rsplit('/').next(),
+                    "arn": format!("arn:aws:iam::111122223333:role/{role}"),
+                }},
             },
         },
     })
@@ -139,7 +149,17 @@ fn exclusions_exclude_only_what_they_name() {
         (Exclusions::new(), true),
         (Exclusions::new().roles(["stacksets-exec-*"]), false),
         (Exclusions::new().roles(["other-*", "third"]), true),
+        (Exclusions::new().stack_sets(), false),
+        (Exclusions::new().stack_sets().service_linked_roles(), false),
         (Exclusions::new().service_linked_roles(), true),
+        (
+            Exclusions::new().role_arns(["arn:aws:iam::111122223333:role/stacksets-exec-0123"]),
+            false,
+        ),
+        (
+            Exclusions::new().role_arns(["arn:aws:iam::444455556666:role/*"]),
+            true,
+        ),
         (Exclusions::new().accounts(["111122223333"]), false),
         (Exclusions::new().accounts(["444455556666"]), true),
         (Exclusions::new().actions(["Get*", "PutObject"]), false),
@@ -158,15 +178,63 @@ fn exclusions_exclude_only_what_they_name() {
     let mut user = denial(EXPLICIT, "");
     user["detail"]["userIdentity"] = json!({"type": "IAMUser", "userName": "alice"});
     assert!(catches(
-        excluding(Exclusions::new().roles(["stacksets-exec-*"])),
+        excluding(Exclusions::new().roles(["stacksets-exec-*"]).stack_sets()),
         &user
     ));
+}
+
+#[test]
+fn roles_are_excluded_by_the_path_that_only_aws_can_choose() {
+    let monitor = || hardened().exclude(Exclusions::new().stack_sets().service_linked_roles());
+    let is_caught = |role| catches(monitor(), &denial(EXPLICIT, role));
+    assert!(!is_caught(
+        "aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling"
+    ));
+    assert!(!is_caught("stacksets-exec-0123456789abcdef"));
+    // Everybody who may create roles can create these.
+    assert!(is_caught("AWSServiceRoleForAutoScaling"));
+    assert!(is_caught("mine/AWSServiceRoleForAutoScaling"));
+    assert!(is_caught("mine/stacksets-exec-0123456789abcdef"));
+    assert!(is_caught("aws-service-rol/x/AWSServiceRoleForAutoScaling"));
+}
+
+fn warnings(monitor: ScpMonitor) -> Vec<String> {
+    let app = App::new();
+    app.add("ScpMonitor", monitor);
+    let assembly = app.synth().unwrap();
+    let warnings = assembly.warnings().iter();
+    warnings.map(ToString::to_string).collect()
+}
+
+#[test]
+fn excluded_roles_whose_place_others_can_take_are_reported() {
+    let exclusions = Exclusions::new()
+        .roles(["stacksets-exec-*", "AWSServiceRoleFor*", "scanner"])
+        .role_arns(["arn:aws:iam::*:role/scanner"])
+        .stack_sets();
+    insta::assert_snapshot!(warnings(hardened().exclude(exclusions)).join("\n"));
+}
+
+#[test]
+fn excluded_roles_that_are_reserved_guarded_or_of_one_account_are_accepted() {
+    let arns = [
+        "arn:aws:iam::444455556666:role/scanner",
+        "arn:aws:iam::444455556666:role/app/*",
+        "arn:*:iam::*:role/aws-reserved/sso.amazonaws.com/*",
+    ];
+    let exclusions = Exclusions::new().service_linked_roles().role_arns(arns);
+    assert_eq!(warnings(hardened().exclude(exclusions.clone())), [""; 0]);
+    let guarded = hardened()
+        .exclude(exclusions.stack_sets())
+        .guard(safer_scps::MonitorGuard::new().targets(["r-ab12"]));
+    assert_eq!(warnings(guarded), [""; 0]);
 }
 
 #[test]
 fn wrong_exclusions_are_all_reported() {
     let exclusions = Exclusions::new()
         .roles(["*", "a/b", "dev", "dev"])
+        .role_arns(["dev", "arn:aws:iam::*:role/*", "arn:aws:s3:::dev", "*"])
         .accounts(["12345"])
         .actions(["s3:GetObject", "**"])
         .regions(["Ireland"]);
@@ -174,6 +242,10 @@ fn wrong_exclusions_are_all_reported() {
         ("exclude.roles[0]", "*"),
         ("exclude.roles[1]", "a/b"),
         ("exclude.roles[3]", "dev"),
+        ("exclude.role_arns[0]", "dev"),
+        ("exclude.role_arns[1]", "arn:aws:iam::*:role/*"),
+        ("exclude.role_arns[2]", "arn:aws:s3:::dev"),
+        ("exclude.role_arns[3]", "*"),
         ("exclude.accounts[0]", "12345"),
         ("exclude.actions[0]", "s3:GetObject"),
         ("exclude.actions[1]", "**"),
@@ -190,7 +262,7 @@ fn wrong_exclusions_are_all_reported() {
 fn exclusions_cannot_be_combined_with_a_whole_pattern() {
     let monitor = hardened()
         .member_pattern(EventPattern::new().detail("errorCode", ["AccessDenied"]))
-        .exclude(Exclusions::new().roles(["dev"]));
+        .exclude(Exclusions::new().accounts(["111122223333"]));
     assert_eq!(
         findings(monitor),
         [finding("exclusion", "exclude", "with member_pattern")]
@@ -367,7 +439,8 @@ fn every_target_has_retries_and_a_dead_letter_queue() {
         }}));
         // Every rule that has a target may use the queue.
         let resources = template.json()["Resources"].as_object().unwrap().clone();
-        let policy = resources["DeadLetterQueuePolicy5C7E78B0"].to_string();
+        let policy = &resources["DeadLetterQueuePolicy5C7E78B0"]["Properties"]["PolicyDocument"];
+        let sources = &policy["Statement"][0]["Condition"]["ArnEquals"]["aws:SourceArn"];
         let rules = resources
             .iter()
             .filter(|(_, one)| one["Type"] == "AWS::Events::Rule");
@@ -378,8 +451,9 @@ fn every_target_has_retries_and_a_dead_letter_queue() {
                 json!({"Arn": {"Fn::GetAtt": ["DeadLetterQueue", "Arn"]}}),
                 "{id}"
             );
-            let source = json!({"ArnEquals": {"aws:SourceArn": {"Fn::GetAtt": [id, "Arn"]}}});
-            assert!(policy.contains(&source.to_string()), "{id}: {policy}");
+            let source = json!({"Fn::GetAtt": [id, "Arn"]});
+            let sources = sources.as_array().unwrap();
+            assert!(sources.contains(&source), "{id}: {sources:?}");
         }
         template.assert_resource_properties(
             "AWS::CloudWatch::Alarm",
@@ -556,7 +630,10 @@ fn one_deployment_reaches_every_account() {
     app.add("ScpMonitor", hardened().deploy_to(rollout));
     let assembly = app.synth().unwrap();
     let bus = Template::from(assembly.template("bus").unwrap());
-    let rules = assembly.template("rules").unwrap().to_yaml();
+    let set = &bus.json()["Resources"]["MemberStackSet"]["Properties"];
+    let body: Value = serde_json::from_str(set["TemplateBody"].as_str().unwrap()).unwrap();
+    let rules = Template::from(assembly.template("rules").unwrap());
+    assert_eq!(&body, rules.json());
     bus.assert_matches(json!({"Resources": {"MemberStackSet": {"Properties": {
         "StackSetName": "scp-errors-rules",
         "CallAs": "DELEGATED_ADMIN",
@@ -569,7 +646,6 @@ fn one_deployment_reaches_every_account() {
             "DeploymentTargets": {"OrganizationalUnitIds": ["ou-ab12-cdefgh34"]},
             "Regions": ["us-east-1", "eu-west-1"],
         }],
-        "TemplateBody": rules,
     }}}}));
 }
 
@@ -718,10 +794,12 @@ fn a_key_encrypts_the_hub_and_a_queue_keeps_what_the_bus_cannot_encrypt() {
     bus.assert_resource_properties(
         "AWS::SQS::QueuePolicy",
         json!({"PolicyDocument": {"Statement": [
-            {"Condition": {"ArnEquals": {"aws:SourceArn": {"Fn::GetAtt": ["EventBus", "Arn"]}}}},
-            {"Condition": {"ArnEquals": {"aws:SourceArn": {"Fn::GetAtt": ["EventRule0", "Arn"]}}}},
-            {"Condition": {"ArnEquals": {"aws:SourceArn": {"Fn::GetAtt": ["HeartbeatLogRule", "Arn"]}}}},
-            {"Condition": {"ArnEquals": {"aws:SourceArn": {"Fn::GetAtt": ["MemberAlarmsLogRule", "Arn"]}}}},
+            {"Condition": {"ArnEquals": {"aws:SourceArn": [
+                {"Fn::GetAtt": ["EventBus", "Arn"]},
+                {"Fn::GetAtt": ["EventRule0", "Arn"]},
+                {"Fn::GetAtt": ["HeartbeatLogRule", "Arn"]},
+                {"Fn::GetAtt": ["MemberAlarmsLogRule", "Arn"]},
+            ]}}},
         ]}}),
     );
     rules.assert_matches(json!({"Resources": {

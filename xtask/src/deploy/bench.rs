@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::canary;
 use super::clients::Account;
 use super::emulator::Emulator;
 use super::tools::Tools;
@@ -12,6 +13,16 @@ use crate::shell::{Result, cargo, run, scratch};
 pub(super) const TEMPLATES: &str = "templates";
 /// The folder of the hardened templates.
 pub(super) const HARDENED: &str = "hardened";
+/// The folder of the hardened templates with canaries, and with the number of members.
+pub(super) const CANARY: &str = "canary";
+const HARDENED_OPTIONS: [&str; 6] = [
+    "--preset",
+    "hardened",
+    "--organization",
+    "o-a1b2c3d4e5",
+    "--units",
+    "r-a1b2",
+];
 
 /// The emulators, and the folder in which their clients run. It contains the templates under the names that the
 /// README uses: `templates/bus.yml` and `templates/rules.yml`.
@@ -33,17 +44,19 @@ impl Bench {
             fs::remove_dir_all(&folder)?;
         }
         fs::create_dir_all(&folder)?;
-        let hardened = [
-            "--preset",
-            "hardened",
-            "--organization",
-            "o-a1b2c3d4e5",
-            "--units",
-            "r-a1b2",
-        ];
-        for (preset, out) in [(&[][..], TEMPLATES), (&hardened, HARDENED)] {
+        let canary = canary::ACCOUNTS.join(",");
+        let canary = [
+            &HARDENED_OPTIONS[..],
+            &["--accounts", "2", "--canary", &canary],
+        ]
+        .concat();
+        for (options, out) in [
+            (&[][..], TEMPLATES),
+            (&HARDENED_OPTIONS, HARDENED),
+            (&canary, CANARY),
+        ] {
             run(cargo(&["run", "--quiet", "--example", "synth", "--"])
-                .args(preset)
+                .args(options)
                 .arg("--out")
                 .arg(folder.join(out)))?;
         }

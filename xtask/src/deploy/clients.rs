@@ -94,6 +94,11 @@ impl Account {
         })
     }
 
+    /// A file in the folder where the commands run.
+    pub(super) fn file(&self, name: &str) -> PathBuf {
+        self.folder.join(name)
+    }
+
     /// Runs the AWS CLI and returns the JSON that it prints; `Null` if it prints nothing.
     pub(super) fn aws(&self, arguments: &[&str]) -> Result<Value> {
         let mut command = self.client(&self.tools.aws);

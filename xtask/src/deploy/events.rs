@@ -88,7 +88,7 @@ const CASES: [Case; 12] = [
 ];
 
 /// What identifies a log line: the id of the event, and the account that sent it.
-type Line = (String, String);
+pub(super) type Line = (String, String);
 
 /// Puts every case on the default bus of each member. Fails unless exactly those that the preset shows arrive in
 /// the hub's log group, once each, with the member's account (if `has_account`; moto leaves it out).
@@ -159,9 +159,29 @@ fn without(lines: &[Line], taken: &[Line]) -> Vec<Line> {
 
 /// Puts the first event that every preset shows, and returns its id.
 pub(super) fn put_one(member: &Account) -> Result<String> {
-    let case = &CASES[0];
-    put(member, &[entry(case, member)?])?;
-    Ok(id(case, member))
+    put(member, &[one(member)?])?;
+    Ok(id(&CASES[0], member))
+}
+
+/// The first event that every preset shows, as [`put_one`] puts it.
+pub(super) fn one(member: &Account) -> Result<Value> {
+    entry(&CASES[0], member)
+}
+
+/// The event that patterns see after an entry was put.
+pub(super) fn matched_as(entry: &Value, member: &Account) -> Result<Value> {
+    let detail: Value = serde_json::from_str(&text(&entry["Detail"])?)?;
+    Ok(json!({
+        "version": "0",
+        "id": "11111111-2222-3333-4444-555555555555",
+        "account": member.id,
+        "region": member.region,
+        "time": "2026-11-02T00:00:00Z",
+        "source": entry["Source"],
+        "detail-type": entry["DetailType"],
+        "resources": [],
+        "detail": detail,
+    }))
 }
 
 /// An id that no other event of a run has.
@@ -193,7 +213,7 @@ fn entry(case: &Case, member: &Account) -> Result<Value> {
 }
 
 /// Puts events, ten at a time, because a request has at most ten.
-fn put(member: &Account, entries: &[Value]) -> Result {
+pub(super) fn put(member: &Account, entries: &[Value]) -> Result {
     for entries in entries.chunks(10) {
         let entries = serde_json::to_string(entries)?;
         let answer = member.aws(&["events", "put-events", "--entries", &entries])?;
@@ -204,18 +224,25 @@ fn put(member: &Account, entries: &[Value]) -> Result {
     Ok(())
 }
 
-/// Returns the lines of a log group, sorted.
-fn lines(hub: &Account, log_group: &str) -> Result<Vec<Line>> {
-    let answer = hub.aws(&["logs", "filter-log-events", "--log-group-name", log_group])?;
-    let events = answer["events"].as_array().map_or(&[][..], Vec::as_slice);
-    let mut lines = events
+/// Returns the lines of a log group of denials, sorted.
+pub(super) fn lines(hub: &Account, log_group: &str) -> Result<Vec<Line>> {
+    let mut lines = messages(hub, log_group)?
         .iter()
         .map(|event| {
-            let event: Value = serde_json::from_str(&text(&event["message"])?)?;
             let account = event["account"].as_str().unwrap_or_default().to_owned();
             Ok((text(&event["detail"]["eventID"])?, account))
         })
         .collect::<Result<Vec<Line>>>()?;
     lines.sort();
     Ok(lines)
+}
+
+/// Returns the events in a log group, one of each line.
+pub(super) fn messages(hub: &Account, log_group: &str) -> Result<Vec<Value>> {
+    let answer = hub.aws(&["logs", "filter-log-events", "--log-group-name", log_group])?;
+    let events = answer["events"].as_array().map_or(&[][..], Vec::as_slice);
+    events
+        .iter()
+        .map(|event| Ok(serde_json::from_str(&text(&event["message"])?)?))
+        .collect()
 }

@@ -1,5 +1,6 @@
 //! Deploys a pair of templates to a hub and its members with the commands of the README.
 
+use std::fs;
 use std::thread;
 
 use super::bench::TEMPLATES;
@@ -16,10 +17,22 @@ pub(super) const HUB_STACK: &str = "scp-errors-bus";
 /// The stack of a member in the commands of README.md.
 pub(super) const MEMBER_STACK: &str = "scp-errors-rules";
 
-/// Deploys `bus.yml` of a folder.
+/// The bytes that a request of CloudFormation may have of a template. Larger ones are uploaded to S3.
+/// Source: <https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html>
+const LARGEST: u64 = 51_200;
+
+/// Deploys `bus.yml` of a folder. If it is too large for a request, creates a bucket, and deploys with `--s3-bucket`, as
+/// the warning of the program advises.
 pub(super) fn hub(account: &Account, folder: &str) -> Result {
     let deploy = command("aws cloudformation deploy --stack-name scp-errors-bus")?;
-    account.shell(&exchange(&deploy, TEMPLATES, folder)?)?;
+    let mut deploy = exchange(&deploy, TEMPLATES, folder)?;
+    let template = account.file(&format!("{folder}/bus.yml"));
+    if fs::metadata(template)?.len() > LARGEST {
+        let bucket = format!("templates-{}", account.id);
+        account.aws(&["s3api", "create-bucket", "--bucket", &bucket])?;
+        deploy.push_str(&format!(" --s3-bucket {bucket}"));
+    }
+    account.shell(&deploy)?;
     Ok(())
 }
 

@@ -9,7 +9,7 @@ use super::schema_cursor::SchemaCursor;
 
 /// Returns a node in canonical form: with long forms read as functions, without the marks of
 /// `Value::unchecked`, and without the values that are `AWS::NoValue`.
-pub(super) fn canonical(node: &Node) -> Node {
+pub(crate) fn canonical(node: &Node) -> Node {
     match node {
         Node::Null | Node::Bool(_) | Node::Number(_) | Node::String(_) => node.clone(),
         Node::List(items) => {

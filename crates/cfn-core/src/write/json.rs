@@ -2,7 +2,9 @@
 
 use serde_core::ser::{Serialize, SerializeMap, Serializer};
 
-use crate::node::{Node, Number};
+use crate::node::{Map, Node, Number};
+
+use super::yaml;
 
 /// Returns a node as JSON, indented by two spaces, with a line break at the end.
 pub(crate) fn to_string(node: &Node) -> String {
@@ -15,6 +17,53 @@ pub(crate) fn to_string(node: &Node) -> String {
 /// Returns a node as JSON on one line without spaces.
 pub(crate) fn to_line(node: &Node) -> String {
     serde_json::to_string(node).unwrap_or_default()
+}
+
+/// Returns a template as JSON without spaces, with a line for each entry of a section, and a line break at the end.
+///
+/// Characters that YAML cannot write in a `|` block are `\u` escapes, so YAML writes the text without quotes.
+pub(crate) fn to_lines(template: &Node) -> String {
+    let mut text = String::new();
+    match template {
+        Node::Map(sections) => lines(&mut text, sections, |text, section| match section {
+            Node::Map(entries) if !entries.is_empty() => {
+                lines(text, entries, |text, entry| text.push_str(&to_line(entry)));
+            }
+            other => text.push_str(&to_line(other)),
+        }),
+        other => text.push_str(&to_line(other)),
+    }
+    text.push('\n');
+    match text.chars().all(yaml::is_in_block) {
+        true => text,
+        // Outside strings, JSON has only characters that a block can have.
+        false => text.chars().fold(String::new(), |mut escaped, c| {
+            match yaml::is_in_block(c) {
+                true => escaped.push(c),
+                false => escape(&mut escaped, c),
+            }
+            escaped
+        }),
+    }
+}
+
+/// Writes a map with a line for each entry.
+fn lines(text: &mut String, map: &Map, value: impl Fn(&mut String, &Node)) {
+    text.push('{');
+    for (position, (key, node)) in map.iter().enumerate() {
+        text.push_str(if position > 0 { ",\n" } else { "\n" });
+        text.push_str(&to_line(&Node::String(key.clone())));
+        text.push(':');
+        value(text, node);
+    }
+    text.push_str("\n}");
+}
+
+/// Writes a character as a `\u` escape.
+fn escape(text: &mut String, c: char) {
+    for unit in c.encode_utf16(&mut [0; 2]) {
+        text.push_str(&format!("\\u{unit:04x}"));
+    }
 }
 
 /// The long form of a template, for any serde format. `serde_json::to_string(node)` writes it.

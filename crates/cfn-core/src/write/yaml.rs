@@ -52,9 +52,12 @@ fn is_literal_block(text: &str) -> bool {
     text.contains('\n')
         && !text.starts_with([' ', '\n', '\t'])
         && !text.lines().any(|line| line.ends_with([' ', '\t']))
-        && text
-            .chars()
-            .all(|c| c == '\n' || (' '..='~').contains(&c) || (c > '\u{a0}' && c.is_alphanumeric()))
+        && text.chars().all(is_in_block)
+}
+
+/// Returns whether a `|` block can have a character.
+pub(super) fn is_in_block(c: char) -> bool {
+    c == '\n' || (' '..='~').contains(&c) || (c > '\u{a0}' && c.is_alphanumeric())
 }
 
 fn entries<S: Serializer>(map: &Map, serializer: S) -> Result<S::Ok, S::Error> {

@@ -70,7 +70,8 @@ pub struct Heartbeat {
 impl Heartbeat {
     /// A beat of each member stack every so many minutes, from 5 to 720.
     ///
-    /// An alarm goes off when no beat at all arrived for two intervals.
+    /// An alarm goes off when no beat at all arrived for two intervals, and at the latest after four: CloudWatch looks
+    /// further back than an alarm evaluates, and does not say how far. `docs/FAULTS.md` shows which faults it notices.
     #[must_use]
     pub fn every_minutes(minutes: u32) -> Heartbeat {
         Heartbeat {

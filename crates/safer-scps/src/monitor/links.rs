@@ -1,8 +1,8 @@
 //! Outputs for people: where to look, and what to run.
 
 use cfn_constructs::Partition;
-use cfn_core::intrinsic::{equals, join, or, pseudo, sub};
-use cfn_core::{Condition, Mapping, MappingRef, Output, StackScope, Value, values};
+use cfn_core::intrinsic::{equals, or, pseudo, sub, sub_with};
+use cfn_core::{Condition, Mapping, MappingRef, Output, StackScope, Value};
 
 /// The partitions whose console is public.
 const PUBLIC: [Partition; 4] = [
@@ -100,17 +100,11 @@ pub(super) fn log_group(name: &str) -> String {
 /// A page of CloudWatch in the console of the stack's partition and Region.
 fn page(consoles: &MappingRef, fragment: &str) -> Value<String> {
     let domain = consoles.find::<String>(pseudo::PARTITION, "Domain");
-    join(
-        "",
-        values![
-            "https://",
-            pseudo::REGION,
-            ".",
-            domain,
-            sub(format!(
-                "/cloudwatch/home?region=${{AWS::Region}}#{fragment}"
-            ))
-        ],
+    sub_with(
+        format!(
+            "https://${{AWS::Region}}.${{Domain}}/cloudwatch/home?region=${{AWS::Region}}#{fragment}"
+        ),
+        [("Domain", domain)],
     )
 }
 

@@ -52,10 +52,14 @@ impl ScpMonitor {
                 )]),
         );
         let dead_letters = self.dead_letter_queue(&stack);
-        let rule = Rule::in_member_accounts(self.member_pattern.resolve(&self.exclusions, scope))
-            .name(rule_name.clone())
-            .event_bus_name("default")
-            .state(self.rule_state());
+        let rule = Rule::in_member_accounts(self.member_pattern.resolve(
+            &self.exclusions,
+            &self.guarded_roles(),
+            scope,
+        ))
+        .name(rule_name.clone())
+        .event_bus_name("default")
+        .state(self.rule_state());
         let target = BusTarget::new(&bus, role.arn());
         let id = "IdScpErrorsEventBusRuleTarget";
         let rule = stack.add(

@@ -62,4 +62,13 @@ impl ScpMonitor {
         let path = self.sender_path.as_ref()?;
         Some(format!("arn:*:iam::*:role{path}*"))
     }
+
+    /// The roles that nobody can create but StackSets and those whom the guard exempts.
+    pub(super) fn guarded_roles(&self) -> Vec<String> {
+        #[cfg(feature = "organizations")]
+        if self.policies.guard.is_some() {
+            return self.roles();
+        }
+        Vec::new()
+    }
 }

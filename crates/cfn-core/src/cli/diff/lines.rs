@@ -2,7 +2,7 @@
 
 use similar::{ChangeTag, TextDiff};
 
-use crate::diff::{Change, ChangeKind, Effect, Note, Part};
+use crate::diff::{Change, ChangeKind, DEEPEST, Diff, Effect, Note, Part, canonical, read};
 use crate::node::{Node, Number};
 use crate::write;
 
@@ -106,10 +106,12 @@ fn values(change: &Change, part: &Part) -> Vec<Line> {
         None if path.is_empty() || change.section != "Resources" => String::new(),
         None => format!(" ({})", part.effect.words()),
     };
-    let (before, after) = (
-        part.before.as_ref().map(yaml),
-        part.after.as_ref().map(yaml),
-    );
+    let (old, new) = as_templates(change, part);
+    let (before, after) = (old.as_ref().map(yaml), new.as_ref().map(yaml));
+    if part.because.is_none() && mean_the_same(&old, &new) {
+        let value = "the same template, written differently".to_owned();
+        return vec![Line::Same { path, value, tail }];
+    }
     if part.because.is_some() {
         let value = after.unwrap_or_default();
         return vec![Line::Same { path, value, tail }];
@@ -118,7 +120,7 @@ fn values(change: &Change, part: &Part) -> Vec<Line> {
         node.as_ref().is_none_or(|node| !is_block(node))
             && text.as_ref().is_none_or(|text| !text.contains('\n'))
     };
-    let one_line = fits(&part.before, &before) && fits(&part.after, &after);
+    let one_line = fits(&old, &before) && fits(&new, &after);
     if one_line && !path.is_empty() {
         return vec![Line::Value {
             path,
@@ -146,6 +148,31 @@ fn values(change: &Change, part: &Part) -> Vec<Line> {
         }
     }
     lines
+}
+
+/// The old and the new value. If they are the texts of templates, they are these templates, so that it does not matter
+/// how the texts are written.
+fn as_templates(change: &Change, part: &Part) -> (Option<Node>, Option<Node>) {
+    if part.path == "Properties.TemplateBody"
+        && change.type_name == "AWS::CloudFormation::StackSet"
+        && let (Some(Node::String(before)), Some(Node::String(after))) = (&part.before, &part.after)
+        && let (Ok(before), Ok(after)) = (read(before), read(after))
+        && !before.deeper_than(DEEPEST)
+        && !after.deeper_than(DEEPEST)
+    {
+        return (Some(canonical(&before)), Some(canonical(&after)));
+    }
+    (part.before.clone(), part.after.clone())
+}
+
+/// Whether two values are templates that mean the same.
+fn mean_the_same(before: &Option<Node>, after: &Option<Node>) -> bool {
+    match (before, after) {
+        (Some(before @ Node::Map(_)), Some(after @ Node::Map(_))) => {
+            Diff::between(before, after, |_| None).is_empty()
+        }
+        _ => false,
+    }
 }
 
 /// Whether YAML writes a value below its key, even if it has only one line.

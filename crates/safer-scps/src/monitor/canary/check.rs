@@ -1,7 +1,7 @@
 //! What synthesis can know about a canary that would never arrive.
 
 use cfn_constructs::Region;
-use cfn_core::{Finding, Place, Scope, Text, is_account_id};
+use cfn_core::{Finding, Place, Scope, is_account_id};
 
 use super::super::ScpMonitor;
 use super::watch::{LONGEST, Watch};
@@ -27,7 +27,7 @@ impl ScpMonitor {
         for (path, value, message) in self.unheard_canaries(canary) {
             error(path, value, message);
         }
-        self.excluded_roles(scope);
+        self.excluded_roles(canary, scope);
         self.uncounted_with_pairs(scope);
     }
 
@@ -181,23 +181,47 @@ impl ScpMonitor {
         found
     }
 
-    /// Warns about excluded roles whose names the canary's role has. CloudFormation makes its name of the names of the
+    /// Warns about excluded roles whose names or ARNs the canary's role has. CloudFormation makes its name of the names of the
     /// stack and of the resource.
-    fn excluded_roles(&self, scope: &Scope) {
+    fn excluded_roles(&self, canary: &Canary, scope: &Scope) {
         // A stack of a StackSet has a name of this form. The name of another stack is not known.
         let stack = match &self.rollout {
             Some(_) => format!("StackSet-{}-\u{0}", self.stack_set_name()),
             None => "\u{0}".to_owned(),
         };
-        let role: Text = format!("{stack}-CanaryRole-\u{0}").into();
+        let role = format!("{stack}-CanaryRole-\u{0}");
+        let warn = |list: &str, index: usize, pattern: &str, message: &str| {
+            let place = Place::of(scope.path()).path(format!("exclude.{list}[{index}]"));
+            let finding = Finding::warning("canary", message).at(place);
+            scope.report(finding.value(format!("{pattern:?}")));
+        };
         for (index, pattern) in self.exclusions.excluded_roles().iter().enumerate() {
             let everything = pattern.bytes().all(|b| b == b'*');
             if !everything && matches(pattern, &role) {
                 let message =
                     "the canary's role probably has a name of this form, so it would never arrive";
-                let place = Place::of(scope.path()).path(format!("exclude.roles[{index}]"));
-                let finding = Finding::warning("canary", message).at(place);
-                scope.report(finding.value(format!("{pattern:?}")));
+                warn("roles", index, pattern, message);
+            }
+        }
+        let path = self.canary_path();
+        let arns: Vec<String> = canary
+            .accounts
+            .iter()
+            .map(|account| format!("arn:\u{0}:iam::{account}:role{path}{role}"))
+            .collect();
+        for (index, pattern) in self.exclusions.excluded_role_arns().iter().enumerate() {
+            let of_any_partition = pattern.split_once(':').and_then(|(arn, rest)| {
+                let (partition, rest) = rest.split_once(':')?;
+                Some(match partition {
+                    "*" => pattern.clone(),
+                    _ => format!("{arn}:\u{0}:{rest}"),
+                })
+            });
+            let pattern_of_arns = of_any_partition.unwrap_or_default();
+            if arns.iter().any(|arn| matches(&pattern_of_arns, arn)) {
+                let message =
+                    "the canary's role probably has an ARN of this form, so it would never arrive";
+                warn("role_arns", index, pattern, message);
             }
         }
     }

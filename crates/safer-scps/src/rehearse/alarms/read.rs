@@ -38,6 +38,10 @@ pub(crate) fn alarms(source: &Source, stack: &DeployedStack<'_>) -> Vec<Alarm> {
     alarms
 }
 
+/// The longest time that an alarm evaluates: a week. Source:
+/// <https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html>
+const MOST_MINUTES: i64 = 7 * 24 * 60;
+
 /// Reads one alarm.
 struct Reader<'r> {
     stack: &'r DeployedStack<'r>,
@@ -82,18 +86,27 @@ impl Reader<'_> {
             "LessThanOrEqualToThreshold" => Comparison::LessOrEqual,
             other => return Err(format!("{other} is not rehearsed")),
         };
-        let missing = match self.text("TreatMissingData").as_deref() {
-            Ok("breaching") => MissingData::Breaching,
-            Ok("notBreaching") => MissingData::NotBreaching,
-            Ok("ignore") => MissingData::Ignore,
-            Ok("missing") | Err(_) => MissingData::Missing,
-            Ok(other) => return Err(format!("{other} is not rehearsed")),
+        let missing = self
+            .stack
+            .text_property(self.properties, "TreatMissingData")?;
+        let missing = match missing.as_deref() {
+            Some("breaching") => MissingData::Breaching,
+            Some("notBreaching") => MissingData::NotBreaching,
+            Some("ignore") => MissingData::Ignore,
+            Some("missing") | None => MissingData::Missing,
+            Some(other) => return Err(format!("{other} is not rehearsed")),
         };
         let periods = self.number("EvaluationPeriods")?;
         let datapoints = match self.properties.get("DatapointsToAlarm") {
             Some(_) => self.number("DatapointsToAlarm")?,
             None => periods,
         };
+        let is_count = |number: f64| (1.0..=MOST_MINUTES as f64).contains(&number);
+        if !is_count(periods) || !is_count(datapoints) {
+            return Err(format!(
+                "{datapoints} of {periods} periods are not rehearsed"
+            ));
+        }
         let evaluation = Evaluation {
             periods: periods as usize,
             datapoints: datapoints as usize,
@@ -105,6 +118,9 @@ impl Reader<'_> {
             Some(Value::Array(queries)) => self.queries(&queries)?,
             _ => self.one_metric()?,
         };
+        if period * (periods as i64) > MOST_MINUTES {
+            return Err("an alarm evaluates at most a week".to_owned());
+        }
         Ok(Watches::Metric {
             series,
             period,
@@ -209,7 +225,7 @@ fn number_of(value: &Value) -> Option<f64> {
 /// Whole minutes of seconds. Alarms on metrics of high resolution are not rehearsed.
 fn minutes(seconds: f64) -> Result<i64, String> {
     let minutes = seconds / 60.0;
-    match minutes >= 1.0 && minutes.fract() == 0.0 && minutes <= 7.0 * 24.0 * 60.0 {
+    match minutes >= 1.0 && minutes.fract() == 0.0 && minutes <= MOST_MINUTES as f64 {
         true => Ok(minutes as i64),
         false => Err(format!("a period of {seconds} seconds is not rehearsed")),
     }

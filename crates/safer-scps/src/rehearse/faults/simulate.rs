@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use super::super::alarms::{Alarm, Runs, Tells, alarms, longest_look_back};
 use super::super::error::RehearsalError;
 use super::super::event::Event;
+use super::super::organization::Organization;
 use super::super::policy::Statements;
 use super::super::read::Source;
 use super::super::rehearsal::{Rehearsal, member_place};
@@ -25,6 +26,8 @@ const ACCOUNTS: [&str; 3] = ["111111111111", "222222222222", "333333333333"];
 const NEW_ACCOUNT: &str = "888888888888";
 /// The minutes between two denials in a place.
 const BETWEEN_DENIALS: i64 = 10;
+/// The longest interval of a schedule that is simulated: a week.
+const MOST_MINUTES: u32 = 7 * 24 * 60;
 /// The minutes for which a fault lasts, at least.
 const LASTS: i64 = 6 * 60;
 
@@ -63,6 +66,8 @@ struct Broken {
     /// What AWS reports to the hub right after the fault.
     reported: Option<Effects>,
     deployed: bool,
+    /// The alarms of the hub, if its template is changed.
+    hub_alarms: Option<Vec<Alarm>>,
 }
 
 impl<'r> Simulation<'r> {
@@ -196,27 +201,12 @@ impl<'r> Simulation<'r> {
         };
         let (mut bus, mut rules) = (healthy.bus.clone(), healthy.rules.clone());
         let mut organization = healthy.organization.clone();
-        let applies = match fault.change {
-            Change::Member(edit) => change(&mut rules, edit),
-            Change::Hub(edit) => change(&mut bus, edit),
-            Change::Both(of_hub, of_member) => {
-                change(&mut bus, of_hub) && change(&mut rules, of_member)
-            }
-            Change::NotDeployed { reported } => !reported || self.stack_set().is_some(),
-            Change::Frozen => {
-                for (account, _) in &affected {
-                    organization.scps.insert(account.clone(), frozen());
-                }
-                true
-            }
-            Change::NoCanaryPolicy => !healthy.policies.is_empty() && !self.canaries.is_empty(),
-            Change::OtherOrganization => {
-                organization.id = Some("o-0000000000".to_owned());
-                true
-            }
-            Change::World(_) => true,
-        };
-        if !applies {
+        if !self.change(
+            fault.change,
+            &affected,
+            (&mut bus, &mut rules),
+            &mut organization,
+        ) {
             return Ok(None);
         }
         let mut rehearsal = Rehearsal::compile(bus, rules, organization, &healthy.compiled)?;
@@ -233,6 +223,8 @@ impl<'r> Simulation<'r> {
         if rehearsal.world.key_disabled && !encrypted {
             return Ok(None);
         }
+        let is_changed = matches!(fault.change, Change::Hub(_) | Change::Both(..));
+        let hub_alarms = is_changed.then(|| hub_alarms(&rehearsal));
         let deployed = !matches!(fault.change, Change::NotDeployed { .. });
         let mut sent = BTreeMap::new();
         for at in affected.iter().filter(|_| deployed) {
@@ -248,7 +240,38 @@ impl<'r> Simulation<'r> {
             sent,
             reported,
             deployed,
+            hub_alarms,
         }))
+    }
+
+    /// Makes the changes of templates and the organization. Returns whether there is anything to break.
+    fn change(
+        &self,
+        what: Change,
+        affected: &[At],
+        (bus, rules): (&mut Source, &mut Source),
+        organization: &mut Organization,
+    ) -> bool {
+        match what {
+            Change::Member(edit) => change(rules, edit),
+            Change::Hub(edit) => change(bus, edit),
+            Change::Both(of_hub, of_member) => change(bus, of_hub) && change(rules, of_member),
+            Change::NotDeployed { reported } => !reported || self.stack_set().is_some(),
+            Change::Frozen => {
+                let accounts = affected.iter().map(|(account, _)| account);
+                let frozen = accounts.map(|account| (account.clone(), frozen()));
+                organization.scps.extend(frozen);
+                true
+            }
+            Change::NoCanaryPolicy => {
+                !self.healthy.policies.is_empty() && !self.canaries.is_empty()
+            }
+            Change::OtherOrganization => {
+                organization.id = Some("o-0000000000".to_owned());
+                true
+            }
+            Change::World(_) => true,
+        }
     }
 
     /// The name of the StackSet in the hub's template.
@@ -343,14 +366,7 @@ impl<'r> Simulation<'r> {
                 }
             }
         }
-        let edited;
-        let alarms = match std::ptr::eq(&broken.rehearsal.bus.json, &self.healthy.bus.json) {
-            true => &self.hub_alarms,
-            false => {
-                edited = hub_alarms(&broken.rehearsal);
-                &edited
-            }
-        };
+        let alarms = broken.hub_alarms.as_ref().unwrap_or(&self.hub_alarms);
         let runs = Runs::new(alarms, world.metrics_of(&at_of(hub)), self.fault, self.last);
         for (alarm, minute) in runs.goes_off_after(self.fault) {
             note(alarm.name.clone(), alarm.tells.clone(), minute);
@@ -379,7 +395,9 @@ impl Sent {
         let mut sent = Sent::default();
         for scheduled in rehearsal.follow_schedules(&at.0, &at.1, Detail::Metrics)? {
             sent.doubt(&scheduled.trace);
-            if let Some(minutes) = scheduled.minutes {
+            // Nothing relies on what is sent less than once in a week.
+            let minutes = scheduled.minutes.filter(|minutes| *minutes <= MOST_MINUTES);
+            if let Some(minutes) = minutes {
                 let effects = Effects::of(&scheduled.trace, at, hub);
                 sent.scheduled.push((i64::from(minutes), effects));
             }
