@@ -110,3 +110,50 @@ fn files_are_written_as_reviewed_and_errors_change_none() {
     let ran = run(&folder, "synth --check --color always");
     assert_eq!((ran.code, ran.out.as_str()), (0, ""));
 }
+
+#[test]
+fn the_hardened_preset_says_what_it_costs_after_it_is_written() {
+    let folder = folder("synth-cost");
+    let ran = run(&folder, &format!("synth {HARDENED} --accounts 200"));
+    assert!(!ran.out.contains("a month"), "{}", ran.out);
+    let line = "about $218 a month for 200 accounts in 2 Regions and 25 denied actions; --cost itemizes it\n";
+    assert_eq!(ran.err, line);
+    // The line is the total that `--cost` prints.
+    let total = run(&folder, &format!("synth {HARDENED} --accounts 200 --cost"));
+    assert_has(&total.out, &["total"]);
+    let total_line = total.out.lines().find(|line| line.contains("total"));
+    let dollars: f64 = total_line
+        .and_then(|line| line.split_whitespace().last())
+        .and_then(|dollars| dollars.parse().ok())
+        .unwrap();
+    assert_eq!(format!("{dollars:.0}"), "218");
+    assert_eq!(total.err, "", "said once");
+
+    // It grows with the Regions, and says what it assumes.
+    let four = HARDENED.replace("us-east-1,", "us-east-1,us-west-2,eu-central-1,");
+    let ran = run(&folder, &format!("synth {four} --accounts 200"));
+    assert!(
+        ran.err
+            .starts_with("about $339 a month for 200 accounts in 4 Regions"),
+        "{}",
+        ran.err
+    );
+    let ran = run(&folder, &format!("synth {HARDENED}"));
+    assert_has(
+        &ran.err,
+        &[
+            "a month assuming 200 accounts in 2 Regions",
+            "--accounts says how many",
+        ],
+    );
+
+    for line in ["--quiet", "--stdout", "--check", "--list"] {
+        let ran = run(&folder, &format!("synth {HARDENED} {line}"));
+        assert_eq!(ran.err, "", "{line}");
+    }
+    assert_eq!(
+        run(&folder, "synth").err,
+        "",
+        "the published preset costs what it counts"
+    );
+}
