@@ -10,6 +10,7 @@
 
 use cfn_constructs::events::{Rule, TopicTarget};
 use cfn_constructs::sns::TopicRef;
+use cfn_constructs::sqs::QueueRef;
 use cfn_core::{Finding, Place, Scope, StackScope};
 use event_pattern::{EventPattern, Match, anything_but, exists, prefix};
 
@@ -32,6 +33,7 @@ impl ScpMonitor {
         &self,
         stack: &StackScope,
         topic: Option<&TopicRef>,
+        dead_letters: Option<&QueueRef>,
         scope: &Scope,
     ) {
         if !self.watch_rules {
@@ -44,9 +46,8 @@ impl ScpMonitor {
             scope.report(finding.help("set `alerts`, which adds it"));
             return;
         };
-        let rule = Rule::new(self.rule_changes())
-            .name(self.name("scp-errors-rule-changes"))
-            .target("Topic", TopicTarget::new(topic));
+        let rule = Rule::new(self.rule_changes()).name(self.name("scp-errors-rule-changes"));
+        let rule = self.deliver(rule, "Topic", TopicTarget::new(topic), dead_letters);
         stack.add("RuleChangesRule", rule);
     }
 

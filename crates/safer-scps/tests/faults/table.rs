@@ -127,9 +127,14 @@ fn the_published_preset_notices_nothing() {
     assert_eq!(unnoticed(&notices).len(), notices.rows.len(), "{notices}");
 }
 
-/// The documentation shows the tables.
+/// The documentation shows the tables, and README the number of faults.
 #[test]
 fn the_documentation_has_these_tables() {
+    let readme = include_str!("../../../../README.md");
+    let readme = readme.split_whitespace().collect::<Vec<_>>().join(" ");
+    let number = notices(&everything()).rows.len();
+    let expected = format!("shows for {number} faults which alarm notices each");
+    assert!(readme.contains(&expected), "README.md lacks: {expected}");
     let page = include_str!("../../../../docs/FAULTS.md");
     for monitor in [everything(), preset()] {
         let table = notices(&monitor).to_string();
