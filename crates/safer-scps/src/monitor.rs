@@ -40,6 +40,8 @@ use crate::cost::{Bill, Cost, Usage};
 use dead_letters::{HUB_DELIVERY_ALARMS, MEMBER_DELIVERY_ALARMS};
 
 pub use alerts::Alerts;
+#[cfg(feature = "rehearse")]
+pub(crate) use canary::CANARIES;
 pub use canary::Canary;
 #[cfg(feature = "organizations")]
 pub use guard::MonitorGuard;
@@ -796,7 +798,8 @@ impl ScpMonitor {
             &self.organization,
             &self.member_pattern,
             &self.exclusions,
-        );
+        )
+        .canaries(self.canaries_to_check());
         scope.check_templates(move |templates| check.run(templates));
     }
 

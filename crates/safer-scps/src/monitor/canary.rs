@@ -28,6 +28,8 @@ pub(super) const EVENT_NAME: &str = "CancelBundleTask";
 pub(super) const ACTION: &str = "ec2:CancelBundleTask";
 /// The call in the ARN of a universal target of EventBridge Scheduler.
 const API_ACTION: &str = "ec2:cancelBundleTask";
+/// The name of the metric that counts canaries.
+pub(crate) const CANARIES: &str = "Canaries";
 /// The parameters of the call: a task that does not exist, and only the check of the permission.
 const INPUT: &str = r#"{"BundleId":"bun-0123456789abcdef0","DryRun":true}"#;
 
@@ -147,6 +149,10 @@ impl ScpMonitor {
     /// from where they come. The live view in the console shows them too; the command of the output `LiveTailCommand`
     /// does not.
     ///
+    /// Settings that keep the canary from the hub are errors. With the feature `rehearse`, synthesis also runs the canary of
+    /// each account through the finished templates, and warns (`canary-lost`) if it would not be denied, logged and
+    /// counted.
+    ///
     /// Canaries also show that the number of denials is known when nothing is denied, so the alarm on
     /// [uncounted](crate::Alerts::uncounted) denials notices a metric filter of the total that is off, without waiting
     /// for a denial. It does not exist with [`Metrics::AccountTimesAction`](crate::Metrics::AccountTimesAction) and a
@@ -194,6 +200,18 @@ impl ScpMonitor {
     fn canary_places(&self, canary: &Canary) -> u64 {
         let regions = self.canary_regions(canary).len().max(1);
         canary.accounts.len().saturating_mul(regions) as u64
+    }
+
+    /// The accounts of the canary with its first Region, if that is known, for the check at synthesis.
+    #[cfg(feature = "rehearse")]
+    pub(super) fn canaries_to_check(&self) -> Vec<(String, Option<String>)> {
+        let places = self.canary.iter().flat_map(|canary| {
+            let region = self.canary_regions(canary).first();
+            let region = region.map(|region| region.as_str().to_owned());
+            let accounts = canary.accounts.iter();
+            accounts.map(move |account| (account.to_string(), region.clone()))
+        });
+        places.collect()
     }
 
     /// How many canaries arrive in a month of 730 hours, how many metrics count them, and how many alarms watch them.

@@ -9,8 +9,8 @@ use cfn_constructs::sns::TopicRef;
 use cfn_core::StackScope;
 
 use super::super::ScpMonitor;
-use super::Canary;
 use super::watch::Watch;
+use super::{CANARIES, Canary};
 
 /// The name of the saved query.
 const QUERY: &str = "Accounts and Regions by last canary";
@@ -25,7 +25,7 @@ impl ScpMonitor {
     ) -> Option<AlarmRef> {
         let canary = self.canary.as_ref()?;
         let one = MetricTransformation::new(MetricTransformationRequired {
-            metric_name: "Canaries".into(),
+            metric_name: CANARIES.into(),
             metric_namespace: self.name(&self.metric_namespace).into(),
             metric_value: "1".into(),
         });
@@ -50,7 +50,7 @@ impl ScpMonitor {
     fn canary_alarm(&self, canary: &Canary) -> Alarm {
         let watch = Watch::over(self.canary_places(canary), canary.minutes);
         let window = u32::try_from(watch.minutes).unwrap_or(u32::MAX);
-        let canaries = Namespace::new(self.name(&self.metric_namespace)).metric("Canaries");
+        let canaries = Namespace::new(self.name(&self.metric_namespace)).metric(CANARIES);
         let number = canaries.sum(minutes(window)).fill(0.0);
         Alarm::when(number.falls_below(watch.least as f64))
             .name(self.name("scp-errors-canary"))
