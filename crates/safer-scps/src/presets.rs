@@ -67,7 +67,13 @@ pub fn cli() -> Cli {
             "LIST",
             "hardened: the accounts in which an SCP denies a call every 15 minutes, to test the monitor",
         )
-        .only_with("canary", HARDENED);
+        .only_with("canary", HARDENED)
+        .option(
+            "guard",
+            "LIST",
+            "hardened: the root, units or accounts in which an SCP protects the monitor",
+        )
+        .only_with("guard", HARDENED);
     cli.flag(
         "contributors",
         "count by rules of Contributor Insights, for more than 1,000 accounts or actions",
@@ -143,6 +149,11 @@ fn hardened(options: &Options) -> Result<ScpMonitor, Box<dyn Error>> {
     #[cfg(feature = "organizations")]
     let monitor = match options.get("canary") {
         Some(accounts) => monitor.canary(crate::Canary::in_accounts(list(accounts))),
+        None => monitor,
+    };
+    #[cfg(feature = "organizations")]
+    let monitor = match options.get("guard") {
+        Some(targets) => monitor.guard(crate::MonitorGuard::new().targets(list(targets))),
         None => monitor,
     };
     match (options.get("units"), options.has("no-rollout")) {

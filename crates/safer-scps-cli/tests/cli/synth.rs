@@ -34,6 +34,8 @@ fn templates_and_messages_are_those_of_the_example() {
         &format!("--stdout --cost {HARDENED} --canary 111122223333,444455556666"),
         "--stdout --cost --accounts 5",
         "--canary 111122223333",
+        &format!("--stdout policies {HARDENED} --guard r-ab12"),
+        "--guard r-ab12",
         "--stdout busy",
         "--preset hardened",
         "--stdout --accounts 5",
@@ -81,6 +83,26 @@ fn a_canary_has_its_policy_in_a_third_template_and_its_cost_in_the_estimate() {
     let ran = run(&folder, &format!("synth {HARDENED} --canary 1111"));
     assert_eq!(ran.code, 2);
     assert_has(&ran.err, &["canary.accounts[0]"]);
+}
+
+#[test]
+fn a_guard_is_attached_to_its_targets() {
+    let folder = folder("guard");
+    let ran = run(
+        &folder,
+        &format!("synth {HARDENED} --canary 111122223333 --guard r-ab12,ou-ab12-11111111"),
+    );
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert_has(&ran.out, &["wrote templates/policies.yml (2 resources"]);
+    let policies = fs::read_to_string(folder.join("templates/policies.yml")).unwrap();
+    assert_has(
+        &policies,
+        &["- r-ab12", "- ou-ab12-11111111", "events:DisableRule"],
+    );
+
+    let ran = run(&folder, &format!("synth {HARDENED} --guard everywhere"));
+    assert_eq!(ran.code, 2);
+    assert_has(&ran.err, &["everywhere"]);
 }
 
 #[test]
