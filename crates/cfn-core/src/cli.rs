@@ -198,7 +198,11 @@ impl Cli {
                     true => err.write_all(printed.as_bytes())?,
                     false => out.write_all(printed.as_bytes())?,
                 }
-                actions::perform(&app, &arguments, out, err)
+                let outcome = actions::perform(&app, &arguments, out, err)?;
+                if outcome == Outcome::Done && !data && !arguments.quiet {
+                    err.write_all(arguments.own.noted.take().as_bytes())?;
+                }
+                Ok(outcome)
             }
             Err(error) => {
                 report::failure(err, &error.to_string(), None)?;

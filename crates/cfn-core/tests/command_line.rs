@@ -290,6 +290,41 @@ fn what_a_program_prints_does_not_mix_with_data() {
 }
 
 #[test]
+fn a_note_follows_files_that_are_written_and_nothing_else() {
+    let folder = folder("noted");
+    let out = format!("--out {}", folder.display());
+    let run = |cli: Cli, line: &str, name: &str| {
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let arguments = line.split_whitespace().map(Into::into);
+        let _ = cli.run_with(arguments, &mut out, &mut err, |options| {
+            options.note("SNS charges for each message");
+            Ok(app(name))
+        });
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        (text(out), text(err))
+    };
+    let (printed, err) = run(Cli::new(), &out, "pager");
+    assert!(!printed.contains("charges"), "{printed}");
+    assert_eq!(err, "SNS charges for each message\n");
+    for (cli, line) in [
+        (Cli::new().quiet(true), &*out),
+        (Cli::new(), "--stdout"),
+        (Cli::new(), "--list"),
+        (Cli::new(), &format!("--check {out}")),
+        (Cli::new(), "--help"),
+    ] {
+        let (printed, err) = run(cli, line, "pager");
+        assert!(!printed.contains("charges"), "{line}: {printed}");
+        assert_eq!(err, "", "{line}");
+    }
+    let (_, err) = run(Cli::new(), "--out Cargo.toml", "pager");
+    assert!(
+        err.starts_with("error: ") && !err.contains("charges"),
+        "{err}"
+    );
+}
+
+#[test]
 fn deploy_commands_have_the_capabilities_and_parameters_and_are_in_order() {
     let folder = folder("deploy commands");
     let app = App::new();

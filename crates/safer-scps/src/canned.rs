@@ -1,9 +1,10 @@
 //! Canned denials at synthesis: denials in the forms that AWS documents, run through the finished templates of a
 //! monitor. A monitor that loses all of them is blind, whatever setting, override or visitor made it so.
 //!
-//! This file has the check. The folder has the denials, what rules demand, and how denials are shaped to a monitor
-//! that is meant for a part of them.
+//! This file has the check. The folder has the denials, what rules demand, how denials are shaped to a monitor that is
+//! meant for a part of them, and the canaries of a monitor that has some.
 
+mod canaries;
 mod demands;
 mod denials;
 mod shape;
@@ -16,7 +17,9 @@ use serde_json::Value;
 
 use crate::catch::{Exclusions, MemberPattern};
 use crate::monitor::Monitor;
-use crate::rehearse::{Event, Organization, Rehearsal, Stage, Step, Trace, Verdict};
+use crate::rehearse::{
+    Event, Organization, Rehearsal, Stage, Step, Trace, Verdict, standing_policies,
+};
 
 use demands::Demands;
 use denials::{DENIALS, Where};
@@ -30,6 +33,8 @@ pub(crate) struct Check {
     placeholder: bool,
     member: MemberPattern,
     exclusions: Exclusions,
+    /// Accounts and Regions that must have a canary.
+    canaries: Vec<(String, Option<String>)>,
 }
 
 /// How many events are rehearsed at most.
@@ -61,7 +66,14 @@ impl Check {
             placeholder: organization == crate::monitor::PLACEHOLDER,
             member: member.clone(),
             exclusions: exclusions.clone(),
+            canaries: Vec::new(),
         }
+    }
+
+    /// Checks canaries in these accounts too, in these Regions or in that of the hub.
+    pub(crate) fn canaries(mut self, places: Vec<(String, Option<String>)>) -> Check {
+        self.canaries = places;
+        self
     }
 
     /// What is wrong with the monitor in an app's finished templates.
@@ -72,32 +84,38 @@ impl Check {
         };
         // Templates that cannot be rehearsed depend on what is known at deployment.
         let within = |organization, bus: &Value| self.within(organization, bus);
-        let Ok(rehearsal) = Rehearsal::of_within(bus, rules, within) else {
+        let Ok(mut rehearsal) = Rehearsal::of_within(bus, rules, within) else {
             return Vec::new();
         };
-        let places = places(&rehearsal, bus);
+        match self.without_denials(&rehearsal, bus) {
+            Some(finding) => vec![finding],
+            None => {
+                rehearsal.policies = standing_policies(templates);
+                self.without_canaries(&rehearsal)
+            }
+        }
+    }
+
+    /// What is wrong with denials.
+    fn without_denials(&self, rehearsal: &Rehearsal, bus: &Template) -> Option<Finding> {
+        let places = places(rehearsal, bus);
         let mut survey = Survey::default();
         for (index, canned) in DENIALS.iter().enumerate() {
-            survey.run(&rehearsal, &canned.record(&places[index % places.len()]));
+            survey.run(rehearsal, &canned.record(&places[index % places.len()]));
             if survey.seen {
                 break;
             }
         }
-        let Some(place) = places.first() else {
-            return Vec::new();
-        };
+        let place = places.first()?;
         if !survey.seen {
             survey.end = None;
-            survey.shaped(&rehearsal, place);
+            survey.shaped(rehearsal, place);
         }
         let blind = match survey.seen || survey.unsure {
             true => None,
             false => self.blind(survey),
         };
-        blind
-            .or_else(|| self.broad_exclusions(place))
-            .into_iter()
-            .collect()
+        blind.or_else(|| self.broad_exclusions(place))
     }
 
     /// The organization in which every account is in the first of the paths that the bus's policy names.

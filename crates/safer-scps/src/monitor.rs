@@ -22,6 +22,7 @@ mod policies;
 mod queries;
 mod roles;
 mod rollout;
+mod rule_watch;
 #[cfg(feature = "organizations")]
 mod silence;
 mod size;
@@ -39,6 +40,8 @@ use crate::cost::{Bill, Cost, Usage};
 use dead_letters::{HUB_DELIVERY_ALARMS, MEMBER_DELIVERY_ALARMS};
 
 pub use alerts::Alerts;
+#[cfg(feature = "rehearse")]
+pub(crate) use canary::CANARIES;
 pub use canary::Canary;
 #[cfg(feature = "organizations")]
 pub use guard::MonitorGuard;
@@ -95,6 +98,7 @@ pub struct ScpMonitor {
     heartbeat: Option<Heartbeat>,
     canary: Option<Canary>,
     member_alarms: bool,
+    watch_rules: bool,
     log_policy_conditions: bool,
     dashboard: bool,
     saved_queries: bool,
@@ -147,6 +151,7 @@ impl ScpMonitor {
             heartbeat: None,
             canary: None,
             member_alarms: false,
+            watch_rules: false,
             log_policy_conditions: false,
             dashboard: false,
             saved_queries: false,
@@ -177,6 +182,7 @@ impl ScpMonitor {
     /// | [`alerts`](Self::alerts)`(Alerts::new())` | a burst of denials raises an alarm, and so do denials that are not counted |
     /// | [`heartbeat`](Self::heartbeat)`(Heartbeat::every_minutes(60))` | silence is noticed: each member stack shows every hour that the hub hears it |
     /// | [`member_alarms`](Self::member_alarms)`(true)` | alarms of member accounts notify the hub's topic |
+    /// | [`watch_rules`](Self::watch_rules)`(true)` | a rule of the hub that somebody disables or changes is reported |
     /// | [`log_policy_conditions`](Self::log_policy_conditions)`(true)` | only the hub's rules may write to its log groups |
     /// | [`dashboard`](Self::dashboard)`(true)` | shows denials as they arrive, and their number |
     /// | [`saved_queries`](Self::saved_queries)`(true)` | show who was denied what, and by which policy |
@@ -211,6 +217,7 @@ impl ScpMonitor {
         .alerts(Alerts::new())
         .heartbeat(Heartbeat::every_minutes(60))
         .member_alarms(true)
+        .watch_rules(true)
         .log_policy_conditions(true)
         .dashboard(true)
         .saved_queries(true)
@@ -528,6 +535,38 @@ impl ScpMonitor {
         self
     }
 
+    /// Notifies the hub's topic when somebody disables, deletes or changes one of the hub's rules, or its targets.
+    ///
+    /// The topic gets CloudTrail's record, which says who did it. It arrives minutes after the call, and only if the hub's
+    /// account has a trail that records management events. Deployments are not reported: changes that CloudFormation
+    /// makes are left out. That also holds for a template in which a rule is disabled, which synthesis warns about. If the
+    /// hub's account is a member, the member's rules in the hub's Region are watched too.
+    ///
+    /// Whoever disables this rule first is not reported. A [`Canary`] notices every change that stops denials, whoever
+    /// makes it.
+    ///
+    /// It needs [`alerts`](Self::alerts), which adds the topic; without it, a warning says so.
+    ///
+    /// ```
+    /// use safer_scps::{Alerts, App, ScpMonitor};
+    ///
+    /// let app = App::new();
+    /// let alerts = Alerts::new().email("soc@example.com");
+    /// app.add("ScpMonitor", ScpMonitor::published().alerts(alerts).watch_rules(true));
+    /// let assembly = app.synth()?;
+    /// # assert!(assembly.warnings().is_empty());
+    /// assert!(assembly.template("bus").unwrap().to_yaml().contains("DisableRule"));
+    /// # Ok::<(), safer_scps::SynthError>(())
+    /// ```
+    ///
+    /// Sources: <https://docs.aws.amazon.com/eventbridge/latest/userguide/logging-using-cloudtrail.html>,
+    /// <https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html>
+    #[must_use]
+    pub fn watch_rules(mut self, watched: bool) -> Self {
+        self.watch_rules = watched;
+        self
+    }
+
     /// Limits the resource policy with which EventBridge writes to the hub's log groups to the hub's account and its
     /// rules. Without it, the policy is like the one that EventBridge's console adds.
     ///
@@ -759,7 +798,8 @@ impl ScpMonitor {
             &self.organization,
             &self.member_pattern,
             &self.exclusions,
-        );
+        )
+        .canaries(self.canaries_to_check());
         scope.check_templates(move |templates| check.run(templates));
     }
 

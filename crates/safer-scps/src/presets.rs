@@ -22,7 +22,7 @@ use cfn_constructs::cloudformation::Rollout;
 use cfn_constructs::{App, Region};
 use cfn_core::cli::{Cli, Options};
 
-use crate::{Alerts, Metrics, ScpMonitor, Usage};
+use crate::{Alerts, Cost, Metrics, ScpMonitor, Usage};
 
 /// What the options of the hardened preset need.
 const HARDENED: &str = "--preset hardened";
@@ -67,7 +67,13 @@ pub fn cli() -> Cli {
             "LIST",
             "hardened: the accounts in which an SCP denies a call every 15 minutes, to test the monitor",
         )
-        .only_with("canary", HARDENED);
+        .only_with("canary", HARDENED)
+        .option(
+            "guard",
+            "LIST",
+            "hardened: the root, units or accounts in which an SCP protects the monitor",
+        )
+        .only_with("guard", HARDENED);
     cli.flag(
         "contributors",
         "count by rules of Contributor Insights, for more than 1,000 accounts or actions",
@@ -90,7 +96,8 @@ pub fn cli() -> Cli {
 }
 
 /// Returns the app that the options ask for: a monitor with one of the presets. With `--accounts`, it is sized for that
-/// many ([`ScpMonitor::sized_for`]). With `--cost`, prints an estimate.
+/// many ([`ScpMonitor::sized_for`]). With `--cost`, prints an estimate. The hardened preset prints the total in any case,
+/// on standard error after the files are written.
 ///
 /// # Errors
 ///
@@ -114,6 +121,8 @@ pub fn app(options: &Options) -> Result<App, Box<dyn Error>> {
     }
     if options.has("cost") {
         options.print(monitor.cost(usage));
+    } else if options.get("preset") == Some("hardened") {
+        options.note(cost_line(&monitor.cost(usage), usage, options));
     }
     let app = App::new();
     app.add("ScpMonitor", monitor);
@@ -142,6 +151,11 @@ fn hardened(options: &Options) -> Result<ScpMonitor, Box<dyn Error>> {
         Some(accounts) => monitor.canary(crate::Canary::in_accounts(list(accounts))),
         None => monitor,
     };
+    #[cfg(feature = "organizations")]
+    let monitor = match options.get("guard") {
+        Some(targets) => monitor.guard(crate::MonitorGuard::new().targets(list(targets))),
+        None => monitor,
+    };
     match (options.get("units"), options.has("no-rollout")) {
         (Some(_), true) => Err("--units and --no-rollout cannot be used together".into()),
         (None, true) => Ok(monitor),
@@ -162,6 +176,25 @@ fn hardened(options: &Options) -> Result<ScpMonitor, Box<dyn Error>> {
 /// The items of a list with commas.
 fn list(text: &str) -> Vec<String> {
     text.split(',').map(|part| part.trim().to_owned()).collect()
+}
+
+/// What the monitor costs, in one line. Says which number of accounts it assumes if none is given.
+fn cost_line(cost: &Cost, usage: Usage, options: &Options) -> String {
+    let counted = |count: u64, one: &str, many: &str| match count {
+        1 => format!("1 {one}"),
+        _ => format!("{count} {many}"),
+    };
+    let (assumed, hint) = match options.has("accounts") {
+        true => ("for", ""),
+        false => ("assuming", "--accounts says how many; "),
+    };
+    format!(
+        "about ${:.0} a month {assumed} {} in {} and {}; {hint}--cost itemizes it",
+        cost.dollars(),
+        counted(usage.accounts, "account", "accounts"),
+        counted(usage.regions, "Region", "Regions"),
+        counted(usage.actions, "denied action", "denied actions"),
+    )
 }
 
 fn usage(options: &Options) -> Result<Usage, Box<dyn Error>> {

@@ -77,6 +77,7 @@ pub use event::{Event, EventError, Origin};
 pub use faults::{Notice, Noticed, Notices};
 pub use organization::Organization;
 pub use rehearsal::Rehearsal;
+pub(crate) use standing::standing_policies;
 
 pub use trace::{DataPoint, LogLine, Outcome, Stage, Step, Trace, Verdict};
 pub use walk::Scheduled;

@@ -293,7 +293,6 @@ fn the_hub_logs_only_what_eventbridge_forwards() {
             }},
             "ArnLikeIfExists": {"aws:SourceArn": [
                 {"Fn::Sub": "arn:${AWS::Partition}:events:*:*:rule/scp-errors-rule"},
-                {"Fn::Sub": "arn:${AWS::Partition}:events:*:*:rule/scp-errors-heartbeat-rule"},
                 {"Fn::Sub": "arn:${AWS::Partition}:events:*:*:rule/scp-errors-alarms-rule"},
             ]},
             "ForAnyValue:StringLike": {
@@ -313,7 +312,7 @@ fn the_hub_logs_what_the_members_catch_without_their_exclusions() {
     let pattern = |template: &Template| {
         template.json()["Resources"]["EventRule0"]["Properties"]["EventPattern"].clone()
     };
-    let (hub, member) = (pattern(&bus), pattern(&rules));
+    let (hub, member) = (pattern(&bus), pattern(&rules)["$or"][0].clone());
     assert_eq!(hub["detail"], member["detail"]);
     assert_eq!(hub["account"], Value::Null);
     assert_ne!(member["account"], Value::Null);
@@ -392,7 +391,6 @@ fn only_the_monitors_rule_may_assume_the_senders_role() {
             "StringEquals": {"aws:SourceAccount": {"Ref": "AWS::AccountId"}},
             "ArnEquals": {"aws:SourceArn": [
                 {"Fn::Sub": "arn:${AWS::Partition}:events:${AWS::Region}:${AWS::AccountId}:rule/blue-scp-errors-rule"},
-                {"Fn::Sub": "arn:${AWS::Partition}:events:${AWS::Region}:${AWS::AccountId}:rule/blue-scp-errors-heartbeat-rule"},
                 {"Fn::Sub": "arn:${AWS::Partition}:events:${AWS::Region}:${AWS::AccountId}:rule/blue-scp-errors-alarms-rule"},
             ]},
         }}]},
@@ -661,21 +659,13 @@ fn beats_take_the_way_of_denials() {
         "account": "111122223333", "region": "eu-west-1",
         "detail": serde_json::from_str::<Value>(schedule["Target"]["Input"].as_str().unwrap()).unwrap(),
     });
-    // The rule beside the one for denials sends it with the same role, retries and queue.
-    let (sends, denials) = (of(&rules, "HeartbeatRule"), of(&rules, "EventRule0"));
-    for property in ["Arn", "RoleArn", "RetryPolicy", "DeadLetterConfig"] {
-        assert_eq!(
-            sends["Targets"][0][property], denials["Targets"][0][property],
-            "{property}"
-        );
-    }
-    // Only the rules for beats match it.
+    // The rule for denials sends it, with the same role, retries and queue. In the hub, only the rule for beats matches it.
     let matches = |rule: &Value| {
         let pattern: EventPattern = rule["EventPattern"].to_string().parse().unwrap();
         pattern.matches(&beat)
     };
-    assert!(matches(&sends) && matches(&of(&bus, "HeartbeatLogRule")));
-    assert!(!matches(&denials) && !matches(&of(&bus, "EventRule0")));
+    assert!(matches(&of(&rules, "EventRule0")) && matches(&of(&bus, "HeartbeatLogRule")));
+    assert!(!matches(&of(&bus, "EventRule0")) && !matches(&of(&rules, "AlarmsRule")));
     // Both alarms take silence for bad news.
     for (id, below) in [("SilenceAlarm", 1.0), ("MembersSilentAlarm", 800.0)] {
         bus.assert_matches(json!({"Resources": {id: {"Properties": {
@@ -691,7 +681,8 @@ fn beats_take_the_way_of_denials() {
 fn a_heartbeat_of_another_monitor_is_not_heard() {
     let source = |monitor| {
         let (_, rules) = templates(monitor);
-        rules.json()["Resources"]["HeartbeatRule"]["Properties"]["EventPattern"]["source"].clone()
+        let pattern = &rules.json()["Resources"]["EventRule0"]["Properties"]["EventPattern"];
+        pattern["$or"][1]["source"].clone()
     };
     assert_ne!(source(hardened()), source(hardened().name_prefix("blue-")));
 }
@@ -799,6 +790,7 @@ fn a_key_encrypts_the_hub_and_a_queue_keeps_what_the_bus_cannot_encrypt() {
                 {"Fn::GetAtt": ["EventRule0", "Arn"]},
                 {"Fn::GetAtt": ["HeartbeatLogRule", "Arn"]},
                 {"Fn::GetAtt": ["MemberAlarmsLogRule", "Arn"]},
+                {"Fn::GetAtt": ["RuleChangesRule", "Arn"]},
             ]}}},
         ]}}),
     );
@@ -833,4 +825,105 @@ fn a_cloud_assembly_has_the_places_of_hub_and_members() {
     assert_eq!(bus.unwrap().environments().len(), 1);
     assert_eq!(rules.unwrap().environments().len(), 2);
     assert_eq!(rules.unwrap().depends_on(), ["ScpMonitor/bus"]);
+}
+
+#[test]
+fn changes_of_the_hubs_rules_by_hand_are_mailed() {
+    let change = |name: &str, parameters: Value| {
+        json!({
+            "source": "aws.events", "detail-type": "AWS API Call via CloudTrail",
+            "detail": {
+                "eventSource": "events.amazonaws.com", "eventName": name,
+                "sourceIPAddress": "192.0.2.1", "requestParameters": parameters,
+            },
+        })
+    };
+    let rule = |monitor| {
+        let (bus, _) = templates(monitor);
+        let rule = bus.json()["Resources"]["RuleChangesRule"].clone();
+        // The hub's template has little room.
+        assert!(rule.to_string().len() < 800, "{rule}");
+        assert_eq!(
+            rule["Properties"]["Targets"][0]["Arn"],
+            json!({"Ref": "AlertsTopic"})
+        );
+        let pattern: EventPattern = rule["Properties"]["EventPattern"]
+            .to_string()
+            .parse()
+            .unwrap();
+        move |event: &Value| pattern.matches(event)
+    };
+    let reported = rule(hardened());
+    let disabled = change(
+        "DisableRule",
+        json!({"name": "scp-errors-log-rule", "eventBusName": "scp-errors-event-bus"}),
+    );
+    for event in [
+        disabled.clone(),
+        change(
+            "DeleteRule",
+            json!({"name": "scp-errors-heartbeat-log-rule"}),
+        ),
+        change(
+            "PutRule",
+            json!({"name": "scp-errors-log-rule", "state": "DISABLED"}),
+        ),
+        change(
+            "RemoveTargets",
+            json!({"rule": "scp-errors-log-rule", "ids": ["1"]}),
+        ),
+        change("PutTargets", json!({"rule": "scp-errors-log-rule"})),
+    ] {
+        assert!(reported(&event), "{event}");
+    }
+    // Another rule, what changes nothing, what was refused, and a deployment.
+    let mut refused = disabled.clone();
+    refused["detail"]["errorCode"] = json!("AccessDenied");
+    let mut deployed = disabled.clone();
+    deployed["detail"]["sourceIPAddress"] = json!("cloudformation.amazonaws.com");
+    for event in [
+        change("DisableRule", json!({"name": "payments"})),
+        change("DescribeRule", json!({"name": "scp-errors-log-rule"})),
+        refused,
+        deployed,
+    ] {
+        assert!(!reported(&event), "{event}");
+    }
+    // A rule with a name of its own is known by it, and another monitor has rules of its own.
+    let own = rule(hardened().log_rule_name("denials"));
+    assert!(
+        own(&change("DisableRule", json!({"name": "denials"})))
+            && own(&change(
+                "DeleteRule",
+                json!({"name": "scp-errors-heartbeat-log-rule"})
+            ))
+    );
+    let blue = rule(hardened().name_prefix("blue-"));
+    assert!(
+        blue(&change(
+            "DisableRule",
+            json!({"name": "blue-scp-errors-log-rule"})
+        )) && !blue(&disabled)
+    );
+}
+
+#[test]
+fn watching_rules_without_a_topic_is_reported() {
+    let app = App::new();
+    app.add("ScpMonitor", ScpMonitor::published().watch_rules(true));
+    let assembly = app.synth().unwrap();
+    let rules: Vec<&str> = assembly
+        .warnings()
+        .iter()
+        .map(|warning| warning.rule)
+        .collect();
+    assert_eq!(rules, ["watch-rules"]);
+    let bus = Template::from(assembly.template("bus").unwrap());
+    assert_eq!(bus.json()["Resources"]["RuleChangesRule"], Value::Null);
+    templates(
+        ScpMonitor::published()
+            .alerts(Alerts::new())
+            .watch_rules(true),
+    );
+    templates(hardened().watch_rules(false));
 }

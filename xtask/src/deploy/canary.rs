@@ -18,7 +18,7 @@ use crate::shell::Result;
 /// the role in the schedule, although the condition leaves out both.
 pub(super) const ACCOUNTS: [&str; 2] = ["232323232323", "343434343434"];
 /// The universal target of its schedule.
-const CALL: &str = "arn:aws:scheduler:::aws-sdk:ec2:deleteKeyPair";
+const CALL: &str = "arn:aws:scheduler:::aws-sdk:ec2:cancelBundleTask";
 /// How long the line may take.
 const PATIENCE: Duration = Duration::from_secs(60);
 /// The id of the record.
@@ -50,7 +50,7 @@ pub(super) fn arrives(hub: &Account, member: &Account) -> Result<String> {
 /// The record that CloudTrail writes of the call of a deployed target, if an SCP denies it.
 fn record(member: &Account, target: &Value) -> Result<Value> {
     let input: Value = serde_json::from_str(&text(&target["Input"])?)?;
-    let (key, role) = (text(&input["KeyName"])?, text(&target["RoleArn"])?);
+    let (bundle, role) = (text(&input["BundleId"])?, text(&target["RoleArn"])?);
     let (id, region) = (&member.id, &member.region);
     let name = role.rsplit('/').next().unwrap_or_default();
     let session = format!("arn:aws:sts::{id}:assumed-role/{name}/9f3d");
@@ -58,7 +58,7 @@ fn record(member: &Account, target: &Value) -> Result<Value> {
         "eventVersion": "1.11",
         "eventID": ID,
         "eventSource": "ec2.amazonaws.com",
-        "eventName": "DeleteKeyPair",
+        "eventName": "CancelBundleTask",
         "awsRegion": region,
         "recipientAccountId": id,
         "userIdentity": {
@@ -68,12 +68,12 @@ fn record(member: &Account, target: &Value) -> Result<Value> {
             "sessionContext": {"sessionIssuer": {"type": "Role", "arn": role, "accountId": id}},
             "invokedBy": "scheduler.amazonaws.com",
         },
-        "requestParameters": {"keyName": key},
+        "requestParameters": {"CancelBundleTaskRequest": {"BundleId": bundle, "DryRun": true}},
         "errorCode": "Client.UnauthorizedOperation",
         "errorMessage": format!(
             "You are not authorized to perform this operation. User: {session} is not authorized to perform: \
-             ec2:DeleteKeyPair on resource: arn:aws:ec2:{region}:{id}:key-pair/{key} with an explicit deny in a \
-             service control policy: arn:aws:organizations::999999999999:policy/o-a1b2c3d4e5/\
+             ec2:CancelBundleTask with an explicit deny in a service control policy: \
+             arn:aws:organizations::999999999999:policy/o-a1b2c3d4e5/\
              service_control_policy/p-ab12cd34. Encoded authorization failure message: 4xBfQ"
         ),
     }))

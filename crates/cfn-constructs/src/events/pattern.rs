@@ -43,6 +43,37 @@ impl Pattern {
         }
     }
 
+    /// A pattern that matches what this one or another one matches: `{"$or": [this, other]}`.
+    ///
+    /// ```
+    /// use cfn_constructs::events::Pattern;
+    /// use event_pattern::EventPattern;
+    ///
+    /// let stopped = EventPattern::new().source(["aws.ec2"]).detail("state", ["stopped"]);
+    /// let beats = EventPattern::new().source(["example.heartbeat"]);
+    /// let both = Pattern::from(stopped).or(beats.into());
+    /// ```
+    ///
+    /// Source: <https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html>
+    #[must_use]
+    pub fn or(self, other: Pattern) -> Pattern {
+        let mut findings = Vec::new();
+        let mut alternative = |at: usize, pattern: Pattern| {
+            findings.extend(pattern.findings.into_iter().map(|mut finding| {
+                finding.place.path = format!("/$or/{at}{}", finding.place.path);
+                finding
+            }));
+            pattern.node
+        };
+        let alternatives = vec![alternative(0, self), alternative(1, other)];
+        let mut map = Map::new();
+        map.insert("$or".into(), Node::List(alternatives));
+        Pattern {
+            node: Node::Map(map),
+            findings,
+        }
+    }
+
     /// The typed pattern as nodes, with the findings about what cannot be written.
     fn typed<X: Clone + PartialEq>(pattern: &EventPattern<X>, deferred: fn(X) -> Node) -> Pattern {
         let tree = pattern.to_tree();

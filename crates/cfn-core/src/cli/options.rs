@@ -93,6 +93,8 @@ pub struct Options {
     pub(super) values: IndexMap<&'static str, String>,
     /// What the program prints.
     pub(super) printed: RefCell<String>,
+    /// What the program says after the files are written.
+    pub(super) noted: RefCell<String>,
 }
 
 impl Cli {
@@ -199,11 +201,38 @@ impl Options {
     /// The text goes to standard output. If templates, a list or a diff go there, it goes to standard
     /// error, so that another program can read them.
     pub fn print(&self, text: impl Display) {
-        let mut printed = self.printed.borrow_mut();
-        // Writing to a string does not fail.
-        let _ = write!(printed, "{text}");
-        if !printed.is_empty() && !printed.ends_with('\n') {
-            printed.push('\n');
-        }
+        append(&mut self.printed.borrow_mut(), text);
+    }
+
+    /// Prints a text for people to standard error after the files are written, and ends the line.
+    ///
+    /// Nothing is printed if no files are written, as with `--check` or `--stdout`, if the command line is
+    /// [quiet](Cli::quiet), or if the AWS CDK's CLI runs the program.
+    ///
+    /// ```
+    /// use cfn_core::cli::Cli;
+    /// use cfn_core::{App, RawResource, Stack};
+    ///
+    /// let (mut out, mut err) = (Vec::new(), Vec::new());
+    /// let arguments = ["--stdout".into()];
+    /// Cli::new().run_with(arguments, &mut out, &mut err, |options| {
+    ///     options.note("SNS charges for each message");
+    ///     let app = App::new();
+    ///     app.add("alerts", Stack::new()).add("Pager", RawResource::new("AWS::SNS::Topic"));
+    ///     Ok(app)
+    /// });
+    /// assert!(err.is_empty(), "nothing was written");
+    /// ```
+    pub fn note(&self, text: impl Display) {
+        append(&mut self.noted.borrow_mut(), text);
+    }
+}
+
+/// Appends a text, and ends its line.
+fn append(to: &mut String, text: impl Display) {
+    // Writing to a string does not fail.
+    let _ = write!(to, "{text}");
+    if !to.is_empty() && !to.ends_with('\n') {
+        to.push('\n');
     }
 }

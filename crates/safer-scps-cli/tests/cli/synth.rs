@@ -31,7 +31,11 @@ fn templates_and_messages_are_those_of_the_example() {
         "--list --preset hardened --organization o-a1b2c3d4e5 --no-rollout",
         &format!("--stdout {HARDENED}"),
         &format!("--stdout --format json {HARDENED}"),
+        &format!("--stdout --cost {HARDENED} --canary 111122223333,444455556666"),
         "--stdout --cost --accounts 5",
+        "--canary 111122223333",
+        &format!("--stdout policies {HARDENED} --guard r-ab12"),
+        "--guard r-ab12",
         "--stdout busy",
         "--preset hardened",
         "--stdout --accounts 5",
@@ -50,6 +54,55 @@ fn templates_and_messages_are_those_of_the_example() {
         let code = codes.iter().position(|one| *one == outcome).unwrap();
         assert_eq!(ran.code, i32::try_from(code).unwrap(), "{line}");
     }
+}
+
+#[test]
+fn a_canary_has_its_policy_in_a_third_template_and_its_cost_in_the_estimate() {
+    let folder = folder("canary");
+    let ran = run(
+        &folder,
+        &format!("synth {HARDENED} --cost --canary 111122223333"),
+    );
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert_has(&ran.out, &["wrote templates/policies.yml (1 resource"]);
+    let policies = fs::read_to_string(folder.join("templates/policies.yml")).unwrap();
+    assert_has(&policies, &["AWS::Organizations::Policy", "111122223333"]);
+    let total = |out: &str| -> f64 {
+        let line = out.lines().find(|line| line.trim().starts_with("total"));
+        line.unwrap()
+            .split_whitespace()
+            .last()
+            .unwrap()
+            .parse()
+            .unwrap()
+    };
+    let without = run(&folder, &format!("synth {HARDENED} --cost"));
+    let more = total(&ran.out) - total(&without.out);
+    assert!((0.4..0.45).contains(&more), "{more}");
+
+    let ran = run(&folder, &format!("synth {HARDENED} --canary 1111"));
+    assert_eq!(ran.code, 2);
+    assert_has(&ran.err, &["canary.accounts[0]"]);
+}
+
+#[test]
+fn a_guard_is_attached_to_its_targets() {
+    let folder = folder("guard");
+    let ran = run(
+        &folder,
+        &format!("synth {HARDENED} --canary 111122223333 --guard r-ab12,ou-ab12-11111111"),
+    );
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert_has(&ran.out, &["wrote templates/policies.yml (2 resources"]);
+    let policies = fs::read_to_string(folder.join("templates/policies.yml")).unwrap();
+    assert_has(
+        &policies,
+        &["- r-ab12", "- ou-ab12-11111111", "events:DisableRule"],
+    );
+
+    let ran = run(&folder, &format!("synth {HARDENED} --guard everywhere"));
+    assert_eq!(ran.code, 2);
+    assert_has(&ran.err, &["everywhere"]);
 }
 
 #[test]
@@ -78,4 +131,51 @@ fn files_are_written_as_reviewed_and_errors_change_none() {
     assert_has(&ran.err, &["hardened"]);
     let ran = run(&folder, "synth --check --color always");
     assert_eq!((ran.code, ran.out.as_str()), (0, ""));
+}
+
+#[test]
+fn the_hardened_preset_says_what_it_costs_after_it_is_written() {
+    let folder = folder("synth-cost");
+    let ran = run(&folder, &format!("synth {HARDENED} --accounts 200"));
+    assert!(!ran.out.contains("a month"), "{}", ran.out);
+    let line = "about $218 a month for 200 accounts in 2 Regions and 25 denied actions; --cost itemizes it\n";
+    assert_eq!(ran.err, line);
+    // The line is the total that `--cost` prints.
+    let total = run(&folder, &format!("synth {HARDENED} --accounts 200 --cost"));
+    assert_has(&total.out, &["total"]);
+    let total_line = total.out.lines().find(|line| line.contains("total"));
+    let dollars: f64 = total_line
+        .and_then(|line| line.split_whitespace().last())
+        .and_then(|dollars| dollars.parse().ok())
+        .unwrap();
+    assert_eq!(format!("{dollars:.0}"), "218");
+    assert_eq!(total.err, "", "said once");
+
+    // It grows with the Regions, and says what it assumes.
+    let four = HARDENED.replace("us-east-1,", "us-east-1,us-west-2,eu-central-1,");
+    let ran = run(&folder, &format!("synth {four} --accounts 200"));
+    assert!(
+        ran.err
+            .starts_with("about $339 a month for 200 accounts in 4 Regions"),
+        "{}",
+        ran.err
+    );
+    let ran = run(&folder, &format!("synth {HARDENED}"));
+    assert_has(
+        &ran.err,
+        &[
+            "a month assuming 200 accounts in 2 Regions",
+            "--accounts says how many",
+        ],
+    );
+
+    for line in ["--quiet", "--stdout", "--check", "--list"] {
+        let ran = run(&folder, &format!("synth {HARDENED} {line}"));
+        assert_eq!(ran.err, "", "{line}");
+    }
+    assert_eq!(
+        run(&folder, "synth").err,
+        "",
+        "the published preset costs what it counts"
+    );
 }

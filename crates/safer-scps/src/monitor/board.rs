@@ -8,7 +8,6 @@ use cfn_constructs::logs::LogGroupRef;
 use cfn_core::intrinsic::sub;
 use cfn_core::{StackScope, Text};
 
-use super::canary::Canaries;
 use super::heartbeat::{Beats, SILENT};
 use super::member_alarms::{MemberAlarms, STATES};
 use super::metrics::Denials;
@@ -19,7 +18,6 @@ use super::{DenialsBy, ScpMonitor, links};
 /// What the dashboard shows beside denials, where the monitor has it.
 pub(super) struct Shown<'a> {
     pub(super) beats: Option<&'a Beats>,
-    pub(super) canaries: Option<&'a Canaries>,
     pub(super) member_alarms: Option<&'a MemberAlarms>,
     pub(super) suspected: Option<&'a Suspected>,
     pub(super) alarms: &'a [AlarmRef],
@@ -73,9 +71,6 @@ impl ScpMonitor {
             .row([table(BY_ACTION).size(12, 7), table(BY_ACCOUNT).size(12, 7)]);
         if let Some(beats) = shown.beats {
             dashboard = dashboard.row(heard(beats));
-        }
-        if let Some(canaries) = shown.canaries {
-            dashboard = dashboard.row(canaries.row());
         }
         if let Some(member_alarms) = shown.member_alarms {
             dashboard = dashboard.row(reported(member_alarms));

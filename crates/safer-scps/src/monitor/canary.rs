@@ -2,11 +2,12 @@
 //!
 //! In a few accounts, EventBridge Scheduler makes a call that an SCP always denies. CloudTrail records the denial, and
 //! it takes the way of every other denial to the hub's log group: member rule, role, bus, hub rule, log policy, key.
-//! There it is counted apart, and alarms go off when it stays away. So the canary also shows what beats cannot: that a
-//! trail records calls, that the rules are on, and that the text of a denial matches.
+//! There it is counted apart, and an alarm goes off when it stays away. So the canary also shows what beats cannot: that
+//! a trail records calls, that the rules are on, and that the text of a denial matches.
 //!
 //! This file has the settings and the call. The folder has the caller in the member stack (`caller`), the SCP
-//! (`policy`), how the log's lines are told apart (`lines`), what the hub has (`hub`), and the checks (`check`).
+//! (`policy`), how the log's lines are told apart (`lines`), what the hub has (`hub`), how many canaries must arrive
+//! (`watch`), and the checks (`check`).
 
 mod caller;
 mod check;
@@ -14,24 +15,23 @@ mod hub;
 mod lines;
 #[cfg(feature = "organizations")]
 mod policy;
+mod watch;
 
 use cfn_constructs::Region;
-use cfn_constructs::cloudwatch::{Period, minutes};
 use cfn_core::Text;
 
 use super::ScpMonitor;
 
-pub(super) use hub::Canaries;
-
 /// The call's name in CloudTrail's `eventName`.
-pub(super) const EVENT_NAME: &str = "DeleteKeyPair";
+pub(super) const EVENT_NAME: &str = "CancelBundleTask";
 /// The IAM action of the call.
-pub(super) const ACTION: &str = "ec2:DeleteKeyPair";
+pub(super) const ACTION: &str = "ec2:CancelBundleTask";
 /// The call in the ARN of a universal target of EventBridge Scheduler.
-const API_ACTION: &str = "ec2:deleteKeyPair";
-
-/// The time within which one canary at least must arrive, in minutes. CloudTrail needs a few minutes at times.
-const PATIENCE: u32 = 30;
+const API_ACTION: &str = "ec2:cancelBundleTask";
+/// The name of the metric that counts canaries.
+pub(crate) const CANARIES: &str = "Canaries";
+/// The parameters of the call: a task that does not exist, and only the check of the permission.
+const INPUT: &str = r#"{"BundleId":"bun-0123456789abcdef0","DryRun":true}"#;
 
 /// A denial that is made on purpose, in a few accounts and in every Region of theirs that has the member stack.
 ///
@@ -54,20 +54,22 @@ const PATIENCE: u32 = 30;
 ///
 /// # The call
 ///
-/// The canary calls EC2's `DeleteKeyPair` with `DryRun`, for a key pair that does not exist:
+/// The canary calls EC2's `CancelBundleTask` with `DryRun`, for a task that does not exist. The call cancels the bundling
+/// of a Windows instance with an instance store, for an AMI:
 ///
 /// | why this call | known from |
 /// | --- | --- |
 /// | EventBridge Scheduler can make it, because it does not begin with `get`, `describe`, `list` or another word for reading | [Scheduler guide](https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-targets-universal.html) |
-/// | It changes nothing, even if the SCP is missing: EC2 only checks the permission and answers `DryRunOperation` | [API reference](https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DeleteKeyPair.html) |
-/// | It is regional, it exists in every Region, and the action `ec2:DeleteKeyPair` alone authorizes it | [service authorization reference](https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html) |
+/// | It changes nothing, even if the SCP is missing: with `DryRun`, EC2 only checks the permission and answers `DryRunOperation`, and the task does not exist | [API reference](https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CancelBundleTask.html) |
+/// | It is regional, and the action `ec2:CancelBundleTask` alone authorizes it, for no particular resource | [service authorization reference](https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html) |
 /// | CloudTrail records it as a write management event, which every trail with management events has; a trail can leave out calls of AWS KMS and the RDS Data API, but not those of EC2 | [CloudTrail guide](https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-management-events-with-cloudtrail.html) |
-/// | EC2's message names the service control policy | an AWS [article](https://repost.aws/knowledge-center/organizations-troubleshoot-explicit-deny-scp) about `ec2:RunInstances`, and collected denials of `ec2:CreateKeyPair` and three other calls |
+/// | EC2's message names the service control policy | an AWS [article](https://repost.aws/knowledge-center/organizations-troubleshoot-explicit-deny-scp) about `ec2:RunInstances`, and collected denials of four other calls of EC2 |
+/// | Hardly anybody else makes it, so its name alone tells canaries from denials in every filter and query | the call is for instances that were current before 2015 |
 ///
 /// Inferred, because nobody published such a record: that CloudTrail records a *denied* dry run like other denied
-/// calls (records of allowed ones, with `Client.DryRunOperation`, are published), and that the message of
-/// `DeleteKeyPair` has the form of EC2's other messages. If one of this is wrong, no canary arrives, and the alarm
-/// goes off after the first deployment.
+/// calls (records of allowed ones, with `Client.DryRunOperation`, are published), that EC2 checks the permission before
+/// it looks for the task, and that the message has the form of EC2's other messages. If one of this is wrong, no
+/// canary arrives, and the alarm stays on after the first deployment.
 ///
 /// # What else may see it
 ///
@@ -96,9 +98,11 @@ impl Canary {
         }
     }
 
-    /// The minutes between two calls in each account and Region, from 5 to 720. The default is 15.
+    /// The minutes between two calls in each account and Region, from 5 to 60. The default is 15.
     ///
-    /// An alarm goes off when no canary arrived for two intervals, and not before half an hour.
+    /// The alarm goes off when more calls are missing than can be late. With the default interval, this is half an hour
+    /// after all canaries fell silent, and 45 minutes after one of two places did, accounts times Regions. Each further
+    /// place adds 15 minutes.
     ///
     /// ```
     /// use safer_scps::Canary;
@@ -113,8 +117,8 @@ impl Canary {
 
     /// Limits the canary to these Regions. Without them, it is in every Region that has the member stack.
     ///
-    /// Each account and Region has a metric and an alarm ($0.40 a month), which also makes the hub's template longer. A
-    /// few Regions are enough to test the hub; silence of the others is shown by the heartbeat.
+    /// A few Regions are enough to test the hub, and the alarm is faster with few. The heartbeat shows silence of the
+    /// others.
     ///
     /// ```
     /// use safer_scps::{Canary, Region};
@@ -125,15 +129,6 @@ impl Canary {
     pub fn regions<T: Into<Region>>(mut self, regions: impl IntoIterator<Item = T>) -> Canary {
         self.regions = regions.into_iter().map(Into::into).collect();
         self
-    }
-
-    fn period(&self) -> Period {
-        minutes(self.minutes)
-    }
-
-    /// How many periods without a canary raise an alarm.
-    fn silent_periods(&self) -> u32 {
-        PATIENCE.div_ceil(self.minutes.max(1)).max(2)
     }
 }
 
@@ -148,13 +143,20 @@ impl ScpMonitor {
     /// The SCP denies one call to the canary's role in the canary's accounts. The role may make this call only, and
     /// EventBridge Scheduler alone may assume it.
     ///
-    /// If the Regions are known, from [`Canary::regions`] or from the rollout, each account and Region has an alarm.
-    /// One more alarm goes off when no canary arrives at all.
+    /// Canaries are in the log group of denials, which they test. The metrics, alarms, queries and graphs of denials leave
+    /// them out, and so do those of [suspected denials](Self::suspected_denials): they leave out the canary's call,
+    /// whoever makes it. Only calls by the canary's role in the canary's accounts count as canaries. A saved query shows
+    /// from where they come. The live view in the console shows them too; the command of the output `LiveTailCommand`
+    /// does not.
     ///
-    /// Canaries are in the log group of denials, which they test. The metrics, alarms and queries of denials leave them
-    /// out. They have a metric, a saved query and a row of the dashboard of their own. The live view in the console shows
-    /// them too; the command of the output `LiveTailCommand` does not. A second monitor does not know the canary of the
-    /// first, and counts it as a denial.
+    /// Settings that keep the canary from the hub are errors. With the feature `rehearse`, synthesis also runs the canary of
+    /// each account through the finished templates, and warns (`canary-lost`) if it would not be denied, logged and
+    /// counted.
+    ///
+    /// Canaries also show that the number of denials is known when nothing is denied, so the alarm on
+    /// [uncounted](crate::Alerts::uncounted) denials notices a metric filter of the total that is off, without waiting
+    /// for a denial. It does not exist with [`Metrics::AccountTimesAction`](crate::Metrics::AccountTimesAction) and a
+    /// canary, because that filter has no value for lines that it leaves out.
     ///
     /// ```
     /// use safer_scps::{App, Canary, Region, ScpMonitor};
@@ -163,7 +165,7 @@ impl ScpMonitor {
     /// let app = App::new();
     /// app.add("ScpMonitor", ScpMonitor::hardened("o-a1b2c3d4e5").canary(canary));
     /// let bus = app.synth()?.template("bus").unwrap().to_yaml();
-    /// assert!(bus.contains("scp-errors-canary-111122223333-eu-west-1"));
+    /// assert!(bus.contains("AlarmName: scp-errors-canary"));
     /// # Ok::<(), safer_scps::SynthError>(())
     /// ```
     #[cfg(feature = "organizations")]
@@ -185,11 +187,6 @@ impl ScpMonitor {
         self.name("scp-errors-canary")
     }
 
-    /// The name of the key pair that does not exist.
-    fn canary_key_pair(&self) -> Text {
-        self.name("scp-errors-canary")
-    }
-
     /// The Regions of the canary, if they are known.
     fn canary_regions<'m>(&'m self, canary: &'m Canary) -> &'m [Region] {
         match (&canary.regions[..], &self.rollout) {
@@ -198,36 +195,39 @@ impl ScpMonitor {
         }
     }
 
-    /// The accounts and Regions of the canary. None if the Regions are not known.
-    fn canary_places(&self, canary: &Canary) -> Vec<(Text, Region)> {
-        let regions = self.canary_regions(canary);
-        let accounts = canary.accounts.iter();
-        accounts
-            .flat_map(|account| {
-                regions
-                    .iter()
-                    .map(|region| (account.clone(), region.clone()))
-            })
-            .collect()
+    /// The number of accounts and Regions of the canary, as far as they are known: one Region for each account if the
+    /// Regions are not.
+    fn canary_places(&self, canary: &Canary) -> u64 {
+        let regions = self.canary_regions(canary).len().max(1);
+        canary.accounts.len().saturating_mul(regions) as u64
+    }
+
+    /// The accounts of the canary with its first Region, if that is known, for the check at synthesis.
+    #[cfg(feature = "rehearse")]
+    pub(super) fn canaries_to_check(&self) -> Vec<(String, Option<String>)> {
+        let places = self.canary.iter().flat_map(|canary| {
+            let region = self.canary_regions(canary).first();
+            let region = region.map(|region| region.as_str().to_owned());
+            let accounts = canary.accounts.iter();
+            accounts.map(move |account| (account.to_string(), region.clone()))
+        });
+        places.collect()
     }
 
     /// How many canaries arrive in a month of 730 hours, how many metrics count them, and how many alarms watch them.
+    /// EventBridge Scheduler makes the calls for nothing, because an account has 14 million a month free.
     pub(super) fn canary_bill(&self, regions: u64) -> [u64; 3] {
         let Some(canary) = &self.canary else {
             return [0; 3];
         };
-        let known = self.canary_places(canary).len() as u64;
-        let accounts = canary.accounts.len() as u64;
-        let places = match known {
-            0 => accounts.saturating_mul(regions),
-            known => known,
+        let places = match self.canary_regions(canary) {
+            [] => (canary.accounts.len() as u64).saturating_mul(regions),
+            _ => self.canary_places(canary),
         };
         let a_month = match canary.minutes {
             0 => 0,
             minutes => 730 * 60 / u64::from(minutes),
         };
-        // An alarm on the total, and one for each place if there are several.
-        let alarms = 1 + if known > 1 { known } else { 0 };
-        [a_month.saturating_mul(places), 1 + places, alarms]
+        [a_month.saturating_mul(places), 1, 1]
     }
 }

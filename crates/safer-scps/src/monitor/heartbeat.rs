@@ -1,9 +1,9 @@
 //! Heartbeats: every member stack sends a beat on a schedule, over the way that denials take, and the hub notices if
 //! beats stay away.
 //!
-//! EventBridge Scheduler puts an event on the default bus of the member's account. A rule beside the one for denials
-//! sends it with the same role, retries and queue to the hub's bus, whose policy and key it passes like a denial. AWS
-//! documents both hops: the schedule with its templated target, and the rule with a bus of another account.
+//! EventBridge Scheduler puts an event on the default bus of the member's account. The rule for denials matches it too,
+//! and sends it with the same role, retries and queue to the hub's bus, whose policy and key it passes like a denial.
+//! AWS documents both hops: the schedule with its templated target, and the rule with a bus of another account.
 //!
 //! Sources: <https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-targets-templated.html>,
 //! <https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-cross-account.html>
@@ -11,9 +11,9 @@
 use cfn_constructs::cloudwatch::{
     Alarm, Metric, Namespace, Period, alarm::TreatMissingData, minutes,
 };
-use cfn_constructs::events::{BusTarget, EventBusRef, Rule, RuleRef, kind};
+use cfn_constructs::events::{EventBusRef, Pattern, Rule, RuleRef};
 use cfn_constructs::iam::{
-    Operator, PolicyDocument, Principal, Role, RoleRef, Statement, policy_kind, role,
+    Operator, PolicyDocument, Principal, Role, Statement, policy_kind, role,
 };
 use cfn_constructs::kms::KeyRef;
 use cfn_constructs::logs::{
@@ -23,7 +23,7 @@ use cfn_constructs::logs::{
 use cfn_constructs::scheduler::{Schedule, schedule};
 use cfn_constructs::sqs::QueueRef;
 use cfn_core::intrinsic::{pseudo, sub};
-use cfn_core::{Finding, ParameterRef, Place, Scope, StackScope, Text};
+use cfn_core::{Finding, Place, Scope, StackScope, Text};
 use event_pattern::EventPattern;
 
 use super::ScpMonitor;
@@ -50,10 +50,11 @@ pub(super) const SILENT: Question = Question {
 
 /// How often each member stack sends a beat, and how many members there are.
 ///
-/// A member stack that is not deployed, a role that is missing or denied, a bus policy that refuses the account, a
-/// disabled key: whatever stops a denial between the member's default bus and the hub's log group stops the beats
-/// too. Beats do not show that CloudTrail records calls, or that the text of a denial matches. A
-/// [`Canary`](crate::Canary) does.
+/// A member stack that is not deployed, a rule that is disabled or lost its target, a role that is missing or denied, a
+/// bus policy that refuses the account, a disabled key: whatever stops a denial between the member's default bus and
+/// the hub's bus stops the beats too, because the same rule sends both. In the hub they have a rule and a log group of
+/// their own. So beats do not show that CloudTrail records calls, that the text of a denial matches, or that the hub's
+/// rule for denials is enabled. A [`Canary`](crate::Canary) does.
 ///
 /// ```
 /// use safer_scps::{Heartbeat, ScpMonitor};
@@ -125,11 +126,6 @@ impl ScpMonitor {
         self.name("scp-errors.heartbeat")
     }
 
-    /// The name of the member's rule that sends beats.
-    pub(super) fn beat_rule_name(&self) -> Text {
-        self.name("scp-errors-heartbeat-rule")
-    }
-
     /// The name of the schedule of beats.
     pub(super) fn beat_schedule_name(&self) -> Text {
         self.name("scp-errors-heartbeat")
@@ -146,15 +142,18 @@ impl ScpMonitor {
             .detail_type([BEAT])
     }
 
-    /// The schedule and the rule of a member stack.
-    pub(super) fn send_beats(
-        &self,
-        stack: &StackScope,
-        bus: &ParameterRef<kind::EventBusArn>,
-        sender: &RoleRef,
-        dead_letters: Option<&QueueRef>,
-        scope: &Scope,
-    ) {
+    /// What the member's rule sends: denials, and beats if there is a heartbeat.
+    ///
+    /// One rule sends both, so beats stop when the rule is disabled, deleted, or loses its target.
+    pub(super) fn with_beats(&self, denials: Pattern) -> Pattern {
+        match self.heartbeat {
+            Some(_) => denials.or(self.beat_pattern().into()),
+            None => denials,
+        }
+    }
+
+    /// The schedule of a member stack.
+    pub(super) fn send_beats(&self, stack: &StackScope, scope: &Scope) {
         let Some(heartbeat) = &self.heartbeat else {
             return;
         };
@@ -165,12 +164,6 @@ impl ScpMonitor {
             scope.report(finding.value(heartbeat.minutes.to_string()));
         }
         stack.add("Heartbeat", self.schedule(stack, heartbeat));
-        let rule = Rule::in_member_accounts(self.beat_pattern())
-            .name(self.beat_rule_name())
-            .event_bus_name("default");
-        let target = BusTarget::new(bus, sender.arn());
-        let rule = self.deliver(rule, "Hub", target, dead_letters);
-        stack.add("HeartbeatRule", rule);
     }
 
     /// The schedule that puts beats on the default bus.

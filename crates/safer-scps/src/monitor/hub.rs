@@ -71,18 +71,17 @@ impl ScpMonitor {
         let rule = self.log_rule(&stack, &bus, &log_group, dead_letters.as_ref());
         let topic = self.topic(&stack);
         let beats = self.hear_beats(&stack, &bus, key.as_ref(), dead_letters.as_ref());
-        let canaries = self.count_canaries(&stack, &log_group);
         let member_alarms = self.hear_member_alarms(&stack, &bus, dead_letters.as_ref());
         let mut alarms = self.hub_alarms(&counted.denials, dead_letters.as_ref());
         alarms.extend(self.rollout_alarm(&stack, topic.as_ref()));
+        self.watch_own_rules(&stack, topic.as_ref(), dead_letters.as_ref(), scope);
         alarms.extend(self.beat_alarms(beats.as_ref()));
         alarms.extend(self.alarm_on_member_alarms(member_alarms.as_ref()));
         let mut alarms = self.add_alarms(&stack, alarms, &counted.denials, topic.as_ref());
-        let canary_alarms = self.canary_alarms(canaries.as_ref()).into_iter();
-        alarms.extend(
-            canary_alarms.map(|(id, alarm)| stack.add(id, self.alert(alarm, topic.as_ref()))),
-        );
-        let uncounted = self.uncounted_alarm(&stack, &counted.denials, topic.as_ref());
+        let canary = self.hear_canaries(&stack, &log_group, topic.as_ref());
+        alarms.extend(canary.clone());
+        let uncounted =
+            self.uncounted_alarm(&stack, &counted.denials, canary.as_ref(), topic.as_ref());
         let suspected = self.log_suspected(&stack, &bus, key.as_ref(), dead_letters.as_ref());
         let dashboard = self.board(
             &stack,
@@ -90,7 +89,6 @@ impl ScpMonitor {
             &counted.denials,
             &Shown {
                 beats: beats.as_ref(),
-                canaries: canaries.as_ref(),
                 member_alarms: member_alarms.as_ref(),
                 suspected: suspected.as_ref(),
                 alarms: &alarms,
@@ -101,7 +99,6 @@ impl ScpMonitor {
             self.save_queries(&stack, &log_group);
         }
         self.save_beat_query(&stack, beats.as_ref());
-        self.save_canary_query(&stack, canaries.as_ref());
         self.save_member_alarm_query(&stack, member_alarms.as_ref());
         self.hub_outputs(&stack, &bus);
         Hub {

@@ -52,21 +52,20 @@ impl ScpMonitor {
                 )]),
         );
         let dead_letters = self.dead_letter_queue(&stack);
-        let rule = Rule::in_member_accounts(self.member_pattern.resolve(
-            &self.exclusions,
-            &self.guarded_roles(),
-            scope,
-        ))
-        .name(rule_name.clone())
-        .event_bus_name("default")
-        .state(self.rule_state());
+        let denials = self
+            .member_pattern
+            .resolve(&self.exclusions, &self.guarded_roles(), scope);
+        let rule = Rule::in_member_accounts(self.with_beats(denials))
+            .name(rule_name.clone())
+            .event_bus_name("default")
+            .state(self.rule_state());
         let target = BusTarget::new(&bus, role.arn());
         let id = "IdScpErrorsEventBusRuleTarget";
         let rule = stack.add(
             "EventRule0",
             self.deliver(rule, id, target, dead_letters.as_ref()),
         );
-        self.send_beats(&stack, &bus, &role, dead_letters.as_ref(), scope);
+        self.send_beats(&stack, scope);
         self.send_canaries(&stack);
         self.send_member_alarms(&stack, &bus, &role, dead_letters.as_ref(), scope);
         let suspected = self.send_suspected(&stack, &bus, &role, dead_letters.as_ref(), scope);
@@ -127,9 +126,6 @@ impl ScpMonitor {
     /// The names of the member's rules that send to the hub with the role.
     pub(super) fn sender_rule_names(&self) -> Vec<Text> {
         let mut names = vec![self.name(&self.member_rule_name)];
-        if self.heartbeat.is_some() {
-            names.push(self.beat_rule_name());
-        }
         if self.reports_member_alarms() {
             names.push(self.member_alarm_rule_name());
         }

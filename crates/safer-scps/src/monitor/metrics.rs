@@ -266,7 +266,7 @@ impl ScpMonitor {
     fn count_pairs(&self, stack: &StackScope, log_group: &LogGroupRef) -> Counted {
         let dimensions = [ACCOUNT, ACTION].map(|dimension| (dimension.name, dimension.field));
         let transformation = self.one_denial().dimensions(dimensions);
-        let filter = MetricFilter::new(&*self.denial_filter(), log_group.name(), [transformation]);
+        let filter = MetricFilter::new(self.denial_filter(), log_group.name(), [transformation]);
         let pairs = self.denial_metric().across([ACCOUNT.name, ACTION.name]);
         let by = |dimension: Dimension| by_metrics(pairs.clone(), dimension);
         Counted {
@@ -285,7 +285,7 @@ impl ScpMonitor {
             let transformation = self.one_denial();
             let transformation = transformation.dimensions([(dimension.name, dimension.field)]);
             let filter =
-                MetricFilter::new(&*self.denial_filter(), log_group.name(), [transformation]);
+                MetricFilter::new(self.denial_filter(), log_group.name(), [transformation]);
             let suffix = format!("By{}", dimension.name);
             stack.add(id, filter.filter_name(self.filter_called(&suffix)))
         };
@@ -329,7 +329,7 @@ impl ScpMonitor {
     /// The filter that counts all denials, and zero if there are only other lines.
     fn count_total(&self, stack: &StackScope, log_group: &LogGroupRef) -> MetricFilterRef {
         let total = self.one_denial().default_value(0.0);
-        let total = MetricFilter::new(&*self.denial_filter(), log_group.name(), [total]);
+        let total = MetricFilter::new(self.denial_filter(), log_group.name(), [total]);
         stack.add(FIRST, total.filter_name(self.filter_called("")))
     }
 

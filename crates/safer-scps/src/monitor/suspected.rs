@@ -15,7 +15,6 @@ use cfn_core::{Finding, ParameterRef, Place, Scope, StackScope, Text};
 use crate::catch::{MemberPattern, forwarded_only, suspected};
 
 use super::ScpMonitor;
-use super::metrics::EVENTS;
 use super::queries::Question;
 
 /// Which calls have errors that may be denials. A message of 1,024 characters was cut.
@@ -35,6 +34,7 @@ pub(crate) struct Suspected {
     pub(crate) log_group: LogGroupRef,
     pub(crate) rule: RuleRef,
     pub(crate) errors: Metric,
+    latest: Query,
 }
 
 impl ScpMonitor {
@@ -109,17 +109,18 @@ impl ScpMonitor {
             metric_value: "1".into(),
         });
         let one = one.unit(MetricTransformationUnit::Count).default_value(0.0);
-        let filter = MetricFilter::new(EVENTS, log_group.name(), [one]);
+        let filter = MetricFilter::new(self.denial_filter(), log_group.name(), [one]);
         stack.add(
             "SuspectedFilter",
             filter.filter_name(self.name("scp-errors-suspected")),
         );
+        let latest = self.ask(LATEST, &log_group);
         if self.saved_queries {
             let name = format!("{}/{}", self.name("scp-errors"), LATEST.name);
-            let query = Query::new(log_group.name(), LATEST.query);
-            stack.add(LATEST.id, QueryDefinition::new(name, query));
+            stack.add(LATEST.id, QueryDefinition::new(name, latest.clone()));
         }
         Some(Suspected {
+            latest,
             log_group,
             rule,
             errors: Namespace::new(namespace).metric(METRIC),
@@ -135,7 +136,7 @@ impl Suspected {
     pub(super) fn show(&self, dashboard: Dashboard) -> Dashboard {
         let errors = self.errors.sum(minutes(5)).label("Suspected denials");
         let number = GraphWidget::new("Errors that may be denials").metric(errors);
-        let latest = LogWidget::new(LATEST.name, LATEST.of(&self.log_group));
+        let latest = LogWidget::new(LATEST.name, self.latest.clone());
         dashboard.row((number.size(8, 6), latest.size(16, 6)))
     }
 }

@@ -26,6 +26,8 @@ struct Count {
     name: &'static str,
     what: &'static str,
     series: Series,
+    /// The least number that is a count. With a canary, it is zero for the total.
+    least: f64,
     /// What the series name in their text, and so must exist before the alarm.
     rule: Option<Resource>,
 }
@@ -47,6 +49,7 @@ impl ScpMonitor {
             name: "scp-errors-counted",
             what: "denials",
             series: denials.sum(hours(1)),
+            least: if self.canary.is_some() { 0.0 } else { 1.0 },
             rule: None,
         }];
         if denials.are_pairs() {
@@ -57,6 +60,7 @@ impl ScpMonitor {
             name,
             what,
             series: by.counted(hours(1)),
+            least: 1.0,
             rule: by.insight_rule().cloned(),
         };
         if self.watches_accounts() {
@@ -83,20 +87,37 @@ impl ScpMonitor {
     /// otherwise. It looks at two hours or some more, how many is not documented. So after the last line, the first one
     /// changes before the others do, and the composite alarm stays OK. Source:
     /// <https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html>
+    ///
+    /// Canaries are lines that are no denials, so with a canary it is different: while canaries arrive, the total has a
+    /// number, which may be zero; and while denials arrive hour by hour, they have numbers by account and by action.
     pub(super) fn uncounted_alarm(
         &self,
         stack: &StackScope,
         denials: &Denials,
+        canary: Option<&AlarmRef>,
         topic: Option<&TopicRef>,
     ) -> Option<CompositeAlarmRef> {
         let alerts = self
             .alerts
             .as_ref()
             .filter(|alerts| alerts.watches_counts())?;
-        let lines = stack.add("LogLinesAlarm", self.lines_alarm());
+        if canary.is_some() && denials.are_pairs() {
+            return None;
+        }
+        let lines = match canary {
+            None => self.lines_alarm(),
+            Some(_) => self.denials_alarm(denials),
+        };
+        let lines = AlarmRule::in_alarm(&stack.add("LogLinesAlarm", lines));
         let missing = self.counts(denials).into_iter();
-        let missing = missing.map(|count| !AlarmRule::ok(&self.counted_alarm(stack, count)));
-        let rule = AlarmRule::in_alarm(&lines) & missing.reduce(|one, other| one | other)?;
+        let mut missing = missing.map(|count| !AlarmRule::ok(&self.counted_alarm(stack, count)));
+        let rule = match canary {
+            None => lines & missing.reduce(|one, other| one | other)?,
+            Some(canary) => {
+                let total = AlarmRule::ok(canary) & missing.next()?;
+                total | (lines & missing.reduce(|one, other| one | other)?)
+            }
+        };
         let alarm = CompositeAlarm::when(rule)
             .name(self.uncounted_name())
             .description(
@@ -116,10 +137,22 @@ impl ScpMonitor {
         let lines = Namespace::new("AWS/Logs")
             .metric("IncomingLogEvents")
             .dimension("LogGroupName", &*self.name(&self.log_group_name));
-        Alarm::when(lines.sum(hours(1)).exceeds(0.0))
+        self.while_some(
+            lines.sum(hours(1)),
+            "lines arrive in the log group of denials",
+        )
+    }
+
+    /// In alarm while denials are counted in each hour.
+    fn denials_alarm(&self, denials: &Denials) -> Alarm {
+        self.while_some(denials.sum(hours(1)), "denials are counted")
+    }
+
+    fn while_some(&self, series: Series, what: &str) -> Alarm {
+        Alarm::when(series.exceeds(0.0))
             .name(self.name("scp-errors-lines"))
             .description(format!(
-                "In alarm while lines arrive in the log group of denials. Watched by {}; notifies nobody",
+                "In alarm while {what}. Watched by {}; notifies nobody",
                 self.uncounted_name()
             ))
             .datapoints(HOURS, HOURS)
@@ -128,7 +161,7 @@ impl ScpMonitor {
 
     /// OK while something is counted.
     fn counted_alarm(&self, stack: &StackScope, count: Count) -> AlarmRef {
-        let alarm = Alarm::when(count.series.falls_below(1.0))
+        let alarm = Alarm::when(count.series.falls_below(count.least))
             .name(self.name(count.name))
             .description(format!(
                 "OK while {} are counted. Watched by {}; notifies nobody",
@@ -147,6 +180,9 @@ impl ScpMonitor {
     /// The number of metrics that these alarms watch, and the number of composite alarms.
     pub(super) fn uncounted_cost(&self, usage: Usage) -> (u64, u64) {
         if !self.alerts.as_ref().is_some_and(Alerts::watches_counts) {
+            return (0, 0);
+        }
+        if self.canary.is_some() && self.metrics == Metrics::AccountTimesAction {
             return (0, 0);
         }
         let counts = match self.metrics {

@@ -2,7 +2,8 @@
 //! an organization is simulated for some hours, and all alarms of the templates are evaluated.
 //!
 //! This file has what users call. The folder has the faults (`list`), the changes of templates that make them
-//! (`edit`), the simulation (`simulate`), what AWS's own metrics count in it (`effects`), and the table (`table`).
+//! (`edit`), the simulation (`simulate`), what AWS's own metrics count in it (`effects`), the events that AWS sends of a
+//! fault (`reports`), and the table (`table`).
 //!
 //! # What is simulated
 //!
@@ -25,11 +26,13 @@
 //! | a message waits in a queue that was empty | `AWS/SQS` `ApproximateNumberOfMessagesVisible`, after up to 15 minutes | [SQS metrics](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html) |
 //! | a line is written | `AWS/Logs` `IncomingLogEvents` | [CloudWatch Logs metrics](https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CloudWatch-Logs-Monitoring-CloudWatch-Metrics.html) |
 //! | an alarm of a member goes off | the event `CloudWatch Alarm State Change` in its account | [alarm events](https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-and-eventbridge.html) |
+//! | somebody calls EventBridge to disable a rule of the hub, or to remove its target | the event `AWS API Call via CloudTrail` in the hub | [EventBridge and CloudTrail](https://docs.aws.amazon.com/eventbridge/latest/userguide/logging-using-cloudtrail.html) |
 //! | the StackSet fails in an account | the event `CloudFormation StackSet StackInstance Status Change` in the hub | [StackSet events](https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/event-detail-stackset-stack-instance-status-change.html) |
 
 mod edit;
 mod effects;
 mod list;
+mod reports;
 mod simulate;
 mod table;
 

@@ -91,7 +91,7 @@ impl Rehearsal {
         match (&hubs[..], &members[..]) {
             ([bus], [rules]) => {
                 let mut rehearsal = Rehearsal::of(bus, rules)?;
-                rehearsal.policies = standing_policies(assembly);
+                rehearsal.policies = standing_policies(assembly.templates());
                 Ok(rehearsal)
             }
             _ => {

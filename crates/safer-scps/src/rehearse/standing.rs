@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use cfn_core::{Assembly, Template};
+use cfn_core::Template;
 use iam_policy::{Hierarchy, Level, Policy};
 use serde_json::Value;
 
@@ -29,8 +29,8 @@ impl StandingPolicy {
 }
 
 /// The SCPs of an app's templates. What is not known before deployment is left out, so nothing counts on it.
-pub(crate) fn standing_policies(assembly: &Assembly) -> Vec<StandingPolicy> {
-    assembly.templates().iter().flat_map(of_template).collect()
+pub(crate) fn standing_policies(templates: &[Template]) -> Vec<StandingPolicy> {
+    templates.iter().flat_map(of_template).collect()
 }
 
 fn of_template(template: &Template) -> Vec<StandingPolicy> {

@@ -48,8 +48,10 @@ fn metrics(cost: &Cost) -> f64 {
 fn costs_in_the_readme_are_those_of_the_estimate() {
     let usage = Usage::new(200, 25);
     let published = ScpMonitor::published().cost(usage);
-    let hardened = ScpMonitor::hardened(ORGANIZATION);
-    let hardened = hardened.sized_for(usage).cost(usage);
+    let monitor = ScpMonitor::hardened(ORGANIZATION);
+    let four = usage.regions(4);
+    let four = monitor.clone().sized_for(four).cost(four);
+    let hardened = monitor.sized_for(usage).cost(usage);
     assert!(published.turns_filter_off() && !hardened.turns_filter_off());
     says(&format!(
         "| metrics for 200 accounts, 25 actions | {}, and the filter turns itself off at {} | {} |",
@@ -71,7 +73,8 @@ fn costs_in_the_readme_are_those_of_the_estimate() {
          published monitor"
     ));
     says(&format!(
-        "and {hardened} with the hardened one, if it knows this size"
+        "and {hardened} with the hardened one, if it knows this size. In four Regions the hardened one costs at most {}",
+        dollars(four.dollars()),
     ));
 }
 

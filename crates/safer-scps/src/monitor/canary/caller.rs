@@ -10,7 +10,7 @@ use cfn_core::{Condition, StackScope, Text, Value};
 
 use super::super::ScpMonitor;
 use super::super::heartbeat::trust_of_schedules;
-use super::{ACTION, API_ACTION, Canary};
+use super::{ACTION, API_ACTION, Canary, INPUT};
 
 impl ScpMonitor {
     /// The schedule that calls, and the role with which it calls.
@@ -32,34 +32,22 @@ impl ScpMonitor {
             )),
             role_arn: role.arn(),
         })
-        .input(format!(
-            r#"{{"KeyName":"{}","DryRun":true}}"#,
-            self.canary_key_pair()
-        ))
+        .input(INPUT)
         .retry_policy(retry);
         let window = schedule::FlexibleTimeWindow::new(schedule::FlexibleTimeWindowMode::Off);
         let expression = format!("rate({} minutes)", canary.minutes);
         let schedule = Schedule::new(window, expression, target)
             .name(self.canary_schedule_name())
-            .description(
-                "Makes a call that an SCP denies, to show that the denial reaches the monitor",
-            );
+            .description("Canary of the SCP denial monitor: an SCP denies its call");
         stack.add("Canary", schedule).condition(&condition);
     }
 
-    /// The role may only make the canary's call.
+    /// The role may only make the canary's call, which is for no particular resource.
     fn canary_role(&self) -> Role {
-        let key_pair = format!(
-            "arn:${{AWS::Partition}}:ec2:${{AWS::Region}}:${{AWS::AccountId}}:key-pair/{}",
-            self.canary_key_pair()
-        );
-        let call = Statement::allow([ACTION]).resources([sub(key_pair)]);
+        let call = Statement::allow([ACTION]).resources(["*"]);
         Role::new(trust_of_schedules())
             .path(self.canary_path())
-            .policies([role::Policy::new(
-                "make-the-denied-call",
-                PolicyDocument::identity(call),
-            )])
+            .policies([role::Policy::new("call", PolicyDocument::identity(call))])
     }
 }
 

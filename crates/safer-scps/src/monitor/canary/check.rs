@@ -4,14 +4,13 @@ use cfn_constructs::Region;
 use cfn_core::{Finding, Place, Scope, is_account_id};
 
 use super::super::ScpMonitor;
+use super::watch::{LONGEST, Watch};
 use super::{ACTION, Canary, EVENT_NAME};
 use crate::catch::MemberPattern;
+use crate::monitor::{Alerts, Metrics};
 
 /// `Fn::Or` takes ten conditions, and the filter patterns have room for ten accounts.
 const MOST_ACCOUNTS: usize = 10;
-/// Each place has an alarm, and the dashboard shows the state of up to 100 alarms.
-const MOST_PLACES: usize = 50;
-
 impl ScpMonitor {
     /// Reports settings with which no canary would arrive.
     pub(in super::super) fn check_canary(&self, scope: &Scope) {
@@ -29,6 +28,21 @@ impl ScpMonitor {
             error(path, value, message);
         }
         self.excluded_roles(canary, scope);
+        self.uncounted_with_pairs(scope);
+    }
+
+    /// Warns that there is no alarm on uncounted denials. The pairs have no value for lines that they leave out.
+    fn uncounted_with_pairs(&self, scope: &Scope) {
+        let wanted = self.alerts.as_ref().is_some_and(Alerts::watches_counts);
+        if wanted && self.metrics == Metrics::AccountTimesAction {
+            let message =
+                "with a canary, these metrics have no alarm on denials that are not counted";
+            let place = Place::of(scope.path()).path("metrics");
+            let finding = Finding::warning("canary", message).at(place);
+            let finding = finding.value("Metrics::AccountTimesAction");
+            scope
+                .report(finding.help("use `Metrics::TotalAndEach`, or `Alerts::uncounted(false)`"));
+        }
     }
 
     /// Values that are wrong wherever the canary is: each with its path in the settings, and why.
@@ -37,12 +51,12 @@ impl ScpMonitor {
         let mut wrong = |path: String, value: String, message: &str| {
             found.push((path, value, message.to_owned()));
         };
-        if !(5..=720).contains(&canary.minutes) {
+        if !(5..=60).contains(&canary.minutes) {
             let value = canary.minutes.to_string();
             wrong(
                 "minutes".into(),
                 value,
-                "a canary calls every 5 to 720 minutes",
+                "a canary calls every 5 to 60 minutes",
             );
         }
         let number = canary.accounts.len();
@@ -81,9 +95,10 @@ impl ScpMonitor {
                 wrong(path, value, "the Region is already in the list");
             }
         }
-        let places = self.canary_places(canary).len();
-        if places > MOST_PLACES {
-            let message = "a canary is in at most 50 places (accounts times Regions), because each has an alarm";
+        let places = self.canary_places(canary);
+        if Watch::over(places, canary.minutes.clamp(5, 60)).minutes > LONGEST {
+            let message = "the canary is in too many places (accounts times Regions) for one alarm, which counts a day at \
+                           most; name a few Regions";
             wrong("regions".into(), places.to_string(), message);
         }
         found

@@ -1,27 +1,24 @@
 //! How lines of canaries are told from denials in the log group, which both share.
 //!
-//! A canary is the canary's call, by a role with the canary's path, in one of the canary's accounts. All three must
-//! match, so that no other denial can hide among canaries: a role of that path that somebody creates elsewhere, or
-//! another call by a role of that path, is a denial like any other.
+//! Denials are the lines of every other call. So the filters and queries compare one field, which every line has: what
+//! they do with a field that is absent is not documented, and a rule of Contributor Insights has no "or". A denial of
+//! the canary's call to somebody else is in no number; hardly anybody makes this call.
+//!
+//! A canary is the call by a role with the canary's path, in one of the canary's accounts. All three must match, so that
+//! nobody else's call is taken for a canary.
 
 use cfn_constructs::cloudwatch::InsightRule;
 use cfn_constructs::logs::{LogGroupRef, Query};
 
 use super::super::ScpMonitor;
+use super::super::metrics::EVENTS;
 use super::super::queries::Question;
 use super::{Canary, EVENT_NAME};
 
 /// The field with the ARN of the role that called. Users and an account's root do not have it.
-const ROLE: &str = "detail.userIdentity.sessionContext.sessionIssuer.arn";
-/// The field with the kind of identity, which every record has. Calls by roles have `AssumedRole`.
-const KIND: &str = "detail.userIdentity.type";
+const ROLE: &str = "$.detail.userIdentity.sessionContext.sessionIssuer.arn";
 
 impl ScpMonitor {
-    /// The part of a role's ARN that shows that it is a canary's.
-    fn canary_mark(&self) -> String {
-        format!(":role{}", self.canary_path())
-    }
-
     /// The filter pattern of lines that are canaries.
     pub(super) fn canary_filter(&self, canary: &Canary) -> String {
         let accounts = canary.accounts.iter();
@@ -29,37 +26,24 @@ impl ScpMonitor {
             .map(|account| format!("$.account = \"{account}\""))
             .collect();
         format!(
-            "{{ $.detail.eventName = \"{EVENT_NAME}\" && $.{KIND} = \"AssumedRole\" \
-             && $.{ROLE} = \"*{}*\" && ({}) }}",
-            self.canary_mark(),
+            "{{ $.detail.eventName = \"{EVENT_NAME}\" && {ROLE} = \"*:role{}*\" && ({}) }}",
+            self.canary_path(),
             accounts.join(" || "),
         )
     }
 
     /// The filter pattern of lines that are denials. Every event has an account. Lines that EventBridge did not write
     /// have none.
-    ///
-    /// What `!=` does with a field that is absent is not documented. So nearly every denial is counted by the name of
-    /// its call, and calls by users and roots by their kind of identity, which every record has.
     pub(in super::super) fn denial_filter(&self) -> String {
-        let every = "$.account = *";
-        let Some(canary) = &self.canary else {
-            return format!("{{ {every} }}");
-        };
-        let accounts = canary.accounts.iter();
-        let accounts: Vec<String> = accounts
-            .map(|account| format!("$.account != \"{account}\""))
-            .collect();
-        format!(
-            "{{ {every} && ($.detail.eventName != \"{EVENT_NAME}\" || $.{KIND} != \"AssumedRole\" \
-             || $.{ROLE} NOT EXISTS || $.{ROLE} != \"*{}*\" || ({})) }}",
-            self.canary_mark(),
-            accounts.join(" && "),
-        )
+        match (&self.canary, EVENTS.strip_suffix(" }")) {
+            (Some(_), Some(every)) => {
+                format!("{every} && $.detail.eventName != \"{EVENT_NAME}\" }}")
+            }
+            _ => EVENTS.to_owned(),
+        }
     }
 
-    /// A rule of Contributor Insights without canaries. All conditions of such a rule must be true, and what `NotIn`
-    /// does with an absent field is not documented. So the rule leaves out the canary's call, whoever makes it.
+    /// A rule of Contributor Insights without canaries.
     pub(in super::super) fn without_canaries(&self, rule: InsightRule) -> InsightRule {
         match self.canary {
             Some(_) => rule.only_not_in("$.detail.eventName", [EVENT_NAME]),
@@ -73,39 +57,24 @@ impl ScpMonitor {
     }
 
     /// A question about denials as a query over their log group, without the canaries.
+    ///
+    /// The first line of a question asks for the lines of events. The name of the call does so too.
     pub(in super::super) fn ask(&self, question: Question, log_group: &LogGroupRef) -> Query {
-        let (Some(canary), Some((first, rest))) = (&self.canary, question.query.split_once('\n'))
-        else {
-            return question.of(log_group);
-        };
-        let accounts = canary.accounts.iter();
-        let accounts: Vec<String> = accounts
-            .map(|account| format!("account != \"{account}\""))
-            .collect();
-        let denials = format!(
-            "| filter detail.eventName != \"{EVENT_NAME}\" or {KIND} != \"AssumedRole\" or {ROLE} not like \"{}\" \
-             or ({})",
-            self.canary_mark(),
-            accounts.join(" and "),
-        );
-        Query::new(log_group.name(), format!("{first}\n{denials}\n{rest}"))
+        match (&self.canary, question.query.split_once('\n')) {
+            (Some(_), Some((_, rest))) => {
+                let text = format!("filter detail.eventName != \"{EVENT_NAME}\"\n{rest}");
+                Query::new(log_group.name(), text)
+            }
+            _ => question.of(log_group),
+        }
     }
 
     /// The query of the places of the canary, the one silent longest first.
-    pub(super) fn canary_query(&self, canary: &Canary, log_group: &LogGroupRef) -> Query {
-        let accounts = canary.accounts.iter();
-        let accounts: Vec<String> = accounts
-            .map(|account| format!("account = \"{account}\""))
-            .collect();
+    pub(super) fn canary_query(log_group: &LogGroupRef) -> Query {
         let text = format!(
-            "filter detail.eventName = \"{EVENT_NAME}\" and {KIND} = \"AssumedRole\" and {ROLE} like \"{}\" \
-             and ({})\n\
-             | stats max(@timestamp) as lastCanary, count(*) as canaries, \
-             latest(detail.errorMessage) as message by account, region\n\
-             | sort lastCanary asc\n\
-             | limit 100",
-            self.canary_mark(),
-            accounts.join(" or "),
+            "filter detail.eventName = \"{EVENT_NAME}\"\n\
+             | stats max(@timestamp) as lastCanary, count(*) as canaries by account, region\n\
+             | sort lastCanary asc"
         );
         Query::new(log_group.name(), text)
     }

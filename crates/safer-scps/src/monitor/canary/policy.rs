@@ -8,9 +8,6 @@ use crate::organizations::ServiceControlPolicy;
 
 impl ScpMonitor {
     /// The SCP, attached to the canary's accounts.
-    ///
-    /// It has no resource, because EC2 may ask for other key pairs than the one that the call names; the role may call
-    /// for that one only.
     pub(in super::super) fn canary_policy(&self) -> Option<(&'static str, ServiceControlPolicy)> {
         let canary = self.canary.as_ref()?;
         let roles = format!("arn:*:iam::*:role{}*", self.canary_path());

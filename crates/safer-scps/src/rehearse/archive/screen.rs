@@ -16,11 +16,11 @@ impl Screen {
             return Screen(None);
         }
         let patterns = rehearsal.patterns.values().map(|one| &one.pattern);
-        let of_records = patterns.filter_map(|pattern| {
-            let json: Value = serde_json::from_str(&pattern.to_string()).ok()?;
-            may_match_records(&json).then(|| detail_matcher(&json))
-        });
-        Screen(of_records.collect())
+        let patterns =
+            patterns.filter_map(|pattern| serde_json::from_str(&pattern.to_string()).ok());
+        let alternatives = patterns.flat_map(alternatives);
+        let of_records = alternatives.filter(may_match_records);
+        Screen(of_records.map(|json| detail_matcher(&json)).collect())
     }
 
     /// Whether a rule of a member account may match a CloudTrail record. If not, no rule does. Reads little
@@ -30,6 +30,17 @@ impl Screen {
             Some(matchers) => matchers.iter().any(|matcher| matcher.matches(record)),
             None => true,
         }
+    }
+}
+
+/// The patterns of which one must match. A `$or` beside other fields is left as it is, because those must match too.
+fn alternatives(pattern: Value) -> Vec<Value> {
+    match pattern.as_object() {
+        Some(fields) if fields.len() == 1 => match fields.get("$or") {
+            Some(Value::Array(all)) => all.iter().cloned().flat_map(alternatives).collect(),
+            _ => vec![pattern],
+        },
+        _ => vec![pattern],
     }
 }
 

@@ -9,7 +9,8 @@ pub(super) type Resources = Map<String, Value>;
 pub(super) type Edit = fn(&mut Resources) -> bool;
 
 /// The logical ids of the monitor's parts.
-const RULE: &str = "EventRule0";
+pub(super) const RULE: &str = "EventRule0";
+pub(super) const BEAT_RULE: &str = "HeartbeatLogRule";
 const SENDER: &str = "EventBusIAMRole";
 
 fn set(resources: &mut Resources, id: &str, property: &str, value: Value) -> bool {
@@ -127,7 +128,7 @@ pub(super) fn remove_hub_target(resources: &mut Resources) -> bool {
 }
 
 pub(super) fn disable_beat_log_rule(resources: &mut Resources) -> bool {
-    set(resources, "HeartbeatLogRule", "State", json!("DISABLED"))
+    set(resources, BEAT_RULE, "State", json!("DISABLED"))
 }
 
 pub(super) fn delete_log_policy(resources: &mut Resources) -> bool {

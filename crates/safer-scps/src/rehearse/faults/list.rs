@@ -35,6 +35,8 @@ pub(super) enum Change {
     Member(Edit),
     /// The hub stack.
     Hub(Edit),
+    /// The hub stack, by a call on one of its rules, which CloudTrail records.
+    HubCall(Call, Edit),
     /// Both stacks.
     Both(Edit, Edit),
     /// The member stack is not deployed, and the StackSet reports it or not.
@@ -48,6 +50,31 @@ pub(super) enum Change {
     /// Something outside of the templates.
     World(fn(&mut World)),
 }
+
+/// A call on a rule of the hub.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Call {
+    /// `DisableRule`.
+    pub(super) name: &'static str,
+    /// The parameter that names the rule.
+    pub(super) parameter: &'static str,
+    /// The rule's logical id.
+    pub(super) rule: &'static str,
+}
+
+const fn disable(rule: &'static str) -> Call {
+    Call {
+        name: "DisableRule",
+        parameter: "name",
+        rule,
+    }
+}
+
+const REMOVE_TARGETS: Call = Call {
+    name: "RemoveTargets",
+    parameter: "rule",
+    rule: edit::RULE,
+};
 
 const fn fault(name: &'static str, reach: Reach, change: Change) -> Fault {
     Fault {
@@ -157,17 +184,22 @@ pub(super) const FAULTS: &[Fault] = &[
     fault(
         "the hub's rule is disabled",
         Reach::Everywhere,
+        Change::HubCall(disable(edit::RULE), edit::disable_hub_rule),
+    ),
+    fault(
+        "the hub's rule is disabled by an update of the stack",
+        Reach::Everywhere,
         Change::Hub(edit::disable_hub_rule),
     ),
     fault(
         "the target of the hub's rule is removed",
         Reach::Everywhere,
-        Change::Hub(edit::remove_hub_target),
+        Change::HubCall(REMOVE_TARGETS, edit::remove_hub_target),
     ),
     fault(
         "the hub's rule of beats is disabled",
         Reach::Everywhere,
-        Change::Hub(edit::disable_beat_log_rule),
+        Change::HubCall(disable(edit::BEAT_RULE), edit::disable_beat_log_rule),
     ),
     fault(
         "the policy of the log groups is missing",

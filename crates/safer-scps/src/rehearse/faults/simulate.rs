@@ -18,12 +18,11 @@ use super::super::walk::Detail;
 use super::edit::Edit;
 use super::effects::{At, Effects, World};
 use super::list::{Change, Fault, Reach};
+use super::reports;
 use super::{Notice, Noticed, Notices};
 
 /// Accounts for an organization that names none.
 const ACCOUNTS: [&str; 3] = ["111111111111", "222222222222", "333333333333"];
-/// An account that is not in the organization before the fault.
-const NEW_ACCOUNT: &str = "888888888888";
 /// The minutes between two denials in a place.
 const BETWEEN_DENIALS: i64 = 10;
 /// The longest interval of a schedule that is simulated: a week.
@@ -156,6 +155,10 @@ impl<'r> Simulation<'r> {
             {
                 "logged, but not counted everywhere".to_owned()
             }
+            // The log group has the same key as the bus. CloudWatch Logs decrypts what is read.
+            (Some(sent), _) if broken.rehearsal.world.key_disabled && sent.outcome == "logged" => {
+                "logged, but unreadable".to_owned()
+            }
             (Some(sent), _) => sent.outcome.clone(),
             (None, _) => "not seen: there is no member stack".to_owned(),
         };
@@ -223,7 +226,10 @@ impl<'r> Simulation<'r> {
         if rehearsal.world.key_disabled && !encrypted {
             return Ok(None);
         }
-        let is_changed = matches!(fault.change, Change::Hub(_) | Change::Both(..));
+        let is_changed = matches!(
+            fault.change,
+            Change::Hub(_) | Change::HubCall(..) | Change::Both(..)
+        );
         let hub_alarms = is_changed.then(|| hub_alarms(&rehearsal));
         let deployed = !matches!(fault.change, Change::NotDeployed { .. });
         let mut sent = BTreeMap::new();
@@ -231,7 +237,8 @@ impl<'r> Simulation<'r> {
             sent.insert(at.clone(), Sent::of(&rehearsal, at)?);
         }
         let reported = match fault.change {
-            Change::NotDeployed { reported: true } => self.stack_set_event(&rehearsal),
+            Change::NotDeployed { reported: true } => reports::failed_instance(&rehearsal),
+            Change::HubCall(call, _) => reports::call(&rehearsal, &call),
             _ => None,
         };
         Ok(Some(Broken {
@@ -254,9 +261,11 @@ impl<'r> Simulation<'r> {
     ) -> bool {
         match what {
             Change::Member(edit) => change(rules, edit),
-            Change::Hub(edit) => change(bus, edit),
+            Change::Hub(edit) | Change::HubCall(_, edit) => change(bus, edit),
             Change::Both(of_hub, of_member) => change(bus, of_hub) && change(rules, of_member),
-            Change::NotDeployed { reported } => !reported || self.stack_set().is_some(),
+            Change::NotDeployed { reported } => {
+                !reported || reports::stack_set(self.healthy).is_some()
+            }
             Change::Frozen => {
                 let accounts = affected.iter().map(|(account, _)| account);
                 let frozen = accounts.map(|account| (account.clone(), frozen()));
@@ -272,41 +281,6 @@ impl<'r> Simulation<'r> {
             }
             Change::World(_) => true,
         }
-    }
-
-    /// The name of the StackSet in the hub's template.
-    fn stack_set(&self) -> Option<String> {
-        let bus = &self.healthy.bus;
-        let parameters = &self.healthy.organization.parameters;
-        let stack = DeployedStack::new(&bus.json, parameters, &self.healthy.hub_place);
-        let sets = stack.resources("AWS::CloudFormation::StackSet");
-        let (_, properties) = sets.first()?;
-        stack.text_property(properties, "StackSetName").ok()?
-    }
-
-    /// The event of a stack instance that failed, as CloudFormation sends it in the hub's account.
-    ///
-    /// Source: <https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/event-detail-stackset-stack-instance-status-change.html>
-    fn stack_set_event(&self, rehearsal: &Rehearsal) -> Option<Effects> {
-        let place = &rehearsal.hub_place;
-        let arn = format!(
-            "stackset/{}:00000000-0000-4000-8000-000000000000",
-            self.stack_set()?
-        );
-        let event = json!({
-            "source": "aws.cloudformation",
-            "detail-type": "CloudFormation StackSet StackInstance Status Change",
-            "account": place.account, "region": place.region, "time": "2026-01-01T00:00:00Z",
-            "detail": {
-                "stack-set-arn": place.arn("cloudformation", &arn),
-                "stack-id": place.arn("cloudformation", "stack/StackSet-scp-errors-rules"),
-                "account": NEW_ACCOUNT,
-                "status-details": {"status": "OUTDATED", "detailed-status": "FAILED"},
-            },
-        });
-        let event = Event::read(event.to_string()).ok()?;
-        let trace = rehearsal.run_in_hub(&event);
-        Some(Effects::of(&trace, &at_of(place), place))
     }
 
     /// Sends what a place sends, and after the fault what it sends then.

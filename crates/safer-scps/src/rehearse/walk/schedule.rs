@@ -302,8 +302,8 @@ impl Run<'_> {
         let (service, operation) = call.split_once(':').unwrap_or((call, ""));
         let operation = capitalized(operation);
         let action = format!("{}:{operation}", iam_prefix(service));
-        let resource = self.resource(&action);
-        let request = self.request(&action, resource.as_deref());
+        // The canary's call is for no particular resource.
+        let request = self.request(&action, None);
         self.role_allows(role, &request)?;
         let why = format!("it may call {action}");
         self.pass(Stage::ScheduleRole, &role.path, &why);
@@ -325,38 +325,19 @@ impl Run<'_> {
             }
         };
         self.pass(Stage::Scp, "", &reason);
-        let record = self.record(service, &operation, &action, resource.as_deref());
+        let record = self.record(service, &operation, &action);
         Event::read(record.to_string()).map_err(no_event)
     }
 
-    /// The resource of a call, if the rehearsal knows how the call names it.
-    fn resource(&self, action: &str) -> Option<String> {
-        let input: serde_json::Value = serde_json::from_str(&self.schedule.input).ok()?;
-        match action {
-            "ec2:DeleteKeyPair" => {
-                let name = input["KeyName"].as_str()?;
-                Some(self.place.arn("ec2", &format!("key-pair/{name}")))
-            }
-            _ => None,
-        }
-    }
-
     /// What CloudTrail records of the denied call. The fields are those of a call by a role's session.
-    fn record(
-        &self,
-        service: &str,
-        operation: &str,
-        action: &str,
-        resource: Option<&str>,
-    ) -> serde_json::Value {
+    fn record(&self, service: &str, operation: &str, action: &str) -> serde_json::Value {
         let (account, arn) = (&self.place.account, &self.schedule.role);
         let name = arn.rsplit('/').next().unwrap_or_default();
         let partition = self.place.partition().id();
         let session = format!("arn:{partition}:sts::{account}:assumed-role/{name}/canary");
-        let resource = resource.unwrap_or("*");
         let message = format!(
-            "User: {session} is not authorized to perform: {action} on resource: {resource} with an explicit deny in \
-             a service control policy"
+            "User: {session} is not authorized to perform: {action} with an explicit deny in a service control \
+             policy"
         );
         // EC2 has a code and a frame of its own.
         let (code, message) = match service {
