@@ -4,6 +4,7 @@ cloudformation-validate find, in a file beside each table.
 Without an argument it checks that the records are up to date; with `--record` it writes them.
 """
 
+import collections
 import json
 import pathlib
 import re
@@ -18,16 +19,22 @@ TESTS = pathlib.Path(__file__).parents[2] / "crates/safer-scps/tests"
 TABLES = ("broken-resources", "broken-templates", "wrong-templates")
 
 
-def errors(engine, path):
-    """Returns the rules of both tools that report errors in the template, without advice."""
-    config = cfnlint.config.ManualArgs(regions=["us-east-1"], templates=[str(path)])
-    lint = {match.rule.id for match in cfnlint.api.lint_file(path, config)}
-    report = engine.validate_template(str(path)).diagnostics
-    validate = {found.rule_id for found in report if found.severity.name in ("ERROR", "FATAL")}
-    return {
-        "cfn-lint": sorted(rule for rule in lint if rule.startswith("E")),
-        "cloudformation-validate": sorted(validate),
-    }
+def errors(engine, paths):
+    """Returns the rules of both tools that report errors in each template, without advice.
+
+    One run of cfn-lint is for all templates, because a run loads all rules.
+    """
+    config = cfnlint.config.ManualArgs(regions=["us-east-1"], templates=list(map(str, paths)))
+    lint = collections.defaultdict(set)
+    for match in cfnlint.api.lint_by_config(config):
+        lint[match.filename].add(match.rule.id)
+    for path in paths:
+        report = engine.validate_template(str(path)).diagnostics
+        validate = {found.rule_id for found in report if found.severity.name in ("ERROR", "FATAL")}
+        yield {
+            "cfn-lint": sorted(rule for rule in lint[str(path)] if rule.startswith("E")),
+            "cloudformation-validate": sorted(validate),
+        }
 
 
 def filled(node, value):
@@ -60,13 +67,13 @@ def template(case):
 
 def check(engine, table, record):
     """Compares a table's record with what the tools say, or writes it; returns whether it is right."""
-    found = {}
     with tempfile.TemporaryDirectory() as folder:
         cases = json.loads((TESTS / f"{table}.json").read_text(encoding="utf-8"))
-        for number, case in enumerate(cases):
-            path = pathlib.Path(folder) / f"{number}.json"
+        paths = [pathlib.Path(folder) / f"{number}.json" for number in range(len(cases))]
+        for path, case in zip(paths, cases):
             path.write_text(json.dumps(template(case)), encoding="utf-8")
-            found[case["name"]] = errors(engine, path)
+        names = [case["name"] for case in cases]
+        found = dict(zip(names, errors(engine, paths), strict=True))
     text = json.dumps(found, indent=1, ensure_ascii=False) + "\n"
     print(f"{len(found)} {table}:")
     for tool in ("cfn-lint", "cloudformation-validate"):

@@ -16,6 +16,12 @@ EXPLAINED = {
     ("cloudformation-validate", "I3011"): (
         "the user decides whether a log group outlives its stack, with `deletion_policy`"
     ),
+    ("cfn-lint", "I1022"): (
+        "the rule of a composite alarm joins texts and references to alarms; it is the same value as with Sub"
+    ),
+    ("cloudformation-validate", "I1022"): (
+        "the rule of a composite alarm joins texts and references to alarms; it is the same value as with Sub"
+    ),
     ("cloudformation-validate", "I4010"): (
         "a metadata block that describes the architecture does not affect what a template does"
     ),
@@ -27,13 +33,16 @@ EXPLAINED = {
 }
 
 
-def cfn_lint(path):
+def cfn_lint(paths):
+    """Returns the findings by path. One run for all templates, because a run loads all rules."""
     config = cfnlint.config.ManualArgs(
-        regions=["us-east-1"], include_checks=["I", "W", "E"], templates=[str(path)]
+        regions=["us-east-1"], include_checks=["I", "W", "E"], templates=list(map(str, paths))
     )
-    for match in cfnlint.api.lint_file(path, config):
+    found = collections.defaultdict(list)
+    for match in cfnlint.api.lint_by_config(config):
         place = "/".join(map(str, getattr(match, "path", None) or []))
-        yield match.rule.id, place, match.message
+        found[match.filename].append((match.rule.id, place, match.message))
+    return found
 
 
 def validate(engine, path):
@@ -45,8 +54,10 @@ def main(files):
     engine = cloudformation_validate.CompositeEngine()
     explained = collections.Counter()
     unexplained = 0
-    for path in map(pathlib.Path, files):
-        findings = [("cfn-lint", *found) for found in cfn_lint(path)]
+    paths = list(map(pathlib.Path, files))
+    linted = cfn_lint(paths)
+    for path in paths:
+        findings = [("cfn-lint", *found) for found in linted[str(path)]]
         findings += [("cloudformation-validate", *found) for found in validate(engine, path)]
         for tool, rule, place, message in findings:
             if (tool, rule) in EXPLAINED:

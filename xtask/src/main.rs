@@ -36,6 +36,7 @@ cargo xtask TASK
   test --without-emulators
                     the same, without the deployment to emulated AWS accounts
   test --rust-only  the checks that need only Rust
+  test WORD         the checks that have WORD in their name
   features          checks that each library compiles with each of its features alone
   packages          packs the published crates and builds a program from the packages
   deploy [WORD]     deploys the templates to LocalStack and moto with the AWS CLI and the AWS CDK CLI;
@@ -70,6 +71,7 @@ fn main() -> ExitCode {
         ["test"] => test::run_all(true),
         ["test", "--without-emulators"] => test::run_all(false),
         ["test", "--rust-only"] => test::run_rust(),
+        ["test", part] if !part.starts_with('-') => test::run_named(part),
         ["features"] => features::check(),
         ["packages"] => packages::check(),
         ["deploy"] => deploy::run_all(),

@@ -3,11 +3,14 @@
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
+use std::sync::PoisonError;
 
-use crate::shell::{Result, root, run, scratch};
+use crate::shell::{Result, lock, root, run, scratch};
 
 /// Returns the folder with the `node_modules` of a lock file. They are installed again if the pinned versions change.
 pub(crate) fn packages(name: &str, from: &str) -> Result<PathBuf> {
+    let lock = lock(name);
+    let _locked = lock.lock().unwrap_or_else(PoisonError::into_inner);
     let folder = scratch(name);
     let from = root().join(from);
     let lock = "package-lock.json";

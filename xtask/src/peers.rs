@@ -133,7 +133,7 @@ fn users_cargo(arguments: &[&str], folder: &Path, target: &Path) -> Command {
         .current_dir(folder)
         .env("CARGO_TARGET_DIR", target)
         .env_remove("CARGO_INCREMENTAL")
-        .env_remove("CARGO_PROFILE_DEV_DEBUG")
+        .env("CARGO_PROFILE_DEV_DEBUG", "2")
         .env_remove("RUSTFLAGS");
     command
 }

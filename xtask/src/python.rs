@@ -3,11 +3,14 @@
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
+use std::sync::PoisonError;
 
-use crate::shell::{Result, command, root, run, scratch};
+use crate::shell::{Result, command, lock, root, run, scratch};
 
 /// Returns the Python of an environment. The environment is created again if the requirements change.
 pub(crate) fn environment(name: &str, requirements: &str) -> Result<PathBuf> {
+    let lock = lock(name);
+    let _locked = lock.lock().unwrap_or_else(PoisonError::into_inner);
     let requirements = root().join(requirements);
     let wanted = fs::read_to_string(&requirements)?;
     let folder = scratch("venv").join(name);

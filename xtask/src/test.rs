@@ -1,9 +1,15 @@
-//! The test command: every check, in the order in which they find mistakes soonest.
+//! The test command: every check, in two lanes that run at the same time.
+//!
+//! The lane of the workspace compiles in `target/debug`, which one cargo at a time can use, and often keeps one core
+//! busy only. The other lane has the steps with target folders of their own and those that compile nothing. Each lane
+//! runs its steps in the order in which they find mistakes soonest.
 
 mod all_types;
 mod rust;
 mod templates;
 
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::Instant;
 
@@ -16,8 +22,8 @@ use crate::{
 /// A part of the test command: its name and the function that runs it.
 type Step = (&'static str, fn() -> Result);
 
-/// The steps that need only Rust.
-const RUST: [Step; 9] = [
+/// The steps in the workspace that need only Rust.
+const RUST: [Step; 8] = [
     ("formatting", rust::format),
     ("dependencies support the stated rust-version", msrv::check),
     ("generated code is up to date", codegen::check),
@@ -25,42 +31,49 @@ const RUST: [Step; 9] = [
     ("documentation builds without warnings", rust::docs),
     ("tests", rust::tests),
     ("each feature compiles alone", features::check),
-    ("packed crates are complete and compile", packages::check),
     ("tests that read the corpus", rust::corpus),
 ];
 
-/// The steps that also need Python or Node.
-const WITH_TOOLS: [Step; 9] = [
-    (
-        "a minute of fuzzing event patterns, and policies beside iam-simulate",
-        fuzz_and_iam_simulate,
-    ),
+/// The steps in the workspace that also need Python or Node.
+const WITH_TOOLS: [Step; 4] = [
     (
         "the tables of IAM's actions are up to date",
         iam_tables::check,
     ),
-    ("the AWS CDK answers as recorded", aws_cdk::check),
     ("linters accept the templates", templates::lint),
     (
         "no false alarm about public templates",
         public_templates::check,
     ),
     ("a YAML 1.1 reader reads the templates", templates::yaml_1_1),
+];
+
+/// The step outside of the workspace that needs only Rust.
+const OUTSIDE: [Step; 1] = [("packed crates are complete and compile", packages::check)];
+
+/// The steps outside of the workspace that also need Python or Node.
+const OUTSIDE_WITH_TOOLS: [Step; 6] = [
+    ("the AWS CDK answers as recorded", aws_cdk::check),
     ("a crate outside of the workspace", outside::run_examples),
     ("a platform team's repository", platform_repo::review),
+    (
+        "a minute of fuzzing event patterns, and policies beside iam-simulate",
+        fuzz_and_iam_simulate,
+    ),
+    ("all of CloudFormation's types", all_types::compile),
     ("the AWS CDK CLI reads the assemblies", cdk_app::check),
 ];
 
+/// The last step.
+const DEPLOYMENT: Step = ("a deployment to emulated accounts", deploy::run_all);
+
 /// Runs all steps, with or without the deployment to the emulators.
 pub(crate) fn run_all(emulators: bool) -> Result {
-    let last: Step = match emulators {
-        true => (
-            "all of CloudFormation's types, and a deployment to emulated accounts",
-            types_and_deployment,
-        ),
-        false => ("all of CloudFormation's types", all_types::compile),
-    };
-    run_steps(RUST.into_iter().chain(WITH_TOOLS).chain([last]))?;
+    let mut outside = [&OUTSIDE[..], &OUTSIDE_WITH_TOOLS].concat();
+    if emulators {
+        outside.push(DEPLOYMENT);
+    }
+    run_lanes([&[&RUST[..], &WITH_TOOLS].concat(), &outside])?;
     if !emulators {
         say!("--without-emulators: the deployment to emulated accounts did not run");
     }
@@ -69,29 +82,63 @@ pub(crate) fn run_all(emulators: bool) -> Result {
 
 /// Runs the steps that need only Rust.
 pub(crate) fn run_rust() -> Result {
-    run_steps(RUST.into_iter())
+    run_lanes([&RUST, &OUTSIDE])
 }
 
-/// Runs steps up to the first that fails, and prints how long each took.
-fn run_steps(steps: impl Iterator<Item = Step>) -> Result {
-    let mut times = Vec::new();
-    for (name, step) in steps {
-        say!("\n== {name}");
-        let start = Instant::now();
-        step().map_err(|error| format!("{name}: {error}"))?;
-        times.push((name, start.elapsed().as_secs()));
+/// Runs the steps whose name contains a text, one after the other.
+pub(crate) fn run_named(part: &str) -> Result {
+    let steps = [&RUST[..], &WITH_TOOLS, &OUTSIDE, &OUTSIDE_WITH_TOOLS].concat();
+    let mut steps = [steps, vec![DEPLOYMENT]].concat();
+    let names: Vec<&str> = steps.iter().map(|(name, _)| *name).collect();
+    steps.retain(|(name, _)| name.contains(part));
+    if steps.is_empty() {
+        let names = names.join("\n  ");
+        return Err(format!("no step has `{part}` in its name; the steps are\n  {names}").into());
     }
-    say!("");
-    for (name, seconds) in &times {
+    run_lanes([&steps, &[]])
+}
+
+/// Runs two lanes at once, each up to the first step that fails in either, and prints how long each step took.
+fn run_lanes(lanes: [&[Step]; 2]) -> Result {
+    let start = Instant::now();
+    let times = Mutex::new(Vec::new());
+    let failed = AtomicBool::new(false);
+    let lane = |steps: &[Step]| {
+        for (name, step) in steps {
+            if failed.load(Ordering::Relaxed) {
+                break;
+            }
+            say!("\n== {name}");
+            let start = Instant::now();
+            step().map_err(|error| {
+                failed.store(true, Ordering::Relaxed);
+                format!("{name}: {error}")
+            })?;
+            let seconds = start.elapsed().as_secs();
+            say!("\n== {name}: passed in {seconds} s");
+            if let Ok(mut times) = times.lock() {
+                times.push((seconds, *name));
+            }
+        }
+        std::result::Result::<(), String>::Ok(())
+    };
+    let failures = thread::scope(|scope| {
+        let handles = lanes.map(|steps| scope.spawn(move || lane(steps)));
+        handles.map(|lane| lane.join().unwrap_or(Err("a step panicked".to_owned())))
+    });
+    let failures: Vec<String> = failures.into_iter().filter_map(|it| it.err()).collect();
+    if !failures.is_empty() {
+        return Err(failures.join("\n").into());
+    }
+    let mut times = times.into_inner()?;
+    times.sort_by(|one, other| other.cmp(one));
+    say!("\nseconds of each step, the slowest first; two run at the same time");
+    for (seconds, name) in &times {
         say!("{seconds:>5} s  {name}");
     }
-    say!("\n{} passed, 0 failed", times.len());
+    let seconds = start.elapsed().as_secs();
+    say!("\n{} passed, 0 failed, in {seconds} s", times.len());
     Ok(())
-}
-
-/// The types keep one core busy, and the deployment mostly waits.
-fn types_and_deployment() -> Result {
-    both(all_types::compile, deploy::run_all)
 }
 
 /// Each of them keeps one core busy.
