@@ -83,6 +83,11 @@ pub fn cli() -> Cli {
         "print which alarm would notice each fault of the monitor, and how late",
     );
     cli.flag(
+        "dashboard-stack",
+        "hardened: put the dashboard and the saved queries in a stack of their own, so that the hub's is small",
+    )
+    .only_with("dashboard-stack", HARDENED)
+    .flag(
         "contributors",
         "count by rules of Contributor Insights, for more than 1,000 accounts or actions",
     )
@@ -120,7 +125,9 @@ pub fn app(options: &Options) -> Result<App, Box<dyn Error>> {
     if options.has("contributors") {
         monitor = monitor.metrics(Metrics::TotalAndContributors);
     }
-    monitor = monitor.suspected_denials(options.has("suspected"));
+    monitor = monitor
+        .suspected_denials(options.has("suspected"))
+        .dashboard_stack(options.has("dashboard-stack"));
     let usage = usage(options)?;
     // The size is what the user says, not what the estimate assumes.
     if options.has("accounts") {
