@@ -79,16 +79,17 @@ pub(super) fn heard(bench: &Bench) -> Result<String> {
     };
     let (rule_of_first, rule) = (sender(first, 0)?, sender(second, 1)?);
     let denials = Rule::that_sends(second, &bus, &events::one(second)?)?;
+    if denials.name != rule.name {
+        let names = [denials.name, rule.name];
+        return Err(format!("expected one rule for denials and beats, found {names:?}").into());
+    }
 
     run.part(&ENABLED)?;
     rule.disable()?;
     run.part(&ONE_SILENT)?;
-    // A denial shares the fate of the beats if they have the same rule.
-    let mut arrive = vec![(events::put_one(first)?, first.id.clone())];
-    let other = (events::put_one(second)?, second.id.clone());
-    if denials.name != rule.name {
-        arrive.push(other);
-    }
+    // Denials stop with the beats, because the same rule sends both.
+    let arrive = [(events::put_one(first)?, first.id.clone())];
+    events::put_one(second)?;
     let targets = rule_of_first.remove_targets()?;
     run.part(&ALL_SILENT)?;
     let lines = events::lines(&run.hub, LOG_GROUP)?;
