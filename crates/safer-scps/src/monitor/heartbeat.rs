@@ -127,6 +127,15 @@ impl ScpMonitor {
         self.name("scp-errors.heartbeat")
     }
 
+    /// The monitor with another number of member stacks, if their number is known.
+    #[cfg(all(feature = "cli", feature = "rehearse"))]
+    pub(crate) fn with_members(mut self, stacks: u32) -> Self {
+        if self.stated_members().is_some() {
+            self.heartbeat = self.heartbeat.map(|heartbeat| heartbeat.members(stacks));
+        }
+        self
+    }
+
     /// The name of the schedule of beats.
     pub(super) fn beat_schedule_name(&self) -> Text {
         self.name("scp-errors-heartbeat")
