@@ -12,7 +12,11 @@ import os
 import sys
 import tempfile
 
-import run_aws
+BEFORE = dict(os.environ)
+
+import run_aws  # noqa: E402  after BEFORE, because it sets where the client finds its data
+
+ADDED = {name: value for name, value in os.environ.items() if BEFORE.get(name) != value}
 
 
 def run(request, output, errors):
@@ -27,6 +31,7 @@ def run(request, output, errors):
             os.chdir(request["folder"])
             os.environ.clear()
             os.environ.update(request["environment"])
+            os.environ.update(ADDED)
             sys.argv = ["aws", *request["arguments"]]
             code = run_aws.main()
         except SystemExit as error:
