@@ -99,8 +99,18 @@ impl Writer {
             _ => return line,
         };
         let pad = " ".repeat(next);
-        let lines = filled(items, next).join(&format!(",\n{pad}"));
-        format!("{open}\n{pad}{lines}\n{}{close}", " ".repeat(indent))
+        let lines = filled(items, next);
+        // Between objects that are broken, the brackets share a line.
+        let is_broken = |line: &String| line.starts_with("{\n");
+        let separator = match lines.iter().all(is_broken) {
+            true => ", ".to_owned(),
+            false => format!(",\n{pad}"),
+        };
+        format!(
+            "{open}\n{pad}{}\n{}{close}",
+            lines.join(&separator),
+            " ".repeat(indent)
+        )
     }
 
     /// A node in one line.

@@ -28,6 +28,7 @@ mod silence;
 mod size;
 mod suspected;
 mod uncounted;
+mod views;
 
 use cfn_constructs::cloudformation::Rollout;
 use cfn_constructs::events::{Pattern, RetryPolicy};
@@ -101,6 +102,7 @@ pub struct ScpMonitor {
     watch_rules: bool,
     log_policy_conditions: bool,
     dashboard: bool,
+    dashboard_stack: bool,
     saved_queries: bool,
     links: bool,
     customer_key: bool,
@@ -154,6 +156,7 @@ impl ScpMonitor {
             watch_rules: false,
             log_policy_conditions: false,
             dashboard: false,
+            dashboard_stack: false,
             saved_queries: false,
             links: false,
             customer_key: false,

@@ -16,6 +16,9 @@
 //!
 //! The ids of an organization and its units are never made up: without them, the hardened preset is an error.
 
+#[cfg(feature = "rehearse")]
+mod faults;
+
 use std::error::Error;
 
 use cfn_constructs::cloudformation::Rollout;
@@ -74,7 +77,17 @@ pub fn cli() -> Cli {
             "hardened: the root, units or accounts in which an SCP protects the monitor",
         )
         .only_with("guard", HARDENED);
+    #[cfg(feature = "rehearse")]
+    let cli = cli.flag(
+        "faults",
+        "print which alarm would notice each fault of the monitor, and how late",
+    );
     cli.flag(
+        "dashboard-stack",
+        "hardened: put the dashboard and the saved queries in a stack of their own, so that the hub's is small",
+    )
+    .only_with("dashboard-stack", HARDENED)
+    .flag(
         "contributors",
         "count by rules of Contributor Insights, for more than 1,000 accounts or actions",
     )
@@ -97,7 +110,8 @@ pub fn cli() -> Cli {
 
 /// Returns the app that the options ask for: a monitor with one of the presets. With `--accounts`, it is sized for that
 /// many ([`ScpMonitor::sized_for`]). With `--cost`, prints an estimate. The hardened preset prints the total in any case,
-/// on standard error after the files are written.
+/// on standard error after the files are written. With `--faults` (feature `rehearse`), prints which alarm would notice each
+/// fault.
 ///
 /// # Errors
 ///
@@ -111,7 +125,9 @@ pub fn app(options: &Options) -> Result<App, Box<dyn Error>> {
     if options.has("contributors") {
         monitor = monitor.metrics(Metrics::TotalAndContributors);
     }
-    monitor = monitor.suspected_denials(options.has("suspected"));
+    monitor = monitor
+        .suspected_denials(options.has("suspected"))
+        .dashboard_stack(options.has("dashboard-stack"));
     let usage = usage(options)?;
     // The size is what the user says, not what the estimate assumes.
     if options.has("accounts") {
@@ -123,6 +139,10 @@ pub fn app(options: &Options) -> Result<App, Box<dyn Error>> {
         options.print(monitor.cost(usage));
     } else if options.get("preset") == Some("hardened") {
         options.note(cost_line(&monitor.cost(usage), usage, options));
+    }
+    #[cfg(feature = "rehearse")]
+    if options.has("faults") {
+        options.print(faults::table(&monitor, options)?);
     }
     let app = App::new();
     app.add("ScpMonitor", monitor);

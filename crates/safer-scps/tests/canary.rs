@@ -1177,6 +1177,14 @@ fn settings_with_which_a_canary_may_arrive_are_accepted() {
     for monitor in [
         hardened().canary(canary().every_minutes(5)),
         hardened().canary(canary().every_minutes(60)),
+        // The guard's SCP is attached above the canary's account.
+        hardened()
+            .guard(MonitorGuard::new().targets(["r-ab12"]))
+            .canary(canary()),
+        hardened()
+            .guard(MonitorGuard::new().targets([ACCOUNT]))
+            .name_prefix("blue-")
+            .canary(canary()),
         hardened().canary(Canary::in_accounts(ten).regions([Region::UsEast1])),
         hardened()
             .deploy_to(rollout())

@@ -1,6 +1,7 @@
 //! What the options ask for: writing templates, printing them, listing them.
 
 use std::io::{self, Write};
+use std::path::PathBuf;
 
 use crate::cloud_assembly::CloudAssemblyError;
 use crate::node::Node;
@@ -89,10 +90,36 @@ fn write(
             size(template, format)
         )?;
     }
+    if !arguments.quiet && format == Format::Json {
+        note_large_json(&files, assembly.templates(), err)?;
+    }
     if arguments.deploy_commands || out.is_terminal() && !arguments.quiet {
         deploy::print(out, &files, assembly.templates(), format)?;
     }
     Ok(Outcome::Done)
+}
+
+/// Notes which templates need a bucket only because they are written as JSON. If the YAML is too large, too, synthesis
+/// has warned about it.
+fn note_large_json(
+    files: &[PathBuf],
+    templates: &[Template],
+    err: &mut Stream<'_>,
+) -> io::Result<()> {
+    for (path, template) in files.iter().zip(templates) {
+        let (json, yaml) = (template.to_json().len(), template.to_yaml().len());
+        if json > deploy::DIRECT_BYTES && yaml <= deploy::DIRECT_BYTES && !template.embedded {
+            let bytes = grouped(yaml);
+            writeln!(
+                err,
+                "note: {} has more than {} bytes and must be uploaded to S3 to be deployed: `aws cloudformation \
+                 deploy --s3-bucket BUCKET` uploads it; with --format yaml it has {bytes}",
+                path.display(),
+                grouped(deploy::DIRECT_BYTES)
+            )?;
+        }
+    }
+    Ok(())
 }
 
 fn write_cloud_assembly(
@@ -204,13 +231,19 @@ fn size(template: &Template, format: Format) -> String {
     } else {
         "resources"
     };
-    let bytes = template.to_text(format).len().to_string();
+    let bytes = grouped(template.to_text(format).len());
+    format!("{resources} {noun}, {bytes} bytes")
+}
+
+/// A number with commas between thousands.
+fn grouped(number: usize) -> String {
+    let digits = number.to_string();
     let mut grouped = String::new();
-    for (position, digit) in bytes.chars().enumerate() {
-        if position > 0 && (bytes.len() - position).is_multiple_of(3) {
+    for (position, digit) in digits.chars().enumerate() {
+        if position > 0 && (digits.len() - position).is_multiple_of(3) {
             grouped.push(',');
         }
         grouped.push(digit);
     }
-    format!("{resources} {noun}, {grouped} bytes")
+    grouped
 }

@@ -13,7 +13,7 @@ use super::stream::Stream;
 /// The size above which `aws cloudformation deploy` needs a bucket.
 ///
 /// Source: <https://docs.aws.amazon.com/cli/latest/reference/cloudformation/deploy/>
-const DIRECT_BYTES: usize = 51_200;
+pub(super) const DIRECT_BYTES: usize = 51_200;
 
 /// Prints a command for each stack, in the order in which they have to be deployed.
 pub(super) fn print(

@@ -152,6 +152,26 @@ impl StackScope {
         self.change(|stack| stack.file = Some(file))
     }
 
+    /// Says how the template can be made smaller, for the warning about a template of more than 51,200 bytes.
+    ///
+    /// ```
+    /// use cfn_core::{App, RawResource, Stack};
+    ///
+    /// let app = App::new();
+    /// let alerts = app.add("alerts", Stack::new());
+    /// alerts.size_help("leave out the dashboard");
+    /// let topic = RawResource::new("AWS::SNS::Topic");
+    /// alerts.add("Pager", topic.property("DisplayName", "x".repeat(60_000)));
+    /// let assembly = app.synth()?;
+    /// let help = assembly.warnings()[0].help.as_deref().unwrap();
+    /// assert!(help.contains("leave out the dashboard"), "{help}");
+    /// # Ok::<(), cfn_core::SynthError>(())
+    /// ```
+    pub fn size_help(&self, help: impl Into<Text>) -> &Self {
+        let help = help.into();
+        self.change(|stack| stack.size_help = Some(help))
+    }
+
     /// Protects the deployed stack from being deleted.
     ///
     /// A template cannot say this. A cloud assembly passes it on to the AWS CDK's CLI; with other tools, use

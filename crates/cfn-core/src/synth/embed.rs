@@ -31,8 +31,9 @@ impl Synth<'_> {
             let Some(draft) = drafts.swap_remove(&stack) else {
                 continue;
             };
+            let data = draft.data;
             let template = self.finish(stack, draft, &embeddable);
-            self.check_size(&template);
+            self.check_size(&template, data.size_help.as_deref());
             if wanted.contains(&stack) {
                 embeddable.insert(stack, Embeddable::of(&template));
             }

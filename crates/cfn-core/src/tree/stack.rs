@@ -18,6 +18,8 @@ pub(crate) struct StackData {
     pub(crate) depends_on: Vec<usize>,
     pub(crate) environments: Vec<Environment>,
     pub(crate) termination_protection: bool,
+    /// How the template can be made smaller.
+    pub(crate) size_help: Option<Text>,
 }
 
 /// What CloudFormation accepts as a stack's name.

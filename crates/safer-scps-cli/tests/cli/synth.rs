@@ -33,6 +33,7 @@ fn templates_and_messages_are_those_of_the_example() {
         &format!("--stdout --format json {HARDENED}"),
         &format!("--stdout --cost {HARDENED} --canary 111122223333,444455556666"),
         "--stdout --cost --accounts 5",
+        &format!("--list --faults {HARDENED} --accounts 200"),
         "--canary 111122223333",
         &format!("--stdout policies {HARDENED} --guard r-ab12"),
         "--guard r-ab12",
@@ -81,6 +82,52 @@ fn a_canary_has_its_policy_in_a_third_template_and_its_cost_in_the_estimate() {
     assert!((0.4..0.45).contains(&more), "{more}");
 
     let ran = run(&folder, &format!("synth {HARDENED} --canary 1111"));
+    assert_eq!(ran.code, 2);
+    assert_has(&ran.err, &["canary.accounts[0]"]);
+}
+
+#[test]
+fn the_table_of_faults_says_what_each_option_notices() {
+    let here = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    // The names of the faults that an alarm notices, and of those that nothing notices.
+    let faults = |options: &str| {
+        let ran = run(here, &format!("synth --list --faults {options}"));
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        assert!(!ran.err.contains("On without a fault"), "{}", ran.err);
+        let rows = ran.err.lines().filter(|line| line.starts_with("| "));
+        let rows = rows.skip(2).map(str::to_owned);
+        let (nothing, noticed): (Vec<String>, Vec<String>) =
+            rows.partition(|row| row.contains("**nothing**"));
+        let names = |rows: Vec<String>| -> Vec<String> {
+            let names = rows.iter().filter_map(|row| row.split(" | ").next());
+            names.map(|name| name.replace("| ", "")).collect()
+        };
+        (names(noticed), names(nothing))
+    };
+    // A filter by few accounts is not watched, because CloudWatch Logs does not turn it off.
+    let by_account = "the filter of denials by account is off";
+    let no_trail = "no trail is logging in the organization";
+    let updated = "the hub's rule is disabled by an update of the stack";
+    let (noticed, nothing) = faults(&format!("{HARDENED} --canary 444455556666 --accounts 200"));
+    assert!(noticed.len() > 30, "{noticed:?}");
+    assert_eq!(nothing, [by_account]);
+    let (_, nothing) = faults(&format!("{HARDENED} --canary 444455556666 --accounts 600"));
+    assert_eq!(nothing, [""; 0]);
+    let (_, nothing) = faults(&format!("{HARDENED} --accounts 600"));
+    assert_eq!(nothing, [no_trail, updated]);
+    // Without the number of accounts, one that is silent is not noticed.
+    let (_, nothing) = faults(HARDENED);
+    assert!(
+        nothing.contains(&"the member rule is disabled".to_owned()),
+        "{nothing:?}"
+    );
+    assert_eq!(
+        faults("").0,
+        [""; 0],
+        "the published preset notices nothing"
+    );
+
+    let ran = run(here, &format!("synth --faults {HARDENED} --canary 1111"));
     assert_eq!(ran.code, 2);
     assert_has(&ran.err, &["canary.accounts[0]"]);
 }

@@ -5,14 +5,15 @@ use cfn_constructs::cloudwatch::{
     GraphWidget, LogWidget, NumberWidget, TextWidget, minutes, seconds,
 };
 use cfn_constructs::logs::LogGroupRef;
+use cfn_core::Text;
 use cfn_core::intrinsic::sub;
-use cfn_core::{StackScope, Text};
 
 use super::heartbeat::{Beats, SILENT};
 use super::member_alarms::{MemberAlarms, STATES};
 use super::metrics::Denials;
 use super::queries::{BY_ACCOUNT, BY_ACTION, BY_POLICY, BY_PRINCIPAL, LATEST, Question};
 use super::suspected::Suspected;
+use super::views::Views;
 use super::{DenialsBy, ScpMonitor, links};
 
 /// What the dashboard shows beside denials, where the monitor has it.
@@ -33,7 +34,7 @@ impl ScpMonitor {
     /// The dashboard: the latest denials, their number, and tables that group them.
     pub(super) fn board(
         &self,
-        stack: &StackScope,
+        views: &Views,
         log_group: &LogGroupRef,
         denials: &Denials,
         shown: &Shown<'_>,
@@ -48,13 +49,17 @@ impl ScpMonitor {
             links::queries(&log_group_name),
             links::log_group(&log_group_name),
         );
-        let table =
-            |question: Question| LogWidget::new(question.name, self.ask(question, log_group));
+        let table = |question: Question| {
+            LogWidget::new(
+                question.name,
+                self.ask(question, views.log_group(log_group)),
+            )
+        };
         let mut dashboard = Dashboard::new()
             .name(name)
             .start("-PT3H")
             .widget(TextWidget::new(sub(head)).size(24, 2))
-            .row(numbers(denials, shown))
+            .row(numbers(denials, shown, views))
             .row([
                 grouped(
                     "By account",
@@ -70,15 +75,18 @@ impl ScpMonitor {
             ])
             .row([table(BY_ACTION).size(12, 7), table(BY_ACCOUNT).size(12, 7)]);
         if let Some(beats) = shown.beats {
-            dashboard = dashboard.row(heard(beats));
+            dashboard = dashboard.row(heard(beats, views));
         }
         if let Some(member_alarms) = shown.member_alarms {
-            dashboard = dashboard.row(reported(member_alarms));
+            dashboard = dashboard.row(reported(member_alarms, views));
         }
         if let Some(suspected) = shown.suspected {
             dashboard = suspected.show(dashboard);
         }
-        let dashboard = stack.add("Dashboard", dashboard);
+        let dashboard = views.stack.add("Dashboard", dashboard);
+        if views.is_apart {
+            return Some(dashboard);
+        }
         for by in [denials.by_account(), denials.by_action()] {
             if let Some(rule) = by.insight_rule() {
                 dashboard.depends_on(rule);
@@ -100,7 +108,7 @@ fn grouped(all: &'static str, one: &'static str, by: DenialsBy) -> AnyWidget {
 }
 
 /// The number of denials, now and over time, and the state of the alarms.
-fn numbers(denials: &Denials, shown: &Shown<'_>) -> Vec<AnyWidget> {
+fn numbers(denials: &Denials, shown: &Shown<'_>, views: &Views) -> Vec<AnyWidget> {
     let alarms = shown.alarms;
     let mut numbers: Vec<AnyWidget> = vec![
         NumberWidget::new("Denials in the last minute")
@@ -116,29 +124,34 @@ fn numbers(denials: &Denials, shown: &Shown<'_>) -> Vec<AnyWidget> {
     ];
     if !alarms.is_empty() {
         let status = AlarmStatusWidget::new("Alarms").size(6, 6);
-        let status = alarms.iter().fold(status, AlarmStatusWidget::alarm);
-        let uncounted = shown.uncounted.iter();
-        let status = uncounted.fold(status, |status, alarm| status.alarm_arn(alarm.arn()));
+        let status = alarms.iter().fold(status, |status, alarm| {
+            views.show_alarm(status, alarm, alarm.arn())
+        });
+        let status = shown.uncounted.iter().fold(status, |status, alarm| {
+            views.show_alarm(status, alarm, alarm.arn())
+        });
         numbers.push(status.into());
     }
     numbers
 }
 
 /// How many member stacks are heard, and which were silent longest.
-fn heard(beats: &Beats) -> [AnyWidget; 2] {
+fn heard(beats: &Beats, views: &Views) -> [AnyWidget; 2] {
     let heard = GraphWidget::new("Beats of member stacks by Region")
         .metric(beats.by_region.sum(beats.period))
         .stacked()
         .size(12, 6);
-    let silent = LogWidget::new(SILENT.name, SILENT.of(&beats.log_group)).size(12, 6);
+    let silent =
+        LogWidget::new(SILENT.name, SILENT.of(views.log_group(&beats.log_group))).size(12, 6);
     [heard.into(), silent.into()]
 }
 
 /// How many alarms of member accounts went off, and the state of each.
-fn reported(alarms: &MemberAlarms) -> [AnyWidget; 2] {
+fn reported(alarms: &MemberAlarms, views: &Views) -> [AnyWidget; 2] {
     let went_off = GraphWidget::new("Alarms of member accounts that went off")
         .metric(alarms.went_off.sum(minutes(5)))
         .size(12, 6);
-    let states = LogWidget::new(STATES.name, STATES.of(&alarms.log_group)).size(12, 6);
+    let states =
+        LogWidget::new(STATES.name, STATES.of(views.log_group(&alarms.log_group))).size(12, 6);
     [went_off.into(), states.into()]
 }

@@ -31,6 +31,13 @@ impl Monitor {
         &self.hub.stack
     }
 
+    /// The stack of the dashboard and the saved queries, `dashboard.yml`. The app has it only with
+    /// [`ScpMonitor::dashboard_stack`](crate::ScpMonitor::dashboard_stack).
+    #[must_use]
+    pub fn dashboard_stack(&self) -> Option<&StackScope> {
+        self.hub.views.is_apart.then_some(&self.hub.views.stack)
+    }
+
     /// The member stack, `rules.yml`.
     #[must_use]
     pub fn rules_stack(&self) -> &StackScope {

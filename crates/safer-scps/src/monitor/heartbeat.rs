@@ -17,7 +17,7 @@ use cfn_constructs::iam::{
 };
 use cfn_constructs::kms::KeyRef;
 use cfn_constructs::logs::{
-    LogGroup, LogGroupRef, MetricFilter, MetricTransformation, MetricTransformationRequired, Query,
+    LogGroup, LogGroupRef, MetricFilter, MetricTransformation, MetricTransformationRequired,
     QueryDefinition, Retention, metric_filter::MetricTransformationUnit,
 };
 use cfn_constructs::scheduler::{Schedule, schedule};
@@ -28,6 +28,7 @@ use event_pattern::EventPattern;
 
 use super::ScpMonitor;
 use super::queries::Question;
+use super::views::Views;
 
 /// The `detail-type` of a beat.
 pub(crate) const BEAT: &str = "SCP monitor heartbeat";
@@ -124,6 +125,15 @@ impl ScpMonitor {
     /// The source of beats. It has the monitor's prefix, so that two monitors do not hear each other.
     fn beat_source(&self) -> Text {
         self.name("scp-errors.heartbeat")
+    }
+
+    /// The monitor with another number of member stacks, if their number is known.
+    #[cfg(all(feature = "cli", feature = "rehearse"))]
+    pub(crate) fn with_members(mut self, stacks: u32) -> Self {
+        if self.stated_members().is_some() {
+            self.heartbeat = self.heartbeat.map(|heartbeat| heartbeat.members(stacks));
+        }
+        self
     }
 
     /// The name of the schedule of beats.
@@ -286,11 +296,13 @@ impl ScpMonitor {
     }
 
     /// The saved query of the members that were heard, the one silent longest first.
-    pub(super) fn save_beat_query(&self, stack: &StackScope, beats: Option<&Beats>) {
+    pub(super) fn save_beat_query(&self, views: &Views, beats: Option<&Beats>) {
         if let (true, Some(beats)) = (self.saved_queries, beats) {
             let name = format!("{}/{}", self.name("scp-errors"), SILENT.name);
-            let query = Query::new(beats.log_group.name(), SILENT.query);
-            stack.add(SILENT.id, QueryDefinition::new(name, query));
+            let query = SILENT.of(views.log_group(&beats.log_group));
+            views
+                .stack
+                .add(SILENT.id, QueryDefinition::new(name, query));
         }
     }
 }

@@ -25,6 +25,7 @@ use super::heartbeat::Beats;
 use super::member_alarms::MemberAlarms;
 use super::metrics::Denials;
 use super::suspected::Suspected;
+use super::views::Views;
 use super::{ScpMonitor, links};
 
 /// An organization's id: `o-` and 10 to 32 lower-case letters and digits.
@@ -48,6 +49,7 @@ pub(crate) struct Hub {
     pub(crate) topic: Option<TopicRef>,
     pub(crate) alarms: Vec<AlarmRef>,
     pub(crate) dashboard: Option<DashboardRef>,
+    pub(crate) views: Views,
     pub(crate) beats: Option<Beats>,
     pub(crate) member_alarms: Option<MemberAlarms>,
     pub(crate) bus_policy: EventBusPolicyRef,
@@ -59,6 +61,7 @@ impl ScpMonitor {
     pub(super) fn build_hub(&self, scope: &Scope) -> Hub {
         let stack = Stack::new().file(self.file("bus")).description(DESCRIPTION);
         let stack = scope.add("bus", stack);
+        let views = self.views(scope, &stack);
         let organization = stack.add("OrgId", self.organization_parameter());
         let key = self.key(&stack);
         let log_group = self.log_group(&stack, key.as_ref());
@@ -78,13 +81,14 @@ impl ScpMonitor {
         alarms.extend(self.beat_alarms(beats.as_ref()));
         alarms.extend(self.alarm_on_member_alarms(member_alarms.as_ref()));
         let mut alarms = self.add_alarms(&stack, alarms, &counted.denials, topic.as_ref());
-        let canary = self.hear_canaries(&stack, &log_group, topic.as_ref());
+        let canary = self.hear_canaries(&stack, &log_group, &views, topic.as_ref());
         alarms.extend(canary.clone());
         let uncounted =
             self.uncounted_alarm(&stack, &counted.denials, canary.as_ref(), topic.as_ref());
-        let suspected = self.log_suspected(&stack, &bus, key.as_ref(), dead_letters.as_ref());
+        let suspected =
+            self.log_suspected(&stack, &views, &bus, key.as_ref(), dead_letters.as_ref());
         let dashboard = self.board(
-            &stack,
+            &views,
             &log_group,
             &counted.denials,
             &Shown {
@@ -96,10 +100,10 @@ impl ScpMonitor {
             },
         );
         if self.saved_queries {
-            self.save_queries(&stack, &log_group);
+            self.save_queries(&views, &log_group);
         }
-        self.save_beat_query(&stack, beats.as_ref());
-        self.save_member_alarm_query(&stack, member_alarms.as_ref());
+        self.save_beat_query(&views, beats.as_ref());
+        self.save_member_alarm_query(&views, member_alarms.as_ref());
         self.hub_outputs(&stack, &bus);
         Hub {
             stack,
@@ -113,6 +117,7 @@ impl ScpMonitor {
             topic,
             alarms,
             dashboard,
+            views,
             beats,
             member_alarms,
             bus_policy,

@@ -20,6 +20,7 @@ use event_pattern::{EventPattern, exists, prefix};
 
 use super::ScpMonitor;
 use super::queries::Question;
+use super::views::Views;
 
 /// How the names of the members' alarms begin. No alarm of the hub may have such a name: the hub's account can be a
 /// member too, and would report its own alarm on reports to itself.
@@ -157,15 +158,13 @@ impl ScpMonitor {
     }
 
     /// The saved query of the members' alarms.
-    pub(super) fn save_member_alarm_query(
-        &self,
-        stack: &StackScope,
-        alarms: Option<&MemberAlarms>,
-    ) {
+    pub(super) fn save_member_alarm_query(&self, views: &Views, alarms: Option<&MemberAlarms>) {
         if let (true, Some(alarms)) = (self.saved_queries, alarms) {
             let name = format!("{}/{}", self.name("scp-errors"), STATES.name);
-            let query = QueryDefinition::new(name, STATES.of(&alarms.log_group));
-            stack.add(STATES.id, query);
+            let query = STATES.of(views.log_group(&alarms.log_group));
+            views
+                .stack
+                .add(STATES.id, QueryDefinition::new(name, query));
         }
     }
 }

@@ -3,10 +3,11 @@
 //! They are written in the language of CloudWatch Logs Insights:
 //! <https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CWL_QuerySyntax.html>
 
-use cfn_constructs::logs::{LogGroupRef, Query, QueryDefinition};
-use cfn_core::StackScope;
+use cfn_constructs::logs::{LogGroupRef, Query, QueryDefinition, kind::LogGroupName};
+use cfn_core::Value;
 
 use super::ScpMonitor;
+use super::views::Views;
 
 /// A question about denials, and the query that answers it.
 #[derive(Clone, Copy, Debug)]
@@ -94,21 +95,21 @@ pub(crate) const ALL: [Question; 6] = [
 
 impl Question {
     /// The query over a log group, for a saved query or a widget.
-    pub(super) fn of(self, log_group: &LogGroupRef) -> Query {
-        Query::new(log_group.name(), self.query)
+    pub(super) fn of(self, log_group: Value<LogGroupName>) -> Query {
+        Query::new(log_group, self.query)
     }
 }
 
 impl ScpMonitor {
     /// Saves the queries in one folder.
-    pub(super) fn save_queries(&self, stack: &StackScope, log_group: &LogGroupRef) {
+    pub(super) fn save_queries(&self, views: &Views, log_group: &LogGroupRef) {
         let folder = self.name("scp-errors");
         for question in ALL {
             let name = format!("{folder}/{}", question.name);
-            stack.add(
-                question.id,
-                QueryDefinition::new(name, self.ask(question, log_group)),
-            );
+            let query = self.ask(question, views.log_group(log_group));
+            views
+                .stack
+                .add(question.id, QueryDefinition::new(name, query));
         }
     }
 }

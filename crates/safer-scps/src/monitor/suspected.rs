@@ -16,6 +16,7 @@ use crate::catch::{MemberPattern, forwarded_only, suspected};
 
 use super::ScpMonitor;
 use super::queries::Question;
+use super::views::Views;
 
 /// Which calls have errors that may be denials. A message of 1,024 characters was cut.
 const LATEST: Question = Question {
@@ -81,6 +82,7 @@ impl ScpMonitor {
     pub(super) fn log_suspected(
         &self,
         stack: &StackScope,
+        views: &Views,
         bus: &EventBusRef,
         key: Option<&KeyRef>,
         dead_letters: Option<&QueueRef>,
@@ -114,10 +116,11 @@ impl ScpMonitor {
             "SuspectedFilter",
             filter.filter_name(self.name("scp-errors-suspected")),
         );
-        let latest = self.ask(LATEST, &log_group);
+        let latest = self.ask(LATEST, views.log_group(&log_group));
         if self.saved_queries {
             let name = format!("{}/{}", self.name("scp-errors"), LATEST.name);
-            stack.add(LATEST.id, QueryDefinition::new(name, latest.clone()));
+            let query = QueryDefinition::new(name, latest.clone());
+            views.stack.add(LATEST.id, query);
         }
         Some(Suspected {
             latest,

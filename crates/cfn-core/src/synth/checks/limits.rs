@@ -71,7 +71,7 @@ impl Synth<'_> {
         }
     }
 
-    pub(in crate::synth) fn check_size(&mut self, template: &Template) {
+    pub(in crate::synth) fn check_size(&mut self, template: &Template, smaller: Option<&str>) {
         // Writing YAML takes long, so it is not written if it surely fits.
         if write::surely_fits(template.node(), INLINE_BYTES) {
             return;
@@ -85,7 +85,11 @@ impl Synth<'_> {
                 "the template has {bytes} bytes; above {INLINE_BYTES} it must be uploaded to S3 to be deployed"
             );
             let finding = Finding::warning("template-size", message).at(Place::of(template.path()));
-            finding.help("`aws cloudformation deploy` does it with --s3-bucket".to_owned())
+            let upload = "`aws cloudformation deploy --s3-bucket BUCKET` uploads it";
+            finding.help(match smaller {
+                Some(smaller) => format!("{smaller}; or {upload}"),
+                None => upload.to_owned(),
+            })
         } else {
             return;
         };

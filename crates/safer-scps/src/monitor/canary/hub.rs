@@ -9,6 +9,7 @@ use cfn_constructs::sns::TopicRef;
 use cfn_core::StackScope;
 
 use super::super::ScpMonitor;
+use super::super::views::Views;
 use super::watch::Watch;
 use super::{CANARIES, Canary};
 
@@ -21,6 +22,7 @@ impl ScpMonitor {
         &self,
         stack: &StackScope,
         log_group: &LogGroupRef,
+        views: &Views,
         topic: Option<&TopicRef>,
     ) -> Option<AlarmRef> {
         let canary = self.canary.as_ref()?;
@@ -35,8 +37,10 @@ impl ScpMonitor {
         stack.add("CanaryFilter", filter.filter_name(name));
         if self.saved_queries {
             let name = format!("{}/{QUERY}", self.name("scp-errors"));
-            let query = QueryDefinition::new(name, Self::canary_query(log_group));
-            stack.add("QueryCanaries", query);
+            let query = Self::canary_query(views.log_group(log_group));
+            views
+                .stack
+                .add("QueryCanaries", QueryDefinition::new(name, query));
         }
         Some(stack.add("CanaryAlarm", self.alert(self.canary_alarm(canary), topic)))
     }

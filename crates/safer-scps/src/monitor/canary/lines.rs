@@ -8,7 +8,8 @@
 //! nobody else's call is taken for a canary.
 
 use cfn_constructs::cloudwatch::InsightRule;
-use cfn_constructs::logs::{LogGroupRef, Query};
+use cfn_constructs::logs::{Query, kind::LogGroupName};
+use cfn_core::Value;
 
 use super::super::ScpMonitor;
 use super::super::metrics::EVENTS;
@@ -59,23 +60,27 @@ impl ScpMonitor {
     /// A question about denials as a query over their log group, without the canaries.
     ///
     /// The first line of a question asks for the lines of events. The name of the call does so too.
-    pub(in super::super) fn ask(&self, question: Question, log_group: &LogGroupRef) -> Query {
+    pub(in super::super) fn ask(
+        &self,
+        question: Question,
+        log_group: Value<LogGroupName>,
+    ) -> Query {
         match (&self.canary, question.query.split_once('\n')) {
             (Some(_), Some((_, rest))) => {
                 let text = format!("filter detail.eventName != \"{EVENT_NAME}\"\n{rest}");
-                Query::new(log_group.name(), text)
+                Query::new(log_group, text)
             }
             _ => question.of(log_group),
         }
     }
 
     /// The query of the places of the canary, the one silent longest first.
-    pub(super) fn canary_query(log_group: &LogGroupRef) -> Query {
+    pub(super) fn canary_query(log_group: Value<LogGroupName>) -> Query {
         let text = format!(
             "filter detail.eventName = \"{EVENT_NAME}\"\n\
              | stats max(@timestamp) as lastCanary, count(*) as canaries by account, region\n\
              | sort lastCanary asc"
         );
-        Query::new(log_group.name(), text)
+        Query::new(log_group, text)
     }
 }
