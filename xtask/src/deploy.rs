@@ -3,6 +3,7 @@
 //! `docs/PROOF.md` lists what each emulator shows about each hop of the monitor.
 
 mod alarms;
+mod aws_server;
 mod beats;
 mod bench;
 mod canary;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use crate::node;
-use crate::shell::{Result, cargo, command, fresh, root, run, scratch};
+use crate::shell::{Result, command, example, fresh, root, run, scratch};
 
 const DATA: &str = "crates/cloudtrail/data";
 const FILES: [&str; 4] = ["actions.txt", "also.txt", "operations.txt", "version.txt"];
@@ -50,7 +50,7 @@ fn coverage() -> Result {
     }
     let list = scratch("aws-operations.txt");
     fs::write(&list, listed.stdout)?;
-    let mut counting = cargo(&["run", "--quiet", "-p", "cloudtrail", "--example", "mapping"]);
+    let mut counting = command(example("mapping")?, &[]);
     run(counting.stdin(Stdio::from(fs::File::open(list)?)))
 }
 

@@ -13,7 +13,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::python;
-use crate::shell::{Result, cargo, command, root, run, scratch, shown};
+use crate::shell::{Result, command, example, root, run, scratch, shown};
 
 use explained::Explained;
 use finding::Found;
@@ -103,11 +103,11 @@ fn fetch() -> Result<PathBuf> {
 /// Runs the checks over all files of a folder. Returns how many files there are, and what was found.
 fn check_folder(folder: &Path) -> Result<(usize, Vec<Found>)> {
     let files = files(folder)?;
+    let checks = example("check_templates")?;
     let mut found = Vec::new();
     for files in files.chunks(AT_ONCE) {
-        let mut program = cargo(&["run", "--quiet", "-p", "examples"]);
-        program.args(["--features", "all-services", "--example", "check_templates"]);
-        program.arg("--").args(files);
+        let mut program = command(&checks, &[]);
+        program.args(files);
         let output = program.output()?;
         if !matches!(output.status.code(), Some(0 | 1)) || !output.stderr.is_empty() {
             let errors = String::from_utf8_lossy(&output.stderr).into_owned();

@@ -76,6 +76,26 @@ pub(crate) fn cargo(arguments: &[&str]) -> Command {
     command(cargo, arguments)
 }
 
+/// Builds an example with all features of the workspace, as the tests do, so that nothing is compiled again; returns
+/// the path of the program.
+pub(crate) fn example(name: &str) -> Result<PathBuf> {
+    let mut build = cargo(&["build", "--quiet", "--workspace", "--all-features"]);
+    run(build.args(["--example", name]))?;
+    let target =
+        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), Into::into);
+    let program = format!("{name}{}", std::env::consts::EXE_SUFFIX);
+    Ok(target.join("debug/examples").join(program))
+}
+
+/// `cargo test` of some test files, with all features of the workspace, so that nothing is compiled again.
+pub(crate) fn cargo_test(files: &[&str]) -> Command {
+    let mut test = cargo(&["test", "--quiet", "--workspace", "--all-features"]);
+    for file in files {
+        test.args(["--test", file]);
+    }
+    test
+}
+
 /// Prints a command and runs it; fails if it does.
 pub(crate) fn run(command: &mut Command) -> Result {
     let shown = shown(command);

@@ -101,12 +101,17 @@ impl Account {
 
     /// Runs the AWS CLI and returns the JSON that it prints; `Null` if it prints nothing.
     pub(super) fn aws(&self, arguments: &[&str]) -> Result<Value> {
-        let mut command = self.client(&self.tools.aws);
+        let mut command = self.client("aws");
         command
-            .arg(script("run_aws.py"))
             .args(["--endpoint-url", &self.endpoint, "--output", "json"])
             .args(arguments);
-        let printed = self.finish(command, &format!("aws {}", arguments.join(" ")))?;
+        let answer = self.tools.servers.run(&command)?;
+        if answer.code != 0 {
+            let shown = format!("aws {}", arguments.join(" "));
+            let status = format!("exit status: {}", answer.code);
+            return Err(self.failure(&shown, status, &answer.output, &answer.errors));
+        }
+        let printed = answer.output;
         match printed.trim() {
             "" => Ok(Value::Null),
             json => Ok(serde_json::from_str(json)?),
@@ -203,14 +208,22 @@ impl Account {
         if output.status.success() {
             return Ok(printed);
         }
-        Err(format!(
-            "`{shown}` in account {} and Region {} failed, {}:\n{printed}{}",
-            self.id,
-            self.region,
-            output.status,
-            String::from_utf8_lossy(&output.stderr)
+        let errors = String::from_utf8_lossy(&output.stderr);
+        Err(self.failure(shown, output.status, &printed, &errors))
+    }
+
+    fn failure(
+        &self,
+        shown: &str,
+        status: impl std::fmt::Display,
+        printed: &str,
+        errors: &str,
+    ) -> Box<dyn std::error::Error> {
+        format!(
+            "`{shown}` in account {} and Region {} failed, {status}:\n{printed}{errors}",
+            self.id, self.region
         )
-        .into())
+        .into()
     }
 }
 

@@ -2,8 +2,10 @@
 
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
+use std::sync::Arc;
 use std::thread;
 
+use super::aws_server::Servers;
 use crate::shell::{Result, root};
 use crate::{node, python};
 
@@ -16,6 +18,8 @@ pub(super) struct Tools {
     pub(super) moto: PathBuf,
     /// The Python with the AWS CLI.
     pub(super) aws: PathBuf,
+    /// Runs the AWS CLI.
+    pub(super) servers: Arc<Servers>,
     /// The script of the AWS CDK CLI.
     pub(super) cdk: PathBuf,
 }
@@ -40,10 +44,12 @@ impl Tools {
                     installed.join().map_err(|_| "an installation panicked")?;
                 Ok(installed?)
             };
+            let aws = path(aws)?;
             Ok(Tools {
                 localstack: path(localstack)?,
                 moto: path(moto)?,
-                aws: path(aws)?,
+                servers: Arc::new(Servers::new(&aws)),
+                aws,
                 cdk: path(cdk)?,
             })
         })

@@ -5,14 +5,13 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::python;
-use crate::shell::{Result, cargo, fresh, root, run};
+use crate::shell::{self, Result, cargo_test, command, fresh, root, run};
 
 /// The Python with the linters.
 pub(super) fn linters() -> Result<PathBuf> {
     python::environment("lint", "xtask/python/requirements.txt")
 }
 
-/// Checks the synthesized templates in both formats, and the corpus of every property.
 /// The programs whose templates are linted, with their options.
 const PROGRAMS: [(&str, &[&str]); 4] = [
     ("synth", &[]),
@@ -27,6 +26,8 @@ const PROGRAMS: [(&str, &[&str]); 4] = [
             "r-a1b2",
             "--email",
             "soc@example.com",
+            "--canary",
+            "111122223333",
         ],
     ),
     (
@@ -46,47 +47,22 @@ const PROGRAMS: [(&str, &[&str]); 4] = [
     ("platform_team", &[]),
 ];
 
+/// Checks the synthesized templates in both formats, and the corpus of every property.
 pub(super) fn lint() -> Result {
     let python = linters()?;
     let folder = fresh("templates")?;
     for (number, (example, options)) in PROGRAMS.into_iter().enumerate() {
+        let program = shell::example(example)?;
         for format in ["yaml", "json"] {
             let out = folder.join(number.to_string());
-            run(cargo(&[
-                "run",
-                "--quiet",
-                "-p",
-                "examples",
-                "--example",
-                example,
-                "--",
-            ])
-            .args(["--format", format, "--out"])
-            .arg(out)
-            .args(options))?;
+            run(command(&program, &["--format", format, "--out"])
+                .arg(out)
+                .args(options))?;
         }
     }
-    let corpus = folder.join("corpus");
-    run(cargo(&[
-        "test",
-        "--quiet",
-        "-p",
-        "safer-scps",
-        "--test",
-        "every_property",
-    ])
-    .env("SAFER_SCPS_CORPUS_OUT", &corpus))?;
-    let constructs = [
-        "test",
-        "--quiet",
-        "-p",
-        "cfn-constructs",
-        "--test",
-        "dashboards",
-        "--test",
-        "stack_sets",
-    ];
-    run(cargo(&constructs).env("CONSTRUCTS_TEMPLATES_OUT", folder.join("constructs")))?;
+    run(cargo_test(&["every_property"]).env("SAFER_SCPS_CORPUS_OUT", folder.join("corpus")))?;
+    run(cargo_test(&["dashboards", "stack_sets"])
+        .env("CONSTRUCTS_TEMPLATES_OUT", folder.join("constructs")))?;
     run(Command::new(&python)
         .arg("xtask/python/linters.py")
         .args(files(&folder)?)
@@ -98,17 +74,7 @@ pub(super) fn lint() -> Result {
 
 pub(super) fn yaml_1_1() -> Result {
     let folder = fresh("yaml11")?;
-    run(cargo(&[
-        "test",
-        "--quiet",
-        "-p",
-        "cfn-core",
-        "--test",
-        "yaml",
-        "--test",
-        "yaml_functions",
-    ])
-    .env("CFN_YAML11_OUT", &folder))?;
+    run(cargo_test(&["yaml", "yaml_functions"]).env("CFN_YAML11_OUT", &folder))?;
     run(Command::new(linters()?)
         .arg("xtask/python/yaml_1_1.py")
         .arg(folder)
