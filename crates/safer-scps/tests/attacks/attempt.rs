@@ -3,7 +3,9 @@
 
 use std::fmt;
 
-use safer_scps::iam_policy::{Explanation, Request, StatementExplanation, Answer, Effect, Hierarchy, Level, Policy};
+use safer_scps::iam_policy::{
+    Answer, Effect, Explanation, Hierarchy, Level, Policy, Request, StatementExplanation,
+};
 use safer_scps::rehearse::{DataPoint, Outcome, Stage, Trace};
 
 use crate::monitor::{alarms_that_go_off, guard, notices};
@@ -90,9 +92,15 @@ impl Attempt {
     pub(crate) fn with_guard(&self) -> String {
         let mut refusals = self.calls.iter().filter_map(|(action, resource)| {
             let explanation = guard().explain(&by_admin(action, resource));
-            assert!(explanation.is_allowed() || explanation.is_denied(), "{explanation}");
+            assert!(
+                explanation.is_allowed() || explanation.is_denied(),
+                "{explanation}"
+            );
             let statement = denying(&explanation)?;
-            Some(format!("refused: the guard, `{}`", statement.sid.as_deref()?))
+            Some(format!(
+                "refused: the guard, `{}`",
+                statement.sid.as_deref()?
+            ))
         });
         match refusals.next() {
             Some(refusal) => refusal,
@@ -118,7 +126,10 @@ fn by_admin<'r>(action: &'r str, resource: &'r str) -> Request<'r> {
 
 /// The statement that denies a request.
 fn denying(explanation: &Explanation) -> Option<&StatementExplanation> {
-    let mut statements = explanation.levels.iter().flat_map(|level| &level.statements);
+    let mut statements = explanation
+        .levels
+        .iter()
+        .flat_map(|level| &level.statements);
     statements.find(|one| one.effect == Effect::Deny && one.applies == Answer::Yes)
 }
 
@@ -141,14 +152,22 @@ impl End {
     }
 
     fn logged(trace: &Trace) -> End {
-        let groups: Vec<&str> = trace.log_lines().iter().map(|line| line.log_group.as_str()).collect();
-        let metrics: Vec<String> = of_all(trace.data_points()).map(|point| format!("`{}`", point.name)).collect();
+        let groups: Vec<&str> = trace
+            .log_lines()
+            .iter()
+            .map(|line| line.log_group.as_str())
+            .collect();
+        let metrics: Vec<String> = of_all(trace.data_points())
+            .map(|point| format!("`{}`", point.name))
+            .collect();
         let metrics = match metrics.is_empty() {
             true => "nothing".to_owned(),
             false => metrics.join(", "),
         };
         match groups[..] {
-            ["/aws/events/scp-errors-suspected"] => End::LoggedApart(format!("counted in {metrics}")),
+            ["/aws/events/scp-errors-suspected"] => {
+                End::LoggedApart(format!("counted in {metrics}"))
+            }
             ["/aws/events/scp-errors-events"] => End::Possible {
                 effect: format!("logged as a denial, counted in {metrics}"),
                 noticed: alarms_that_go_off(trace.data_points()),
@@ -180,7 +199,10 @@ impl End {
     /// What happens after a fault of the table of faults, and which alarm notices it first.
     pub(crate) fn of_fault(fault: &str) -> End {
         let rows = &notices().rows;
-        let row = rows.iter().find(|row| row.fault == fault).unwrap_or_else(|| panic!("{fault}"));
+        let row = rows
+            .iter()
+            .find(|row| row.fault == fault)
+            .unwrap_or_else(|| panic!("{fault}"));
         let effect = match row.denials.as_str() {
             "logged" => "denials are still logged".to_owned(),
             denials => format!("denials are {denials}"),
@@ -188,7 +210,10 @@ impl End {
         let first = row.first().filter(|first| first.tells.somebody());
         End::Possible {
             effect,
-            noticed: first.map(|first| format!("`{}`", first.alarm)).into_iter().collect(),
+            noticed: first
+                .map(|first| format!("`{}`", first.alarm))
+                .into_iter()
+                .collect(),
         }
     }
 
@@ -236,7 +261,11 @@ impl fmt::Display for End {
                 write!(f, "**possible**: {effect}; nothing notices")
             }
             End::Possible { effect, noticed } => {
-                write!(f, "**possible**: {effect}; noticed by {}", noticed.join(", "))
+                write!(
+                    f,
+                    "**possible**: {effect}; noticed by {}",
+                    noticed.join(", ")
+                )
             }
         }
     }

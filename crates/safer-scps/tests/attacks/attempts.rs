@@ -32,11 +32,15 @@ pub(crate) fn attempts() -> Vec<Attempt> {
 /// The calls of several attempts.
 mod calls {
     /// Creates a role with the monitor's path.
-    pub(super) const CREATE_ROLE: (&str, &str) =
-        ("iam:CreateRole", "arn:aws:iam::222222222222:role/scp-errors/evil");
+    pub(super) const CREATE_ROLE: (&str, &str) = (
+        "iam:CreateRole",
+        "arn:aws:iam::222222222222:role/scp-errors/evil",
+    );
     /// Creates a role with the name of StackSets' roles.
-    pub(super) const CREATE_STACK_SET_ROLE: (&str, &str) =
-        ("iam:CreateRole", "arn:aws:iam::222222222222:role/stacksets-exec-evil");
+    pub(super) const CREATE_STACK_SET_ROLE: (&str, &str) = (
+        "iam:CreateRole",
+        "arn:aws:iam::222222222222:role/stacksets-exec-evil",
+    );
     /// Changes the member rule.
     pub(super) const PUT_RULE: (&str, &str) = ("events:PutRule", crate::documents::RULE);
     /// Gives the sender's role to a rule or schedule.

@@ -48,9 +48,14 @@ impl Deployed {
             Value::Array(all) => all.iter().map(|one| self.resolve(one)).collect(),
             Value::Object(map) => match map.iter().next() {
                 Some((key, name)) if key == "Ref" => self.reference(name.as_str().unwrap()).into(),
-                Some((key, parts)) if key == "Fn::GetAtt" => self.arn(parts[0].as_str().unwrap()).into(),
+                Some((key, parts)) if key == "Fn::GetAtt" => {
+                    self.arn(parts[0].as_str().unwrap()).into()
+                }
                 Some((key, text)) if key == "Fn::Sub" => self.pseudo(text.as_str().unwrap()).into(),
-                _ => map.iter().map(|(key, value)| (key.clone(), self.resolve(value))).collect(),
+                _ => map
+                    .iter()
+                    .map(|(key, value)| (key.clone(), self.resolve(value)))
+                    .collect(),
             },
             other => other.clone(),
         }
@@ -78,13 +83,18 @@ impl Deployed {
         let resource = &self.resources[id];
         let text = |property: &str| self.resolve(&resource["Properties"][property]);
         let name = |property: &str| text(property).as_str().unwrap().to_owned();
-        let of = |service: &str, rest: String| format!("arn:aws:{service}:{}:{}:{rest}", self.region, self.account);
+        let of = |service: &str, rest: String| {
+            format!("arn:aws:{service}:{}:{}:{rest}", self.region, self.account)
+        };
         match resource["Type"].as_str().unwrap() {
             "AWS::Events::EventBus" => of("events", format!("event-bus/{}", name("Name"))),
             "AWS::Events::Rule" => match resource["Properties"]["EventBusName"]["Ref"].as_str() {
                 Some(bus) => {
                     let bus = self.arn(bus);
-                    of("events", format!("rule/{}/{}", bus.rsplit('/').next().unwrap(), name("Name")))
+                    of(
+                        "events",
+                        format!("rule/{}/{}", bus.rsplit('/').next().unwrap(), name("Name")),
+                    )
                 }
                 None => of("events", format!("rule/{}", name("Name"))),
             },
@@ -98,7 +108,12 @@ impl Deployed {
 }
 
 /// The request of a principal, with what AWS says of it: its account, organization and ARN.
-pub(crate) fn by<'r>(arn: &'r str, organization: &'r str, action: &'r str, resource: &'r str) -> Request<'r> {
+pub(crate) fn by<'r>(
+    arn: &'r str,
+    organization: &'r str,
+    action: &'r str,
+    resource: &'r str,
+) -> Request<'r> {
     let account = arn.split(':').nth(4).unwrap();
     Request::new(action)
         .principal(Principal::arn(arn))
@@ -123,7 +138,11 @@ pub(crate) fn of_service<'r>(service: &'r str, action: &'r str, source: &'r str)
 pub(crate) fn bus_policy(request: &Request<'_>) -> End {
     let statement = hub().resolve(&hub().resources["EventBusPolicy0"]["Properties"]["Statement"]);
     let policy = json!({"Version": "2012-10-17", "Statement": statement});
-    End::of_policy("the bus policy", &policy.to_string().parse().unwrap(), request)
+    End::of_policy(
+        "the bus policy",
+        &policy.to_string().parse().unwrap(),
+        request,
+    )
 }
 
 /// What the trust policy of a role in the member stack decides.
@@ -137,7 +156,11 @@ pub(crate) fn permissions(role: &str, action: &str, resource: &str) -> End {
     let policies = &member().resources[role]["Properties"]["Policies"];
     assert_eq!(policies.as_array().unwrap().len(), 1);
     let policy = member().policy(role, "/Policies/0/PolicyDocument");
-    End::of_policy("the policy of the role", &policy, &Request::new(action).resource(resource))
+    End::of_policy(
+        "the policy of the role",
+        &policy,
+        &Request::new(action).resource(resource),
+    )
 }
 
 /// What the CloudWatch Logs resource policy of the hub's account decides.

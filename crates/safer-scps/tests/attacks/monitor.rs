@@ -93,10 +93,16 @@ pub(crate) fn alarms_that_go_off(points: &[DataPoint]) -> Vec<String> {
     let alarms = alarms.map(|alarm| &alarm["Properties"]);
     let breaching = alarms.filter(|alarm| {
         let threshold = alarm["Threshold"].as_f64().unwrap_or(f64::INFINITY);
-        let tells = alarm["AlarmActions"].as_array().is_some_and(|all| !all.is_empty());
-        tells && alarm["ComparisonOperator"] == "GreaterThanThreshold" && highest(alarm, points) > threshold
+        let tells = alarm["AlarmActions"]
+            .as_array()
+            .is_some_and(|all| !all.is_empty());
+        tells
+            && alarm["ComparisonOperator"] == "GreaterThanThreshold"
+            && highest(alarm, points) > threshold
     });
-    breaching.map(|alarm| format!("`{}`", alarm["AlarmName"].as_str().unwrap())).collect()
+    breaching
+        .map(|alarm| format!("`{}`", alarm["AlarmName"].as_str().unwrap()))
+        .collect()
 }
 
 /// The highest value of an alarm's metric or query, if it is a sum of these data points.
@@ -104,7 +110,9 @@ fn highest(alarm: &Value, points: &[DataPoint]) -> f64 {
     let query = alarm["Metrics"][0]["Expression"].as_str();
     let (name, dimension) = match (query.and_then(query_parts), alarm["MetricName"].as_str()) {
         (Some((name, dimension)), _) => (name, Some(dimension)),
-        (None, Some(name)) if alarm["Statistic"] == "Sum" && alarm["Dimensions"].is_null() => (name, None),
+        (None, Some(name)) if alarm["Statistic"] == "Sum" && alarm["Dimensions"].is_null() => {
+            (name, None)
+        }
         _ => return 0.0,
     };
     let mut sums = BTreeMap::new();

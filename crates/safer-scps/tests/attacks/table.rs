@@ -5,12 +5,16 @@ use std::fmt::Write;
 use crate::attempts::attempts;
 
 fn table() -> String {
-    let mut table = String::from(
-        "| who | tries to | outcome | with the guard |\n| --- | --- | --- | --- |\n",
-    );
+    let mut table =
+        String::from("| who | tries to | outcome | with the guard |\n| --- | --- | --- | --- |\n");
     for attempt in attempts() {
         let (end, guarded) = ((attempt.run)(), attempt.with_guard());
-        writeln!(table, "| {} | {} | {end} | {guarded} |", attempt.who, attempt.what).unwrap();
+        writeln!(
+            table,
+            "| {} | {} | {end} | {guarded} |",
+            attempt.who, attempt.what
+        )
+        .unwrap();
     }
     table.replace("|  |", "| |").trim_end().to_owned()
 }
@@ -42,7 +46,10 @@ fn the_documentation_has_this_table() {
     );
     let page = include_str!("../../../../docs/THREATS.md");
     let block = format!("<!-- table: attacks -->\n\n{table}\n\n<!-- end -->");
-    assert!(page.contains(&block), "docs/THREATS.md lacks this table:\n{table}");
+    assert!(
+        page.contains(&block),
+        "docs/THREATS.md lacks this table:\n{table}"
+    );
 }
 
 #[test]

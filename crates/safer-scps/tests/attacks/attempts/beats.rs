@@ -50,12 +50,15 @@ fn beats() -> Vec<Attempt> {
         .guarded(&[PUT_RULE], PARTS),
         attempt(
             Who::Admin,
-            "do so in an account with a canary",
+            "change it so in an account with a canary",
             "**possible**: denials are not seen, beats arrive; noticed by `scp-errors-canary`",
             || beats_only(CANARY),
         )
         .guarded(
-            &[("events:PutRule", "arn:aws:events:eu-west-1:111111111111:rule/scp-errors-rule")],
+            &[(
+                "events:PutRule",
+                "arn:aws:events:eu-west-1:111111111111:rule/scp-errors-rule",
+            )],
             PARTS,
         ),
     ]
@@ -70,7 +73,11 @@ fn beats_only(account: &str) -> End {
         *pattern = ways.iter().find(is_beat).unwrap().clone();
     });
     let denial = rehearsal.run(&call(json!({"recipientAccountId": account})));
-    assert_eq!(denial.outcome(), Outcome::Stopped(Stage::MemberRule), "{denial}");
+    assert_eq!(
+        denial.outcome(),
+        Outcome::Stopped(Stage::MemberRule),
+        "{denial}"
+    );
     End::Possible {
         effect: "denials are not seen, beats arrive".to_owned(),
         noticed: missed(&rehearsal, account),
@@ -81,15 +88,27 @@ fn beats_only(account: &str) -> End {
 fn missed(rehearsal: &Rehearsal, account: &str) -> Vec<String> {
     let role = format!("arn:aws:iam::{account}:role/scp-errors/canary/CanaryRole");
     let signs = [
-        (beat_of(account), "Heartbeats", "the schedule of beats is deleted"),
-        (canary_call(&role), "Canaries", "the schedule of a canary is deleted"),
+        (
+            beat_of(account),
+            "Heartbeats",
+            "the schedule of beats is deleted",
+        ),
+        (
+            canary_call(&role),
+            "Canaries",
+            "the schedule of a canary is deleted",
+        ),
     ];
     let mut noticed = Vec::new();
     for (event, metric, fault) in signs {
-        let counts = |trace: &safer_scps::rehearse::Trace| trace.data_points().iter().any(|point| point.name == metric);
+        let counts = |trace: &safer_scps::rehearse::Trace| {
+            trace.data_points().iter().any(|point| point.name == metric)
+        };
         if counts(&run(&event))
             && !counts(&rehearsal.run(&event))
-            && let End::Possible { noticed: alarms, .. } = End::of_fault(fault)
+            && let End::Possible {
+                noticed: alarms, ..
+            } = End::of_fault(fault)
         {
             noticed.extend(alarms);
         }
@@ -145,7 +164,13 @@ fn alarms() -> Vec<Attempt> {
             Who::Admin,
             "create an alarm `scp-errors-member-evil` that goes off",
             "**possible**: counted in `MemberAlarms`; noticed by `scp-errors-alarms-of-members`",
-            || End::of(&run(&Event::read(alarm_event("scp-errors-member-evil", "ALARM")).unwrap())),
+            || {
+                End::of(&run(&Event::read(alarm_event(
+                    "scp-errors-member-evil",
+                    "ALARM",
+                ))
+                .unwrap()))
+            },
         )
         .guarded(&[("cloudwatch:PutMetricAlarm", ALARM)], PARTS),
     ]

@@ -112,7 +112,11 @@ fn of_exempt_roles() -> Vec<Attempt> {
 /// What an SCP that exempts the monitor's roles decides about a role's call in another Region.
 fn exempt(role: &str) -> End {
     let regions = ScpStatement::deny_all_except(["iam:*", "sts:*"])
-        .condition(Operator::STRING_NOT_EQUALS, "aws:RequestedRegion", ["eu-west-1"])
+        .condition(
+            Operator::STRING_NOT_EQUALS,
+            "aws:RequestedRegion",
+            ["eu-west-1"],
+        )
         .except_roles(monitor().roles());
     let scp = ServiceControlPolicy::new("regions", Document::new(regions));
     let request = |role| {
@@ -121,7 +125,10 @@ fn exempt(role: &str) -> End {
             .key("aws:PrincipalArn", role)
             .key("aws:RequestedRegion", "us-east-1")
     };
-    assert!(scp.explain(&request("arn:aws:iam::222222222222:role/app")).is_denied());
+    assert!(
+        scp.explain(&request("arn:aws:iam::222222222222:role/app"))
+            .is_denied()
+    );
     match scp.explain(&request(role)).is_allowed() {
         true => End::Possible {
             effect: "the SCP does not deny the call, so there is no denial".to_owned(),
@@ -156,7 +163,12 @@ fn of_messages() -> Vec<Attempt> {
             HIDDEN,
             || suspected(false, cut()),
         ),
-        attempt(Who::User, "do so with `suspected_denials`", APART, || suspected(true, cut())),
+        attempt(
+            Who::User,
+            "call with such a name, with `suspected_denials`",
+            APART,
+            || suspected(true, cut()),
+        ),
         attempt(
             Who::User,
             "call a service that writes no message, without `suspected_denials`",
@@ -175,7 +187,10 @@ fn of_messages() -> Vec<Attempt> {
             HIDDEN,
             || {
                 let error = json!({"message": crate::events::MESSAGE});
-                suspected(true, json!({"errorCode": null, "errorMessage": null, "responseElements": error}))
+                suspected(
+                    true,
+                    json!({"errorCode": null, "errorMessage": null, "responseElements": error}),
+                )
             },
         ),
         attempt(

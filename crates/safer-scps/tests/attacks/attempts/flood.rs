@@ -15,10 +15,14 @@ pub(super) fn attempts() -> Vec<Attempt> {
             "have 200 calls denied within a minute",
             "**possible**: 200 denials are counted; noticed by `scp-errors-total`, `scp-errors-account`",
             || {
-                let points: Vec<DataPoint> = (0..200).flat_map(|_| denied("CreateBucket")).collect();
+                let points: Vec<DataPoint> =
+                    (0..200).flat_map(|_| denied("CreateBucket")).collect();
                 let all = points.iter().filter(|point| point.dimensions.is_empty());
                 End::Possible {
-                    effect: format!("{} denials are counted", all.map(|point| point.value).sum::<f64>()),
+                    effect: format!(
+                        "{} denials are counted",
+                        all.map(|point| point.value).sum::<f64>()
+                    ),
                     noticed: alarms_that_go_off(&points),
                 }
             },
@@ -43,7 +47,10 @@ pub(super) fn attempts() -> Vec<Attempt> {
                 }
                 match End::of_fault("the filter of denials by action is off") {
                     End::Possible { noticed, effect } => End::Possible {
-                        effect: effect.replace("denials are logged", "the filter is off, denials are still logged"),
+                        effect: effect.replace(
+                            "denials are logged",
+                            "the filter is off, denials are still logged",
+                        ),
                         noticed,
                     },
                     other => other,
@@ -55,7 +62,8 @@ pub(super) fn attempts() -> Vec<Attempt> {
             "put many events in the shape of denials on the default bus, to have them counted",
             "dropped at the hub rule",
             || {
-                let event = Event::put_on_default_bus("arn:aws:iam::222222222222:user/eve", shaped("app"));
+                let event =
+                    Event::put_on_default_bus("arn:aws:iam::222222222222:user/eve", shaped("app"));
                 let event = event.unwrap();
                 let ends: Vec<End> = (0..200).map(|_| End::of(&run(&event))).collect();
                 assert!(ends.iter().all(|end| end == &ends[0]));

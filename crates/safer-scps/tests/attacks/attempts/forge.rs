@@ -3,7 +3,7 @@
 use safer_scps::rehearse::Event;
 use serde_json::json;
 
-use super::calls::{CREATE_ROLE, PASS_ROLE, PUT_RULE, ROLES, PARTS};
+use super::calls::{CREATE_ROLE, PARTS, PASS_ROLE, PUT_RULE, ROLES};
 use crate::attempt::{Attempt, End, Who, attempt};
 use crate::documents::{BUS, RULE, SENDER, bus_policy, by};
 use crate::events::{allowed_call, call, shaped};
@@ -22,7 +22,9 @@ pub(super) fn attempts() -> Vec<Attempt> {
 }
 
 fn put_on_hub(principal: &str, source: &str) -> End {
-    End::of(&run(&Event::put_on_hub_bus(principal, shaped(source)).unwrap()))
+    End::of(&run(
+        &Event::put_on_hub_bus(principal, shaped(source)).unwrap()
+    ))
 }
 
 fn put_on_default(source: &str) -> End {

@@ -14,13 +14,21 @@ pub(super) fn attempts() -> Vec<Attempt> {
             Who::User,
             "have control characters and line breaks in the message",
             ONCE,
-            || once(json!({"errorMessage": format!("{MESSAGE}\r\n\u{0}\u{1b}[2J\u{2028}{{\"account\":\"1\"}}")})),
+            || {
+                once(
+                    json!({"errorMessage": format!("{MESSAGE}\r\n\u{0}\u{1b}[2J\u{2028}{{\"account\":\"1\"}}")}),
+                )
+            },
         ),
         attempt(
             Who::User,
             "close the JSON text in the message, and add fields",
             ONCE,
-            || once(json!({"errorMessage": format!("{MESSAGE}\"}},\"account\":\"999999999999\",\"x\":{{\"y\":\"")})),
+            || {
+                once(
+                    json!({"errorMessage": format!("{MESSAGE}\"}},\"account\":\"999999999999\",\"x\":{{\"y\":\"")}),
+                )
+            },
         ),
         attempt(Who::User, "have a parameter of 200 KB", ONCE, || {
             once(json!({"requestParameters": {"key": "x".repeat(200 * 1024)}}))
@@ -46,10 +54,13 @@ fn once(changes: Value) -> End {
     let trace = run(&call(changes.clone()));
     let expected = record(changes);
     let name = expected["eventName"].as_str().unwrap();
-    let mut points: Vec<(&str, Vec<(&str, &str)>, f64)> = Vec::new();
+    let mut points = Vec::new();
     for point in trace.data_points() {
-        let dimensions = point.dimensions.iter().map(|(key, value)| (&**key, &**value));
-        points.push((&point.name, dimensions.collect(), point.value));
+        let dimensions = point
+            .dimensions
+            .iter()
+            .map(|(key, value)| (&**key, &**value));
+        points.push((&*point.name, dimensions.collect::<Vec<_>>(), point.value));
     }
     let wanted = [
         ("ScpErrors", vec![], 1.0),

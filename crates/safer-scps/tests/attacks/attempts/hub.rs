@@ -35,7 +35,7 @@ fn of_rules() -> Vec<Attempt> {
         attempt(
             Who::HubAdmin,
             "disable the hub's key",
-            "**possible**: denials are still logged; noticed by `scp-errors-undelivered`",
+            "**possible**: denials are logged, but unreadable; noticed by `scp-errors-undelivered`",
             || End::of_fault("the hub's key is disabled"),
         ),
         attempt(
@@ -66,7 +66,10 @@ fn of_the_rest() -> Vec<Attempt> {
             },
         )
         .guarded(
-            &[("cloudwatch:DeleteAlarms", "arn:aws:cloudwatch:us-east-1:999999999999:alarm:scp-errors-total")],
+            &[(
+                "cloudwatch:DeleteAlarms",
+                "arn:aws:cloudwatch:us-east-1:999999999999:alarm:scp-errors-total",
+            )],
             "the same",
         ),
         attempt(
@@ -74,7 +77,8 @@ fn of_the_rest() -> Vec<Attempt> {
             "write a line in the shape of a denial into the log group",
             "**possible**: counted as a denial; nothing notices",
             || {
-                let filter = &templates().0["Resources"]["CloudWatchLogGroupMetricFilter"]["Properties"]["FilterPattern"];
+                let filter = &templates().0["Resources"]["CloudWatchLogGroupMetricFilter"]["Properties"]
+                    ["FilterPattern"];
                 let filter: FilterPattern = filter.as_str().unwrap().parse().unwrap();
                 match filter.matches(call(json!({})).json()) {
                     true => End::Possible {
@@ -92,10 +96,17 @@ fn of_the_rest() -> Vec<Attempt> {
 fn without_alarms() -> Vec<String> {
     let rehearsal = changed(|hub, _| {
         let all = hub.as_object_mut().unwrap();
-        all.retain(|_, one| !one["Type"].as_str().unwrap().starts_with("AWS::CloudWatch::"));
+        all.retain(|_, one| {
+            !one["Type"]
+                .as_str()
+                .unwrap()
+                .starts_with("AWS::CloudWatch::")
+        });
     });
     let notices = rehearsal.what_would_notice().unwrap();
     let rows = notices.rows.iter();
     let disabled = rows.filter(|row| row.fault == "the member rule is disabled in all accounts");
-    disabled.filter_map(|row| Some(row.first()?.alarm.clone())).collect()
+    disabled
+        .filter_map(|row| Some(row.first()?.alarm.clone()))
+        .collect()
 }

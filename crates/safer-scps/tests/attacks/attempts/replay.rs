@@ -31,7 +31,11 @@ pub(super) fn attempts() -> Vec<Attempt> {
             Who::HubAdmin,
             "replay an archive of denials in the hub's account",
             HUB_RULE,
-            || End::of(&run(&replayed(call(json!({"recipientAccountId": HUB, "awsRegion": "us-east-1"})).json()))),
+            || {
+                End::of(&run(&replayed(
+                    call(json!({"recipientAccountId": HUB, "awsRegion": "us-east-1"})).json(),
+                )))
+            },
         ),
     ]
 }

@@ -1,9 +1,10 @@
 //! The monitor's roles used for something else, and what the hub keeps read or changed by others.
 
 use super::calls::{PASS_ROLE, ROLES};
-use crate::attempt::{Attempt, End, Who, attempt};
+use crate::attempt::{Attempt, Who, attempt};
 use crate::documents::{
-    SENDER, by, hub_arn, key_policy, log_policy, of_service, permissions, queue_policy, topic_policy, trust,
+    SENDER, by, hub_arn, key_policy, log_policy, of_service, permissions, queue_policy,
+    topic_policy, trust,
 };
 
 const TRUST: &str = "refused: the trust policy of the role";
@@ -28,7 +29,10 @@ fn assuming() -> Vec<Attempt> {
             TRUST,
             || {
                 let function = "arn:aws:lambda:eu-west-1:222222222222:function:evil";
-                trust("EventBusIAMRole", &of_service("lambda.amazonaws.com", "sts:AssumeRole", function))
+                trust(
+                    "EventBusIAMRole",
+                    &of_service("lambda.amazonaws.com", "sts:AssumeRole", function),
+                )
             },
         )
         .guarded(&[PASS_ROLE], ROLES),
@@ -38,11 +42,17 @@ fn assuming() -> Vec<Attempt> {
             TRUST,
             || {
                 let rule = "arn:aws:events:eu-west-1:666666666666:rule/scp-errors-rule";
-                trust("EventBusIAMRole", &of_service("events.amazonaws.com", "sts:AssumeRole", rule))
+                trust(
+                    "EventBusIAMRole",
+                    &of_service("events.amazonaws.com", "sts:AssumeRole", rule),
+                )
             },
         ),
         attempt(Who::Admin, "assume the sender's role", TRUST, || {
-            trust("EventBusIAMRole", &by(ADMIN, ORGANIZATION, "sts:AssumeRole", SENDER))
+            trust(
+                "EventBusIAMRole",
+                &by(ADMIN, ORGANIZATION, "sts:AssumeRole", SENDER),
+            )
         })
         .guarded(&[("sts:AssumeRole", SENDER)], ROLES),
         attempt(
@@ -51,7 +61,10 @@ fn assuming() -> Vec<Attempt> {
             TRUST,
             || {
                 let group = "arn:aws:scheduler:eu-west-1:222222222222:schedule-group/evil";
-                trust("HeartbeatRole", &of_service("scheduler.amazonaws.com", "sts:AssumeRole", group))
+                trust(
+                    "HeartbeatRole",
+                    &of_service("scheduler.amazonaws.com", "sts:AssumeRole", group),
+                )
             },
         )
         .guarded(&[PASS_ROLE], ROLES),
@@ -78,9 +91,12 @@ fn using() -> Vec<Attempt> {
                 permissions("EventBusIAMRole", "sqs:ReceiveMessage", queue)
             },
         ),
-        attempt(Who::Admin, "use it for anything else, such as S3", PERMISSIONS, || {
-            permissions("EventBusIAMRole", "s3:GetObject", "arn:aws:s3:::b/k")
-        }),
+        attempt(
+            Who::Admin,
+            "use it for anything else, such as S3",
+            PERMISSIONS,
+            || permissions("EventBusIAMRole", "s3:GetObject", "arn:aws:s3:::b/k"),
+        ),
         attempt(
             Who::Admin,
             "use the role of beats to put events on the hub's bus",
