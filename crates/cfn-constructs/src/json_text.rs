@@ -55,8 +55,9 @@ pub(crate) fn is_finite(node: &Node) -> bool {
     }
 }
 
+/// The name of a variable. Synthesis writes references in the text instead, because of the colon.
 fn variable(index: usize) -> String {
-    format!("Value{}", index + 1)
+    format!(":Value{}", index + 1)
 }
 
 fn has_function(node: &Node) -> bool {

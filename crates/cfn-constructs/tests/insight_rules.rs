@@ -84,10 +84,8 @@ fn the_name_of_a_log_group_is_inserted_at_deployment() {
     let template: Json = serde_json::from_str(&text).unwrap();
     let rule = &template["Resources"]["Rule"]["Properties"];
     assert_eq!(rule["RuleState"], "DISABLED");
-    assert_eq!(
-        rule["RuleBody"]["Fn::Sub"][1],
-        json!({"Value1": {"Ref": "Group"}})
-    );
+    let body: Json = serde_json::from_str(rule["RuleBody"]["Fn::Sub"].as_str().unwrap()).unwrap();
+    assert_eq!(body["LogGroupNames"], json!(["${Group}"]));
     let alarm = &template["Resources"]["Alarm"];
     assert_eq!(alarm["DependsOn"], "Rule");
     assert_eq!(

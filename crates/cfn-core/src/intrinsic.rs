@@ -42,6 +42,9 @@ pub fn get_att<T>(of: impl Into<Target>, attribute: impl Into<Text>) -> Value<T>
     value(Function::GetAtt(of.into(), attribute.into()))
 }
 
+/// The first character of the name of a variable whose name does not matter.
+pub(crate) const ANONYMOUS: char = ':';
+
 /// `Fn::Sub` with logical ids and pseudo parameters: `${AWS::Region}`, `${Bus}`, `${Bus.Arn}`.
 /// `${!Literal}` becomes the text `${Literal}`.
 ///
@@ -56,10 +59,23 @@ pub fn sub(template: impl Into<Text>) -> Value<String> {
 
 /// `Fn::Sub` with additional variables. Of a variable that is given twice, the later value counts.
 ///
+/// A colon in front of a variable's name says that the name does not matter. If the value is a reference to a resource or
+/// parameter of the stack, synthesis writes it in the text, and the variable is not needed.
+///
 /// ```
 /// use cfn_core::intrinsic::{pseudo, sub_with};
+/// use cfn_core::{App, Output, RawResource, Stack};
 ///
 /// let text = sub_with("denials in ${where}", [("where", pseudo::REGION)]);
+///
+/// let app = App::new();
+/// let alerts = app.add("alerts", Stack::new());
+/// let topic = alerts.add("Pager", RawResource::new("AWS::SNS::Topic"));
+/// let name = topic.get_att::<String>("TopicName");
+/// alerts.add("Name", Output::new(sub_with("The topic is ${:1}", [(":1", name)])));
+/// let yaml = app.synth()?.template("alerts").unwrap().to_yaml();
+/// assert!(yaml.contains("!Sub The topic is ${Pager.TopicName}"), "{yaml}");
+/// # Ok::<(), cfn_core::SynthError>(())
 /// ```
 pub fn sub_with<K, V>(
     template: impl Into<Text>,

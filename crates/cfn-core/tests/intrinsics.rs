@@ -325,3 +325,49 @@ fn leaves(json: &serde_json::Value, name: &str) -> usize {
         }
     }
 }
+
+#[test]
+fn a_variable_whose_name_does_not_matter_is_written_as_what_it_refers_to() {
+    let bus = || fns::reference::<String>("Bus");
+    let arn = || fns::get_att::<String>("Bus", "Arn");
+    let of = |text: &str, variables: Vec<(&'static str, Value<String>)>| {
+        let node = fns::sub_with(text.to_owned(), variables).into_node();
+        written(node).unwrap_or_else(|error| panic!("{error}")).1["Fn::Sub"].clone()
+    };
+    // Parameters, resources, attributes and pseudo parameters; nothing else in the text changes.
+    let all = of(
+        "${:1} ${:2} ${:3} ${:4} ${!:1} $${:1} ${Stage} ${:1}",
+        vec![
+            (":1", bus()),
+            (":2", arn()),
+            (":3", fns::reference("Stage")),
+            (":4", cfn_core::IntoValue::into_value(pseudo::REGION)),
+        ],
+    );
+    assert_eq!(
+        all,
+        "${Bus} ${Bus.Arn} ${Stage} ${AWS::Region} ${!:1} $${Bus} ${Stage} ${Bus}"
+    );
+    // What is not a reference stays a variable, without the colon.
+    let join = || fns::join("-", ["a", "b"]);
+    let some = of(
+        "${:1} ${:2} ${x}",
+        vec![(":1", join()), (":2", bus()), ("x", arn())],
+    );
+    let joined = json!({"Fn::Join": ["-", ["a", "b"]]});
+    let att = json!({"Fn::GetAtt": ["Bus", "Arn"]});
+    assert_eq!(some, json!(["${1} ${Bus} ${x}", {"1": joined, "x": att}]));
+    // A variable keeps its name, and hides what has the same name.
+    let hidden = of("${Bus} ${:1}", vec![("Bus", join()), (":1", bus())]);
+    assert_eq!(
+        hidden,
+        json!(["${Bus} ${1}", {"Bus": joined, "1": {"Ref": "Bus"}}])
+    );
+    let attribute = of("${Bus.Arn} ${:1}", vec![("Bus.Arn", join()), (":1", arn())]);
+    assert_eq!(
+        attribute,
+        json!(["${Bus.Arn} ${1}", {"Bus.Arn": joined, "1": att}])
+    );
+    let twice = of("${1} ${:1}", vec![("1", arn()), (":1", join())]);
+    assert_eq!(twice, json!(["${1} ${1_}", {"1": att, "1_": joined}]));
+}

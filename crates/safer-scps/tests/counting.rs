@@ -266,14 +266,12 @@ fn contributors_are_counted_by_rules_over_the_log_group() {
         assert_eq!(rule["RuleName"], name);
         assert_eq!(rule["RuleState"], "ENABLED");
         let body = &rule["RuleBody"]["Fn::Sub"];
-        let variables = &body[1];
-        assert_eq!(variables["Value1"], json!({"Ref": "CloudWatchLogGroup"}));
-        let body: Value = serde_json::from_str(body[0].as_str().unwrap()).unwrap();
+        let body: Value = serde_json::from_str(body.as_str().unwrap()).unwrap();
         assert_eq!(
             body,
             json!({
                 "Schema": {"Name": "CloudWatchLogRule", "Version": 1},
-                "LogGroupNames": ["${Value1}"],
+                "LogGroupNames": ["${CloudWatchLogGroup}"],
                 "LogFormat": "JSON",
                 "Contribution": {"Keys": [key], "Filters": []},
                 "AggregateOn": "Count",

@@ -29,7 +29,7 @@ ou-a1b2-66666666,ou-a1b2-77777777,ou-a1b2-88888888,ou-a1b2-99999999,ou-a1b2-0000
     --canary 111122223333,444455556666 --guard r-a1b2 --contributors --suspected --dashboard-stack";
 
 /// The options that are not settings of the monitor, or that exclude others.
-const OTHER: [&str; 2] = ["no-rollout", "cost"];
+const OTHER: [&str; 3] = ["no-rollout", "cost", "faults"];
 
 fn run(line: &str) -> (Outcome, String, String) {
     let (mut out, mut err) = (Vec::new(), Vec::new());
@@ -82,7 +82,7 @@ fn everything_has_every_option_of_the_preset() {
                 || OTHER.contains(&name)
                 || EVERYTHING.contains(&format!("--{name} "))
                 || EVERYTHING.ends_with(&format!("--{name}")),
-            "add --{name} to EVERYTHING"
+            "add --{name} to EVERYTHING, or to OTHER if it changes no template"
         );
     }
 }
@@ -222,16 +222,15 @@ fn the_dashboard_stack_has_the_same_dashboard_and_queries_and_refers_to_nothing(
             }
         }
         if let Some(body) = properties.get_mut("DashboardBody") {
-            let (mut text, mut values) =
-                (body["Fn::Sub"][0].as_str().unwrap().to_owned(), Vec::new());
-            for (name, value) in body["Fn::Sub"][1].as_object().unwrap() {
-                let of = value["Ref"]
-                    .as_str()
-                    .or_else(|| value["Fn::GetAtt"][0].as_str());
-                values.push((format!("${{{name}}}"), named(of.unwrap())));
-            }
-            for (from, to) in values {
-                text = text.replace(&from, &to);
+            let mut text = body["Fn::Sub"].as_str().unwrap().to_owned();
+            let is_named = |it: &&String| {
+                let kind = whole[*it]["Type"].as_str().unwrap();
+                kind == "AWS::Logs::LogGroup" || kind.ends_with("Alarm")
+            };
+            for id in whole.keys().filter(is_named) {
+                for reference in [format!("${{{id}}}"), format!("${{{id}.Arn}}")] {
+                    text = text.replace(&reference, &named(id));
+                }
             }
             let read = |text: &str| serde_json::from_str::<Value>(text).unwrap();
             let written = views[&id]["Properties"]["DashboardBody"]["Fn::Sub"]

@@ -8,6 +8,7 @@ mod dependencies;
 mod dynamic;
 mod existence;
 mod imports;
+mod inline;
 mod logic;
 mod mappings;
 mod names;
@@ -170,6 +171,9 @@ impl Synth<'_> {
             _ => None,
         };
         self.walk_arguments(site, function);
+        if let Function::Sub(template, variables) = function {
+            inline::inline(template, variables);
+        }
         import
     }
 
