@@ -71,6 +71,36 @@ fn a_number_that_cannot_be_written_names_its_place() {
     );
 }
 
+#[test]
+fn an_alternative_of_two_patterns_matches_either_and_names_the_place_of_a_finding() {
+    let raw = json!({"detail": {"$or": [{"a": [1]}, {"b": [2]}]}});
+    let typed = EventPattern::new().source(["beats"]);
+    let app = App::new();
+    let rule = Rule::new(Pattern::raw(raw.clone()).or(typed.into()));
+    app.add("hub", Stack::new()).add("Rule", rule);
+    let json = app.synth().unwrap().templates()[0].to_json();
+    let template: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let written = &template["Resources"]["Rule"]["Properties"]["EventPattern"];
+    assert_eq!(*written, json!({"$or": [raw, {"source": ["beats"]}]}));
+    let pattern: EventPattern = written.to_string().parse().unwrap();
+    for event in [
+        json!({"detail": {"a": 1}}),
+        json!({"detail": {"b": 2}}),
+        json!({"source": "beats"}),
+    ] {
+        assert!(pattern.matches(&event), "{event}");
+    }
+    assert!(!pattern.matches(&json!({"source": "other", "detail": {"a": 2}})));
+
+    let app = App::new();
+    let number: EventPattern = with_number("37.807807921694092", false).parse().unwrap();
+    let both = Pattern::from(EventPattern::new().source(["a"])).or(number.into());
+    app.add("hub", Stack::new()).add("Rule", Rule::new(both));
+    let error = app.synth().unwrap_err();
+    let paths: Vec<&str> = error.findings().iter().map(|it| &*it.place.path).collect();
+    assert_eq!(paths, ["EventPattern.$or.1.detail.size.0"]);
+}
+
 /// Without a rule of this crate, nobody reports the findings of the pattern.
 #[test]
 fn a_pattern_of_a_generated_rule_is_refused_too() {

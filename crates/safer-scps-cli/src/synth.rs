@@ -38,7 +38,7 @@ fn options() -> impl Iterator<Item = CliOption> {
 fn argument(option: CliOption) -> Arg {
     let arg = Arg::new(option.name).long(option.name).help(option.help);
     match option.takes {
-        Takes::Value(value) => arg.value_name(value).value_parser(value_parser!(OsString)),
+        Takes::Any(value) => arg.value_name(value).value_parser(value_parser!(OsString)),
         Takes::Optional(value) => arg
             .value_name(value)
             .num_args(0..=1)

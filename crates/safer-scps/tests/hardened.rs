@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use cfn_core::assertions::Template;
 use safer_scps::cloudformation::Rollout;
 use safer_scps::event_pattern::EventPattern;
+use safer_scps::events::Pattern;
 use safer_scps::{
     Alerts, App, Catch, Environment, Exclusions, Heartbeat, Metrics, Monitor, Region, ScpMonitor,
     Usage,
@@ -674,6 +675,35 @@ fn beats_take_the_way_of_denials() {
             "EvaluationPeriods": 2, "DatapointsToAlarm": 2, "TreatMissingData": "breaching",
             "AlarmActions": [{"Ref": "AlertsTopic"}],
         }}}}));
+    }
+}
+
+#[test]
+fn one_rule_of_a_member_sends_denials_and_beats_whatever_its_pattern() {
+    let beats = Heartbeat::every_minutes(60);
+    let raw = json!({"detail": {"$or": [{"errorCode": ["AccessDenied"]}, {"errorMessage": [{"exists": true}]}]}});
+    for silent in [
+        ScpMonitor::published(),
+        ScpMonitor::published().member_pattern(Pattern::raw(raw)),
+        hardened().without_heartbeat(),
+        hardened().without_heartbeat().exclude(
+            Exclusions::new()
+                .accounts(["111122223333"])
+                .service_linked_roles(),
+        ),
+    ] {
+        let alone = member_pattern(silent.clone());
+        let with_beats = member_pattern(silent.clone().heartbeat(beats.clone()));
+        let beat =
+            json!({"source": ["scp-errors.heartbeat"], "detail-type": ["SCP monitor heartbeat"]});
+        assert_eq!(with_beats, json!({"$or": [alone, beat]}));
+        let (_, rules) = templates(silent.heartbeat(beats.clone()));
+        // Beats have no rule of their own that could be enabled while that of denials is not.
+        let resources = rules.json()["Resources"].as_object().unwrap();
+        let senders = resources.values().filter(|one| {
+            one["Type"] == "AWS::Events::Rule" && one.to_string().contains("heartbeat")
+        });
+        assert_eq!(senders.count(), 1);
     }
 }
 

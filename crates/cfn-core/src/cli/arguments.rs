@@ -353,7 +353,7 @@ fn own_value(parser: &mut lexopt::Parser, option: &CliOption) -> Result<String, 
     let shown = format!("--{}", option.name);
     let what = match option.takes {
         Takes::Nothing => return Ok(String::new()),
-        Takes::Value(what) | Takes::Optional(what) => what.to_owned(),
+        Takes::Any(what) | Takes::Optional(what) => what.to_owned(),
         Takes::OneOf(values) => alternatives(values),
     };
     let given = value(parser, &shown, &what)?

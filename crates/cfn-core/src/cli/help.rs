@@ -6,7 +6,7 @@ use super::options::{Cli, CliOption, Takes};
 pub(super) const OPTIONS: [CliOption; 11] = [
     CliOption::new(
         "out",
-        Takes::Value("DIR"),
+        Takes::Any("DIR"),
         "the folder to write to or compare with [default: templates]",
     ),
     CliOption::new(
@@ -21,7 +21,7 @@ pub(super) const OPTIONS: [CliOption; 11] = [
     ),
     CliOption::new(
         "diff",
-        Takes::Value("FOLDER|REVISION"),
+        Takes::Any("FOLDER|REVISION"),
         "write nothing; report what updating the stacks would do, compared with a folder of \
          templates, or with --out at a git revision",
     ),
@@ -87,7 +87,7 @@ fn line(option: CliOption) -> (String, String) {
     let CliOption { name, takes, help } = option;
     match takes {
         Takes::Nothing => (format!("--{name}"), help.to_owned()),
-        Takes::Value(value) => (format!("--{name} {value}"), help.to_owned()),
+        Takes::Any(value) => (format!("--{name} {value}"), help.to_owned()),
         Takes::Optional(value) => (format!("--{name} [{value}]"), help.to_owned()),
         Takes::OneOf(values) => (
             format!("--{name} {}", values.join("|")),

@@ -73,8 +73,9 @@ pub struct CliOption {
 pub enum Takes {
     /// Nothing: the option is a flag.
     Nothing,
-    /// A value, with its name in `--help`.
-    Value(&'static str),
+    /// Any value, with its name in `--help`.
+    // It is not called `Value`, so that compilers write `Value<RoleArn>` and not `cfn_core::Value<RoleArn>` in errors.
+    Any(&'static str),
     /// A value that may be left out, with its name in `--help`.
     Optional(&'static str),
     /// One of these values; the first is the default.
@@ -107,7 +108,7 @@ impl Cli {
     /// Adds an option with a value: `.option("organization", "ID", "the organization's id")`.
     #[must_use]
     pub fn option(self, name: &'static str, value: &'static str, help: &'static str) -> Self {
-        self.declare(name, Takes::Value(value), help)
+        self.declare(name, Takes::Any(value), help)
     }
 
     /// Adds an option with one of these values. The first is the default.
@@ -169,7 +170,7 @@ impl Cli {
     ///
     /// let cli = Cli::new().option("name", "NAME", "the topic's name");
     /// let options: Vec<_> = cli.options().map(|option| (option.name, option.takes)).collect();
-    /// assert_eq!(options[0], ("name", Takes::Value("NAME")));
+    /// assert_eq!(options[0], ("name", Takes::Any("NAME")));
     /// assert!(options.contains(&("format", Takes::OneOf(&["yaml", "json"]))));
     /// ```
     pub fn options(&self) -> impl Iterator<Item = CliOption> {
