@@ -21,7 +21,8 @@ pub(crate) fn to_line(node: &Node) -> String {
 
 /// Returns a template as JSON without spaces, with a line for each entry of a section, and a line break at the end.
 ///
-/// Characters that YAML cannot write in a `|` block are `\u` escapes, so YAML writes the text without quotes.
+/// Characters that YAML cannot write in a `|` block are `\u` escapes, so that YAML writes the text without quotes. Those
+/// that need two escapes, such as emoji, stay as they are: a reader of YAML would not take the two for one character.
 pub(crate) fn to_lines(template: &Node) -> String {
     let mut text = String::new();
     match template {
@@ -34,17 +35,18 @@ pub(crate) fn to_lines(template: &Node) -> String {
         other => text.push_str(&to_line(other)),
     }
     text.push('\n');
-    match text.chars().all(yaml::is_in_block) {
-        true => text,
-        // Outside strings, JSON has only characters that a block can have.
-        false => text.chars().fold(String::new(), |mut escaped, c| {
-            match yaml::is_in_block(c) {
-                true => escaped.push(c),
-                false => escape(&mut escaped, c),
-            }
-            escaped
-        }),
+    let is_escaped = |c: char| !yaml::is_in_block(c) && c <= '\u{ffff}';
+    if !text.contains(is_escaped) {
+        return text;
     }
+    // Outside strings, JSON has only characters that a block can have.
+    text.chars().fold(String::new(), |mut escaped, c| {
+        match is_escaped(c) {
+            true => escaped.push_str(&format!("\\u{:04x}", u32::from(c))),
+            false => escaped.push(c),
+        }
+        escaped
+    })
 }
 
 /// Writes a map with a line for each entry.
@@ -57,13 +59,6 @@ fn lines(text: &mut String, map: &Map, value: impl Fn(&mut String, &Node)) {
         value(text, node);
     }
     text.push_str("\n}");
-}
-
-/// Writes a character as a `\u` escape.
-fn escape(text: &mut String, c: char) {
-    for unit in c.encode_utf16(&mut [0; 2]) {
-        text.push_str(&format!("\\u{unit:04x}"));
-    }
 }
 
 /// The long form of a template, for any serde format. `serde_json::to_string(node)` writes it.
