@@ -1,6 +1,6 @@
 //! Where the dashboard and the saved queries are: in the hub stack, or in a stack of their own.
 //!
-//! They are a third of the hub's template, and nothing else needs them. In a stack of their own they name the hub's
+//! They are a quarter of the hub's template, and nothing else needs them. In a stack of their own they name the hub's
 //! alarms and log groups instead of referring to them: an export that is in use could not be removed, so the hub could
 //! not be updated when it loses an alarm.
 
@@ -11,7 +11,7 @@ use cfn_core::{IntoValue, Resource, Scope, Stack, StackScope, Text, Value};
 
 use super::ScpMonitor;
 
-const SMALLER: &str = "`ScpMonitor::dashboard_stack`, or --dashboard-stack on the command line, makes it a third \
+const SMALLER: &str = "`ScpMonitor::dashboard_stack`, or --dashboard-stack on the command line, makes it a quarter \
                        smaller: it moves the dashboard and the saved queries into another stack";
 
 /// The stack of the dashboard and the saved queries.
