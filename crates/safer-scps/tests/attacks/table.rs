@@ -2,7 +2,13 @@
 
 use std::fmt::Write;
 
+use safer_scps::ScpMonitor;
+use safer_scps::rehearse::Event;
+
+use crate::attempt::End;
 use crate::attempts::attempts;
+use crate::events::shaped;
+use crate::monitor::rehearsal_of;
 
 fn table() -> String {
     let mut table =
@@ -60,4 +66,23 @@ fn each_attempt_is_there_once() {
     names.sort_unstable();
     names.dedup();
     assert_eq!(names.len(), all.len());
+}
+
+/// The outcomes are those of the monitor, and not of the attempts.
+#[test]
+fn the_published_monitor_is_open_to_forged_denials() {
+    let published = ScpMonitor::published().organization("o-a1b2c3d4e5");
+    let published = rehearsal_of(&published);
+    let user = "arn:aws:iam::222222222222:user/eve";
+    for event in [
+        Event::put_on_default_bus(user, shaped("app")),
+        Event::put_on_hub_bus(user, shaped("app")),
+    ] {
+        let end = End::of(&published.run(&event.unwrap()));
+        assert!(
+            end.to_string()
+                .starts_with("**possible**: logged as a denial"),
+            "{end}"
+        );
+    }
 }

@@ -53,8 +53,17 @@ fn of_excluded_roles() -> Vec<Attempt> {
         )
         .guarded(&[CREATE_STACK_SET_ROLE], ROLES),
         attempt(
+            Who::User,
+            "call with a role that is excluded",
+            HIDDEN,
+            || {
+                let scanner = ["arn:aws:iam::222222222222:role/scanner"];
+                excluded(Exclusions::new().role_arns(scanner), scanner[0])
+            },
+        ),
+        attempt(
             Who::Admin,
-            "create it with a path of their own, where they are excluded by ARN",
+            "create `stacksets-exec-evil` with a path of their own, where roles of StackSets are excluded by ARN",
             NO_EFFECT,
             || {
                 let role = "arn:aws:iam::222222222222:role/team/stacksets-exec-evil";

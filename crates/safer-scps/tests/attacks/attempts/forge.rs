@@ -7,7 +7,7 @@ use super::calls::{CREATE_ROLE, PARTS, PASS_ROLE, PUT_RULE, ROLES};
 use crate::attempt::{Attempt, End, Who, attempt};
 use crate::documents::{BUS, RULE, SENDER, bus_policy, by};
 use crate::events::{allowed_call, call, shaped};
-use crate::monitor::{changed, run};
+use crate::monitor::{alarms_that_go_off, changed, run};
 
 const BUS_POLICY: &str = "refused: the bus policy";
 const HUB_RULE: &str = "dropped at the hub rule";
@@ -135,19 +135,52 @@ fn by_rules() -> Vec<Attempt> {
         .guarded(&[CREATE_ROLE], ROLES),
         attempt(
             Who::Admin,
-            "change the pattern of the member rule, so that it sends all API calls",
+            "send them with such a role, if EventBridge does not tell it",
             HUB_RULE,
             || {
-                let rehearsal = changed(|_, member| {
-                    let rule = &mut member["EventRule0"]["Properties"];
-                    assert!(RULE.ends_with(rule["Name"].as_str().unwrap()));
-                    rule["EventPattern"] = json!({"source": [{"prefix": "aws."}]});
-                });
-                End::of(&rehearsal.run(&allowed_call()))
+                let role = "arn:aws:iam::222222222222:role/scp-errors/evil";
+                let accepted = bus_policy(&by(role, "o-a1b2c3d4e5", "events:PutEvents", BUS));
+                assert!(matches!(accepted, End::Possible { .. }), "{accepted}");
+                every_call()
             },
         )
+        .guarded(&[CREATE_ROLE], ROLES),
+        attempt(
+            Who::Admin,
+            "change the pattern of the member rule, so that it sends all API calls",
+            HUB_RULE,
+            every_call,
+        )
         .guarded(&[PUT_RULE], PARTS),
+        attempt(
+            Who::Admin,
+            "add the hub's bus to the member rule as a second target, so that each denial is counted twice",
+            "**possible**: 2 lines of one denial; nothing notices",
+            || {
+                let rehearsal = changed(|_, member| {
+                    let targets = &mut member["EventRule0"]["Properties"]["Targets"];
+                    let mut second = targets[0].clone();
+                    second["Id"] = json!("Second");
+                    targets.as_array_mut().unwrap().push(second);
+                });
+                let trace = rehearsal.run(&call(json!({})));
+                End::Possible {
+                    effect: format!("{} lines of one denial", trace.log_lines().len()),
+                    noticed: alarms_that_go_off(trace.data_points()),
+                }
+            },
+        )
+        .guarded(&[("events:PutTargets", RULE)], PARTS),
     ]
+}
+
+/// Where a call that nothing denied ends if the member rule sends every call.
+fn every_call() -> End {
+    let rehearsal = changed(|_, member| {
+        let rule = &mut member["EventRule0"]["Properties"];
+        rule["EventPattern"] = json!({"source": [{"prefix": "aws."}]});
+    });
+    End::of(&rehearsal.run(&allowed_call()))
 }
 
 /// Texts of the attacker's own in the error messages of real calls.

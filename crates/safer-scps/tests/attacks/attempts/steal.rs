@@ -1,5 +1,7 @@
 //! The monitor's roles used for something else, and what the hub keeps read or changed by others.
 
+use safer_scps::iam_policy::{Principal, Request};
+
 use super::calls::{PASS_ROLE, ROLES};
 use crate::attempt::{Attempt, Who, attempt};
 use crate::documents::{
@@ -185,6 +187,17 @@ fn writing() -> Vec<Attempt> {
             || {
                 let group = hub_arn("CloudWatchLogGroup");
                 let request = of_service("events.amazonaws.com", "logs:PutLogEvents", ELSEWHERE);
+                log_policy(&request.resource(&group))
+            },
+        ),
+        attempt(
+            Who::Admin,
+            "write to it so, if EventBridge does not say it",
+            "**possible**: the log group policy allows it; nothing notices",
+            || {
+                let request = Request::new("logs:PutLogEvents")
+                    .principal(Principal::service("events.amazonaws.com"));
+                let group = hub_arn("CloudWatchLogGroup");
                 log_policy(&request.resource(&group))
             },
         ),
