@@ -24,7 +24,7 @@ use cfn_constructs::scheduler::{Schedule, schedule};
 use cfn_constructs::sqs::QueueRef;
 use cfn_core::intrinsic::{pseudo, sub};
 use cfn_core::{Finding, Place, Scope, StackScope, Text};
-use event_pattern::EventPattern;
+use event_pattern::{EventPattern, exists};
 
 use super::ScpMonitor;
 use super::queries::Question;
@@ -227,7 +227,9 @@ impl ScpMonitor {
             group = group.kms_key_id(key.arn());
         }
         let log_group = stack.add("HeartbeatLogGroup", group);
-        let rule = Rule::new(self.beat_pattern())
+        // A beat from an archive would make up for one that stays away.
+        let pattern = self.beat_pattern().field("replay-name", [exists(false)]);
+        let rule = Rule::new(pattern)
             .name(self.name("scp-errors-heartbeat-log-rule"))
             .event_bus_name(bus.name());
         let target = self.log_target(&log_group);
