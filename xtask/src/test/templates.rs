@@ -28,6 +28,8 @@ const PROGRAMS: [(&str, &[&str]); 4] = [
             "soc@example.com",
             "--canary",
             "111122223333",
+            "--guard",
+            "r-a1b2",
         ],
     ),
     (
