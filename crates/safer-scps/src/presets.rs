@@ -39,30 +39,39 @@ pub fn cli() -> Cli {
             &["published", "hardened"],
             "the preset of the monitor",
         )
-        .option("organization", "ID", "the organization's id")
-        .option(
-            "units",
-            "LIST",
-            "hardened: the units, or the root, to roll out to",
-        )
-        .only_with("units", HARDENED)
-        .flag(
-            "no-rollout",
-            "hardened: leave out the StackSet; the member stack is deployed by hand",
-        )
-        .only_with("no-rollout", HARDENED)
-        .option(
-            "regions",
-            "LIST",
-            "hardened: the Regions to roll out to [default: us-east-1]",
-        )
-        .only_with("regions", "--units")
-        .option(
-            "email",
-            "ADDRESS",
-            "hardened: the address that the alarms notify",
-        )
-        .only_with("email", HARDENED);
+        .option("organization", "ID", "the organization's id");
+    with_size(with_proofs(with_rollout(cli)))
+}
+
+/// Where the hardened monitor is rolled out, and whom it tells.
+fn with_rollout(cli: Cli) -> Cli {
+    cli.option(
+        "units",
+        "LIST",
+        "hardened: the units, or the root, to roll out to",
+    )
+    .only_with("units", HARDENED)
+    .flag(
+        "no-rollout",
+        "hardened: leave out the StackSet; the member stack is deployed by hand",
+    )
+    .only_with("no-rollout", HARDENED)
+    .option(
+        "regions",
+        "LIST",
+        "hardened: the Regions to roll out to [default: us-east-1]",
+    )
+    .only_with("regions", "--units")
+    .option(
+        "email",
+        "ADDRESS",
+        "hardened: the address that the alarms notify",
+    )
+    .only_with("email", HARDENED)
+}
+
+/// What proves and protects the monitor.
+fn with_proofs(cli: Cli) -> Cli {
     #[cfg(feature = "organizations")]
     let cli = cli
         .option(
@@ -82,6 +91,11 @@ pub fn cli() -> Cli {
         "faults",
         "print which alarm would notice each fault of the monitor, and how late",
     );
+    cli
+}
+
+/// What is counted, and for how many.
+fn with_size(cli: Cli) -> Cli {
     cli.flag(
         "dashboard-stack",
         "hardened: put the dashboard and the saved queries in a stack of their own, so that the hub's is small",

@@ -248,6 +248,7 @@ impl Exclusions {
         let call = |name: &str| {
             !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'*')
         };
+        let role_arn = |arn: &str| role_of(arn).is_some();
         type Check<'a> = (&'a str, &'a [String], &'a dyn Fn(&str) -> bool, &'a str);
         let checks: [Check<'_>; 5] = [
             (
@@ -259,7 +260,7 @@ impl Exclusions {
             (
                 "role_arns",
                 &self.role_arns,
-                &|arn| role_of(arn).is_some(),
+                &role_arn,
                 "the ARN of a role, such as arn:aws:iam::444455556666:role/scanner",
             ),
             (
@@ -283,15 +284,8 @@ impl Exclusions {
         ];
         for (list, values, fits, expected) in checks {
             for (index, value) in values.iter().enumerate() {
-                let message = if !fits(value) {
-                    format!("expected {expected}")
-                } else if value.bytes().all(|b| b == b'*')
-                    || (role_of(value) == Some("*") && !is_protected(value, &[]))
-                {
-                    "the value would exclude everything".to_owned()
-                } else if values[..index].contains(value) {
-                    "the value is already in the list".to_owned()
-                } else {
+                let known = values[..index].contains(value);
+                let Some(message) = mistake(value, fits(value), known, expected) else {
                     continue;
                 };
                 scope.report(
@@ -309,6 +303,24 @@ impl Exclusions {
 fn list(names: &[String]) -> Option<Strs> {
     let (first, others) = names.split_first()?;
     Some(Strs::list(first.clone(), others.iter().cloned()))
+}
+
+/// What is wrong with a value of a list.
+fn mistake(value: &str, fits: bool, known: bool, expected: &str) -> Option<String> {
+    if !fits {
+        return Some(format!("expected {expected}"));
+    }
+    let message = match (is_everything(value), known) {
+        (true, _) => "the value would exclude everything",
+        (_, true) => "the value is already in the list",
+        _ => return None,
+    };
+    Some(message.to_owned())
+}
+
+/// Whether a value matches all roles, accounts, calls or Regions.
+fn is_everything(value: &str) -> bool {
+    value.bytes().all(|b| b == b'*') || (role_of(value) == Some("*") && !is_protected(value, &[]))
 }
 
 /// The path and name in a role's ARN. `None` for other texts. Between `arn:` and `role/`, a `*` may match several parts.

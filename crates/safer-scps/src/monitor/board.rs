@@ -31,6 +31,19 @@ impl ScpMonitor {
         self.dashboard.then(|| self.name("scp-errors"))
     }
 
+    /// What is written above the widgets.
+    fn board_head(&self) -> String {
+        let log_group_name = self.name(&self.log_group_name);
+        // Links within the console need no domain, which would differ between partitions.
+        format!(
+            "# Denials by service control policies\n\
+             [Live Tail](#{}) · [Saved queries](#{}) · [Log group](#{})",
+            links::live_tail(&log_group_name),
+            links::queries(&log_group_name),
+            links::log_group(&log_group_name),
+        )
+    }
+
     /// The dashboard: the latest denials, their number, and tables that group them.
     pub(super) fn board(
         &self,
@@ -40,15 +53,6 @@ impl ScpMonitor {
         shown: &Shown<'_>,
     ) -> Option<DashboardRef> {
         let name = self.dashboard_name()?;
-        let log_group_name = self.name(&self.log_group_name);
-        // Links within the console need no domain, which would differ between partitions.
-        let head = format!(
-            "# Denials by service control policies\n\
-             [Live Tail](#{}) · [Saved queries](#{}) · [Log group](#{})",
-            links::live_tail(&log_group_name),
-            links::queries(&log_group_name),
-            links::log_group(&log_group_name),
-        );
         let table = |question: Question| {
             LogWidget::new(
                 question.name,
@@ -58,7 +62,7 @@ impl ScpMonitor {
         let mut dashboard = Dashboard::new()
             .name(name)
             .start("-PT3H")
-            .widget(TextWidget::new(sub(head)).size(24, 2))
+            .widget(TextWidget::new(sub(self.board_head())).size(24, 2))
             .row(numbers(denials, shown, views))
             .row([
                 grouped(

@@ -299,7 +299,7 @@ impl ScpMonitor {
 
     /// The saved query of the members that were heard, the one silent longest first.
     pub(super) fn save_beat_query(&self, views: &Views, beats: Option<&Beats>) {
-        if let (true, Some(beats)) = (self.saved_queries, beats) {
+        if let Some(beats) = beats {
             let name = format!("{}/{}", self.name("scp-errors"), SILENT.name);
             let query = SILENT.of(views.log_group(&beats.log_group));
             views

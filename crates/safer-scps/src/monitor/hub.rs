@@ -87,23 +87,15 @@ impl ScpMonitor {
             self.uncounted_alarm(&stack, &counted.denials, canary.as_ref(), topic.as_ref());
         let suspected =
             self.log_suspected(&stack, &views, &bus, key.as_ref(), dead_letters.as_ref());
-        let dashboard = self.board(
-            &views,
-            &log_group,
-            &counted.denials,
-            &Shown {
-                beats: beats.as_ref(),
-                member_alarms: member_alarms.as_ref(),
-                suspected: suspected.as_ref(),
-                alarms: &alarms,
-                uncounted: uncounted.as_ref(),
-            },
-        );
-        if self.saved_queries {
-            self.save_queries(&views, &log_group);
-        }
-        self.save_beat_query(&views, beats.as_ref());
-        self.save_member_alarm_query(&views, member_alarms.as_ref());
+        let shown = Shown {
+            beats: beats.as_ref(),
+            member_alarms: member_alarms.as_ref(),
+            suspected: suspected.as_ref(),
+            alarms: &alarms,
+            uncounted: uncounted.as_ref(),
+        };
+        let dashboard = self.board(&views, &log_group, &counted.denials, &shown);
+        self.save_all_queries(&views, &log_group, beats.as_ref(), member_alarms.as_ref());
         self.hub_outputs(&stack, &bus);
         Hub {
             stack,
@@ -123,6 +115,20 @@ impl ScpMonitor {
             bus_policy,
             uncounted,
             suspected,
+        }
+    }
+
+    fn save_all_queries(
+        &self,
+        views: &Views,
+        log_group: &LogGroupRef,
+        beats: Option<&Beats>,
+        member_alarms: Option<&MemberAlarms>,
+    ) {
+        if self.saved_queries {
+            self.save_queries(views, log_group);
+            self.save_beat_query(views, beats);
+            self.save_member_alarm_query(views, member_alarms);
         }
     }
 

@@ -159,7 +159,7 @@ impl ScpMonitor {
 
     /// The saved query of the members' alarms.
     pub(super) fn save_member_alarm_query(&self, views: &Views, alarms: Option<&MemberAlarms>) {
-        if let (true, Some(alarms)) = (self.saved_queries, alarms) {
+        if let Some(alarms) = alarms {
             let name = format!("{}/{}", self.name("scp-errors"), STATES.name);
             let query = STATES.of(views.log_group(&alarms.log_group));
             views
