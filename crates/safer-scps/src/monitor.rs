@@ -5,6 +5,7 @@
 mod alerts;
 mod board;
 mod canary;
+mod change_watch;
 mod dead_letters;
 #[cfg(feature = "organizations")]
 mod guard;
@@ -22,7 +23,6 @@ mod policies;
 mod queries;
 mod roles;
 mod rollout;
-mod rule_watch;
 #[cfg(feature = "organizations")]
 mod silence;
 mod size;
@@ -99,7 +99,7 @@ pub struct ScpMonitor {
     heartbeat: Option<Heartbeat>,
     canary: Option<Canary>,
     member_alarms: bool,
-    watch_rules: bool,
+    watch_changes: bool,
     log_policy_conditions: bool,
     dashboard: bool,
     dashboard_stack: bool,
@@ -153,7 +153,7 @@ impl ScpMonitor {
             heartbeat: None,
             canary: None,
             member_alarms: false,
-            watch_rules: false,
+            watch_changes: false,
             log_policy_conditions: false,
             dashboard: false,
             dashboard_stack: false,
@@ -185,7 +185,7 @@ impl ScpMonitor {
     /// | [`alerts`](Self::alerts)`(Alerts::new())` | a burst of denials raises an alarm, and so do denials that are not counted |
     /// | [`heartbeat`](Self::heartbeat)`(Heartbeat::every_minutes(60))` | silence is noticed: each member stack shows every hour that the hub hears it |
     /// | [`member_alarms`](Self::member_alarms)`(true)` | alarms of member accounts notify the hub's topic |
-    /// | [`watch_rules`](Self::watch_rules)`(true)` | a rule of the hub that somebody disables or changes is reported |
+    /// | [`watch_changes`](Self::watch_changes)`(true)` | a rule, alarm or metric filter of the hub that somebody deletes or changes is reported |
     /// | [`log_policy_conditions`](Self::log_policy_conditions)`(true)` | only the hub's rules may write to its log groups |
     /// | [`dashboard`](Self::dashboard)`(true)` | shows denials as they arrive, and their number |
     /// | [`saved_queries`](Self::saved_queries)`(true)` | show who was denied what, and by which policy |
@@ -220,7 +220,7 @@ impl ScpMonitor {
         .alerts(Alerts::new())
         .heartbeat(Heartbeat::every_minutes(60))
         .member_alarms(true)
-        .watch_rules(true)
+        .watch_changes(true)
         .log_policy_conditions(true)
         .dashboard(true)
         .saved_queries(true)
@@ -538,12 +538,13 @@ impl ScpMonitor {
         self
     }
 
-    /// Notifies the hub's topic when somebody disables, deletes or changes one of the hub's rules, or its targets.
+    /// Notifies the hub's topic when somebody disables, deletes or changes one of the hub's rules, their targets, its alarms
+    /// or its metric filters.
     ///
     /// The topic gets CloudTrail's record, which says who did it. It arrives minutes after the call, and only if the hub's
     /// account has a trail that records management events. Deployments are not reported: changes that CloudFormation
     /// makes are left out. That also holds for a template in which a rule is disabled, which synthesis warns about. If the
-    /// hub's account is a member, the member's rules in the hub's Region are watched too.
+    /// hub's account is a member, the member's rules and alarms in the hub's Region are watched too.
     ///
     /// Whoever disables this rule first is not reported. A [`Canary`] notices every change that stops denials, whoever
     /// makes it.
@@ -555,7 +556,7 @@ impl ScpMonitor {
     ///
     /// let app = App::new();
     /// let alerts = Alerts::new().email("soc@example.com");
-    /// app.add("ScpMonitor", ScpMonitor::published().alerts(alerts).watch_rules(true));
+    /// app.add("ScpMonitor", ScpMonitor::published().alerts(alerts).watch_changes(true));
     /// let assembly = app.synth()?;
     /// # assert!(assembly.warnings().is_empty());
     /// assert!(assembly.template("bus").unwrap().to_yaml().contains("DisableRule"));
@@ -565,8 +566,8 @@ impl ScpMonitor {
     /// Sources: <https://docs.aws.amazon.com/eventbridge/latest/userguide/logging-using-cloudtrail.html>,
     /// <https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html>
     #[must_use]
-    pub fn watch_rules(mut self, watched: bool) -> Self {
-        self.watch_rules = watched;
+    pub fn watch_changes(mut self, watched: bool) -> Self {
+        self.watch_changes = watched;
         self
     }
 

@@ -401,7 +401,7 @@ fn noticed(monitor: ScpMonitor) -> Notices {
 #[test]
 fn canaries_raise_no_alarm_and_their_absence_does() {
     // Without the mail about changes of rules, which comes first.
-    let notices = noticed(hardened().watch_rules(false));
+    let notices = noticed(hardened().watch_changes(false));
     assert_eq!(notices.always_on, [""; 0]);
     assert_eq!(notices.not_rehearsed, [""; 0]);
     let first = |fault: &str| {

@@ -820,7 +820,7 @@ fn a_key_encrypts_the_hub_and_a_queue_keeps_what_the_bus_cannot_encrypt() {
                 {"Fn::GetAtt": ["EventRule0", "Arn"]},
                 {"Fn::GetAtt": ["HeartbeatLogRule", "Arn"]},
                 {"Fn::GetAtt": ["MemberAlarmsLogRule", "Arn"]},
-                {"Fn::GetAtt": ["RuleChangesRule", "Arn"]},
+                {"Fn::GetAtt": ["ChangesRule", "Arn"]},
             ]}}},
         ]}}),
     );
@@ -858,21 +858,22 @@ fn a_cloud_assembly_has_the_places_of_hub_and_members() {
 }
 
 #[test]
-fn changes_of_the_hubs_rules_by_hand_are_mailed() {
-    let change = |name: &str, parameters: Value| {
+fn changes_of_the_hub_by_hand_are_mailed() {
+    let of = |service: &str, name: &str, parameters: Value| {
         json!({
-            "source": "aws.events", "detail-type": "AWS API Call via CloudTrail",
+            "source": format!("aws.{service}"), "detail-type": "AWS API Call via CloudTrail",
             "detail": {
-                "eventSource": "events.amazonaws.com", "eventName": name,
+                "eventSource": format!("{service}.amazonaws.com"), "eventName": name,
                 "sourceIPAddress": "192.0.2.1", "requestParameters": parameters,
             },
         })
     };
+    let change = |name: &str, parameters: Value| of("events", name, parameters);
     let rule = |monitor| {
         let (bus, _) = templates(monitor);
-        let rule = bus.json()["Resources"]["RuleChangesRule"].clone();
+        let rule = bus.json()["Resources"]["ChangesRule"].clone();
         // The hub's template has little room.
-        assert!(rule.to_string().len() < 800, "{rule}");
+        assert!(rule.to_string().len() < 1_200, "{}", rule.to_string().len());
         assert_eq!(
             rule["Properties"]["Targets"][0]["Arn"],
             json!({"Ref": "AlertsTopic"})
@@ -903,6 +904,38 @@ fn changes_of_the_hubs_rules_by_hand_are_mailed() {
             json!({"rule": "scp-errors-log-rule", "ids": ["1"]}),
         ),
         change("PutTargets", json!({"rule": "scp-errors-log-rule"})),
+        of(
+            "monitoring",
+            "DeleteAlarms",
+            json!({"alarmNames": ["payments", "scp-errors-total"]}),
+        ),
+        of(
+            "monitoring",
+            "DisableAlarmActions",
+            json!({"alarmNames": ["scp-errors-silence"]}),
+        ),
+        of(
+            "monitoring",
+            "PutMetricAlarm",
+            json!({"alarmName": "scp-errors-total", "threshold": 1e9}),
+        ),
+        of(
+            "monitoring",
+            "SetAlarmState",
+            json!({"alarmName": "scp-errors-total", "stateValue": "OK"}),
+        ),
+        of(
+            "logs",
+            "DeleteMetricFilter",
+            json!({
+                "logGroupName": "/aws/events/scp-errors-events", "filterName": "ScpErrorsFilterByAccount",
+            }),
+        ),
+        of(
+            "logs",
+            "DeleteLogGroup",
+            json!({"logGroupName": "/aws/events/scp-errors-heartbeats"}),
+        ),
     ] {
         assert!(reported(&event), "{event}");
     }
@@ -914,6 +947,16 @@ fn changes_of_the_hubs_rules_by_hand_are_mailed() {
     for event in [
         change("DisableRule", json!({"name": "payments"})),
         change("DescribeRule", json!({"name": "scp-errors-log-rule"})),
+        of(
+            "monitoring",
+            "DeleteAlarms",
+            json!({"alarmNames": ["payments"]}),
+        ),
+        of(
+            "logs",
+            "DeleteMetricFilter",
+            json!({"logGroupName": "/aws/lambda/payments"}),
+        ),
         refused,
         deployed,
     ] {
@@ -938,22 +981,22 @@ fn changes_of_the_hubs_rules_by_hand_are_mailed() {
 }
 
 #[test]
-fn watching_rules_without_a_topic_is_reported() {
+fn watching_changes_without_a_topic_is_reported() {
     let app = App::new();
-    app.add("ScpMonitor", ScpMonitor::published().watch_rules(true));
+    app.add("ScpMonitor", ScpMonitor::published().watch_changes(true));
     let assembly = app.synth().unwrap();
     let rules: Vec<&str> = assembly
         .warnings()
         .iter()
         .map(|warning| warning.rule)
         .collect();
-    assert_eq!(rules, ["watch-rules"]);
+    assert_eq!(rules, ["watch-changes"]);
     let bus = Template::from(assembly.template("bus").unwrap());
-    assert_eq!(bus.json()["Resources"]["RuleChangesRule"], Value::Null);
+    assert_eq!(bus.json()["Resources"]["ChangesRule"], Value::Null);
     templates(
         ScpMonitor::published()
             .alerts(Alerts::new())
-            .watch_rules(true),
+            .watch_changes(true),
     );
-    templates(hardened().watch_rules(false));
+    templates(hardened().watch_changes(false));
 }

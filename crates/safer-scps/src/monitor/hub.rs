@@ -77,7 +77,7 @@ impl ScpMonitor {
         let member_alarms = self.hear_member_alarms(&stack, &bus, dead_letters.as_ref());
         let mut alarms = self.hub_alarms(&counted.denials, dead_letters.as_ref());
         alarms.extend(self.rollout_alarm(&stack, topic.as_ref()));
-        self.watch_own_rules(&stack, topic.as_ref(), dead_letters.as_ref(), scope);
+        self.watch_own_parts(&stack, topic.as_ref(), dead_letters.as_ref(), scope);
         alarms.extend(self.beat_alarms(beats.as_ref()));
         alarms.extend(self.alarm_on_member_alarms(member_alarms.as_ref()));
         let mut alarms = self.add_alarms(&stack, alarms, &counted.denials, topic.as_ref());

@@ -51,29 +51,50 @@ pub(super) enum Change {
     World(fn(&mut World)),
 }
 
-/// A call on a rule of the hub.
+/// A call that changes a part of the hub.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Call {
+    /// The service, as in the name of its endpoint: `events`.
+    pub(super) service: &'static str,
     /// `DisableRule`.
     pub(super) name: &'static str,
-    /// The parameter that names the rule.
+    /// The parameter that names what is changed.
     pub(super) parameter: &'static str,
-    /// The rule's logical id.
-    pub(super) rule: &'static str,
+    /// The type of what is changed.
+    pub(super) kind: &'static str,
+    /// The property that has its name.
+    pub(super) property: &'static str,
+    /// The logical id, if not the first one of the type is changed.
+    pub(super) id: Option<&'static str>,
 }
 
-const fn disable(rule: &'static str) -> Call {
+const fn on_rule(name: &'static str, parameter: &'static str, id: &'static str) -> Call {
     Call {
-        name: "DisableRule",
-        parameter: "name",
-        rule,
+        service: "events",
+        name,
+        parameter,
+        kind: "AWS::Events::Rule",
+        property: "Name",
+        id: Some(id),
     }
 }
 
-const REMOVE_TARGETS: Call = Call {
-    name: "RemoveTargets",
-    parameter: "rule",
-    rule: edit::RULE,
+const DELETE_FILTER: Call = Call {
+    service: "logs",
+    name: "DeleteMetricFilter",
+    parameter: "logGroupName",
+    kind: "AWS::Logs::MetricFilter",
+    property: "LogGroupName",
+    id: None,
+};
+
+const DELETE_ALARMS: Call = Call {
+    service: "monitoring",
+    name: "DeleteAlarms",
+    parameter: "alarmNames",
+    kind: "AWS::CloudWatch::Alarm",
+    property: "AlarmName",
+    id: None,
 };
 
 const fn fault(name: &'static str, reach: Reach, change: Change) -> Fault {
@@ -184,7 +205,10 @@ pub(super) const FAULTS: &[Fault] = &[
     fault(
         "the hub's rule is disabled",
         Reach::Everywhere,
-        Change::HubCall(disable(edit::RULE), edit::disable_hub_rule),
+        Change::HubCall(
+            on_rule("DisableRule", "name", edit::RULE),
+            edit::disable_hub_rule,
+        ),
     ),
     fault(
         "the hub's rule is disabled by an update of the stack",
@@ -194,12 +218,18 @@ pub(super) const FAULTS: &[Fault] = &[
     fault(
         "the target of the hub's rule is removed",
         Reach::Everywhere,
-        Change::HubCall(REMOVE_TARGETS, edit::remove_hub_target),
+        Change::HubCall(
+            on_rule("RemoveTargets", "rule", edit::RULE),
+            edit::remove_hub_target,
+        ),
     ),
     fault(
         "the hub's rule of beats is disabled",
         Reach::Everywhere,
-        Change::HubCall(disable(edit::BEAT_RULE), edit::disable_beat_log_rule),
+        Change::HubCall(
+            on_rule("DisableRule", "name", edit::BEAT_RULE),
+            edit::disable_beat_log_rule,
+        ),
     ),
     fault(
         "the policy of the log groups is missing",
@@ -222,9 +252,19 @@ pub(super) const FAULTS: &[Fault] = &[
         Change::Hub(edit::delete_account_filter),
     ),
     fault(
+        "somebody deletes the filter of denials by account",
+        Reach::Everywhere,
+        Change::HubCall(DELETE_FILTER, edit::delete_account_filter),
+    ),
+    fault(
         "the filter of denials by action is off",
         Reach::Everywhere,
         Change::Hub(edit::delete_action_filter),
+    ),
+    fault(
+        "somebody deletes the hub's alarms",
+        Reach::Everywhere,
+        Change::HubCall(DELETE_ALARMS, edit::delete_alarms),
     ),
     fault(
         "the filter of beats is off",

@@ -41,23 +41,31 @@ pub(super) fn failed_instance(rehearsal: &Rehearsal) -> Option<Effects> {
     )
 }
 
-/// CloudTrail's event of a call on a rule, by somebody in the hub's account.
+/// CloudTrail's event of a call that changes the hub, by somebody in its account.
 ///
-/// Source: <https://docs.aws.amazon.com/eventbridge/latest/userguide/logging-using-cloudtrail.html>
-pub(super) fn call(rehearsal: &Rehearsal, call: &Call) -> Option<Effects> {
-    let stack = hub(rehearsal);
-    let rules = stack.resources("AWS::Events::Rule");
-    let (_, properties) = rules.into_iter().find(|(id, _)| *id == call.rule)?;
-    let name = stack.text_property(properties, "Name").ok()??;
+/// Sources: <https://docs.aws.amazon.com/eventbridge/latest/userguide/logging-using-cloudtrail.html>,
+/// <https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/logging_cw_api_calls.html>,
+/// <https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/logging_cw_api_calls_cwl.html>
+pub(super) fn call(rehearsal: &Rehearsal, healthy: &Rehearsal, call: &Call) -> Option<Effects> {
+    // What is deleted has its name in the healthy hub only.
+    let stack = hub(healthy);
+    let all = stack.resources(call.kind).into_iter();
+    let mut changed = all.filter(|(id, _)| call.id.is_none_or(|wanted| *id == wanted));
+    let (_, properties) = changed.next()?;
+    let name = stack.text_property(properties, call.property).ok()??;
+    let parameter = match call.parameter {
+        "alarmNames" => json!([name]),
+        _ => json!(name),
+    };
     let place = &rehearsal.hub_place;
     happens(
         rehearsal,
-        "aws.events",
+        &format!("aws.{}", call.service),
         "AWS API Call via CloudTrail",
         &json!({
             "eventVersion": "1.11",
             "eventTime": TIME,
-            "eventSource": "events.amazonaws.com",
+            "eventSource": format!("{}.amazonaws.com", call.service),
             "eventName": call.name,
             "eventType": "AwsApiCall",
             "eventCategory": "Management",
@@ -67,7 +75,7 @@ pub(super) fn call(rehearsal: &Rehearsal, call: &Call) -> Option<Effects> {
             "recipientAccountId": place.account,
             "sourceIPAddress": "192.0.2.1",
             "userIdentity": {"type": "AssumedRole", "arn": place.global_arn("sts", "assumed-role/admin/someone")},
-            "requestParameters": {call.parameter: name},
+            "requestParameters": {call.parameter: parameter},
         }),
     )
 }

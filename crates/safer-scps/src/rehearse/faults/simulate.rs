@@ -238,7 +238,7 @@ impl<'r> Simulation<'r> {
         }
         let reported = match fault.change {
             Change::NotDeployed { reported: true } => reports::failed_instance(&rehearsal),
-            Change::HubCall(call, _) => reports::call(&rehearsal, &call),
+            Change::HubCall(call, _) => reports::call(&rehearsal, healthy, &call),
             _ => None,
         };
         Ok(Some(Broken {
