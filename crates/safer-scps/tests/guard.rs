@@ -363,6 +363,8 @@ fn the_names_are_those_of_the_monitor() {
     assert!(!denied("sqs:DeleteQueue", QUEUE));
     let queue = "sqs:eu-west-1:111122223333:blue-members-DeadLetterQueue-1";
     assert!(denied("sqs:DeleteQueue", &arn(queue)));
+    let queue = "sqs:eu-west-1:111122223333:blue-members2-jobs";
+    assert!(!denied("sqs:ReceiveMessage", &arn(queue)));
     let stack = "cloudformation:eu-west-1:111122223333:stack/StackSet-blue-scp-errors-rules-1/2";
     assert!(denied("cloudformation:DeleteStack", &arn(stack)));
     let stack = "cloudformation:eu-west-1:111122223333:stack/blue-members/2";

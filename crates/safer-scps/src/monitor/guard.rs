@@ -220,12 +220,11 @@ impl MonitorGuard {
         )];
         // CloudFormation names the queue after its stack.
         let queues = stacks.iter().map(|name| {
-            let start: String = name
-                .trim_end_matches('*')
-                .chars()
-                .take(STACK_NAME_PART)
-                .collect();
-            format!("sqs:*:*:{start}*")
+            let known = name.trim_end_matches('*');
+            let start: String = known.chars().take(STACK_NAME_PART).collect();
+            // A whole name is followed by a hyphen, so that `monitor` is not taken for a part of `monitoring-jobs`.
+            let hyphen = if start == *name { "-" } else { "" };
+            format!("sqs:*:*:{start}{hyphen}*")
         });
         let names = stacks.iter();
         let stacks = names.map(|name| format!("cloudformation:*:*:stack/{name}/*"));
