@@ -25,7 +25,9 @@ Examples:
   safer-scps completions bash > ~/.local/share/bash-completion/completions/safer-scps
   safer-scps completions zsh > \"${fpath[1]}/_safer-scps\"
   safer-scps completions fish > ~/.config/fish/completions/safer-scps.fish
-  safer-scps completions powershell >> $PROFILE",
+  safer-scps completions powershell >> $PROFILE
+
+Exits with 2 if there is no script for the shell.",
         )
 }
 

@@ -37,11 +37,8 @@ pub(crate) fn name(path: &Path) -> String {
 /// Reads a text file, or standard input for `-`.
 pub(crate) fn read(path: &Path) -> Result<Named> {
     let text = match is_stdin(path) {
-        true => {
-            let mut text = String::new();
-            io::stdin().lock().read_to_string(&mut text).map(|_| text)
-        }
-        false => std::fs::read_to_string(path),
+        true => to_text(io::stdin().lock()),
+        false => std::fs::File::open(path).and_then(to_text),
     };
     let name = name(path);
     match text {
@@ -51,6 +48,18 @@ pub(crate) fn read(path: &Path) -> Result<Named> {
             text,
         }),
         Err(error) => Err(Problem::new(format!("{name}: {error}")).into()),
+    }
+}
+
+/// How many bytes a file has at most that is read as a whole: 256 MiB. The largest is an organization with all its policies,
+/// of 10 KB each.
+const MOST: u64 = 1 << 28;
+
+fn to_text(reader: impl Read) -> io::Result<String> {
+    let mut text = String::new();
+    match reader.take(MOST).read_to_string(&mut text)? as u64 {
+        MOST.. => Err(io::Error::other(format!("it has {MOST} bytes or more"))),
+        _ => Ok(text),
     }
 }
 

@@ -24,6 +24,14 @@ impl Terminal {
         quietly(out.write_all(text.as_bytes()).and_then(|()| out.flush()))
     }
 
+    /// Prints a part of an answer. Returns whether somebody reads on.
+    pub(crate) fn print_more(&self, text: &str) -> io::Result<bool> {
+        let mut out = io::stdout().lock();
+        let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+        let is_closed = matches!(&written, Err(error) if error.kind() == ErrorKind::BrokenPipe);
+        quietly(written).map(|()| !is_closed)
+    }
+
     /// Prints findings as the answer of a command.
     pub(crate) fn print_findings(&self, findings: &[Finding]) -> io::Result<()> {
         let mut text = Vec::new();
@@ -86,7 +94,7 @@ impl Terminal {
 }
 
 /// Turns the error of an output that its reader has closed into success.
-pub(crate) fn quietly(written: io::Result<()>) -> io::Result<()> {
+fn quietly(written: io::Result<()>) -> io::Result<()> {
     match written {
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
         other => other,

@@ -3,14 +3,24 @@
 //! A command writes only when it has everything, and is not interrupted while it replaces files. So an interrupted run
 //! changes no file.
 
+use std::fs;
+use std::io::Write;
 use std::path::Path;
 
 use crate::failure::{Problem, Result};
 use crate::interrupt;
 
-/// Replaces a file as a whole. A link stays, and the file that it leads to is replaced.
+/// Replaces a file as a whole. A link stays, and the file that it leads to is replaced. A device or pipe, such as
+/// `/dev/stdout`, gets the text.
 pub(crate) fn replace_file(path: &Path, text: &str) -> Result<()> {
-    let real = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    if fs::metadata(&real).is_ok_and(|found| !found.is_file() && !found.is_dir()) {
+        let written = fs::OpenOptions::new()
+            .write(true)
+            .open(&real)
+            .and_then(|mut file| file.write_all(text.as_bytes()));
+        return written.map_err(|error| Problem::of_file(path, error).into());
+    }
     let folder = match real.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),

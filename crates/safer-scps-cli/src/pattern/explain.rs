@@ -41,34 +41,78 @@ struct Answer {
 
 pub(super) fn run(given: &ArgMatches, terminal: &Terminal) -> Result<Exit> {
     let (pattern, paths) = given_pattern(given)?;
-    let mut answers = Vec::new();
-    events::each(&paths, &mut |event| {
-        answers.push(match &pattern {
+    let mut printer = Printer {
+        terminal,
+        is_json: given.text("format") == Some("json"),
+        first: None,
+        count: 0,
+        all_match: true,
+    };
+    let read = events::each(&paths, &mut |event| {
+        printer.answer(match &pattern {
             Pattern::Event(pattern, _) => of_event(event.place, &pattern.explain(&event.text)),
             Pattern::Filter(pattern) => of_filter(event.place, pattern, &event.text),
-        });
-        Ok(true)
-    })?;
-    if answers.is_empty() {
+        })
+    });
+    // What was printed is complete, also if another file cannot be read.
+    printer.finish()?;
+    read?;
+    if printer.count == 0 {
         return Err(Problem::new("there is no event to explain").into());
     }
-    let text = match given.text("format") {
-        Some("json") => {
-            let answers = answers.iter().map(|answer| {
-                json!({"event": answer.place, "matches": answer.matches, "fields": answer.fields})
-            });
-            printable_json(&format!("{:#}", answers.collect::<Value>()))
-        }
-        _ => answers
-            .iter()
-            .map(|answer| shown(answer, answers.len() > 1))
-            .collect(),
-    };
-    terminal.print(&text)?;
-    Ok(match answers.iter().all(|answer| answer.matches) {
+    Ok(match printer.all_match {
         true => Exit::Success,
         false => Exit::Found,
     })
+}
+
+/// Prints answers as they come, so that a stream can be followed.
+struct Printer<'t> {
+    terminal: &'t Terminal,
+    is_json: bool,
+    /// The first answer, which is kept back as text: it names its event only if there are several.
+    first: Option<Answer>,
+    count: usize,
+    all_match: bool,
+}
+
+impl Printer<'_> {
+    /// Returns whether somebody reads on.
+    fn answer(&mut self, answer: Answer) -> Result<bool> {
+        self.count += 1;
+        self.all_match &= answer.matches;
+        if self.is_json {
+            let separator = if self.count == 1 { "[" } else { "," };
+            let text = format!("{separator}\n{}", element(&answer));
+            return Ok(self.terminal.print_more(&text)?);
+        }
+        if self.count == 1 {
+            self.first = Some(answer);
+            return Ok(true);
+        }
+        let first = self.first.take();
+        let texts = first.iter().chain([&answer]);
+        let text: String = texts.map(|answer| shown(answer, true)).collect();
+        Ok(self.terminal.print_more(&text)?)
+    }
+
+    fn finish(&mut self) -> Result<()> {
+        if let Some(only) = self.first.take() {
+            self.terminal.print(&shown(&only, false))?;
+        }
+        if self.is_json && self.count > 0 {
+            self.terminal.print("\n]\n")?;
+        }
+        Ok(())
+    }
+}
+
+/// An answer as an element of a JSON array, without a line break at its end.
+fn element(answer: &Answer) -> String {
+    let json = json!({"event": answer.place, "matches": answer.matches, "fields": answer.fields});
+    let text = printable_json(&format!("{json:#}"));
+    let lines: Vec<String> = text.lines().map(|line| format!("  {line}")).collect();
+    lines.join("\n")
 }
 
 /// The answer as text, with the event's place if there are several.

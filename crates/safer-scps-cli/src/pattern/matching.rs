@@ -1,6 +1,6 @@
 //! `pattern match`: the events that match a pattern, as `grep` prints lines.
 
-use std::io::{self, Write};
+use std::io;
 
 use clap::{ArgMatches, Command};
 use cloudtrail::printable;
@@ -10,7 +10,7 @@ use super::{Pattern, given_pattern, with_pattern};
 use crate::exit::Exit;
 use crate::failure::{Failure, Problem, Result};
 use crate::given::{Given, flag};
-use crate::terminal::{Terminal, printable_json, quietly};
+use crate::terminal::{Terminal, printable_json};
 
 pub(super) fn command() -> Command {
     with_pattern(
@@ -91,9 +91,5 @@ fn print(terminal: &Terminal, text: &str) -> io::Result<bool> {
         None if terminal.is_read_by_a_person() => format!("{}\n", printable(text)),
         None => format!("{text}\n"),
     };
-    let mut out = io::stdout().lock();
-    let written = out.write_all(line.as_bytes()).and_then(|()| out.flush());
-    let is_closed = matches!(&written, Err(error) if error.kind() == io::ErrorKind::BrokenPipe);
-    quietly(written)?;
-    Ok(!is_closed)
+    terminal.print_more(&line)
 }

@@ -29,7 +29,9 @@ Examples:
   safer-scps scp format --check policies/*.json
 
 The policy means the same in this form. Numbers and booleans become strings, as AWS reads them.
-A file is replaced as a whole, and no file is replaced if one of them has an error.",
+A file is replaced as a whole, and no file is replaced if one of them has an error.
+
+Exits with 1 if --check found a file, and 2 if a policy has an error.",
         )
 }
 

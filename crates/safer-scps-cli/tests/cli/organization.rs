@@ -179,6 +179,27 @@ fn a_place_that_is_no_file_is_refused_before_aws_is_asked() {
     assert!(!folder.join("calls").exists());
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_device_gets_the_text_and_stays_a_device() {
+    let folder = folder("device", ANSWERS);
+    let write_to = |file: &str| {
+        let mut command = support::program(&folder);
+        let path = format!("{}:/usr/bin:/bin", folder.join("bin").display());
+        command.args(["organization", file]).env("PATH", path);
+        command.output().unwrap()
+    };
+    let written = write_to("/dev/stdout");
+    let text = String::from_utf8(written.stdout).unwrap();
+    let (json, rest) = text.rsplit_once("}\n").unwrap();
+    assert_eq!(rest, "wrote /dev/stdout: 1 policies\n");
+    let file: Value = serde_json::from_str(&format!("{json}}}")).unwrap();
+    assert_eq!(file["id"], "o-a1b2c3d4e5");
+    let full = write_to("/dev/full");
+    assert_eq!(full.status.code(), Some(2));
+    assert!(fs::write("/dev/full", "x").is_err(), "it is not replaced");
+}
+
 #[test]
 fn without_the_aws_cli_the_error_says_how_to_install_it() {
     let folder = folder("missing", "exit 1");

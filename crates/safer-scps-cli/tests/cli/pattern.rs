@@ -1,11 +1,13 @@
 //! `pattern`: patterns that are checked and tried on events.
 
 use std::fs;
-use std::path::PathBuf;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
 
 use serde_json::Value;
 
-use crate::support::{assert_has, folder, run, run_with};
+use crate::support::{assert_has, folder, program, run, run_with};
 
 fn files(name: &str) -> PathBuf {
     let folder = folder(name);
@@ -162,4 +164,73 @@ fn explanations_name_the_fields() {
     let ran = run(&folder, "pattern explain -p rule.json empty.json");
     assert_eq!(ran.code, 2);
     assert_has(&ran.err, &["there is no event to explain"]);
+}
+
+/// Writes parts to the program one after the other, and after each reads as many lines as it answers with.
+fn stream(folder: &Path, arguments: &[&str], parts: &[(&str, &[&str])]) {
+    let mut child = program(folder)
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut input = child.stdin.take().unwrap();
+    let mut output = BufReader::new(child.stdout.take().unwrap());
+    for (part, answers) in parts {
+        input.write_all(part.as_bytes()).unwrap();
+        for answer in *answers {
+            let mut line = String::new();
+            output.read_line(&mut line).unwrap();
+            assert_eq!(line.trim_end(), *answer);
+        }
+    }
+    drop(input);
+    let mut rest = String::new();
+    output.read_to_string(&mut rest).unwrap();
+    assert_eq!((rest.as_str(), child.wait().unwrap().code()), ("", Some(0)));
+}
+
+#[test]
+fn a_stream_is_answered_while_it_goes_on() {
+    let folder = folder("pattern-stream");
+    stream(
+        &folder,
+        &["pattern", "match", "-e", "{ $.a = 1 }"],
+        &[
+            // Lines that begin like JSON and are not.
+            ("[INFO] started\n{ no json\n", &[]),
+            ("{\"a\": 1}\n", &["{\"a\":1}"]),
+            // JSON over several lines, with brackets in strings.
+            ("{\"b\": \"}\\\"]\",\n", &[]),
+            (" \"a\": 1}\n", &["{\"b\":\"}\\\"]\",\"a\":1}"]),
+            ("{\"a\": 1} {\"a\": 1}\n", &["{\"a\":1}", "{\"a\":1}"]),
+            ("[{\"a\": 2},\n{\"a\": 1}\n]\n", &["{\"a\":1}"]),
+            // A string does not go on on the next line, so these are two lines.
+            ("{\"a\": 1, \"c\": \"\n\"}\n", &[]),
+            ("{\"a\": 1}", &[]),
+            ("\n", &["{\"a\":1}"]),
+        ],
+    );
+    stream(
+        &folder,
+        &["pattern", "match", "-e", "INFO"],
+        &[
+            ("[INFO] started\n", &["[INFO] started"]),
+            ("{ INFO\n", &["{ INFO"]),
+            ("[\nINFO\n", &["INFO"]),
+            ("[1,\n2,\nINFO\n", &["INFO"]),
+        ],
+    );
+    stream(
+        &folder,
+        &["pattern", "explain", "-e", "a"],
+        &[
+            ("a\n", &[]),
+            (
+                "a\n",
+                &["standard input:1: match: a", "standard input:2: match: a"],
+            ),
+            ("a\n", &["standard input:3: match: a"]),
+        ],
+    );
 }
