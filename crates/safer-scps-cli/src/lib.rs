@@ -12,6 +12,7 @@ mod dry_run;
 mod exit;
 mod failure;
 mod given;
+mod html;
 mod input;
 mod man;
 mod organization;

@@ -2,9 +2,13 @@
 //!
 //! A command writes only when it has everything, so that an interrupted run changes no file.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+use clap::{Arg, ArgMatches};
 
 use crate::failure::{Problem, Result};
+use crate::given::{Given, file};
+use crate::terminal::Terminal;
 
 /// Replaces a file as a whole. A link stays, and the file that it leads to is replaced.
 pub(crate) fn replace_file(path: &Path, text: &str) -> Result<()> {
@@ -19,4 +23,49 @@ pub(crate) fn replace_file(path: &Path, text: &str) -> Result<()> {
     cfn_core::replace_files(folder, &[(name.to_owned(), text.to_owned())])
         .map_err(|error| Problem::new(error.to_string()))?;
     Ok(())
+}
+
+/// Where a report goes.
+#[derive(Clone, Debug)]
+pub(crate) struct Out(Option<PathBuf>);
+
+/// The option with the file that a report goes to.
+pub(crate) fn out_option() -> Arg {
+    file(
+        "out",
+        "Write the report to this file, which is replaced as a whole [default: standard output]",
+    )
+}
+
+impl Out {
+    /// Reads the option, and reports a folder that does not exist before a long run.
+    pub(crate) fn of(given: &ArgMatches) -> Result<Out> {
+        let path = given.path("out");
+        if let Some(path) = &path {
+            let folder = path
+                .parent()
+                .filter(|folder| !folder.as_os_str().is_empty());
+            if path.is_dir() {
+                return Err(
+                    Problem::of_file(path, "it is a folder, and --out needs a file").into(),
+                );
+            }
+            if folder.is_some_and(|folder| !folder.is_dir()) {
+                return Err(Problem::of_file(path, "its folder does not exist").into());
+            }
+        }
+        Ok(Out(path))
+    }
+
+    /// Writes the report.
+    pub(crate) fn write(&self, text: &str, terminal: &Terminal) -> Result<()> {
+        match &self.0 {
+            Some(path) => {
+                replace_file(path, text)?;
+                terminal.note(&format!("wrote {}", path.display()));
+            }
+            None => terminal.print(text)?,
+        }
+        Ok(())
+    }
 }
