@@ -6,6 +6,7 @@
 
 #![warn(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
+mod child;
 mod command;
 mod completions;
 mod dry_run;
@@ -14,9 +15,11 @@ mod failure;
 mod given;
 mod html;
 mod input;
+mod interrupt;
 mod man;
 mod organization;
 mod pattern;
+mod progress;
 mod rehearse;
 mod reported;
 mod scp;

@@ -1,6 +1,7 @@
 //! Files that a command writes: replaced as a whole, or not at all.
 //!
-//! A command writes only when it has everything, so that an interrupted run changes no file.
+//! A command writes only when it has everything, and is not interrupted while it replaces files. So an interrupted run
+//! changes no file.
 
 use std::path::{Path, PathBuf};
 
@@ -8,6 +9,7 @@ use clap::{Arg, ArgMatches};
 
 use crate::failure::{Problem, Result};
 use crate::given::{Given, file};
+use crate::interrupt;
 use crate::terminal::Terminal;
 
 /// Replaces a file as a whole. A link stays, and the file that it leads to is replaced.
@@ -20,7 +22,12 @@ pub(crate) fn replace_file(path: &Path, text: &str) -> Result<()> {
     let Some(name) = real.file_name().and_then(|name| name.to_str()) else {
         return Err(Problem::of_file(path, "its name is not a name of a file in UTF-8").into());
     };
-    cfn_core::replace_files(folder, &[(name.to_owned(), text.to_owned())])
+    replace_files(folder, &[(name.to_owned(), text.to_owned())])
+}
+
+/// Replaces files in a folder, all of them or none.
+pub(crate) fn replace_files(folder: &Path, files: &[(String, String)]) -> Result<()> {
+    interrupt::replacing(|| cfn_core::replace_files(folder, files))
         .map_err(|error| Problem::new(error.to_string()))?;
     Ok(())
 }
@@ -45,10 +52,11 @@ impl Out {
             let folder = path
                 .parent()
                 .filter(|folder| !folder.as_os_str().is_empty());
-            if path.is_dir() {
-                return Err(
-                    Problem::of_file(path, "it is a folder, and --out needs a file").into(),
-                );
+            // A device or a pipe would be replaced by a file.
+            if path.exists() && !path.is_file() {
+                return Err(Problem::of_file(path, "it is not a regular file")
+                    .help("without --out, the report goes to standard output")
+                    .into());
             }
             if folder.is_some_and(|folder| !folder.is_dir()) {
                 return Err(Problem::of_file(path, "its folder does not exist").into());

@@ -18,15 +18,6 @@ pub(super) enum Tone {
 }
 
 impl Tone {
-    pub(super) const ALL: [Tone; 6] = [
-        Tone::Denied,
-        Tone::Maybe,
-        Tone::Already,
-        Tone::Allowed,
-        Tone::MaybeAllowed,
-        Tone::Neutral,
-    ];
-
     /// The tone of an outcome of a dry run.
     pub(super) fn of(outcome: Outcome) -> Tone {
         match outcome {
@@ -77,10 +68,19 @@ mod tests {
     use super::super::assets::STYLE;
     use super::{GRID, LABEL, Tone};
 
+    const ALL: [Tone; 6] = [
+        Tone::Denied,
+        Tone::Maybe,
+        Tone::Already,
+        Tone::Allowed,
+        Tone::MaybeAllowed,
+        Tone::Neutral,
+    ];
+
     #[test]
     fn the_style_replaces_all_colours_of_charts() {
         let attribute = |RGBColor(r, g, b)| format!("\"#{r:02X}{g:02X}{b:02X}\"]");
-        for tone in Tone::ALL {
+        for tone in ALL {
             let rule = format!(
                 "svg [fill={} {{ fill: var(--{}); }}",
                 attribute(tone.color()),
