@@ -8,8 +8,8 @@ pub(super) const STYLE: &str = include_str!("report.css");
 /// The script. Without it, the page shows everything in the order of the report.
 pub(super) const SCRIPT: &str = include_str!("report.js");
 
-const STYLE_HASH: &str = "sha256-1+tTh4jVbnQ7f7CL2cQNZbQLSAU3BxviVptbGbbm1ZI=";
-const SCRIPT_HASH: &str = "sha256-+b9k+hkQF5bYYCTU4LsP/GP8P1DHzhTEwm71f1WUZBI=";
+const STYLE_HASH: &str = "sha256-aDLYOTKai8Ko+CRVmNxCEGPnxxaMoPHQfTIJ8+o83ig=";
+const SCRIPT_HASH: &str = "sha256-2SobP3K9hEh2AdbGUnKozjxATFpVd3CsgDgzE5jQabs=";
 
 /// The content of `Content-Security-Policy`: this style, this script, and nothing from elsewhere.
 ///

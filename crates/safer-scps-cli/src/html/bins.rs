@@ -1,12 +1,12 @@
-//! Hours as the bars of a chart: by hour, day, month or year, so that there are at most a hundred.
+//! Hours as the bars of a chart: by hour, day, month or year, so that there are not too many.
 
 use std::ops::Range;
 
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 
-/// How many bars a chart has at most.
-const MOST: i64 = 100;
+/// How many bars a chart has at most: the hours of three days.
+const MOST: i64 = 72;
 
 /// How long a bar is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub(super) enum Unit {
 /// One bar: its number since 1970 or year 0, and a count for each series.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Bin {
-    number: i64,
+    pub(super) number: i64,
     pub(super) counts: Vec<u64>,
 }
 
@@ -53,6 +53,16 @@ impl Unit {
             Unit::Month => part(0..4)? * 12 + part(5..7)? - 1,
             Unit::Year => part(0..4)?,
         })
+    }
+
+    /// How many bars can be between two labels. Labels are at multiples of them, such as at midnight.
+    pub(super) fn steps(self) -> &'static [i64] {
+        match self {
+            Unit::Hour => &[1, 2, 3, 6, 12, 24],
+            Unit::Day => &[1, 2, 7, 14],
+            Unit::Month => &[1, 2, 3, 6, 12],
+            Unit::Year => &[1, 2, 5, 10, 20],
+        }
     }
 
     /// The name of a bar, and a shorter one for the axis.
@@ -189,8 +199,8 @@ mod tests {
     #[test]
     fn made_up_times_do_not_make_the_chart_longer() {
         let bins = bins(&["1970-01-01T00", "2026-11-02T09", "9999-12-31T23"]);
-        assert_eq!((bins.unit, bins.bins.len()), (Unit::Year, 100));
-        assert_eq!(bins.name(99), "9999");
+        assert_eq!((bins.unit, bins.bins.len()), (Unit::Year, 72));
+        assert_eq!(bins.name(71), "9999");
         assert_eq!(bins.before, 6);
         assert_eq!(Bins::of(std::iter::empty::<(&str, Vec<u64>)>()), None);
     }

@@ -78,7 +78,7 @@ fn draw_over_time(
     let highest = bins.bins.iter().map(super::bins::Bin::total).max();
     let (step, steps) = scale(highest.unwrap_or_default());
     let plot = width.saturating_sub(LEFT + 2 * MARGIN).max(1);
-    let labelled = labels(count, plot).map(middle).collect();
+    let labelled = labels(bins, plot).into_iter().map(middle).collect();
     let heights = (0..=steps).map(|index| height(index.saturating_mul(step)));
     let mut chart = ChartBuilder::on(&area)
         .margin(MARGIN)
@@ -88,7 +88,7 @@ fn draw_over_time(
             (0..middle(count) - BAR / 2).with_key_points(labelled),
             (0..height(steps.saturating_mul(step))).with_key_points(heights.collect()),
         )?;
-    let label: TextStyle<'_> = ("sans-serif", 15).into_font().color(&LABEL);
+    let label: TextStyle<'_> = ("sans-serif", 14.88).into_font().color(&LABEL);
     chart
         .configure_mesh()
         .disable_x_mesh()
@@ -147,12 +147,17 @@ fn scale(highest: u64) -> (u64, u64) {
 }
 
 /// The bars that have a label, so that labels do not touch.
-fn labels(count: usize, pixels: u32) -> impl Iterator<Item = usize> {
+fn labels(bins: &Bins, pixels: u32) -> Vec<usize> {
     let most = usize::try_from(pixels / 64).unwrap_or_default().max(1);
-    let steps = [1, 2, 3, 4, 6, 7, 12, 14, 24, 28, 48];
-    let fits = |step: &usize| count.div_ceil(*step) <= most;
-    let step = steps.into_iter().find(fits).unwrap_or(count.max(1));
-    (0..count).step_by(step)
+    let bars = || bins.bins.iter().enumerate();
+    let of_step = |step: &i64| -> Vec<usize> {
+        let labelled = bars().filter(|(_, bin)| bin.number % step == 0);
+        labelled.map(|(index, _)| index).collect()
+    };
+    let steps = bins.unit.steps().iter().map(of_step);
+    let mut fitting = steps.filter(|labels| (1..=most).contains(&labels.len()));
+    // If no bar is at a multiple, the first one has the label.
+    fitting.next().unwrap_or_else(|| vec![0])
 }
 
 /// A height in few characters: `1,500`, `20k`, `3M`.
@@ -191,10 +196,22 @@ mod tests {
     }
 
     #[test]
-    fn labels_have_room() {
-        assert_eq!(labels(4, 900).collect::<Vec<_>>(), [0, 1, 2, 3]);
-        assert_eq!(labels(100, 300).collect::<Vec<_>>(), [0, 28, 56, 84]);
-        assert_eq!(labels(0, 300).count(), 0);
+    fn labels_have_room_and_are_at_usual_times() {
+        let names = |first: &str, last: &str, pixels| -> Vec<String> {
+            let bins = Bins::of([(first, vec![1]), (last, vec![1])].into_iter()).unwrap();
+            let labels = labels(&bins, pixels).into_iter();
+            labels.map(|index| bins.short_name(index)).collect()
+        };
+        let hours = names("2026-11-02T23", "2026-11-05T01", 900);
+        assert_eq!(hours[..4], ["Nov 3", "06:00", "12:00", "18:00"]);
+        let hours = names("2026-11-02T23", "2026-11-05T01", 200);
+        assert_eq!(hours, ["Nov 3", "Nov 4", "Nov 5"]);
+        let months = names("2025-11-02T23", "2030-11-05T01", 500);
+        assert_eq!(
+            months,
+            ["2026-01", "2027-01", "2028-01", "2029-01", "2030-01"]
+        );
+        assert_eq!(names("2026-11-02T23", "2026-11-02T23", 10), ["23:00"]);
     }
 
     #[test]

@@ -235,7 +235,7 @@ fn charts(report: &Report) -> Markup {
 
 fn rankings<'r>(rows: &'r [Row], outcomes: &[Outcome], bars: &'r [Bar]) -> [Ranking<'r>; 4] {
     let mut rankings = [
-        Ranking::new("By reason", false, bars),
+        Ranking::new("By reason", false, bars).wide(),
         Ranking::new("By action", true, bars),
         Ranking::new("By principal", true, bars),
         Ranking::new("By account", false, bars),

@@ -7,7 +7,7 @@ use maud::{Markup, PreEscaped, html};
 
 use super::bins::add;
 use super::chart::{self, BAR_HEIGHT, BAR_WIDTH};
-use super::shown::{name, number, shown};
+use super::shown::{counted, name, number, shown};
 use super::timeline::Series;
 use super::tone::Tone;
 
@@ -25,26 +25,29 @@ pub(super) struct Bar {
 #[derive(Clone, Debug)]
 pub(super) struct Ranking<'r> {
     title: &'static str,
+    /// Whether it is as wide as the page, because its names are sentences.
+    is_wide: bool,
     /// Whether the last part of a name is emphasized.
     has_parts: bool,
     bars: &'r [Bar],
     names: BTreeMap<&'r str, Vec<Vec<u64>>>,
 }
 
-/// A line of a ranking.
-struct Line<'r> {
-    name: Markup,
-    total: u64,
-    counts: &'r [Vec<u64>],
-}
-
 impl<'r> Ranking<'r> {
     pub(super) fn new(title: &'static str, has_parts: bool, bars: &'r [Bar]) -> Ranking<'r> {
         Ranking {
             title,
+            is_wide: false,
             has_parts,
             bars,
             names: BTreeMap::new(),
+        }
+    }
+
+    pub(super) fn wide(self) -> Ranking<'r> {
+        Ranking {
+            is_wide: true,
+            ..self
         }
     }
 
@@ -62,57 +65,41 @@ impl<'r> Ranking<'r> {
         // The sort is stable, so equal ones stay in the order of their names.
         names.sort_by_key(|(_, counts)| Reverse(total(counts)));
         let (top, rest) = names.split_at(names.len().min(MOST));
-        let mut others = Vec::new();
-        for (_, counts) in rest {
-            add_all(&mut others, counts);
-        }
-        let mut lines: Vec<Line<'_>> = top
-            .iter()
-            .map(|(name, counts)| self.line(name, counts))
-            .collect();
-        if !rest.is_empty() {
-            let text = format!("{} others", number(rest.len() as u64));
-            lines.push(Line {
-                name: html! { i { (text) } },
-                total: total(&others),
-                counts: &others,
-            });
-        }
-        let longest = lines
-            .iter()
-            .map(|line| line.total)
-            .max()
-            .unwrap_or_default();
+        let longest = top.first().map(|(_, counts)| total(counts));
+        let others: u64 = rest.iter().map(|(_, counts)| total(counts)).sum();
+        let is_one = self.bars.len() <= 1;
         html! {
-            figure.card.ranking {
+            figure.card.ranking.wide[self.is_wide] {
                 figcaption { h3 { (self.title) } }
-                ol {
-                    @for line in &lines { (self.render_line(line, longest)) }
+                ol class=[(!is_one).then_some("several")] {
+                    @for (name, counts) in top {
+                        (self.line(name, counts, longest.unwrap_or_default()))
+                    }
+                    // Its bar would be longer than all others, and say nothing.
+                    @if !rest.is_empty() {
+                        li {
+                            span.name { i { (counted(rest.len() as u64, "other", "others")) } }
+                            span.count { (number(others)) }
+                        }
+                    }
                 }
             }
         }
     }
 
-    fn line<'l>(&self, text: &str, counts: &'l [Vec<u64>]) -> Line<'l> {
-        let name = match (text, self.has_parts) {
-            ("", _) => html! { i { "none" } },
-            (text, true) => name(text),
-            (text, false) => html! { bdi { (shown(text)) } },
-        };
-        Line {
-            name,
-            total: total(counts),
-            counts,
-        }
-    }
-
-    fn render_line(&self, line: &Line<'_>, longest: u64) -> Markup {
+    fn line(&self, text: &str, counts: &[Vec<u64>], longest: u64) -> Markup {
         let view = format!("0 0 {BAR_WIDTH} {BAR_HEIGHT}");
         html! {
             li {
-                span.name { (line.name) }
-                span.count { (number(line.total)) }
-                @for (bar, counts) in self.bars.iter().zip(line.counts) {
+                span.name {
+                    @match (text, self.has_parts) {
+                        ("", _) => i { "none" },
+                        (text, true) => (name(text)),
+                        (text, false) => bdi { (shown(text)) },
+                    }
+                }
+                span.count { (number(total(counts))) }
+                @for (bar, counts) in self.bars.iter().zip(counts) {
                     @let tones: Vec<Tone> = bar.series.iter().map(|one| one.tone).collect();
                     @if !bar.label.is_empty() { span.label { (bar.label) } }
                     svg role="img" aria-label=(bar.alternative(counts)) viewBox=(view) preserveAspectRatio="none" {

@@ -136,7 +136,7 @@ fn bar<'h>(hour: &'h str, counts: &Hour, monitor: usize) -> (&'h str, Vec<u64>) 
 
 fn rankings<'r>(report: &'r Report, bars: &'r [Bar]) -> [Ranking<'r>; 4] {
     let mut rankings = [
-        Ranking::new("By policy", false, bars),
+        Ranking::new("By policy", false, bars).wide(),
         Ranking::new("By action", true, bars),
         Ranking::new("By principal", true, bars),
         Ranking::new("By account", false, bars),

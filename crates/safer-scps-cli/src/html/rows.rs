@@ -68,7 +68,7 @@ impl Rows<'_> {
                 @for note in &self.notes { p.note { (note) } }
                 @if self.count > 0 { (self.table()) }
                 p.more hidden {
-                    button type="button" data-more="some" { "Show 200 more" }
+                    button type="button" data-more="some" { "Show 100 more" }
                     button type="button" data-more="all" { "Show all" }
                 }
             }

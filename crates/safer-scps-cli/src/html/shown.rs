@@ -19,7 +19,7 @@ pub(super) fn number(number: u64) -> String {
     let digits = number.to_string();
     let mut text = String::with_capacity(digits.len() + digits.len() / 3);
     for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);
@@ -32,15 +32,23 @@ pub(super) fn counted(count: u64, one: &str, many: &str) -> String {
     format!("{} {}", number(count), if count == 1 { one } else { many })
 }
 
-/// A part of a whole as a percentage. It is 0% or 100% only if it is exactly that.
+/// A part of a whole as a percentage: `78%`, `0.3%`. It is 0% or 100% only if it is exactly that.
 pub(super) fn percent(part: u64, whole: u64) -> String {
     if whole == 0 {
         return "–".to_owned();
     }
-    let exact = u128::from(part) * 100;
-    match exact / u128::from(whole) {
-        0 if part > 0 => "under 1%".to_owned(),
-        percent => format!("{percent}%"),
+    let (exact, whole) = (u128::from(part) * 1_000, u128::from(whole));
+    let per_mille = match exact / whole {
+        // What is rounded up to a hundred is not all of it.
+        990.. => exact / whole,
+        100.. => (exact + 5 * whole) / whole,
+        _ => (exact + whole / 2) / whole,
+    };
+    match (per_mille, part) {
+        (0, 0) => "0%".to_owned(),
+        (0, _) => "under 0.1%".to_owned(),
+        (1..100, _) if per_mille % 10 > 0 => format!("{}.{}%", per_mille / 10, per_mille % 10),
+        (per_mille, _) => format!("{}%", per_mille / 10),
     }
 }
 
@@ -69,5 +77,48 @@ pub(super) fn pretty(json: &str) -> String {
         Ok(value) => printable_json(&format!("{value:#}")),
         // JSON that is no text in Unicode, such as half of a surrogate pair.
         Err(_) => printable_json(json),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{number, percent, pretty, time};
+
+    #[test]
+    fn numbers_and_percentages_are_exact_at_their_ends() {
+        assert_eq!(
+            [0, 999, 1_000, 1_234_567].map(number),
+            ["0", "999", "1,000", "1,234,567"]
+        );
+        for (part, whole, text) in [
+            (0, 0, "–"),
+            (0, 5, "0%"),
+            (1, 5_000, "under 0.1%"),
+            (3, 1_000, "0.3%"),
+            (20, 1_000, "2%"),
+            (1, 6, "17%"),
+            (2, 3, "67%"),
+            (98_999, 100_000, "99%"),
+            (999_999, 1_000_000, "99%"),
+            (7, 7, "100%"),
+            (u64::MAX, u64::MAX, "100%"),
+        ] {
+            assert_eq!(percent(part, whole), text, "{part} of {whole}");
+        }
+    }
+
+    #[test]
+    fn times_lose_only_what_all_of_them_have() {
+        assert_eq!(time("2026-11-02T09:07:13Z"), "2026-11-02 09:07:13");
+        assert_eq!(time("2026-11-02T09:07:13.5Z"), "2026-11-02T09:07:13.5Z");
+        assert_eq!(time("so\u{202e}on"), "so\u{fffd}on");
+    }
+
+    #[test]
+    fn records_show_what_is_invisible_and_half_of_a_surrogate_pair() {
+        let json = "{\"a\": \"\u{202e}x\\u0007\"}";
+        assert_eq!(pretty(json), "{\n  \"a\": \"\\u202ex\\u0007\"\n}\n");
+        let half = r#"{"a": "\ud800"}"#;
+        assert_eq!(pretty(half), format!("{half}\n"));
     }
 }
