@@ -71,7 +71,7 @@ pub use record::{
     WebIdentity,
 };
 pub use source::service_prefix;
-pub use time::day_number;
+pub use time::{day_number, hour};
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

@@ -26,6 +26,28 @@ pub fn day_number(time: &str) -> Option<i64> {
     is_date.then_some(days)
 }
 
+/// Returns the hour of a time, `2026-11-20T09` of `2026-11-20T09:07:13Z`. Returns `None` if the text does not begin
+/// with a date and an hour in this form.
+///
+/// ```
+/// assert_eq!(cloudtrail::hour("2026-11-20T09:07:13Z"), Some("2026-11-20T09"));
+/// assert_eq!(cloudtrail::hour("2026-11-20T24:00:00Z"), None);
+/// assert_eq!(cloudtrail::hour("yesterday"), None);
+/// ```
+pub fn hour(time: &str) -> Option<&str> {
+    let hour = time.get(..13)?;
+    day_number(hour)?;
+    let has_form = hour
+        .bytes()
+        .zip(*b"0000-00-00T00")
+        .all(|(byte, form)| match form {
+            b'0' => byte.is_ascii_digit(),
+            sign => byte == sign,
+        });
+    let is_hour = time.get(13..14) == Some(":") && hour.get(11..)? < "24";
+    (has_form && is_hour).then_some(hour)
+}
+
 /// Returns the seconds from 1970 to a time: `2026-11-20T09:07:13Z`.
 pub(crate) fn seconds(time: &str) -> Option<i64> {
     let clock = time.strip_suffix('Z')?.get(10..)?.strip_prefix('T')?;
@@ -40,7 +62,27 @@ pub(crate) fn seconds(time: &str) -> Option<i64> {
 
 #[cfg(test)]
 mod tests {
-    use super::seconds;
+    use super::{hour, seconds};
+
+    #[test]
+    fn only_well_formed_times_have_an_hour() {
+        assert_eq!(hour("2026-11-20T00:00:00Z"), Some("2026-11-20T00"));
+        assert_eq!(hour("2026-11-20T23:59:59Z"), Some("2026-11-20T23"));
+        for time in [
+            "",
+            "2026-11-20",
+            "2026-11-20T09",
+            "2026-11-20 09:07:13",
+            "2026-11-20T9:07:13Z ",
+            "2026-13-20T09:07:13Z",
+            "2026-11-20T+9:07:13Z",
+            "+026-11-20T09:07:13Z",
+            "2026-11-20T0\u{e9}:07",
+            "2026-11-20T24:00:00Z",
+        ] {
+            assert_eq!(hour(time), None, "{time}");
+        }
+    }
 
     #[test]
     fn times_count_from_1970() {

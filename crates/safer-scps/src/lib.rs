@@ -57,6 +57,8 @@ mod catch;
 mod cost;
 #[cfg(feature = "dry-run")]
 pub mod dry_run;
+#[cfg(any(feature = "archives", feature = "dry-run"))]
+mod hours;
 mod monitor;
 #[cfg(feature = "organizations")]
 pub mod organizations;

@@ -118,6 +118,38 @@ fn calls_are_judged_by_statement_principal_and_action() {
 }
 
 #[test]
+fn requests_are_counted_by_hour_and_outcome() {
+    let at = |time: Value| call("ec2", "StopInstances", json!({"eventTime": time}));
+    let elsewhere = json!({"eventTime": "2026-11-20T10:00:00Z", "awsRegion": "eu-west-1"});
+    let report = regions_over(&[
+        at(json!("2026-11-20T09:00:00Z")),
+        at(json!("2026-11-20T09:59:59Z")),
+        at(json!("2026-11-20T23:00:00Z")),
+        at(json!("yesterday")),
+        at(Value::Null),
+        // It is not affected.
+        call("ec2", "StopInstances", elsewhere),
+    ]);
+    let denied = |count| [(Outcome::NewlyDenied, count)].into();
+    let coverage = &report.coverage;
+    assert_eq!(
+        coverage.hours,
+        [
+            ("2026-11-20T09".to_owned(), denied(2)),
+            ("2026-11-20T23".to_owned(), denied(1)),
+        ]
+        .into()
+    );
+    assert_eq!(coverage.other_hours, denied(2));
+    let json = report.to_json();
+    assert_eq!(
+        json["coverage"]["hours"]["2026-11-20T09"],
+        json!({"newly-denied": 2})
+    );
+    assert_eq!(json["coverage"]["otherHours"], json!({"newly-denied": 2}));
+}
+
+#[test]
 fn unbound_callers_are_counted_with_the_reason() {
     let outside = json!({"type": "AWSAccount", "accountId": "123456789012", "principalId": "AIDA"});
     let report = regions_over(&[

@@ -66,6 +66,32 @@ fn archive(bytes: u64) -> Vec<u8> {
 const DENIED: &str = r#"{"eventSource":"s3.amazonaws.com","eventName":"CreateBucket","awsRegion":"eu-west-1","recipientAccountId":"111122223333","errorCode":"AccessDenied","errorMessage":"with an explicit deny in a service control policy"}"#;
 
 #[test]
+fn denials_are_counted_by_hour() {
+    let at = |time: &str| DENIED.replacen('{', &format!(r#"{{"eventTime":"{time}","#), 1);
+    let records = [
+        at("2026-11-20T09:00:00Z"),
+        at("2026-11-20T09:59:00Z"),
+        at("2026-11-20T10:00:00Z"),
+        at("soon"),
+        DENIED.to_owned(),
+    ];
+    let report = run(records.join("\n"));
+    let counts = report.hours.iter();
+    let counts: Vec<_> = counts
+        .map(|(hour, counts)| (hour.as_str(), counts.denials, counts.caught.as_slice()))
+        .collect();
+    assert_eq!(
+        counts,
+        [
+            ("2026-11-20T09", 2, [2, 2, 2].as_slice()),
+            ("2026-11-20T10", 1, [1, 1, 1].as_slice()),
+        ]
+    );
+    assert_eq!(report.other_hours.denials, 2);
+    assert_eq!(report.other_hours.caught, [2, 2, 2]);
+}
+
+#[test]
 fn the_generator_is_deterministic_and_its_records_are_of_typical_size() {
     assert_eq!(archive(300_000), archive(300_000));
     let file: serde_json::Value = serde_json::from_slice(&archive(300_000)).unwrap();

@@ -7,6 +7,8 @@ use std::fmt;
 use cloudtrail::{Record, Request, printable as clean};
 use iam_policy::findings::Finding;
 
+use crate::hours::{Counts, Hours};
+
 use super::organization::Organization;
 use super::outcome::Outcome;
 
@@ -15,7 +17,18 @@ const REGIONS_SHOWN: usize = 40;
 const UNMAPPED_SHOWN: usize = 20;
 
 /// Counts by name.
-type Counts = BTreeMap<String, u64>;
+type Names = BTreeMap<String, u64>;
+
+/// Counts by outcome.
+pub(super) type Outcomes = BTreeMap<Outcome, u64>;
+
+impl Counts for Outcomes {
+    fn merge(&mut self, more: Outcomes) {
+        for (outcome, more) in more {
+            *self.entry(outcome).or_default() += more;
+        }
+    }
+}
 
 /// What was read and judged, and what was not. A dry run says nothing about calls that were not judged.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -34,21 +47,26 @@ pub struct Coverage {
     /// How many calls were made in accounts that the change does not reach.
     pub unaffected: u64,
     /// How many calls were made by callers that SCPs do not bind, by reason.
-    pub not_bound: Counts,
+    pub not_bound: Names,
     /// How many records are second copies of calls across accounts.
     pub copies: u64,
     /// How many calls have an operation without a known action, by operation. They were not judged.
-    pub unmapped: Counts,
+    pub unmapped: Names,
     /// How many requests there are of each outcome.
     pub outcomes: BTreeMap<Outcome, u64>,
     /// What records do not show, with the number of decisions that depend on it.
-    pub missing: Counts,
+    pub missing: Names,
     /// How many records there are of each category: management, data, network activity.
-    pub categories: Counts,
+    pub categories: Names,
     /// How many records there are of each Region.
-    pub regions: Counts,
+    pub regions: Names,
     /// How many records there are of each day.
-    pub days: Counts,
+    pub days: Names,
+    /// How many requests of each hour (`2026-11-02T09`, in UTC) have which outcome, without those that the change
+    /// does not affect. At most the first 100,000 hours; [`Coverage::other_hours`] counts the rest.
+    pub hours: BTreeMap<String, BTreeMap<Outcome, u64>>,
+    /// The outcomes of requests that are in no hour, because their record has no time, or there are too many hours.
+    pub other_hours: BTreeMap<Outcome, u64>,
     /// Whether a read-only call was recorded.
     pub has_read_only: bool,
     /// When the organization's file was written.
@@ -57,7 +75,7 @@ pub struct Coverage {
     pub warnings: Vec<Finding>,
 }
 
-fn count(counts: &mut Counts, name: &str) {
+fn count(counts: &mut Names, name: &str) {
     match counts.get_mut(name) {
         Some(count) => *count += 1,
         None => {
@@ -66,7 +84,7 @@ fn count(counts: &mut Counts, name: &str) {
     }
 }
 
-fn add(to: &mut Counts, from: Counts) {
+fn add(to: &mut Names, from: Names) {
     for (name, more) in from {
         *to.entry(name).or_default() += more;
     }
@@ -141,12 +159,17 @@ impl Coverage {
         add(&mut self.categories, other.categories);
         add(&mut self.regions, other.regions);
         add(&mut self.days, other.days);
-        for (outcome, more) in other.outcomes {
-            *self.outcomes.entry(outcome).or_default() += more;
-        }
+        Counts::merge(&mut self.outcomes, other.outcomes);
     }
 
-    pub(super) fn finish(&mut self, organization: &Organization, warnings: &[Finding]) {
+    pub(super) fn finish(
+        &mut self,
+        hours: Hours<Outcomes>,
+        organization: &Organization,
+        warnings: &[Finding],
+    ) {
+        self.hours = hours.by_hour;
+        self.other_hours = hours.others;
         self.organization_taken.clone_from(&organization.taken);
         self.warnings = warnings.to_vec();
     }

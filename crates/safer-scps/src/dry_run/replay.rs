@@ -6,8 +6,10 @@ use cloudtrail::archive::{Consumer, Summary};
 use cloudtrail::{Bound, Call, Fact, Outcome as Past, Principal, Record, Request};
 use iam_policy::{Decision, Missing};
 
+use crate::hours::Hours;
+
 use super::asked::{as_policies_see_it, with_key};
-use super::coverage::Coverage;
+use super::coverage::{Coverage, Outcomes};
 use super::matched::{Matched, Matches};
 use super::organization::Organization;
 use super::outcome::Outcome;
@@ -22,6 +24,7 @@ pub(super) struct Replay<'p> {
     rcps: Matches<'p>,
     rows: Rows,
     coverage: Coverage,
+    hours: Hours<Outcomes>,
 }
 
 /// The outcome of a request, and its reason.
@@ -56,17 +59,19 @@ impl<'p> Replay<'p> {
             rcps: Matches::new(&plan.rcps, &plan.facts),
             rows: Rows::default(),
             coverage: Coverage::default(),
+            hours: Hours::default(),
         }
     }
 
     pub(super) fn merge(&mut self, other: Replay<'_>) {
         self.rows.merge(other.rows);
         self.coverage.merge(other.coverage);
+        self.hours.merge(other.hours);
     }
 
     pub(super) fn report(self, organization: &Organization, read: Summary) -> Report {
         let mut coverage = self.coverage;
-        coverage.finish(organization, &self.plan.warnings);
+        coverage.finish(self.hours, organization, &self.plan.warnings);
         Report::new(self.rows, coverage, read)
     }
 }
@@ -144,6 +149,9 @@ impl Replay<'_> {
         };
         let time = call.record().event_time.get().unwrap_or_default();
         self.rows.add(key, answer.missing, time, text);
+        self.hours.count(time, |outcomes| {
+            *outcomes.entry(answer.outcome).or_default() += 1;
+        });
     }
 
     /// The outcome by the RCPs of the account that owns the resource. `None` if the change does not reach it.

@@ -155,10 +155,10 @@ impl Report {
     /// Returns the report as JSON: `rows`, `others`, `coverage`.
     pub fn to_json(&self) -> Value {
         let coverage = &self.coverage;
-        let outcomes: serde_json::Map<String, Value> = coverage
-            .outcomes
+        let hours: serde_json::Map<String, Value> = coverage
+            .hours
             .iter()
-            .map(|(outcome, count)| (outcome.name().to_owned(), json!(count)))
+            .map(|(hour, outcomes)| (hour.clone(), by_name(outcomes)))
             .collect();
         let not_records = &self.read.not_records;
         let not_records: serde_json::Map<String, Value> = not_records
@@ -173,9 +173,10 @@ impl Report {
                 "severalActions": coverage.several_actions, "unknownResources": coverage.unknown_resources,
                 "resourcesNotNeeded": coverage.resources_not_needed,
                 "unaffected": coverage.unaffected, "notBound": coverage.not_bound,
-                "copies": coverage.copies, "unmapped": coverage.unmapped, "outcomes": outcomes,
+                "copies": coverage.copies, "unmapped": coverage.unmapped, "outcomes": by_name(&coverage.outcomes),
                 "missing": coverage.missing, "categories": coverage.categories,
                 "regions": coverage.regions, "days": coverage.days, "gaps": coverage.gaps(),
+                "hours": hours, "otherHours": by_name(&coverage.other_hours),
                 "faults": self.read.faults_total, "bytes": self.read.bytes,
                 "notRecords": not_records, "skipped": self.read.skipped_total,
                 "organizationTaken": coverage.organization_taken,
@@ -209,6 +210,13 @@ impl Report {
         }
         csv
     }
+}
+
+/// Counts by outcome, as JSON.
+fn by_name(outcomes: &BTreeMap<Outcome, u64>) -> Value {
+    let outcomes = outcomes.iter();
+    let counts = outcomes.map(|(outcome, count)| (outcome.name().to_owned(), json!(count)));
+    Value::Object(counts.collect())
 }
 
 fn row_as_json(row: &Row) -> Value {

@@ -25,5 +25,5 @@ mod screen;
 mod survey;
 
 pub use cloudtrail::archive::{Fault, Found, Input, Kind, NotRecords, Skipped, find};
-pub use report::{Report, Row};
+pub use report::{Hour, Report, Row};
 pub use survey::Survey;

@@ -252,6 +252,12 @@ impl Event {
         self.read_only
     }
 
+    /// When it happened: the `eventTime` of a CloudTrail record, or the `time` of an event. Empty if it is absent.
+    pub(crate) fn time(&self) -> String {
+        let fields = Fields::of(&self.text);
+        fields.map(|fields| fields.text("time")).unwrap_or_default()
+    }
+
     /// The fields of the detail, which is a CloudTrail record in CloudTrail's events.
     pub(crate) fn detail(&self) -> Option<Fields<'_>> {
         Fields::of(Fields::of(&self.text)?.raw("detail")?)

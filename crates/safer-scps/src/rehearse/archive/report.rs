@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use crate::hours::{Counts, Hours};
+
 use super::super::denial::Denial;
 use super::super::trace::Outcome;
 use cloudtrail::archive::{Fault, NotRecords, Skipped, Summary};
@@ -28,6 +30,11 @@ pub struct Report {
     pub others: Option<Row>,
     /// For each monitor, how many denials ended where.
     pub outcomes: Vec<BTreeMap<Outcome, u64>>,
+    /// The denials of each hour: `2026-11-02T09`, in UTC. At most the first 100,000 hours; [`Report::other_hours`] has
+    /// the rest.
+    pub hours: BTreeMap<String, Hour>,
+    /// The denials that are in no hour, because their record has no time, or there are too many hours.
+    pub other_hours: Hour,
     /// What the archive has besides records. It is not an error.
     pub not_records: Vec<NotRecords>,
     /// The inputs that were not read because their content is something else. At most 1,000.
@@ -52,6 +59,29 @@ pub struct Row {
     pub caught: Vec<u64>,
 }
 
+/// The denials of an hour.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Hour {
+    /// How many denials there are.
+    pub denials: u64,
+    /// How many of them each monitor catches. It is empty if there are no denials.
+    pub caught: Vec<u64>,
+}
+
+impl Counts for Hour {
+    fn merge(&mut self, more: Hour) {
+        self.add(more.denials, &more.caught);
+    }
+}
+
+impl Hour {
+    fn add(&mut self, denials: u64, caught: &[u64]) {
+        self.denials += denials;
+        add_each(&mut self.caught, caught);
+    }
+}
+
 const MAX_ROWS: usize = 20_000;
 
 /// What one thread counted.
@@ -61,18 +91,22 @@ pub(crate) struct Tally {
     rows: BTreeMap<Denial, (u64, Vec<u64>)>,
     others: (u64, Vec<u64>),
     outcomes: Vec<BTreeMap<Outcome, u64>>,
+    hours: Hours<Hour>,
 }
 
 fn add(to: &mut (u64, Vec<u64>), count: u64, caught: &[u64]) {
     to.0 += count;
-    to.1.resize(caught.len(), 0);
-    to.1.iter_mut()
-        .zip(caught)
-        .for_each(|(to, more)| *to += more);
+    add_each(&mut to.1, caught);
+}
+
+/// Adds the counts of each monitor.
+fn add_each(to: &mut Vec<u64>, more: &[u64]) {
+    to.resize(to.len().max(more.len()), 0);
+    to.iter_mut().zip(more).for_each(|(to, more)| *to += more);
 }
 
 impl Tally {
-    pub(crate) fn denial(&mut self, denial: Denial, outcomes: &[Outcome]) {
+    pub(crate) fn denial(&mut self, denial: Denial, time: &str, outcomes: &[Outcome]) {
         let caught: Vec<u64> = outcomes
             .iter()
             .map(|outcome| u64::from(*outcome == Outcome::Logged))
@@ -82,6 +116,7 @@ impl Tally {
         for (counts, outcome) in self.outcomes.iter_mut().zip(outcomes) {
             *counts.entry(*outcome).or_default() += 1;
         }
+        self.hours.count(time, |hour| hour.add(1, &caught));
         self.row(denial, 1, &caught);
     }
 
@@ -98,6 +133,7 @@ impl Tally {
 
     pub(crate) fn merge(&mut self, other: Tally) {
         self.denials += other.denials;
+        self.hours.merge(other.hours);
         for (denial, (count, caught)) in other.rows {
             self.row(denial, count, &caught);
         }
@@ -132,6 +168,8 @@ impl Tally {
             rows,
             others,
             outcomes: self.outcomes,
+            hours: self.hours.by_hour,
+            other_hours: self.hours.others,
             not_records: read.not_records,
             skipped: read.skipped,
             skipped_total: read.skipped_total,

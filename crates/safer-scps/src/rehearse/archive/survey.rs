@@ -77,7 +77,9 @@ impl Consumer for Rehearser<'_> {
         let denial = Denial::of(&event);
         let by_scp = denial.as_ref().is_some_and(|denial| denial.by_scp);
         if by_scp || outcomes.contains(&Outcome::Logged) {
-            self.tally.denial(denial.unwrap_or_default(), &outcomes);
+            let time = event.time();
+            self.tally
+                .denial(denial.unwrap_or_default(), &time, &outcomes);
         }
         Ok(())
     }
