@@ -66,7 +66,11 @@ mod choice;
 mod definition;
 mod draft;
 mod errors;
+#[cfg(feature = "logs")]
+mod logging;
 mod machine;
+#[cfg(feature = "sns")]
+mod messages;
 mod rights;
 mod simple;
 mod task;

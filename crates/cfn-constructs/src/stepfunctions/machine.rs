@@ -3,15 +3,10 @@
 use cfn_core::intrinsic::{pseudo, sub};
 use cfn_core::{Construct, Finding, IntoValue, Json, Place, Scope, Text, Value};
 use cfn_resources::iam::{RoleRef, kind::RoleArn, role};
-#[cfg(feature = "logs")]
-use cfn_resources::stepfunctions::state_machine;
 use cfn_resources::stepfunctions::{self as generated, StateMachineRef, kind};
 
-#[cfg(feature = "logs")]
-use cfn_resources::logs::LogGroupRef;
-
 use super::definition::Definition;
-use super::rights::{Rights, resources};
+use super::rights::Rights;
 use crate::iam::{
     IdentityStatement, Operator, PolicyDocument, Principal, Role, Statement, policy_kind,
 };
@@ -29,10 +24,8 @@ use crate::iam::{
 pub struct StateMachine {
     definition: Definition,
     statements: Vec<IdentityStatement>,
-    #[cfg(feature = "logs")]
-    log_group: Option<LogGroupRef>,
     role_path: Option<Text>,
-    rights: Rights,
+    pub(super) rights: Rights,
     properties: generated::StateMachine,
 }
 
@@ -70,8 +63,6 @@ impl StateMachine {
         StateMachine {
             definition,
             statements: Vec::new(),
-            #[cfg(feature = "logs")]
-            log_group: None,
             role_path: None,
             rights,
             // The role is set when it is known.
@@ -108,34 +99,7 @@ impl StateMachine {
         self.properties = change(self.properties);
         self
     }
-
-    /// Writes the history of executions to a log group, with inputs and outputs.
-    ///
-    /// The permissions that Step Functions needs for it cannot be limited to a log group. Source:
-    /// <https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html>
-    #[cfg(feature = "logs")]
-    #[must_use]
-    pub fn log_to(mut self, log_group: &LogGroupRef) -> Self {
-        self.log_group = Some(log_group.clone());
-        for action in LOG_ACTIONS {
-            self.rights.allow(action, resources(["*"]));
-        }
-        self
-    }
 }
-
-/// What Step Functions needs to write logs.
-#[cfg(feature = "logs")]
-const LOG_ACTIONS: [&str; 8] = [
-    "logs:CreateLogDelivery",
-    "logs:GetLogDelivery",
-    "logs:UpdateLogDelivery",
-    "logs:DeleteLogDelivery",
-    "logs:ListLogDeliveries",
-    "logs:PutResourcePolicy",
-    "logs:DescribeResourcePolicies",
-    "logs:DescribeLogGroups",
-];
 
 /// Who may assume the role: Step Functions, for state machines of this account and Region.
 fn trust() -> PolicyDocument<policy_kind::Trust> {
@@ -179,26 +143,10 @@ impl Construct for StateMachine {
         let role = scope.add("Role", role);
         let definition: Value<Json> = Value::from_node(self.definition.into_node());
         self.properties.role_arn = role.arn();
-        let mut machine = self.properties.definition(definition);
-        #[cfg(feature = "logs")]
-        if let Some(group) = &self.log_group {
-            machine = machine.logging_configuration(logging(group));
-        }
+        let machine = self.properties.definition(definition);
         StateMachineHandle {
             machine: machine.build(scope),
             role,
         }
     }
-}
-
-/// All of the history of executions, with inputs and outputs.
-#[cfg(feature = "logs")]
-fn logging(group: &LogGroupRef) -> state_machine::LoggingConfiguration {
-    // The ARN of a log group ends with `:*` here, as `Fn::GetAtt` returns it.
-    let group = state_machine::CloudWatchLogsLogGroup::new().log_group_arn(group.arn());
-    let destination = state_machine::LogDestination::new().cloud_watch_logs_log_group(group);
-    state_machine::LoggingConfiguration::new()
-        .destinations([destination])
-        .include_execution_data(true)
-        .level(state_machine::LoggingConfigurationLevel::All)
 }
