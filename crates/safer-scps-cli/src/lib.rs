@@ -14,6 +14,7 @@ mod dry_run;
 mod exit;
 mod failure;
 mod given;
+mod html;
 mod input;
 mod interrupt;
 mod man;
