@@ -12,7 +12,8 @@ const STEP = 100;
 const visible = (page) =>
   page.$$eval(".main tbody", (bodies) =>
     bodies
-      .filter((body) => body.checkVisibility())
+      // Of 20,000 rows, this is faster than `checkVisibility`.
+      .filter((body) => body.getClientRects().length > 0)
       .map((body) => ({
         tags: body.dataset.tags,
         cells: [...body.querySelectorAll("td")].map((cell) =>

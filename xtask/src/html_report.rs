@@ -26,9 +26,19 @@ fn pages(options: &[&str]) -> Result {
     let generator = example("archive")?;
     run(Command::new(&generator).arg("20MB").arg(&archive))?;
     // With all features of the workspace, as the tests build it, so that nothing is compiled again.
-    let build = ["build", "--quiet", "--workspace", "--all-features", "--bin", "safer-scps"];
+    let build = [
+        "build",
+        "--quiet",
+        "--workspace",
+        "--all-features",
+        "--bin",
+        "safer-scps",
+    ];
     run(&mut cargo(&build))?;
-    let debug = generator.ancestors().nth(2).ok_or("the folder of the examples has no parent")?;
+    let debug = generator
+        .ancestors()
+        .nth(2)
+        .ok_or("the folder of the examples has no parent")?;
     let program = debug.join(format!("safer-scps{}", std::env::consts::EXE_SUFFIX));
     let folder = node::packages("html-report", FROM)?;
     for name in SCRIPTS {

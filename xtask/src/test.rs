@@ -15,8 +15,8 @@ use std::time::Instant;
 
 use crate::shell::Result;
 use crate::{
-    aws_cdk, cdk_app, codegen, deploy, features, html_report, iam_simulate, iam_tables, msrv, outside, packages,
-    platform_repo, public_templates,
+    aws_cdk, cdk_app, codegen, deploy, features, html_report, iam_simulate, iam_tables, msrv,
+    outside, packages, platform_repo, public_templates,
 };
 
 /// A part of the test command: its name and the function that runs it.

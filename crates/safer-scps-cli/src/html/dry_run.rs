@@ -163,7 +163,7 @@ fn facts(report: &Report, change: &Change) -> Vec<(&'static str, Markup)> {
     };
     facts.push(("Organization", organization));
     if let Some(span) = span(&report.coverage) {
-        facts.push(("Records", text(&span)));
+        facts.push(("Records", span));
     }
     facts.push(("Archives", texts(&change.archives)));
     facts.extend(change.files.iter().map(|(what, file)| (*what, text(file))));
@@ -177,15 +177,16 @@ fn day(time: &str) -> Cow<'_, str> {
 }
 
 /// `9,976, from 2026-11-02 to 2026-11-03`.
-fn span(coverage: &Coverage) -> Option<String> {
+fn span(coverage: &Coverage) -> Option<Markup> {
     let mut days = coverage.days.keys();
     let is_day = |day: &&String| cloudtrail::day_number(day).is_some();
     let first = days.find(is_day)?;
     let last = days.rfind(is_day).unwrap_or(first);
-    let records = number(coverage.records);
-    Some(match first == last {
-        true => format!("{records}, of {first}"),
-        false => format!("{records}, from {first} to {last}"),
+    let day = |day| html! { span.day { (shown(day)) } };
+    Some(html! {
+        (number(coverage.records))
+        @if first == last { ", of " (day(first)) }
+        @else { ", from " (day(first)) " to " (day(last)) }
     })
 }
 
