@@ -13,6 +13,7 @@ mod exit;
 mod failure;
 mod given;
 mod input;
+mod interrupt;
 mod man;
 mod organization;
 mod pattern;
@@ -23,6 +24,7 @@ mod sources;
 mod synth;
 mod table;
 mod terminal;
+mod watch;
 mod write;
 
 use std::ffi::OsString;

@@ -22,7 +22,7 @@ use crate::write::replace_file;
 /// The types of policies that a dry run supports.
 const TYPES: [&str; 2] = ["SERVICE_CONTROL_POLICY", "RESOURCE_CONTROL_POLICY"];
 
-const MISSING: &str = "install the AWS CLI, https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html";
+pub(crate) const MISSING: &str = "install the AWS CLI, https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html";
 
 /// What to do about errors of the AWS CLI, by what their messages contain.
 const HELP: [(&str, &str); 8] = [
@@ -46,9 +46,9 @@ const HELP: [(&str, &str); 8] = [
     ("InvalidClientTokenId", WRONG),
 ];
 
-const SIGN_IN: &str =
+pub(crate) const SIGN_IN: &str =
     "the credentials have expired: sign in again, for example with `aws sso login`";
-const WRONG: &str =
+pub(crate) const WRONG: &str =
     "AWS does not know these credentials: sign in again, or name a profile with --profile";
 
 /// The error of the AWS CLI or of its answer, for people.

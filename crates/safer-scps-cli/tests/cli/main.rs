@@ -9,3 +9,4 @@ mod rehearse;
 mod scp;
 mod support;
 mod synth;
+mod watch;
