@@ -1,20 +1,29 @@
 //! `watch`: denials as they come, from Live Tail of the hub's log groups, or from lines.
 //!
 //! A thread reads (`source`, and for Live Tail `session`), finds events in the lines (`lines`, `seen`), and gives them
-//! to a sink: one that prints lines (`plain`), or the model behind the screen (`state`).
+//! to a sink: one that prints lines (`plain`), or the model behind the screen (`state`, with `counts`, `rows`, `rate`,
+//! `tally` and `page`). The main thread gives keys to the model (`keys`), and draws it (`screen`, `view`).
 
+mod counts;
 mod errors;
+mod keys;
 mod lines;
 mod log_group;
 mod news;
+mod page;
 mod plain;
+mod rate;
+mod rows;
+mod screen;
 mod seen;
 mod session;
 mod source;
 mod stack;
+mod state;
 mod tally;
+mod view;
 
-use std::io::{self, BufWriter, IsTerminal};
+use std::io::{self, BufWriter};
 use std::sync::Arc;
 use std::sync::mpsc::{RecvTimeoutError, sync_channel};
 use std::thread;
@@ -26,11 +35,12 @@ use crate::command::repeated;
 use crate::exit::Exit;
 use crate::failure::{Failure, Problem, Result};
 use crate::given::{Given, choice, files, flag, option};
-use crate::input::{is_stdin, only_one_stdin};
+use crate::input::only_one_stdin;
 use crate::interrupt;
 use crate::terminal::Terminal;
 
 use plain::{Format, Plain};
+use screen::Screen;
 use session::LiveTail;
 use source::{Control, Ended, Source};
 use tally::Tally;
@@ -97,7 +107,24 @@ pub(crate) fn run(given: &ArgMatches, terminal: &Terminal) -> Result<Exit> {
         }
         Err(failure) => return Err(failure),
     };
+    let wants_lines = given.flag("plain") || given.is_given("format");
+    if !wants_lines && screen::is_possible(&source, terminal) {
+        match Screen::open() {
+            Ok(screen) => return on_screen(screen, source, terminal),
+            Err(error) => terminal.remark(&format!("the terminal cannot show a table: {error}")),
+        }
+    }
     lines(source, given.choice("format"), terminal)
+}
+
+/// Shows a table of the denials.
+fn on_screen(screen: Screen, source: Source, terminal: &Terminal) -> Result<Exit> {
+    let (ended, state) = screen::show(screen, source, terminal)?;
+    for gap in &state.gaps {
+        terminal.remark(&format!("{}:\n{}", gap.sentence(), gap.commands.join("\n")));
+    }
+    terminal.note(&state.tally.summary());
+    finish(ended.unwrap_or(Ended::Stopped), &state.tally, terminal)
 }
 
 /// The source that the arguments name, or why AWS does not name the log groups.

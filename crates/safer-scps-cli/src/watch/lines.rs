@@ -200,12 +200,12 @@ fn begins_with_time(line: &str) -> bool {
         None => line,
     };
     let pattern = b"0000-00-00T00";
-    let bytes = line.as_bytes().iter().zip(pattern);
+    let mut bytes = line.as_bytes().iter().zip(pattern);
     let is_alike = |(byte, like): (&u8, &u8)| match like {
         b'0' => byte.is_ascii_digit(),
         other => byte == other,
     };
-    line.len() > pattern.len() && bytes.map(is_alike).all(|alike| alike)
+    line.len() > pattern.len() && bytes.all(is_alike)
 }
 
 /// How deep in an object a text ends.
