@@ -57,7 +57,7 @@ impl Gap {
     /// The gap as a sentence, without the commands.
     pub(super) fn sentence(&self) -> String {
         format!(
-            "not connected from {} to {}; the log group has the events of this time",
+            "not connected from {} to {}; the log group has these events",
             clock(self.from),
             clock(self.to)
         )

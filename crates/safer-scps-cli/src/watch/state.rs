@@ -108,6 +108,8 @@ impl State {
 
     fn change(&mut self, link: Link, at: Timestamp) {
         match &link {
+            // The screen goes on to say that the next session is awaited.
+            Link::Starting if matches!(self.link.0, Link::Waiting { .. }) => return,
             Link::Starting | Link::Closed => {}
             // They do not change whether events come.
             Link::Busy => return self.note(at, super::BUSY),
@@ -121,7 +123,8 @@ impl State {
                 }
                 return;
             }
-            Link::Open => self.note(at, "connected"),
+            Link::Open if matches!(self.link.0, Link::Waiting { .. }) => self.note(at, "connected again"),
+            Link::Open => {}
             Link::Waiting { why, .. } | Link::Ended { why } => self.note(at, why),
         }
         self.link = (link, at);

@@ -332,9 +332,19 @@ fn message_line(message: &Message, now: Timestamp, room: usize) -> Line<'static>
         " "
     };
     let (time, account) = (short_time(&message.time, now), clean(&message.key[3]));
-    let text = format!("{mark} {time} {account} {}", clean(&message.text));
+    let text = match message.text.split_once(NOT_AUTHORIZED) {
+        Some((user, rest)) if user.starts_with("User: ") => {
+            let principal = short_principal(&message.key[2], Some(&message.key[3]));
+            format!("{principal}: {rest}")
+        }
+        _ => message.text.clone(),
+    };
+    let text = format!("{mark} {time} {account} {}", clean(&text));
     Line::raw(fitted(&text, room))
 }
+
+/// What most messages say after the ARN of the caller.
+const NOT_AUTHORIZED: &str = " is not authorized to perform: ";
 
 fn draw_page(frame: &mut Frame<'_>, area: Rect, page: &Page, paint: Paint) {
     let [title, text, foot] = Layout::vertical([
