@@ -13,7 +13,6 @@ mod exit;
 mod failure;
 mod given;
 mod input;
-mod interrupt;
 mod man;
 mod organization;
 mod pattern;
