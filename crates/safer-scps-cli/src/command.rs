@@ -11,7 +11,9 @@ use crate::exit::{self, Exit};
 use crate::failure::{Failure, Result};
 use crate::given::{Given, choice, flag};
 use crate::terminal::{Terminal, clean_lines};
-use crate::{completions, dry_run, man, organization, pattern, rehearse, scp, synth, watch};
+use crate::{
+    completions, dry_run, interrupt, man, organization, pattern, rehearse, scp, synth, watch,
+};
 
 /// A command: its description, and what it does.
 type Entry = (fn() -> Command, fn(&ArgMatches, &Terminal) -> Result<Exit>);
@@ -86,10 +88,12 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
     let entry = COMMANDS
         .iter()
         .find(|(command, _)| command().get_name() == name);
+    interrupt::listen();
     let result = match entry {
         Some((_, run)) => run(given, &terminal),
         None => return Exit::Wrong,
     };
+    interrupt::stay_if_ending();
     result.unwrap_or_else(|failure| {
         terminal.failure(&failure);
         Exit::Wrong

@@ -24,7 +24,8 @@ Exit codes:
   2  wrong input: arguments, a file that cannot be read or written, a policy or pattern with errors
      that is needed for an answer
   3  cannot tell: the answer depends on something unknown; with synth --diff, a resource is or may be
-     replaced";
+     replaced
+  130, 143  interrupted by Ctrl-C (SIGINT) or SIGTERM: no file is written, unless the last line says so";
 
 impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> ExitCode {

@@ -6,6 +6,7 @@
 
 #![warn(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
+mod child;
 mod command;
 mod completions;
 mod dry_run;
@@ -13,9 +14,11 @@ mod exit;
 mod failure;
 mod given;
 mod input;
+mod interrupt;
 mod man;
 mod organization;
 mod pattern;
+mod progress;
 mod rehearse;
 mod reported;
 mod scp;

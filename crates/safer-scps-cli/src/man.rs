@@ -10,6 +10,7 @@ use crate::exit::Exit;
 use crate::failure::{Problem, Result};
 use crate::given::{Given, option};
 use crate::terminal::Terminal;
+use crate::write::replace_files;
 
 pub(crate) fn command() -> Command {
     Command::new("man")
@@ -39,8 +40,7 @@ pub(crate) fn run(given: &ArgMatches, terminal: &Terminal) -> Result<Exit> {
         let mut files = Vec::new();
         collect(&root, &mut files)?;
         let count = files.len();
-        cfn_core::replace_files(Path::new(folder), &files)
-            .map_err(|error| Problem::new(error.to_string()))?;
+        replace_files(Path::new(folder), &files)?;
         terminal.note(&format!("wrote {count} pages to {folder}"));
         return Ok(Exit::Success);
     }

@@ -4,18 +4,19 @@
 //! management account or in an account to which Organizations is delegated.
 
 use std::collections::BTreeMap;
-use std::io::{self, IsTerminal};
+use std::io;
 use std::path::Path;
 use std::process;
 
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
-use indicatif::ProgressBar;
 use safer_scps::dry_run::Organization;
 use serde_json::{Value, json};
 
+use crate::child;
 use crate::exit::Exit;
 use crate::failure::{Failure, Problem};
 use crate::given::Given;
+use crate::progress::Progress;
 use crate::terminal::Terminal;
 use crate::write::replace_file;
 
@@ -116,13 +117,12 @@ fn wrote(file: &Path, policies: usize) -> String {
 
 /// The text of the file, and how many policies it has.
 fn read(options: &[String], terminal: &Terminal) -> Result<(String, usize)> {
-    let progress = match terminal.quiet || !io::stderr().is_terminal() {
-        true => ProgressBar::hidden(),
-        false => ProgressBar::new_spinner(),
+    let reader = Reader {
+        options,
+        progress: Progress::of_steps(terminal),
     };
-    let reader = Reader { options, progress };
     let organization = reader.organization();
-    reader.progress.finish_and_clear();
+    drop(reader);
     let text = format!("{:#}\n", organization?);
     let parsed = Organization::parse(&text).map_err(|error| {
         Problem::new(format!("a dry run cannot use the answer of AWS:\n{error}"))
@@ -135,7 +135,7 @@ struct Reader<'a> {
     /// Options for each call of the AWS CLI.
     options: &'a [String],
     /// Shows that calls are made, and which one.
-    progress: ProgressBar,
+    progress: Progress,
 }
 
 /// The policies that are attached somewhere.
@@ -223,9 +223,9 @@ impl Reader<'_> {
 
     /// Calls the AWS CLI, which reads all pages and retries when it is throttled.
     fn aws(&self, call: &[&str]) -> Result<Value> {
-        self.progress.set_message(call.join(" "));
-        self.progress.tick();
-        let output = process::Command::new("aws")
+        self.progress.step(call.join(" "));
+        let mut command = process::Command::new("aws");
+        command
             .arg("organizations")
             .args(call)
             .args(["--output", "json"])
@@ -233,12 +233,11 @@ impl Reader<'_> {
             // Version 1 of the AWS CLI has no option for this.
             .env("AWS_PAGER", "")
             .env("AWS_RETRY_MODE", "adaptive")
-            .env("AWS_MAX_ATTEMPTS", "10")
-            .output()
-            .map_err(|error| match error.kind() {
-                io::ErrorKind::NotFound => Problem::new("there is no program `aws`").help(MISSING),
-                _ => Problem::new(format!("the AWS CLI cannot be started: {error}")),
-            })?;
+            .env("AWS_MAX_ATTEMPTS", "10");
+        let output = child::output(&mut command).map_err(|error| match error.kind() {
+            io::ErrorKind::NotFound => Problem::new("there is no program `aws`").help(MISSING),
+            _ => Problem::new(format!("the AWS CLI cannot be started: {error}")),
+        })?;
         let call = format!("aws organizations {}", call.join(" "));
         if !output.status.success() {
             let message = String::from_utf8_lossy(&output.stderr);

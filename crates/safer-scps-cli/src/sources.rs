@@ -1,22 +1,22 @@
 //! The archives that a command line names, and a progress bar on a terminal.
 
-use std::io::{self, IsTerminal};
+use std::io;
 use std::path::PathBuf;
 
 use clap::Arg;
 use cloudtrail::archive::{Found, Input, find};
-use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::failure::{Problem, Result};
 use crate::given::{files, number};
 use crate::input::{is_stdin, only_one_stdin};
+use crate::progress::Progress;
 use crate::terminal::Terminal;
 
 /// Files to read, and whether standard input is read too.
 pub(crate) struct Sources {
     files: Vec<Found>,
     stdin: bool,
-    progress: ProgressBar,
+    progress: Progress,
 }
 
 /// The argument that names archives.
@@ -50,7 +50,8 @@ impl Sources {
             paths.iter().partition(|path| is_stdin(path));
         let files = find(paths).map_err(|error| Problem::new(error.to_string()))?;
         let stdin = !stdin.is_empty();
-        let progress = progress(&files, stdin, terminal);
+        let bytes = (!stdin).then(|| files.iter().map(Found::bytes).sum());
+        let progress = Progress::of_bytes(bytes, terminal);
         Ok(Sources {
             files,
             stdin,
@@ -60,7 +61,7 @@ impl Sources {
 
     /// The inputs, once.
     pub(crate) fn inputs(&mut self) -> impl Iterator<Item = Input> {
-        let progress = self.progress.clone();
+        let progress = self.progress.bar();
         let stdin = self.stdin.then(|| {
             let progress = progress.clone();
             Input::new(
@@ -78,22 +79,6 @@ impl Sources {
 
     /// Removes the progress bar.
     pub(crate) fn finish(self) {
-        self.progress.finish_and_clear();
-    }
-}
-
-/// A progress bar for the bytes of all files. Hidden if nobody reads it.
-fn progress(files: &[Found], stdin: bool, terminal: &Terminal) -> ProgressBar {
-    if terminal.quiet || !io::stderr().is_terminal() {
-        return ProgressBar::hidden();
-    }
-    if stdin {
-        return ProgressBar::new_spinner();
-    }
-    let bar = ProgressBar::new(files.iter().map(Found::bytes).sum());
-    let style = "{wide_bar} {bytes}/{total_bytes} {bytes_per_sec}, {eta} left";
-    match ProgressStyle::with_template(style) {
-        Ok(style) => bar.with_style(style),
-        Err(_) => bar,
+        drop(self.progress);
     }
 }

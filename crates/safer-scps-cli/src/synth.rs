@@ -10,6 +10,7 @@ use safer_scps::presets;
 use crate::exit::Exit;
 use crate::failure::Result;
 use crate::given::Given;
+use crate::interrupt;
 use crate::terminal::Terminal;
 
 pub(crate) fn command() -> Command {
@@ -55,17 +56,32 @@ fn argument(option: CliOption) -> Arg {
 }
 
 pub(crate) fn run(given: &ArgMatches, terminal: &Terminal) -> Result<Exit> {
-    let outcome = presets::cli()
-        .arguments(arguments(given))
-        .color(terminal.color)
-        .quiet(terminal.quiet)
-        .run_to_outcome(presets::app);
+    let outcome = match PRINTING.iter().any(|option| given.is_given(option)) {
+        true => synthesize(given, terminal),
+        // All templates are written together.
+        false => interrupt::replacing(|| match synthesize(given, terminal) {
+            Outcome::Done => Ok(Outcome::Done),
+            other => Err(other),
+        })
+        .unwrap_or_else(|other| other),
+    };
     Ok(match outcome {
         Outcome::Done => Exit::Success,
         Outcome::Differs => Exit::Found,
         Outcome::Replaces => Exit::CannotTell,
         _ => Exit::Wrong,
     })
+}
+
+/// The options with which no file is written.
+const PRINTING: [&str; 4] = ["stdout", "list", "check", "diff"];
+
+fn synthesize(given: &ArgMatches, terminal: &Terminal) -> Outcome {
+    presets::cli()
+        .arguments(arguments(given))
+        .color(terminal.color)
+        .quiet(terminal.quiet)
+        .run_to_outcome(presets::app)
 }
 
 /// The options that are given, as the library's command line reads them.

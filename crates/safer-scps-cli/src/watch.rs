@@ -24,10 +24,7 @@ mod tally;
 mod view;
 
 use std::io::{self, BufWriter};
-use std::sync::Arc;
-use std::sync::mpsc::{RecvTimeoutError, sync_channel};
-use std::thread;
-use std::time::Duration;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
@@ -92,13 +89,12 @@ cloudformation:DescribeStacks and cloudformation:ListStackResources. A session e
 one begins at once. If events were missed, a message has the command that shows them. Live Tail costs $0.01 a minute
 (us-east-1) after 1,800 free minutes a month in an account. It leaves out events above 500 a second.
 
-Ends with Ctrl-C, and exits with 0. Exits with 1 if AWS could not be read, or if there were lines and none of them
-was an event.",
+Runs until the input ends, or Ctrl-C; on a terminal until q or Ctrl-C. Exits with 1 if AWS could not be read, or if
+there were lines and none of them was an event.",
         )
 }
 
 pub(crate) fn run(given: &ArgMatches, terminal: &Terminal) -> Result<Exit> {
-    interrupt::listen();
     let source = match source(given) {
         Ok(Ok(source)) => source,
         Ok(Err(problem)) => {
@@ -114,7 +110,7 @@ pub(crate) fn run(given: &ArgMatches, terminal: &Terminal) -> Result<Exit> {
             Err(error) => terminal.remark(&format!("the terminal cannot show a table: {error}")),
         }
     }
-    lines(source, given.choice("format"), terminal)
+    lines(&source, given.choice("format"), terminal)
 }
 
 /// Shows a table of the denials.
@@ -163,36 +159,37 @@ fn source(given: &ArgMatches) -> Result<std::result::Result<Source, Problem>> {
 }
 
 /// Prints a line for each denial.
-fn lines(source: Source, format: Format, terminal: &Terminal) -> Result<Exit> {
-    let (control, terminal) = (Arc::new(Control::default()), *terminal);
-    let (sender, receiver) = sync_channel(1);
-    let reading = Arc::clone(&control);
-    thread::spawn(move || {
-        let mut plain = Plain::new(BufWriter::new(io::stdout()), format, terminal);
-        let ended = match plain.begin() {
-            Ok(()) => source.read(&mut plain, &reading),
-            Err(error) => Ended::Unwritable(error),
-        };
-        // Nobody waits if the program was interrupted.
-        let _ = sender.send((ended, plain.tally, plain.is_closed));
-    });
-    // The thread may wait for input that does not come.
-    let end = loop {
-        match receiver.recv_timeout(Duration::from_millis(50)) {
-            Ok(end) => break Some(end),
-            Err(RecvTimeoutError::Timeout) if !interrupt::happened() => {}
-            Err(_) => break receiver.recv_timeout(Duration::from_millis(200)).ok(),
+fn lines(source: &Source, format: Format, terminal: &Terminal) -> Result<Exit> {
+    let tally = Arc::new(Mutex::new(Tally::default()));
+    let summary = {
+        let (tally, terminal) = (Arc::clone(&tally), *terminal);
+        move || {
+            terminal.note(
+                &tally
+                    .lock()
+                    .unwrap_or_else(PoisonError::into_inner)
+                    .summary(),
+            )
         }
     };
-    control.stop();
-    let Some((ended, tally, is_closed)) = end else {
-        return Ok(Exit::Success);
+    let at_end = interrupt::at_end(summary.clone());
+    let mut plain = Plain::new(
+        BufWriter::new(io::stdout()),
+        format,
+        *terminal,
+        Arc::clone(&tally),
+    );
+    let ended = match plain.begin() {
+        Ok(()) => source.read(&mut plain, &Control::default()),
+        Err(error) => Ended::Unwritable(error),
     };
-    if is_closed {
+    drop(at_end);
+    if plain.is_closed {
         return Ok(Exit::Success);
     }
-    terminal.note(&tally.summary());
-    finish(ended, &tally, &terminal)
+    summary();
+    let tally = tally.lock().unwrap_or_else(PoisonError::into_inner);
+    finish(ended, &tally, terminal)
 }
 
 /// The exit code of a run.

@@ -9,6 +9,7 @@ use crate::exit::Exit;
 use crate::failure::{Problem, Result, all};
 use crate::given::{Given, files, flag};
 use crate::input::{Named, is_stdin, read_all};
+use crate::interrupt;
 use crate::terminal::{Terminal, clean_file, printable_json};
 use crate::write::replace_file;
 
@@ -55,11 +56,13 @@ pub(super) fn run(given: &ArgMatches, terminal: &Terminal) -> Result<Exit> {
         terminal.print(&text)?;
         return Ok(Exit::Success);
     }
-    for (file, text) in changed() {
-        replace(file, text)?;
-        terminal.note(&format!("wrote {}", file.name));
-    }
-    Ok(Exit::Success)
+    interrupt::replacing(|| {
+        for (file, text) in changed() {
+            replace(file, text)?;
+            terminal.note(&format!("wrote {}", file.name));
+        }
+        Ok(Exit::Success)
+    })
 }
 
 /// The policy with a line break at its end.

@@ -2,6 +2,7 @@
 
 use std::io::{self, ErrorKind, Write};
 use std::str::FromStr;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use cloudtrail::printable;
 use jiff::Timestamp;
@@ -63,18 +64,23 @@ pub(super) struct Plain<W> {
     out: W,
     format: Format,
     terminal: Terminal,
-    pub(super) tally: Tally,
+    tally: Arc<Mutex<Tally>>,
     /// Whether the reader has closed the output.
     pub(super) is_closed: bool,
 }
 
 impl<W: Write + Send> Plain<W> {
-    pub(super) fn new(out: W, format: Format, terminal: Terminal) -> Plain<W> {
+    pub(super) fn new(
+        out: W,
+        format: Format,
+        terminal: Terminal,
+        tally: Arc<Mutex<Tally>>,
+    ) -> Plain<W> {
         Plain {
             out,
             format,
             terminal,
-            tally: Tally::default(),
+            tally,
             is_closed: false,
         }
     }
@@ -142,8 +148,12 @@ impl<W: Write + Send> Plain<W> {
 
 impl<W: Write + Send> Sink for Plain<W> {
     fn take(&mut self, news: News, at: Timestamp) -> io::Result<()> {
-        let shown = self.tally.not_events;
-        self.tally.add(&news, at);
+        let shown = {
+            let mut tally = self.tally.lock().unwrap_or_else(PoisonError::into_inner);
+            let shown = tally.not_events;
+            tally.add(&news, at);
+            shown
+        };
         match &news {
             News::Seen(seen) => self.seen(seen)?,
             News::NotEvents { sample, .. } if shown < SHOWN => {
@@ -191,6 +201,8 @@ fn as_json(seen: &Seen) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use cfn_core::cli::Color;
     use jiff::Timestamp;
     use serde_json::{Value, json};
@@ -216,7 +228,7 @@ mod tests {
                 quiet: true,
             },
         );
-        let mut plain = Plain::new(&mut out, format, terminal);
+        let mut plain = Plain::new(&mut out, format, terminal, Arc::default());
         plain.begin().unwrap();
         for news in [
             record(Some("AccessDenied"), deny),

@@ -7,14 +7,16 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use ratatui::DefaultTerminal;
+use ratatui::crossterm::cursor::Show;
 use ratatui::crossterm::event::{self, Event};
+use ratatui::crossterm::execute;
 use ratatui::crossterm::style::force_color_output;
 
 use super::news::{Link, News};
 use super::source::{Control, Ended, Source};
 use super::state::{Shared, State, ToState};
 use super::view;
-use crate::interrupt;
+use crate::interrupt::{self, Registered};
 use crate::terminal::Terminal;
 
 /// The time between two drawings at least.
@@ -29,13 +31,25 @@ pub(super) type End = (Option<Ended>, State);
 /// The terminal while the screen is shown. Dropping it leaves everything as it was before.
 pub(super) struct Screen {
     terminal: DefaultTerminal,
+    /// Held while something is drawn.
+    drawing: Arc<Mutex<()>>,
+    _restored_if_interrupted: Registered,
 }
 
 impl Screen {
     /// Takes the terminal. From now on, a panic restores it before it is reported.
     pub(super) fn open() -> io::Result<Screen> {
+        let drawing = Arc::new(Mutex::new(()));
+        let last = Arc::clone(&drawing);
+        let restored = interrupt::at_end(move || {
+            // Nothing is drawn after this, because the lock is not given back.
+            std::mem::forget(last.lock().unwrap_or_else(PoisonError::into_inner));
+            restore();
+        });
         let screen = Screen {
             terminal: ratatui::try_init()?,
+            drawing,
+            _restored_if_interrupted: restored,
         };
         // Without a terminal for keys it cannot be left.
         event::poll(Duration::ZERO)?;
@@ -45,10 +59,14 @@ impl Screen {
 
 impl Drop for Screen {
     fn drop(&mut self) {
-        // If the terminal is gone, nothing can be restored.
-        let _ = self.terminal.show_cursor();
-        let _ = ratatui::try_restore();
+        restore();
     }
+}
+
+/// Leaves the screen, and shows the cursor. If the terminal is gone, nothing can be restored.
+fn restore() {
+    let _ = ratatui::try_restore();
+    let _ = execute!(io::stdout(), Show);
 }
 
 /// Whether the screen can be shown: a person reads the output, and the lines do not come from the keyboard.
@@ -166,7 +184,7 @@ fn run(
             let is_empty = state.tally.events() == 0 && state.tally.not_events == 0;
             state.quit |= is_empty && !matches!(ended, Ended::Done);
         }
-        if state.quit || interrupt::happened() {
+        if state.quit {
             return Ok(());
         }
         let pause = if state.is_changed { FRAME } else { IDLE };
@@ -175,7 +193,12 @@ fn run(
             let draw = |frame: &mut ratatui::Frame<'_>| {
                 view::draw(frame, &state, Timestamp::now(), colored)
             };
+            let drawing = screen
+                .drawing
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner);
             screen.terminal.draw(draw)?;
+            drop(drawing);
             drawn = Some(Instant::now());
         }
     }

@@ -18,7 +18,9 @@ use super::errors::{self, Kind};
 use super::log_group::LogGroup;
 use super::news::{Gap, Link, News, Sink};
 use super::source::{CHUNK, Control, Ended, Feed};
+use crate::child::{SAME_SIGNAL, Started};
 use crate::failure::Problem;
+use crate::interrupt;
 use crate::organization::MISSING;
 
 /// From how many log events in a second on Live Tail may leave some out.
@@ -156,6 +158,9 @@ impl LiveTail {
         feed.finish(sink)?;
         let lasted = running.since.elapsed();
         let said = running.end(control, feed.said);
+        // Ctrl-C is for both, and the AWS CLI then ends as if all were well.
+        thread::sleep(SAME_SIGNAL);
+        interrupt::stay_if_ending();
         if control.is_stopped() {
             return Err(Broken::Ended(Ended::Stopped));
         }
@@ -218,15 +223,15 @@ struct Running {
 
 impl Running {
     fn start(arguments: &[String], control: &Control) -> Result<Running, Broken> {
-        let mut child = Command::new("aws")
-            .args(arguments)
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .map_err(Broken::NoProgram)?;
-        let (out, err) = (child.stdout.take(), child.stderr.take());
-        control.keep(child);
+        let mut command = Command::new("aws");
+        command.args(arguments).stdin(Stdio::null());
+        command.stdout(Stdio::piped()).stderr(Stdio::piped());
+        let started = Started::new(&mut command).map_err(Broken::NoProgram)?;
+        let (out, err) = {
+            let mut child = started.child();
+            (child.stdout.take(), child.stderr.take())
+        };
+        control.keep(started);
         let (sender, chunks) = sync_channel(4);
         thread::spawn(move || {
             let Some(mut out) = out else { return };
@@ -269,7 +274,7 @@ fn end_of(mut reader: impl Read) -> String {
     String::from_utf8_lossy(&text).into_owned()
 }
 
-fn no_program(error: &io::Error) -> Problem {
+pub(super) fn no_program(error: &io::Error) -> Problem {
     match error.kind() {
         io::ErrorKind::NotFound => Problem::new("there is no program `aws`").help(MISSING),
         _ => Problem::new(format!("the AWS CLI cannot be started: {error}")),

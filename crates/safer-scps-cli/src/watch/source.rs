@@ -4,9 +4,8 @@
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::process::Child;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use jiff::Timestamp;
 
@@ -14,9 +13,9 @@ use super::lines::{Lines, Piece};
 use super::news::{Link, News, Sink};
 use super::seen::Seen;
 use super::session::LiveTail;
+use crate::child::Started;
 use crate::failure::Problem;
 use crate::input::{is_stdin, name};
-use crate::interrupt;
 
 /// How many bytes are read at once.
 pub(super) const CHUNK: usize = 1 << 16;
@@ -49,7 +48,7 @@ pub(super) enum Ended {
 pub(super) struct Control {
     stopped: AtomicBool,
     /// The program that is running.
-    child: Mutex<Option<Child>>,
+    child: Mutex<Option<Started>>,
 }
 
 impl Control {
@@ -60,32 +59,22 @@ impl Control {
     }
 
     pub(super) fn is_stopped(&self) -> bool {
-        self.stopped.load(Ordering::Relaxed) || interrupt::happened()
+        self.stopped.load(Ordering::Relaxed)
     }
 
     /// Keeps a program, so that it does not outlive this one.
-    pub(super) fn keep(&self, child: Child) {
-        *self.child.lock().unwrap_or_else(PoisonError::into_inner) = Some(child);
+    pub(super) fn keep(&self, child: Started) {
+        *self.child() = Some(child);
     }
 
     /// Ends the program that is running, and waits for it.
     pub(super) fn end_child(&self) {
-        let child = self
-            .child
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .take();
-        if let Some(mut child) = child {
-            // It fails if the program has ended.
-            let _ = child.kill();
-            let _ = child.wait();
-        }
+        let child = self.child().take();
+        drop(child);
     }
-}
 
-impl Drop for Control {
-    fn drop(&mut self) {
-        self.end_child();
+    fn child(&self) -> MutexGuard<'_, Option<Started>> {
+        self.child.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

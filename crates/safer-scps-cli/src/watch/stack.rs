@@ -3,15 +3,15 @@
 //! A session of Live Tail costs the same with several log groups, so all of the stack are watched: denials, and
 //! beats and suspected denials if the hub has them.
 
-use std::io;
 use std::process::Command;
 
 use serde_json::Value;
 
 use super::errors;
 use super::log_group::LogGroup;
+use super::session::no_program;
+use crate::child;
 use crate::failure::Problem;
-use crate::organization::MISSING;
 
 /// How many log groups a session can have.
 ///
@@ -73,18 +73,12 @@ fn of_resource(resource: &Value, place: &str) -> Option<LogGroup> {
 }
 
 fn aws(call: &[&str], options: &[String]) -> Result<Value, Problem> {
-    let output = Command::new("aws")
-        .arg("cloudformation")
-        .args(call)
-        .args(["--output", "json"])
-        .args(options)
-        // Version 1 of the AWS CLI has no option for this.
-        .env("AWS_PAGER", "")
-        .output()
-        .map_err(|error| match error.kind() {
-            io::ErrorKind::NotFound => Problem::new("there is no program `aws`").help(MISSING),
-            _ => Problem::new(format!("the AWS CLI cannot be started: {error}")),
-        })?;
+    let mut command = Command::new("aws");
+    command.arg("cloudformation").args(call);
+    command.args(["--output", "json"]).args(options);
+    // Version 1 of the AWS CLI has no option for this.
+    command.env("AWS_PAGER", "");
+    let output = child::output(&mut command).map_err(|error| no_program(&error))?;
     let call = format!("aws cloudformation {}", call[0]);
     if !output.status.success() {
         let said = String::from_utf8_lossy(&output.stderr);

@@ -123,7 +123,9 @@ impl State {
                 }
                 return;
             }
-            Link::Open if matches!(self.link.0, Link::Waiting { .. }) => self.note(at, "connected again"),
+            Link::Open if matches!(self.link.0, Link::Waiting { .. }) => {
+                self.note(at, "connected again")
+            }
             Link::Open => {}
             Link::Waiting { why, .. } | Link::Ended { why } => self.note(at, why),
         }

@@ -2,6 +2,7 @@
 
 mod dry_run;
 mod help;
+mod interrupt;
 mod organization;
 mod output;
 mod pattern;

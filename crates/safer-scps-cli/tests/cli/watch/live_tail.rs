@@ -3,6 +3,7 @@
 use std::fs::{self, Permissions};
 use std::io::{BufRead, BufReader};
 use std::os::unix::fs::PermissionsExt;
+use std::os::unix::process::ExitStatusExt;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
@@ -196,7 +197,7 @@ fn the_log_groups_of_a_stack_are_found() {
 
 #[test]
 fn ctrl_c_ends_it_and_the_aws_cli() {
-    for signal in ["-INT", "-TERM"] {
+    for (signal, number) in [("-INT", 2), ("-TERM", 15)] {
         let folder = folder(&format!("watch-signal{signal}"));
         let endless = prints("ann") + "echo $$ > pid\nexec sleep 600\n";
         stand_in(&folder, &[&endless]);
@@ -214,11 +215,10 @@ fn ctrl_c_ends_it_and_the_aws_cli() {
         let kill = |arguments: &[&str]| Command::new("kill").args(arguments).status().unwrap();
         assert!(kill(&[signal, &child.id().to_string()]).success());
         let output = child.wait_with_output().unwrap();
+        assert_eq!(output.status.signal(), Some(number));
         assert_eq!(
-            output.status.code(),
-            Some(0),
-            "{}",
-            String::from_utf8_lossy(&output.stderr)
+            String::from_utf8_lossy(&output.stderr),
+            "1 denial\ninterrupted: no file was written\n"
         );
         assert!(
             !kill(&["-0", &sleeping]).success(),
