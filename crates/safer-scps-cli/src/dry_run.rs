@@ -14,10 +14,12 @@ use crate::command::repeated;
 use crate::exit::Exit;
 use crate::failure::{Failure, Problem, Result, of_findings};
 use crate::given::{Given, choice, file, option};
+use crate::html::{self, Change};
 use crate::input;
 use crate::sources::{self, Sources, threads};
-use crate::table::{Cell, Format, Table};
+use crate::table::{Cell, Format, ReportFormat, Table};
 use crate::terminal::{Terminal, printable_json};
+use crate::write;
 
 pub(crate) fn command() -> Command {
     Command::new("dry-run")
@@ -32,7 +34,8 @@ pub(crate) fn command() -> Command {
         .arg(file("context", "Facts that records do not have: tags of principals and resources, VPCs of endpoints"))
         .arg(file("accept", "A reviewed list of expected denials: who, what, why, until when"))
         .arg(option("today", "DAY", "The day for `until` in that list [default: today, in UTC]").requires("accept").value_parser(day))
-        .arg(choice("format", Format::LIST, Format::NAMES, "How the report is printed; JSON has a sample record for each row"))
+        .arg(choice("format", ReportFormat::LIST, ReportFormat::NAMES, "How the report is printed; HTML is a page with charts, JSON has a sample record for each row"))
+        .arg(write::out_option())
         .arg(sources::threads_option())
         .after_help(
             "\
@@ -41,6 +44,8 @@ Examples:
   safer-scps dry-run --organization org.json --policy new.json --replace p-1a2b3c4d --format csv ~/cloudtrail-logs
   safer-scps dry-run --organization org.json --policy rcp.json --type rcp --target r-ab12 \\
     --accept accepted.json ~/cloudtrail-logs
+  safer-scps dry-run --organization org.json --policy deny-regions.json --target r-ab12 \\
+    --format html --out report.html ~/cloudtrail-logs
 
 Exits with
   0  if nothing would newly be denied
@@ -68,6 +73,7 @@ pub(crate) fn run(given: &ArgMatches, terminal: &Terminal) -> Result<Exit> {
     let mut paths: Vec<PathBuf> = named.filter_map(|name| given.path(name)).collect();
     paths.extend(given.paths("archives"));
     input::only_one_stdin(&paths)?;
+    let out = write::Out::of(given)?;
     let files = Files::read(given)?;
     let mut sources = Sources::find(&given.paths("archives"), terminal)?;
     let report = files
@@ -80,15 +86,20 @@ pub(crate) fn run(given: &ArgMatches, terminal: &Terminal) -> Result<Exit> {
     })?;
     let expired: Vec<String> = files.accepted.expired().collect();
     let report = report.accept(&files.accepted);
-    let format: Format = given.choice("format");
+    let format: ReportFormat = given.choice("format");
     let text = match format {
-        Format::Table => report.to_string(),
-        Format::Json => printable_json(&format!("{:#}", report.to_json())),
-        Format::Csv => report.to_csv(),
-        Format::Markdown => markdown(&report),
+        ReportFormat::Table(Format::Table) => report.to_string(),
+        ReportFormat::Table(Format::Json) => printable_json(&format!("{:#}", report.to_json())),
+        ReportFormat::Table(Format::Csv) => report.to_csv(),
+        ReportFormat::Table(Format::Markdown) => markdown(&report),
+        ReportFormat::Html => {
+            let change = files.change;
+            let expired = expired.clone();
+            html::of_dry_run(&report, &Change { expired, ..change })
+        }
     };
     terminal.remark(&errors(&report, &expired, format));
-    terminal.print(&text)?;
+    out.write(&text, terminal)?;
     Ok(exit(&report, !expired.is_empty()))
 }
 
@@ -96,6 +107,7 @@ pub(crate) fn run(given: &ArgMatches, terminal: &Terminal) -> Result<Exit> {
 struct Files {
     run: DryRun,
     accepted: Accepted,
+    change: Change,
 }
 
 impl Files {
@@ -128,6 +140,7 @@ impl Files {
         let accepted = accepted.map_err(&mut keep).ok();
         match (organization, policy, facts, accepted) {
             (Some(organization), Some(policy), Some(facts), Some(accepted)) => Ok(Files {
+                change: described(given, &organization, &policy),
                 run: change(given, DryRun::new(organization).facts(facts), policy),
                 accepted,
             }),
@@ -145,9 +158,44 @@ fn change(given: &ArgMatches, run: DryRun, policy: Policy) -> DryRun {
         Some("rcp") => PolicyType::Rcp,
         _ => PolicyType::Scp,
     };
+    run.attach(kind, policy_name(given), policy, given.texts("target"))
+}
+
+/// The change as the options say it.
+fn described(given: &ArgMatches, organization: &Organization, policy: &Policy) -> Change {
+    let names = [
+        ("Policy file", "policy"),
+        ("Organization file", "organization"),
+        ("Facts", "context"),
+        ("Accepted denials", "accept"),
+    ];
+    let files = names.into_iter().filter_map(|(what, option)| {
+        let path = given.path(option)?;
+        Some((what, input::name(&path)))
+    });
+    let archives = given.paths("archives");
+    Change {
+        policy: policy_name(given),
+        kind: match (given.text("replace"), given.text("type")) {
+            (Some(_), _) => None,
+            (None, Some("rcp")) => Some("Resource control policy"),
+            (None, _) => Some("Service control policy"),
+        },
+        document: policy.to_string(),
+        targets: given.texts("target"),
+        replaces: given.text("replace").map(str::to_owned),
+        organization: organization.id.clone(),
+        files: files.collect(),
+        archives: archives.iter().map(|path| input::name(path)).collect(),
+        expired: Vec::new(),
+    }
+}
+
+/// The name of the policy's file without its ending.
+fn policy_name(given: &ArgMatches) -> String {
     let path = given.path("policy").unwrap_or_default();
-    let name = path.file_stem().unwrap_or_default().to_string_lossy();
-    run.attach(kind, name, policy, given.texts("target"))
+    let name = path.file_stem().unwrap_or_default();
+    name.to_string_lossy().into_owned()
 }
 
 /// What is wrong with the content of a file.
@@ -176,9 +224,9 @@ fn optional<T: Default>(
 }
 
 /// Accepted denials that are expired, and what was not read, which only the table has.
-fn errors(report: &Report, expired: &[String], format: Format) -> String {
+fn errors(report: &Report, expired: &[String], format: ReportFormat) -> String {
     let mut errors = String::new();
-    if format != Format::Table {
+    if format != ReportFormat::default() {
         // Writing to a text does not fail.
         let _ = report.read.write_rest(&mut errors);
     }

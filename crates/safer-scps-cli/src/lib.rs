@@ -13,6 +13,7 @@ mod dry_run;
 mod exit;
 mod failure;
 mod given;
+mod html;
 mod input;
 mod interrupt;
 mod man;

@@ -10,8 +10,9 @@ use crate::exit::Exit;
 use crate::failure::{Problem, Result};
 use crate::given::{Given, choice, number, option};
 use crate::sources::{self, Sources, threads};
-use crate::table::{Cell, Format, Table};
+use crate::table::{Cell, Format, ReportFormat, Table};
 use crate::terminal::{Terminal, printable_json};
+use crate::{html, input, write};
 
 pub(crate) fn command() -> Command {
     Command::new("rehearse")
@@ -20,7 +21,8 @@ pub(crate) fn command() -> Command {
         .arg(option("organization", "ID", "The organization's id").default_value("o-a1b2c3d4e5"))
         .arg(option("management-account", "ID", "The management account, to which SCPs do not apply"))
         .arg(number("rows", "The number of rows of the table").default_value("50"))
-        .arg(choice("format", Format::LIST, Format::NAMES, "How the denials are printed; only the table is cut"))
+        .arg(choice("format", ReportFormat::LIST, ReportFormat::NAMES, "How the denials are printed; HTML is a page with charts; only the table is cut"))
+        .arg(write::out_option())
         .arg(sources::threads_option())
         .after_help(
             "\
@@ -28,6 +30,7 @@ Examples:
   safer-scps rehearse ~/cloudtrail-logs
   zcat trail.json.gz | safer-scps rehearse -
   safer-scps rehearse --format csv ~/cloudtrail-logs > denials.csv
+  safer-scps rehearse --format html --out rehearsal.html ~/cloudtrail-logs
 
 The content of a file decides what it is, not its name.
 
@@ -47,22 +50,28 @@ fn monitors(organization: &str) -> [(&'static str, ScpMonitor); 2] {
 }
 
 pub(crate) fn run(given: &ArgMatches, terminal: &Terminal) -> Result<Exit> {
+    let out = write::Out::of(given)?;
     let report = rehearse(given, terminal)?;
-    let format: Format = given.choice("format");
+    let format: ReportFormat = given.choice("format");
     let text = match format {
-        Format::Table => text(&report, given.number("rows").unwrap_or_default()),
-        Format::Json => printable_json(&format!("{:#}", as_json(&report))),
-        Format::Csv => rows(&report).text(format),
-        Format::Markdown => rows(&report).text(format) + "\n" + &caught(&report),
+        ReportFormat::Table(Format::Table) => {
+            text(&report, given.number("rows").unwrap_or_default())
+        }
+        ReportFormat::Table(Format::Json) => printable_json(&format!("{:#}", as_json(&report))),
+        ReportFormat::Table(Format::Csv) => rows(&report).text(Format::Csv),
+        ReportFormat::Table(Format::Markdown) => {
+            rows(&report).text(Format::Markdown) + "\n" + &caught(&report)
+        }
+        ReportFormat::Html => html::of_rehearsal(&report, &facts(given)),
     };
-    if format != Format::Table {
+    if format != ReportFormat::default() {
         let mut rest = String::new();
         // Writing to a text does not fail.
         let _ = report.not_read().write_rest(&mut rest);
         terminal.remark(&rest);
     }
-    terminal.print(&text)?;
-    if report.records == 0 && format != Format::Table {
+    out.write(&text, terminal)?;
+    if report.records == 0 && format != ReportFormat::default() {
         terminal.remark("no record was read");
     }
     Ok(match report.faults_total == 0 && report.records > 0 {
@@ -87,6 +96,19 @@ fn rehearse(given: &ArgMatches, terminal: &Terminal) -> Result<Report> {
     let report = Survey::new(survey).run(sources.inputs(), threads(given.number("threads")));
     sources.finish();
     Ok(report)
+}
+
+/// What the options say, for a page.
+fn facts(given: &ArgMatches) -> Vec<(&'static str, String)> {
+    let archives = given.paths("archives");
+    let archives: Vec<String> = archives.iter().map(|path| input::name(path)).collect();
+    let organization = given.text("organization").unwrap_or_default().to_owned();
+    let mut facts = vec![("Archives", archives.join(", "))];
+    facts.push(("Organization of the monitors", organization));
+    if let Some(account) = given.text("management-account") {
+        facts.push(("Management account", account.to_owned()));
+    }
+    facts
 }
 
 fn text(report: &Report, rows: usize) -> String {

@@ -44,6 +44,40 @@ impl FromStr for Format {
     }
 }
 
+/// How a report is printed: as a table, or as a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ReportFormat {
+    /// A table.
+    Table(Format),
+    /// A page in one file.
+    Html,
+}
+
+impl ReportFormat {
+    /// The names of all formats. The first is the default.
+    pub(crate) const NAMES: &[&str] = &["table", "json", "csv", "markdown", "html"];
+
+    /// The same, as the name of an option's value.
+    pub(crate) const LIST: &str = "table|json|csv|markdown|html";
+}
+
+impl Default for ReportFormat {
+    fn default() -> ReportFormat {
+        ReportFormat::Table(Format::default())
+    }
+}
+
+impl FromStr for ReportFormat {
+    type Err = ();
+
+    fn from_str(name: &str) -> Result<ReportFormat, ()> {
+        match name {
+            "html" => Ok(ReportFormat::Html),
+            name => name.parse().map(ReportFormat::Table),
+        }
+    }
+}
+
 /// A cell of a table.
 #[derive(Clone, Debug)]
 pub(crate) enum Cell {

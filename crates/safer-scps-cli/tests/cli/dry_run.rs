@@ -10,7 +10,7 @@ use crate::support;
 const FULL: &str = r#"{"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "*", "Resource": "*"}}"#;
 
 /// A folder with an organization, three policies and an archive of two files.
-fn folder(name: &str) -> PathBuf {
+pub(crate) fn folder(name: &str) -> PathBuf {
     let folder = support::folder(&format!("dry-run-{name}"));
     fs::create_dir_all(folder.join("archive/eu-west-1")).unwrap();
     let full = ["p-FullAWSAccess"];
@@ -89,7 +89,8 @@ fn run(folder: &Path, line: &str) -> (i32, String, String) {
     (ran.code, ran.out, ran.err)
 }
 
-const REGIONS: &str = "--organization org.json --policy regions.json --target ou-ab12-dev00001";
+pub(crate) const REGIONS: &str =
+    "--organization org.json --policy regions.json --target ou-ab12-dev00001";
 
 #[test]
 fn json_has_exactly_the_known_rows() {
@@ -413,7 +414,7 @@ fn wrong_input_ends_with_2_and_names_file_place_value_and_help() {
         ),
         (
             format!("{org} --format json --format csv {policy}"),
-            &["'--format <table|json|csv|markdown>' cannot be used multiple times"],
+            &["'--format <table|json|csv|markdown|html>' cannot be used multiple times"],
         ),
         (
             format!("{org} --policy - --target r-ab12 -"),

@@ -2,6 +2,7 @@
 
 mod dry_run;
 mod help;
+mod html;
 mod interrupt;
 mod organization;
 mod output;

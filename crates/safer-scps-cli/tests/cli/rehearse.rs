@@ -18,7 +18,7 @@ fn denial(service: &str, name: &str, code: &str, message: &str) -> Value {
 }
 
 /// A folder with an archive of two denials by SCPs, of which the published monitor catches one.
-fn archive(name: &str) -> PathBuf {
+pub(crate) fn archive(name: &str) -> PathBuf {
     let folder = folder(name);
     let deny = "User: ann is not authorized to perform: sqs:CreateQueue with an explicit deny in a service control policy";
     let records = json!({"Records": [
