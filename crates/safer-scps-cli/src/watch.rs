@@ -28,6 +28,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
+use crate::aws::Aws;
 use crate::command::repeated;
 use crate::exit::Exit;
 use crate::failure::{Failure, Problem, Result};
@@ -95,7 +96,7 @@ there were lines and none of them was an event.",
 }
 
 pub(crate) fn run(given: &ArgMatches, terminal: &Terminal) -> Result<Exit> {
-    let source = match source(given) {
+    let source = match source(given, terminal) {
         Ok(Ok(source)) => source,
         Ok(Err(problem)) => {
             terminal.failure(&Failure::from(problem));
@@ -124,7 +125,7 @@ fn on_screen(screen: Screen, source: Source, terminal: &Terminal) -> Result<Exit
 }
 
 /// The source that the arguments name, or why AWS does not name the log groups.
-fn source(given: &ArgMatches) -> Result<std::result::Result<Source, Problem>> {
+fn source(given: &ArgMatches, terminal: &Terminal) -> Result<std::result::Result<Source, Problem>> {
     let (files, options) = (given.paths("files"), given.texts("options"));
     let groups = given.texts("log-group");
     match (files.is_empty(), given.text("stack")) {
@@ -138,7 +139,7 @@ fn source(given: &ArgMatches) -> Result<std::result::Result<Source, Problem>> {
         }
         (false, _) => Err(Problem::new("name either log lines (FILE or -), or --log-group or --stack").into()),
         (true, Some(stack)) => {
-            let groups = stack::log_groups(stack, &options);
+            let groups = stack::log_groups(stack, &Aws::new(&options, terminal));
             Ok(groups.map(|groups| Source::LiveTail(LiveTail { groups, options })))
         }
         (true, None) if groups.is_empty() => Err(Problem::new("nothing to watch")

@@ -1,7 +1,7 @@
 //! What the AWS CLI says when a session does not start or ends, and what to do about it.
 
+use crate::aws::{SIGN_IN, UNKNOWN};
 use crate::failure::Problem;
-use crate::organization::{SIGN_IN, WRONG};
 
 /// Whether another session may work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,9 +45,9 @@ const ERRORS: [(&str, Kind, &str); 20] = [
     ("Error loading SSO Token", Kind::Final, SIGN_IN),
     ("Unable to locate credentials", Kind::Final, NO_CREDENTIALS),
     ("config profile", Kind::Final, NO_CREDENTIALS),
-    ("UnrecognizedClient", Kind::Final, WRONG),
-    ("InvalidClientTokenId", Kind::Final, WRONG),
-    ("InvalidSignature", Kind::Final, WRONG),
+    ("UnrecognizedClient", Kind::Final, UNKNOWN),
+    ("InvalidClientTokenId", Kind::Final, UNKNOWN),
+    ("InvalidSignature", Kind::Final, UNKNOWN),
     ("AccessDenied", Kind::Final, NOT_ALLOWED),
     ("ResourceNotFound", Kind::Final, NO_GROUP),
     ("LimitExceeded", Kind::Passing, TOO_MANY),
@@ -109,7 +109,7 @@ impl Error {
 #[cfg(test)]
 mod tests {
     use super::{ARGUMENTS, Kind, NO_CREDENTIALS, NO_GROUP, NOT_ALLOWED, OLD, explain};
-    use crate::organization::{SIGN_IN, WRONG};
+    use crate::aws::{SIGN_IN, UNKNOWN};
 
     #[test]
     fn errors_that_need_a_person_are_told_apart_from_others() {
@@ -124,7 +124,7 @@ mod tests {
                 Kind::Final,
                 Some(SIGN_IN),
             ),
-            (of_call("UnrecognizedClientException"), Kind::Final, Some(WRONG)),
+            (of_call("UnrecognizedClientException"), Kind::Final, Some(UNKNOWN)),
             (of_call("AccessDeniedException"), Kind::Final, Some(NOT_ALLOWED)),
             (of_call("ResourceNotFoundException"), Kind::Final, Some(NO_GROUP)),
             (

@@ -18,10 +18,10 @@ use super::errors::{self, Kind};
 use super::log_group::LogGroup;
 use super::news::{Gap, Link, News, Sink};
 use super::source::{CHUNK, Control, Ended, Feed};
+use crate::aws::MISSING;
 use crate::child::{SAME_SIGNAL, Started};
 use crate::failure::Problem;
 use crate::interrupt;
-use crate::organization::MISSING;
 
 /// From how many log events in a second on Live Tail may leave some out.
 ///
@@ -274,7 +274,7 @@ fn end_of(mut reader: impl Read) -> String {
     String::from_utf8_lossy(&text).into_owned()
 }
 
-pub(super) fn no_program(error: &io::Error) -> Problem {
+fn no_program(error: &io::Error) -> Problem {
     match error.kind() {
         io::ErrorKind::NotFound => Problem::new("there is no program `aws`").help(MISSING),
         _ => Problem::new(format!("the AWS CLI cannot be started: {error}")),

@@ -3,14 +3,10 @@
 //! A session of Live Tail costs the same with several log groups, so all of the stack are watched: denials, and
 //! beats and suspected denials if the hub has them.
 
-use std::process::Command;
-
 use serde_json::Value;
 
-use super::errors;
 use super::log_group::LogGroup;
-use super::session::no_program;
-use crate::child;
+use crate::aws::{self, Aws, Kind};
 use crate::failure::Problem;
 
 /// How many log groups a session can have.
@@ -18,28 +14,24 @@ use crate::failure::Problem;
 /// Source: <https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_StartLiveTail.html>
 pub(super) const MOST: usize = 10;
 
-/// What to do about errors, by what their messages contain.
-const HELP: [(&str, &str); 2] = [
-    (
-        "AccessDenied",
-        "it needs cloudformation:DescribeStacks and cloudformation:ListStackResources",
-    ),
-    (
-        "does not exist",
-        "name the hub stack, in its Region: `-- --region REGION`",
-    ),
-];
+/// What to do about errors of CloudFormation.
+const DENIED: &str = "it needs cloudformation:DescribeStacks and cloudformation:ListStackResources";
+const NO_STACK: &str = "name the hub stack, in its Region: `-- --region REGION`";
 
 /// Returns the log groups of a stack.
-pub(super) fn log_groups(stack: &str, options: &[String]) -> Result<Vec<LogGroup>, Problem> {
-    let found = aws(&["describe-stacks", "--stack-name", stack], options)?;
+pub(super) fn log_groups(stack: &str, aws: &Aws) -> Result<Vec<LogGroup>, Problem> {
+    let call = |operation| {
+        let found = aws.call("cloudformation", &[operation, "--stack-name", stack]);
+        found.map_err(|error| problem(&error))
+    };
+    let found = call("describe-stacks")?;
     let id = found["Stacks"][0]["StackId"].as_str().unwrap_or_default();
     let place = place(id).ok_or_else(|| {
         Problem::new(format!(
             "the AWS CLI does not name the ARN of the stack {stack}"
         ))
     })?;
-    let found = aws(&["list-stack-resources", "--stack-name", stack], options)?;
+    let found = call("list-stack-resources")?;
     let resources = found["StackResourceSummaries"].as_array();
     let groups = resources
         .into_iter()
@@ -72,27 +64,15 @@ fn of_resource(resource: &Value, place: &str) -> Option<LogGroup> {
     format!("{place}:{name}").parse().ok()
 }
 
-fn aws(call: &[&str], options: &[String]) -> Result<Value, Problem> {
-    let mut command = Command::new("aws");
-    command.arg("cloudformation").args(call);
-    command.args(["--output", "json"]).args(options);
-    // Version 1 of the AWS CLI has no option for this.
-    command.env("AWS_PAGER", "");
-    let output = child::output(&mut command).map_err(|error| no_program(&error))?;
-    let call = format!("aws cloudformation {}", call[0]);
-    if !output.status.success() {
-        let said = String::from_utf8_lossy(&output.stderr);
-        let problem = Problem::new(format!("`{call}` failed: {}", said.trim()));
-        let help = HELP.iter().find(|(part, _)| said.contains(part));
-        return Err(
-            match help.map(|(_, help)| *help).or(errors::explain(&said).help) {
-                Some(help) => problem.help(help),
-                None => problem,
-            },
-        );
+/// The problem of a call, with what to do about it.
+fn problem(error: &aws::Error) -> Problem {
+    match error.kind() {
+        Kind::Denied { .. } => error.problem().help(DENIED),
+        Kind::Failed { message, .. } if message.contains("does not exist") => {
+            error.problem().help(NO_STACK)
+        }
+        _ => error.problem(),
     }
-    serde_json::from_slice(&output.stdout)
-        .map_err(|error| Problem::new(format!("`{call}` did not print JSON: {error}")))
 }
 
 #[cfg(test)]
