@@ -12,10 +12,10 @@ use crate::failure::Problem;
 use crate::progress::Progress;
 use crate::terminal::Terminal;
 
-const MISSING: &str = "install the AWS CLI, https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html";
-const SIGN_IN: &str =
+pub(crate) const MISSING: &str = "install the AWS CLI, https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html";
+pub(crate) const SIGN_IN: &str =
     "the credentials have expired: sign in again, for example with `aws sso login`";
-const UNKNOWN: &str =
+pub(crate) const UNKNOWN: &str =
     "AWS does not know these credentials: sign in again, or name a profile with --profile";
 const NONE: &str = "sign in first, or name a profile with --profile";
 const NO_PROFILE: &str = "`aws configure list-profiles` lists the profiles";

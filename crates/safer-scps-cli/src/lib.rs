@@ -28,6 +28,7 @@ mod sources;
 mod synth;
 mod table;
 mod terminal;
+mod watch;
 mod write;
 
 use std::ffi::OsString;
