@@ -25,6 +25,7 @@ impl<'a> Property<'a> {
     }
 
     /// A value that a text of the resource contains, such as JSON that was parsed.
+    #[cfg(feature = "stepfunctions")]
     pub(super) fn inside_of(
         resource: FinishedResource<'a>,
         path: &str,
@@ -38,6 +39,7 @@ impl<'a> Property<'a> {
     }
 
     /// The entries of this value, if it is a map.
+    #[cfg(feature = "stepfunctions")]
     pub(super) fn entries(&self) -> Vec<(&'a str, Property<'a>)> {
         let Node::Map(map) = self.node else {
             return Vec::new();
