@@ -216,3 +216,52 @@ fn take_keys(state: &Shared, mut wait: Duration) -> io::Result<()> {
     }
     Ok(())
 }
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::io::Read;
+    use std::num::NonZeroU16;
+
+    use pty_process::blocking::{Command, open};
+
+    use super::Screen;
+
+    const PANICS: &str = "SAFER_SCPS_TEST_PANICS";
+
+    /// Does nothing, except in the terminal of the next test.
+    #[test]
+    fn panics_in_a_terminal() {
+        if std::env::var_os(PANICS).is_some() {
+            let _screen = Screen::open().unwrap();
+            panic!("on purpose");
+        }
+    }
+
+    #[test]
+    fn a_panic_restores_the_terminal_before_it_is_reported() {
+        let (mut pty, pts) = open().unwrap();
+        pty.resize(pty_process::Size::new(40, 120)).unwrap();
+        let name = "watch::screen::tests::panics_in_a_terminal";
+        let mut child = Command::new(std::env::current_exe().unwrap())
+            .args(["--exact", name, "--nocapture"])
+            .env(PANICS, "1")
+            .env("TERM", "xterm-256color")
+            .spawn(pts)
+            .unwrap();
+        let size = |number| NonZeroU16::new(number).unwrap();
+        let mut parser = vt100::Parser::new(size(40), size(120), 0);
+        let (mut chunk, mut was_open) = ([0; 256], false);
+        // It fails when the program has closed the terminal.
+        while let Ok(read @ 1..) = pty.read(&mut chunk) {
+            for byte in &chunk[..read] {
+                parser.process(&[*byte]);
+                was_open |= parser.screen().alternate_screen();
+            }
+        }
+        assert!(!child.wait().unwrap().success());
+        let screen = parser.screen();
+        assert!(was_open && !screen.alternate_screen() && !screen.hide_cursor());
+        let text = screen.contents();
+        assert!(text.contains("on purpose"), "{text}");
+    }
+}

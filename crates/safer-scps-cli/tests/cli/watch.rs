@@ -10,6 +10,9 @@ use crate::support::{assert_has, folder, program, run, run_with};
 #[cfg(unix)]
 #[path = "watch/live_tail.rs"]
 mod live_tail;
+#[cfg(unix)]
+#[path = "watch/terminal.rs"]
+mod terminal;
 
 /// The record of a call that an SCP denied.
 pub(crate) fn record(action: &str, user: &str) -> Value {

@@ -50,13 +50,13 @@ fn ran(folder: &Path, arguments: &[&str]) -> Ran {
     }
 }
 
-const TIMEOUT: &str = "echo 'An error occurred (SessionTimeoutException) when calling the StartLiveTail operation: the end'\n";
+pub(crate) const TIMEOUT: &str = "echo 'An error occurred (SessionTimeoutException) when calling the StartLiveTail operation: the end'\n";
 
 /// What makes a run the last one.
-const EXPIRED: &str = "echo 'An error occurred (ExpiredTokenException) when calling the StartLiveTail operation: \
+pub(crate) const EXPIRED: &str = "echo 'An error occurred (ExpiredTokenException) when calling the StartLiveTail operation: \
                        The security token included in the request is expired' >&2\nexit 254\n";
 
-fn prints(user: &str) -> String {
+pub(crate) fn prints(user: &str) -> String {
     format!("cat <<'END'\n{}\nEND\n", event("sqs:CreateQueue", user))
 }
 
