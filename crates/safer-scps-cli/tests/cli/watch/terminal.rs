@@ -154,7 +154,7 @@ const GROUPS: usize = 40;
 
 /// The action and the user of a denial. Some are more frequent than others.
 fn kind(number: usize) -> (String, String) {
-    let group = if number % 3 == 0 {
+    let group = if number.is_multiple_of(3) {
         number % 7
     } else {
         number % GROUPS
