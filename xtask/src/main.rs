@@ -13,6 +13,7 @@ mod codegen;
 mod deploy;
 mod example;
 mod features;
+mod html_report;
 mod iam_simulate;
 mod iam_tables;
 mod msrv;
@@ -46,6 +47,9 @@ cargo xtask TASK
   aws-cdk           fails if aws-cdk-lib answers differently from the recorded answers of the tests
   aws-cdk --record  records its answers
   cdk-app           runs the AWS CDK CLI on the example app, without an account
+  html-report       opens the HTML reports of the program in a browser, and checks them
+  html-report --update
+                    takes the pictures in docs/images again
   iam-simulate [--seed N]
                     compares decisions on 20,000 random policies and requests with iam-simulate
   iam-simulate --bench
@@ -81,6 +85,8 @@ fn main() -> ExitCode {
         ["aws-cdk"] => aws_cdk::check(),
         ["aws-cdk", "--record"] => aws_cdk::record(),
         ["cdk-app"] => cdk_app::check(),
+        ["html-report"] => html_report::check(),
+        ["html-report", "--update"] => html_report::update(),
         ["iam-simulate"] => iam_simulate::compare(None),
         ["iam-simulate", "--bench"] => iam_simulate::bench(),
         ["iam-simulate", "--seed", seed] => iam_simulate::compare(Some(seed)),

@@ -22,6 +22,8 @@ mod property;
 mod rules;
 mod schedules;
 mod service;
+#[cfg(feature = "stepfunctions")]
+mod state_machines;
 mod subscriptions;
 
 use cfn_core::{FinishedResource, FinishedStack};
@@ -63,5 +65,7 @@ fn check_resource(resource: &FinishedResource<'_>, settings: &Settings) {
     policies::check(resource);
     rules::check(resource);
     schedules::check(resource);
+    #[cfg(feature = "stepfunctions")]
+    state_machines::check(resource);
     subscriptions::check(resource);
 }

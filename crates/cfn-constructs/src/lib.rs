@@ -8,7 +8,7 @@
 //!
 //! An [`App`] checks all resources as they will be written, typed and raw, after visitors and overrides: event
 //! patterns, filter patterns, policy documents, saved queries, schedules, targets and subscriptions, FIFO queues,
-//! packages of functions, and physical names that are used twice. Values that are known at deploy time only are not
+//! packages of functions, definitions of state machines, and physical names that are used twice. Values that are known at deploy time only are not
 //! judged.
 //!
 //! # Features
@@ -27,6 +27,7 @@
 //! | `lambda` | the generated resources, and functions as targets of rules |
 //! | `logs` | metric filters whose patterns are parsed, queries, retention |
 //! | `scheduler`, `sns`, `sqs` | the generated resources |
+//! | `stepfunctions` | state machines made of typed states, with their role; `sns` adds messages and questions, `logs` adds logging |
 
 #![warn(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
@@ -58,6 +59,8 @@ mod names;
 mod region;
 #[cfg(feature = "events")]
 mod resource_policy;
+#[cfg(feature = "stepfunctions")]
+pub mod stepfunctions;
 
 pub use app::App;
 #[cfg(feature = "lambda")]

@@ -70,6 +70,8 @@ pub mod sns;
 pub mod sqs;
 #[cfg(feature = "ssm")]
 pub mod ssm;
+#[cfg(feature = "stepfunctions")]
+pub mod stepfunctions;
 
 /// Returns what CloudFormation's schema says about a type, if its service is enabled.
 ///
@@ -107,6 +109,8 @@ pub fn schema(type_name: &str) -> Option<&'static cfn_core::schema::Schema> {
         ("AWS::SQS", name) => sqs::schema(name),
         #[cfg(feature = "ssm")]
         ("AWS::SSM", name) => ssm::schema(name),
+        #[cfg(feature = "stepfunctions")]
+        ("AWS::StepFunctions", name) => stepfunctions::schema(name),
         _ => None,
     }
 }
@@ -134,6 +138,7 @@ pub static TYPES: cfn_core::schema::Types = cfn_core::schema::Types {
         ("AWS::SNS", "sns"),
         ("AWS::SQS", "sqs"),
         ("AWS::SSM", "ssm"),
+        ("AWS::StepFunctions", "stepfunctions"),
     ],
 };
 

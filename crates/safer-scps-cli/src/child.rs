@@ -60,7 +60,7 @@ fn stop(child: &mut Child) {
 }
 
 /// How long this program waits for its own signal after a program that it started ended by one. Ctrl-C is for both.
-const SAME_SIGNAL: Duration = Duration::from_millis(200);
+pub(crate) const SAME_SIGNAL: Duration = Duration::from_millis(200);
 
 /// Runs a program to its end, as [`Command::output`] does. Does not return if this program is interrupted.
 pub(crate) fn output(command: &mut Command) -> io::Result<Output> {

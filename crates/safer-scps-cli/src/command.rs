@@ -11,15 +11,18 @@ use crate::exit::{self, Exit};
 use crate::failure::{Failure, Result};
 use crate::given::{Given, choice, flag};
 use crate::terminal::{Terminal, clean_lines};
-use crate::{completions, dry_run, interrupt, man, organization, pattern, rehearse, scp, synth};
+use crate::{
+    completions, dry_run, interrupt, man, organization, pattern, rehearse, scp, synth, watch,
+};
 
 /// A command: its description, and what it does.
 type Entry = (fn() -> Command, fn(&ArgMatches, &Terminal) -> Result<Exit>);
 
 /// All commands, in the order of the help.
-const COMMANDS: [Entry; 8] = [
+const COMMANDS: [Entry; 9] = [
     (synth::command, synth::run),
     (rehearse::command, rehearse::run),
+    (watch::command, watch::run),
     (dry_run::command, dry_run::run),
     (organization::command, organization::run),
     (scp::command, scp::run),

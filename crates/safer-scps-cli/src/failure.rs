@@ -48,6 +48,14 @@ impl Problem {
         Problem::Finding(Box::new(finding))
     }
 
+    /// What is wrong, without what to do.
+    pub(crate) fn text(&self) -> String {
+        match self {
+            Problem::Finding(finding) => finding.message.clone(),
+            Problem::Message { text, .. } => text.clone(),
+        }
+    }
+
     #[must_use]
     pub(crate) fn help(self, help: &'static str) -> Problem {
         match self {

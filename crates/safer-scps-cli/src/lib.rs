@@ -6,6 +6,7 @@
 
 #![warn(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
+mod aws;
 mod child;
 mod command;
 mod completions;
@@ -27,6 +28,7 @@ mod sources;
 mod synth;
 mod table;
 mod terminal;
+mod watch;
 mod write;
 
 use std::ffi::OsString;

@@ -4,53 +4,27 @@
 //! management account or in an account to which Organizations is delegated.
 
 use std::collections::BTreeMap;
-use std::io;
 use std::path::Path;
-use std::process;
 
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use safer_scps::dry_run::Organization;
 use serde_json::{Value, json};
 
-use crate::child;
+use crate::aws::{Aws, Error, Kind};
 use crate::exit::Exit;
 use crate::failure::{Failure, Problem};
 use crate::given::Given;
-use crate::progress::Progress;
 use crate::terminal::Terminal;
 use crate::write::replace_file;
 
 /// The types of policies that a dry run supports.
 const TYPES: [&str; 2] = ["SERVICE_CONTROL_POLICY", "RESOURCE_CONTROL_POLICY"];
 
-const MISSING: &str = "install the AWS CLI, https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html";
-
-/// What to do about errors of the AWS CLI, by what their messages contain.
-const HELP: [(&str, &str); 8] = [
-    (
-        "AccessDenied",
-        "it needs organizations:Describe* and organizations:List*, in the management account or in an account \
-         to which Organizations is delegated",
-    ),
-    (
-        "AWSOrganizationsNotInUse",
-        "this account is not in an organization; name another one with --profile or AWS_PROFILE",
-    ),
-    (
-        "Unable to locate credentials",
-        "sign in first, or name a profile with --profile",
-    ),
-    ("ExpiredToken", SIGN_IN),
-    ("Token has expired", SIGN_IN),
-    ("SSO session", SIGN_IN),
-    ("UnrecognizedClient", WRONG),
-    ("InvalidClientTokenId", WRONG),
-];
-
-const SIGN_IN: &str =
-    "the credentials have expired: sign in again, for example with `aws sso login`";
-const WRONG: &str =
-    "AWS does not know these credentials: sign in again, or name a profile with --profile";
+/// What to do about errors of AWS Organizations.
+const DENIED: &str = "it needs organizations:Describe* and organizations:List*, in the management account or in an \
+                      account to which Organizations is delegated";
+const NO_ORGANIZATION: &str =
+    "this account is not in an organization; name another one with --profile or AWS_PROFILE";
 
 /// The error of the AWS CLI or of its answer, for people.
 type Result<T> = std::result::Result<T, Problem>;
@@ -118,8 +92,7 @@ fn wrote(file: &Path, policies: usize) -> String {
 /// The text of the file, and how many policies it has.
 fn read(options: &[String], terminal: &Terminal) -> Result<(String, usize)> {
     let reader = Reader {
-        options,
-        progress: Progress::of_steps(terminal),
+        aws: Aws::new(options, terminal),
     };
     let organization = reader.organization();
     drop(reader);
@@ -131,11 +104,8 @@ fn read(options: &[String], terminal: &Terminal) -> Result<(String, usize)> {
     Ok((text, policies))
 }
 
-struct Reader<'a> {
-    /// Options for each call of the AWS CLI.
-    options: &'a [String],
-    /// Shows that calls are made, and which one.
-    progress: Progress,
+struct Reader {
+    aws: Aws,
 }
 
 /// The policies that are attached somewhere.
@@ -147,7 +117,7 @@ struct Policies {
     attached: BTreeMap<String, Vec<String>>,
 }
 
-impl Reader<'_> {
+impl Reader {
     fn organization(&self) -> Result<Value> {
         let described = self.aws(&["describe-organization"])?;
         let roots = self.aws(&["list-roots"])?;
@@ -221,35 +191,21 @@ impl Reader<'_> {
         Ok(policies)
     }
 
-    /// Calls the AWS CLI, which reads all pages and retries when it is throttled.
     fn aws(&self, call: &[&str]) -> Result<Value> {
-        self.progress.step(call.join(" "));
-        let mut command = process::Command::new("aws");
-        command
-            .arg("organizations")
-            .args(call)
-            .args(["--output", "json"])
-            .args(self.options)
-            // Version 1 of the AWS CLI has no option for this.
-            .env("AWS_PAGER", "")
-            .env("AWS_RETRY_MODE", "adaptive")
-            .env("AWS_MAX_ATTEMPTS", "10");
-        let output = child::output(&mut command).map_err(|error| match error.kind() {
-            io::ErrorKind::NotFound => Problem::new("there is no program `aws`").help(MISSING),
-            _ => Problem::new(format!("the AWS CLI cannot be started: {error}")),
-        })?;
-        let call = format!("aws organizations {}", call.join(" "));
-        if !output.status.success() {
-            let message = String::from_utf8_lossy(&output.stderr);
-            let problem = Problem::new(format!("`{call}` failed: {}", message.trim()));
-            let help = HELP.iter().find(|(code, _)| message.contains(code));
-            return Err(match help {
-                Some((_, help)) => problem.help(help),
-                None => problem,
-            });
+        self.aws
+            .call("organizations", call)
+            .map_err(|error| explain(&error))
+    }
+}
+
+/// The error for the user, with what to do if it is known.
+fn explain(error: &Error) -> Problem {
+    match error.kind() {
+        Kind::Denied { .. } => error.problem().help(DENIED),
+        Kind::Failed { .. } if error.code() == Some("AWSOrganizationsNotInUseException") => {
+            error.problem().help(NO_ORGANIZATION)
         }
-        serde_json::from_slice(&output.stdout)
-            .map_err(|error| Problem::new(format!("`{call}` did not print JSON: {error}")))
+        _ => error.problem(),
     }
 }
 

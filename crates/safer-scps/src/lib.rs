@@ -46,6 +46,7 @@
 //! - `organizations`: `safer_scps::organizations` writes SCPs and RCPs, checks them, and asks them in unit tests.
 //! - `dry-run`: `safer_scps::dry_run` replays archives of CloudTrail through a change of an organization's policies.
 //! - `lambda`: `safer_scps::lambda`, and functions as targets of rules.
+//! - `stepfunctions`: `safer_scps::stepfunctions`, state machines made of typed states, and checks of their definitions.
 //! - `all-services`: the types of all generated services in [`resources`], not only of those the monitor uses.
 
 #![warn(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
@@ -69,6 +70,8 @@ pub mod rehearse;
 pub use catch::{Catch, Exclusions};
 #[cfg(feature = "lambda")]
 pub use cfn_constructs::lambda;
+#[cfg(feature = "stepfunctions")]
+pub use cfn_constructs::stepfunctions;
 pub use cfn_constructs::{
     App, Partition, Region, cloudformation, cloudwatch, events, iam, kms, logs, scheduler, sns, sqs,
 };

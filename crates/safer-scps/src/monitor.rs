@@ -44,9 +44,13 @@ pub use alerts::Alerts;
 #[cfg(feature = "rehearse")]
 pub(crate) use canary::CANARIES;
 pub use canary::Canary;
+#[cfg(feature = "rehearse")]
+pub(crate) use canary::EVENT_NAME as CANARY_CALL;
 #[cfg(feature = "organizations")]
 pub use guard::MonitorGuard;
 pub use handle::Monitor;
+#[cfg(feature = "rehearse")]
+pub(crate) use heartbeat::BEAT;
 pub use heartbeat::Heartbeat;
 pub use metrics::{Denials, DenialsBy, Metrics};
 pub use roles::{SENDER_ROLES, STACK_SET_ROLES};

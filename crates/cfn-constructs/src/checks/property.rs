@@ -24,6 +24,32 @@ impl<'a> Property<'a> {
         })
     }
 
+    /// A value that a text of the resource contains, such as JSON that was parsed.
+    #[cfg(feature = "stepfunctions")]
+    pub(super) fn inside_of(
+        resource: FinishedResource<'a>,
+        path: &str,
+        node: &'a Node,
+    ) -> Property<'a> {
+        Property {
+            resource,
+            path: path.to_owned(),
+            node,
+        }
+    }
+
+    /// The entries of this value, if it is a map.
+    #[cfg(feature = "stepfunctions")]
+    pub(super) fn entries(&self) -> Vec<(&'a str, Property<'a>)> {
+        let Node::Map(map) = self.node else {
+            return Vec::new();
+        };
+        let entries = map.iter();
+        entries
+            .map(|(name, node)| (&**name, self.inside(format!("{}.{name}", self.path), node)))
+            .collect()
+    }
+
     /// A property of this value, if it is a map that has it.
     pub(super) fn get(&self, name: &str) -> Option<Property<'a>> {
         let Node::Map(map) = self.node else {

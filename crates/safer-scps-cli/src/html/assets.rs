@@ -8,7 +8,7 @@ pub(super) const STYLE: &str = include_str!("report.css");
 /// The script. Without it, the page shows everything in the order of the report.
 pub(super) const SCRIPT: &str = include_str!("report.js");
 
-const STYLE_HASH: &str = "sha256-aDLYOTKai8Ko+CRVmNxCEGPnxxaMoPHQfTIJ8+o83ig=";
+const STYLE_HASH: &str = "sha256-kvBkqOF2GUjtkBrfaotrZQ67q6pWiJPF73u4GZ2vVk0=";
 const SCRIPT_HASH: &str = "sha256-2SobP3K9hEh2AdbGUnKozjxATFpVd3CsgDgzE5jQabs=";
 
 /// The content of `Content-Security-Policy`: this style, this script, and nothing from elsewhere.

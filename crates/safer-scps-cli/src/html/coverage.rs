@@ -21,7 +21,7 @@ pub(super) fn counts(title: &str, head: &str, counts: &BTreeMap<String, u64>) ->
         @if !sorted.is_empty() {
             div.card {
                 h3 { (title) }
-                div.scroll tabindex="0" role="region" aria-label=(title) {
+                div.scroll.long tabindex="0" role="region" aria-label=(title) {
                     table {
                         thead { tr { th scope="col" { (head) } th.n scope="col" { "Count" } } }
                         tbody {
@@ -73,7 +73,7 @@ pub(super) fn not_read(read: &Summary) -> Markup {
     html! {
         (sentences("Faults: what could not be read", &some(&read.faults, read.faults_total)))
         (sentences("Inputs that are something else, and were skipped", &some(&read.skipped, read.skipped_total)))
-        (sentences("Objects that are no records of calls", &not_records))
+        (sentences("Other things in the archives", &not_records))
     }
 }
 

@@ -1,5 +1,7 @@
 //! The page of a dry run.
 
+use std::borrow::Cow;
+
 use maud::{Markup, html};
 use safer_scps::dry_run::{Coverage, Outcome, Report, Row};
 
@@ -7,7 +9,7 @@ use super::coverage::{counts, not_read, sentences, texts};
 use super::page::{Page, Tile, Verdict};
 use super::ranking::{Bar, Ranking};
 use super::rows::{Choice, Column, Rows};
-use super::shown::{counted, name, number, percent, pretty, shown, time};
+use super::shown::{capitalized, counted, name, number, percent, pretty, shown, time};
 use super::timeline::{Series, Timeline};
 use super::tone::Tone;
 
@@ -136,12 +138,6 @@ fn tiles(report: &Report) -> Vec<Tile> {
     tiles
 }
 
-fn capitalized(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().map(|first| first.to_ascii_uppercase());
-    first.into_iter().chain(letters).collect()
-}
-
 fn facts(report: &Report, change: &Change) -> Vec<(&'static str, Markup)> {
     let text = |text: &str| html! { bdi { (shown(text)) } };
     let texts = |texts: &[String]| {
@@ -163,27 +159,34 @@ fn facts(report: &Report, change: &Change) -> Vec<(&'static str, Markup)> {
     let taken = report.coverage.organization_taken.as_deref();
     let organization = html! {
         bdi { (shown(&change.organization)) }
-        @if let Some(taken) = taken { ", as read at " (time(taken)) }
+        @if let Some(taken) = taken { ", read on " (day(taken)) }
     };
     facts.push(("Organization", organization));
     if let Some(span) = span(&report.coverage) {
-        facts.push(("Records", text(&span)));
+        facts.push(("Records", span));
     }
     facts.push(("Archives", texts(&change.archives)));
     facts.extend(change.files.iter().map(|(what, file)| (*what, text(file))));
     facts
 }
 
+/// The day of a time. Another text stays as it is.
+fn day(time: &str) -> Cow<'_, str> {
+    let day = cloudtrail::hour(time).and_then(|hour| hour.get(..10));
+    day.map_or_else(|| shown(time), Cow::Borrowed)
+}
+
 /// `9,976, from 2026-11-02 to 2026-11-03`.
-fn span(coverage: &Coverage) -> Option<String> {
-    let days = (
-        coverage.days.keys().next()?,
-        coverage.days.keys().next_back()?,
-    );
-    let (records, (first, last)) = (number(coverage.records), days);
-    Some(match first == last {
-        true => format!("{records}, of {first}"),
-        false => format!("{records}, from {first} to {last}"),
+fn span(coverage: &Coverage) -> Option<Markup> {
+    let mut days = coverage.days.keys();
+    let is_day = |day: &&String| cloudtrail::day_number(day).is_some();
+    let first = days.find(is_day)?;
+    let last = days.rfind(is_day).unwrap_or(first);
+    let day = |day| html! { span.day { (shown(day)) } };
+    Some(html! {
+        (number(coverage.records))
+        @if first == last { ", of " (day(first)) }
+        @else { ", from " (day(first)) " to " (day(last)) }
     })
 }
 
@@ -348,8 +351,8 @@ fn render_row(row: &Row, sample: Option<&str>) -> Markup {
                 td.id { (name(&row.action)) }
                 td.id { (name(&row.principal)) }
                 td.account { (shown(&row.account)) }
-                td.time { (time(&row.first)) }
-                td.time { (time(&row.last)) }
+                (time_cell(&row.first))
+                (time_cell(&row.last))
             }
             tr {
                 td colspan="7" {
@@ -373,6 +376,12 @@ fn render_row(row: &Row, sample: Option<&str>) -> Markup {
             }
         }
     }
+}
+
+/// A time, on one line if it has the usual form.
+fn time_cell(text: &str) -> Markup {
+    let class = cloudtrail::hour(text).map(|_| "time");
+    html! { td class=[class] { (time(text)) } }
 }
 
 fn coverage(report: &Report, change: &Change) -> Markup {

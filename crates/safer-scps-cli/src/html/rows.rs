@@ -102,7 +102,7 @@ impl Rows<'_> {
 
     fn table(&self) -> Markup {
         html! {
-            div.scroll tabindex="0" role="region" aria-labelledby="rows" {
+            div.scroll tabindex="0" role="region" aria-label={ "Table: " (self.title) } {
                 table.main.(format!("of-{}", self.columns.len())) {
                     thead {
                         tr {

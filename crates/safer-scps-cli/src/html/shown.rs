@@ -32,6 +32,13 @@ pub(super) fn counted(count: u64, one: &str, many: &str) -> String {
     format!("{} {}", number(count), if count == 1 { one } else { many })
 }
 
+/// A text with a capital letter at its start.
+pub(super) fn capitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(|first| first.to_ascii_uppercase());
+    first.into_iter().chain(letters).collect()
+}
+
 /// A part of a whole as a percentage: `78%`, `0.3%`. It is 0% or 100% only if it is exactly that.
 pub(super) fn percent(part: u64, whole: u64) -> String {
     if whole == 0 {

@@ -4,7 +4,7 @@ use maud::{Markup, PreEscaped, html};
 
 use super::bins::Bins;
 use super::chart;
-use super::shown::{counted, number};
+use super::shown::{capitalized, counted, number};
 use super::tone::Tone;
 
 /// The sizes of the chart: for wide and for narrow pages, because text in SVG shrinks with it.
@@ -38,13 +38,12 @@ impl Timeline<'_> {
             return html! {};
         };
         let many = self.noun.1;
-        let mut title = many.to_owned();
-        title[..1].make_ascii_uppercase();
+        let title = format!("{} per {}{}", capitalized(many), bins.unit.name(), self.of);
         let outside = self.others + bins.before;
         html! {
             figure.card.timeline {
                 figcaption {
-                    h3 { (title) " per " (bins.unit.name()) (self.of) }
+                    h3 { (title) }
                     p.note { (self.span(&bins)) }
                 }
                 (legend(&self.series))
@@ -57,7 +56,7 @@ impl Timeline<'_> {
                 @if outside > 0 {
                     p.note { (counted(outside, self.noun.0, many)) " without a time in this chart" }
                 }
-                (self.numbers(&bins))
+                (self.numbers(&bins, &title))
             }
         }
     }
@@ -93,13 +92,13 @@ impl Timeline<'_> {
         )
     }
 
-    fn numbers(&self, bins: &Bins) -> Markup {
+    fn numbers(&self, bins: &Bins, title: &str) -> Markup {
         let bars = bins.bins.iter().enumerate();
         let bars = bars.filter(|(_, bin)| bin.total() > 0);
         html! {
             details.numbers {
                 summary { "The numbers of this chart" }
-                div.scroll tabindex="0" role="region" aria-label="The numbers of this chart" {
+                div.scroll tabindex="0" role="region" aria-label={ "Table: " (title) } {
                     table {
                         thead {
                             tr {

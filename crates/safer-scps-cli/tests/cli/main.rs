@@ -11,3 +11,4 @@ mod rehearse;
 mod scp;
 mod support;
 mod synth;
+mod watch;

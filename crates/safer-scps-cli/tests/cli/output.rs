@@ -36,6 +36,13 @@ fn full() -> Stdio {
         .into()
 }
 
+/// The record of a denial, as a line.
+const DENIAL: &str = concat!(
+    r#"{"eventSource":"s3.amazonaws.com","eventName":"CreateBucket","#,
+    r#""errorMessage":"with an explicit deny in a service control policy"}"#,
+    "\n"
+);
+
 /// Command lines that print something, their input, and their exit code if the output is read.
 fn runs() -> Vec<(&'static str, String, i32)> {
     let none = String::new;
@@ -51,6 +58,8 @@ fn runs() -> Vec<(&'static str, String, i32)> {
         ("pattern check -", "{".to_owned(), 1),
         ("pattern match -e deny", "a deny\n".repeat(5_000), 0),
         ("pattern explain -e deny", "deny\n".repeat(5_000), 0),
+        ("watch -", DENIAL.repeat(5_000), 0),
+        ("watch --format csv -", DENIAL.repeat(5_000), 0),
     ]
 }
 

@@ -23,7 +23,7 @@ use cfn_core::Text;
 use super::ScpMonitor;
 
 /// The call's name in CloudTrail's `eventName`.
-pub(super) const EVENT_NAME: &str = "CancelBundleTask";
+pub(crate) const EVENT_NAME: &str = "CancelBundleTask";
 /// The IAM action of the call.
 pub(super) const ACTION: &str = "ec2:CancelBundleTask";
 /// The call in the ARN of a universal target of EventBridge Scheduler.

@@ -252,6 +252,7 @@ impl Event {
         self.read_only
     }
 
+    #[cfg(feature = "archives")]
     /// When it happened: the `eventTime` of a CloudTrail record, or the `time` of an event. Empty if it is absent.
     pub(crate) fn time(&self) -> String {
         let fields = Fields::of(&self.text);
