@@ -59,7 +59,10 @@ impl Screen {
 
 impl Drop for Screen {
     fn drop(&mut self) {
-        restore();
+        // A panic has restored it already, before its message. Again, the cursor would go back above the message.
+        if !thread::panicking() {
+            restore();
+        }
     }
 }
 
