@@ -16,6 +16,9 @@ impl Hierarchy {
     }
 
     pub(crate) fn decision(&self, evaluation: &Evaluation<'_, '_>) -> Decision<'_> {
+        if self.exempts(evaluation.request) {
+            return Decision::Allowed;
+        }
         let verdict = match evaluation.decide() {
             Verdict::Unknown => cases::decide(self, evaluation),
             verdict => verdict,

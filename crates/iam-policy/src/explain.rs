@@ -42,7 +42,7 @@ pub struct Explanation {
     pub allowed: Answer,
     /// The decision as text.
     pub decision: String,
-    /// The levels, the root first.
+    /// The levels, the root first. None if the policies do not apply to the principal.
     pub levels: Vec<LevelExplanation>,
 }
 
@@ -110,6 +110,14 @@ impl Policy {
 }
 
 fn explain(hierarchy: &Hierarchy, request: &Request<'_>) -> Explanation {
+    if hierarchy.exempts(request) {
+        return Explanation {
+            action: request.action.clone().into_owned(),
+            allowed: Answer::Yes,
+            decision: "allowed, because SCPs and RCPs do not apply to service-linked roles".into(),
+            levels: Vec::new(),
+        };
+    }
     let decision = hierarchy.decide(request);
     let evaluation = Evaluation::new(hierarchy, request);
     let mut levels: Vec<LevelExplanation> = hierarchy

@@ -8,6 +8,7 @@ use crate::compile::{Compiled, ResourceTest};
 use crate::condition::Condition;
 use crate::index::ActionIndex;
 use crate::policy::{Effect, Policy};
+use crate::request::Request;
 
 /// A level of a hierarchy: the root, an organizational unit or an account, and the policies attached to it.
 ///
@@ -44,8 +45,9 @@ impl Level {
 ///
 /// A request is allowed if a statement allows it at **every** level, and no statement of any level denies it.
 /// This applies to the SCPs from the root to the caller's account, and to the RCPs from the root to the resource's
-/// account, each in a separate hierarchy ([`Decision::and`](crate::Decision::and) joins the answers). Policies of
-/// one place, such as those of a role, are a hierarchy of one level.
+/// account, each in a separate hierarchy ([`Decision::and`](crate::Decision::and) joins the answers), which
+/// [`of_organization`](Hierarchy::of_organization) makes. Policies of one place, such as those of a role, are a
+/// hierarchy of one level.
 ///
 /// ```
 /// use iam_policy::{Decision, Hierarchy, Level, Policy, Request};
@@ -53,7 +55,7 @@ impl Level {
 /// let deny: Policy = r#"{"Version": "2012-10-17", "Statement": {"Sid": "Regions", "Effect": "Deny",
 ///     "NotAction": "iam:*", "Resource": "*",
 ///     "Condition": {"StringNotEquals": {"aws:RequestedRegion": "eu-west-1"}}}}"#.parse()?;
-/// let hierarchy = Hierarchy::new([
+/// let hierarchy = Hierarchy::of_organization([
 ///     Level::new("r-ab12").policy("FullAWSAccess", Policy::full_access()).policy("regions", deny),
 ///     Level::new("111122223333").policy("FullAWSAccess", Policy::full_access()),
 /// ]);
@@ -80,6 +82,8 @@ pub struct Hierarchy {
     pub(crate) denies: Box<[u64]>,
     /// The policies, for explanations.
     pub(crate) sources: Vec<Level>,
+    /// Whether the policies are SCPs or RCPs, which do not apply to service-linked roles.
+    is_organization: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -137,6 +141,41 @@ impl Hierarchy {
             actions,
             denies,
             sources,
+            is_organization: false,
+        }
+    }
+
+    /// Compiles the SCPs or the RCPs of an organization, the root first and the account last.
+    ///
+    /// This differs from [`new`](Hierarchy::new) in one point: requests by service-linked roles are allowed, because
+    /// SCPs and RCPs do not apply to them. Such a role is recognized by its ARN, as the principal or as
+    /// `aws:PrincipalArn`. Only AWS services can create roles with the path `/aws-service-role/`. Sources:
+    /// <https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html>,
+    /// <https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html>,
+    /// <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html>
+    ///
+    /// ```
+    /// use iam_policy::{Hierarchy, Level, Policy, Request};
+    ///
+    /// let deny: Policy = r#"{"Version": "2012-10-17",
+    ///     "Statement": {"Effect": "Deny", "Action": "ec2:*", "Resource": "*"}}"#.parse()?;
+    /// let root = Level::new("r-ab12").policy("FullAWSAccess", Policy::full_access()).policy("no-ec2", deny);
+    /// let scps = Hierarchy::of_organization([root]);
+    ///
+    /// let by = |role| Request::new("ec2:RunInstances").key("aws:PrincipalArn", role);
+    /// assert!(scps.explain(&by("arn:aws:iam::111122223333:role/web")).is_denied());
+    /// let role = "arn:aws:iam::111122223333:role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling";
+    /// assert_eq!(
+    ///     scps.explain(&by(role)).to_string(),
+    ///     "ec2:RunInstances: allowed, because SCPs and RCPs do not apply to service-linked roles",
+    /// );
+    /// # Ok::<(), iam_policy::PolicyErrors>(())
+    /// ```
+    #[must_use]
+    pub fn of_organization(levels: impl IntoIterator<Item = Level>) -> Hierarchy {
+        Hierarchy {
+            is_organization: true,
+            ..Hierarchy::new(levels)
         }
     }
 
@@ -151,6 +190,11 @@ impl Hierarchy {
     /// lower case.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.keys.iter().map(|(_, written)| &**written)
+    }
+
+    /// Whether the policies do not apply to whoever makes a request.
+    pub(crate) fn exempts(&self, request: &Request<'_>) -> bool {
+        self.is_organization && request.is_by_service_linked_role()
     }
 
     /// The statement as it is written.

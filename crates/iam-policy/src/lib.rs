@@ -79,8 +79,9 @@
 //! - **unknown**, with the keys on which the answer depends.
 //!
 //! SCPs are those of the caller's account, RCPs those of the resource's account: make a hierarchy of each and
-//! join the decisions with [`Decision::and`]. SCPs do not apply to the management account, to service-linked roles
-//! and to AWS services; your code has to know whether a request comes from one of them. For the policies of an
+//! join the decisions with [`Decision::and`]. Neither applies to
+//! service-linked roles, which [`Hierarchy::of_organization`] knows by their ARN, and SCPs do not apply to the management
+//! account and to AWS services: your code has to know whether a request comes from one of them. For the policies of an
 //! identity or a resource, a hierarchy of one level says whether *these* allow; this crate does not decide how AWS
 //! joins them across accounts.
 //!

@@ -141,6 +141,20 @@ impl<'r> Request<'r> {
         &self.action
     }
 
+    /// Whether the principal is a role that an AWS service created for itself.
+    pub(crate) fn is_by_service_linked_role(&self) -> bool {
+        let of_principal = match &self.principal {
+            Principal::Arn(arn) => Some(arn),
+            _ => None,
+        };
+        let of_key = match self.held(self.position("aws:principalarn")) {
+            Held::One(arn) => Some(arn),
+            _ => None,
+        };
+        let mut arns = of_principal.into_iter().chain(of_key);
+        arns.any(|arn| is_service_linked_role(arn))
+    }
+
     /// The index of the setting for a key in lower case.
     pub(crate) fn position(&self, key: &str) -> Option<usize> {
         let is_key = |(name, _): &(Cow<'r, str>, Held<'r>)| name.eq_ignore_ascii_case(key);
@@ -154,6 +168,12 @@ impl<'r> Request<'r> {
             None => &Held::Absent,
         }
     }
+}
+
+/// Whether an ARN is that of a role with the path that IAM reserves for AWS services.
+fn is_service_linked_role(arn: &str) -> bool {
+    let parts: Vec<&str> = arn.splitn(6, ':').collect();
+    matches!(parts[..], ["arn", _, "iam", "", _, resource] if resource.starts_with("role/aws-service-role/"))
 }
 
 impl Principal<'_> {

@@ -1,6 +1,6 @@
 //! Whether a service control policy binds the caller.
 
-use super::{Call, Principal};
+use super::Call;
 use crate::record::Record;
 
 /// Whether an SCP binds the caller.
@@ -57,11 +57,8 @@ impl Call<'_> {
             None => return Bound::Unknown("the record does not name the caller"),
             Some(_) => {}
         }
-        match self.principal() {
-            Principal::Arn(arn) if arn.contains(":role/aws-service-role/") => {
-                return Bound::No("the caller is a service-linked role");
-            }
-            _ => {}
+        if self.principal().is_service_linked_role() {
+            return Bound::No("the caller is a service-linked role");
         }
         if record.event_source.is("sts.amazonaws.com") && record.event_name.is("GetCallerIdentity")
         {

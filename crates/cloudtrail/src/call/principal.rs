@@ -14,6 +14,17 @@ pub enum Principal<'r> {
     Unknown,
 }
 
+impl Principal<'_> {
+    /// Whether the caller is a role that an AWS service created for itself, to which SCPs and RCPs do not apply.
+    ///
+    /// Sources: <https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html>,
+    /// <https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html>
+    #[must_use]
+    pub fn is_service_linked_role(&self) -> bool {
+        matches!(self, Principal::Arn(arn) if arn.contains(":role/aws-service-role/"))
+    }
+}
+
 impl<'r> Call<'r> {
     /// Returns who made the call. For a role session, this is the role, never the session.
     pub fn principal(&self) -> Principal<'r> {

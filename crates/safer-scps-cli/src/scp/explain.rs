@@ -42,7 +42,7 @@ Examples:
   safer-scps scp explain deny-regions.json --record event.json --format json
 
 If no statement of the policies allows anything, FullAWSAccess (for an RCP: RCPFullAWSAccess) is
-attached beside them, as AWS does.
+attached beside them, as AWS does. SCPs and RCPs do not apply to service-linked roles.
 
 Exits with 0 if all requests are allowed, 1 if one is denied, 3 if one depends on something unknown.",
         )
@@ -112,7 +112,7 @@ fn hierarchy(files: &[Named], kind: PolicyKind, terminal: &Terminal) -> Result<H
     for (name, policy) in policies {
         level = level.policy(name, policy);
     }
-    Ok(Hierarchy::new([level]))
+    Ok(Hierarchy::of_organization([level]))
 }
 
 fn explained(policies: &Hierarchy, request: &Request<'_>, doubt: Option<&'static str>) -> Answered {
