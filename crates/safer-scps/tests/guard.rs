@@ -302,6 +302,19 @@ fn stack_sets_deploys_and_the_rest_of_the_account_works() {
 }
 
 #[test]
+fn service_linked_roles_are_left_alone() {
+    let scp = guard().policy(&ScpMonitor::hardened("o-a1b2c3d4e5"));
+    for (what, action, resource) in ATTACKS {
+        let by =
+            "arn:aws:iam::111122223333:role/aws-service-role/x.amazonaws.com/AWSServiceRoleForX";
+        assert!(decides(&scp, by, action, resource), "{what}");
+        // Only the path that IAM reserves makes a role service-linked.
+        let by = "arn:aws:iam::111122223333:role/ops/aws-service-role/AWSServiceRoleForX";
+        assert!(!decides(&scp, by, action, resource), "{what}");
+    }
+}
+
+#[test]
 fn without_the_guard_every_attack_is_possible() {
     let open =
         Hierarchy::new([Level::new("r-ab12").policy("FullAWSAccess", Policy::full_access())]);
@@ -363,8 +376,17 @@ fn the_names_are_those_of_the_monitor() {
     assert!(!denied("sqs:DeleteQueue", QUEUE));
     let queue = "sqs:eu-west-1:111122223333:blue-members-DeadLetterQueue-1";
     assert!(denied("sqs:DeleteQueue", &arn(queue)));
-    let queue = "sqs:eu-west-1:111122223333:blue-members2-jobs";
-    assert!(!denied("sqs:ReceiveMessage", &arn(queue)));
+    for ours in [
+        "blue-members2-jobs",
+        "blue-members-jobs",
+        "blue-members-DeadLetterQueues",
+        "StackSet-blue-scp-errors",
+        "StackSet-blue-scp-errors-archive-jobs",
+        "StackSet-blue-scp-errorsDeadLetterQueue",
+    ] {
+        let queue = format!("sqs:eu-west-1:111122223333:{ours}");
+        assert!(!denied("sqs:ReceiveMessage", &arn(&queue)), "{ours}");
+    }
     let stack = "cloudformation:eu-west-1:111122223333:stack/StackSet-blue-scp-errors-rules-1/2";
     assert!(denied("cloudformation:DeleteStack", &arn(stack)));
     let stack = "cloudformation:eu-west-1:111122223333:stack/blue-members/2";
@@ -372,11 +394,49 @@ fn the_names_are_those_of_the_monitor() {
     assert!(!denied("cloudformation:DeleteStack", STACK));
 }
 
+/// However CloudFormation shortens the name of a queue, as long as it keeps 24 characters of the stack's name and the
+/// first letters of the queue's logical id.
+#[test]
+fn queues_are_protected_under_every_shortened_name() {
+    let scp = MonitorGuard::new()
+        .stacks([
+            "blue-members",
+            "a-stack-with-a-name-of-more-than-24-characters",
+        ])
+        .policy(&ScpMonitor::hardened("o-a1b2c3d4e5"));
+    for (stack, shortest) in [
+        ("blue-members", 12),
+        ("a-stack-with-a-name-of-more-than-24-characters", 24),
+        (
+            "StackSet-scp-errors-rules-8f1a2b3c-0000-4444-8888-0123456789ab",
+            24,
+        ),
+    ] {
+        for length in shortest..=stack.len() {
+            for queue in ["DeadLetterQueue", "DeadLetter", "Dead"] {
+                if length == 12 && queue != "DeadLetterQueue" {
+                    // The whole name fits.
+                    continue;
+                }
+                let name = format!("{}-{queue}-1EXAMPLE", &stack[..length]);
+                let arn = format!("arn:aws:sqs:eu-west-1:111122223333:{name}");
+                assert!(!decides(&scp, ADMIN, "sqs:PurgeQueue", &arn), "{name}");
+            }
+        }
+        // A queue that belongs to nobody's stack, and one of another stack with other queues.
+        for other in ["jobs", "orders-JobsQueue-1EXAMPLE"] {
+            let name = format!("{}{other}", &stack[..shortest]);
+            let arn = format!("arn:aws:sqs:eu-west-1:111122223333:{name}");
+            assert!(decides(&scp, ADMIN, "sqs:PurgeQueue", &arn), "{name}");
+        }
+    }
+}
+
 #[test]
 fn the_guard_fits_the_older_limit_of_scps_with_everything() {
     let monitor = ScpMonitor::hardened("o-a1b2c3d4e5");
     let scp = MonitorGuard::new().policy(&monitor);
-    assert_eq!(scp.policy().size(PolicyKind::Scp), 1_812);
+    assert_eq!(scp.policy().size(PolicyKind::Scp), 1_818);
     let roles: Vec<String> = (0..8)
         .map(|n| format!("arn:aws:iam::11112222333{n}:role/break-glass"))
         .collect();

@@ -13,6 +13,9 @@ use super::member_alarms::MEMBER_ALARM;
 /// The longest time that a queue can keep a message: 14 days, in seconds.
 const LONGEST: i64 = 14 * 24 * 60 * 60;
 
+/// The logical id of the queue, in both stacks.
+pub(super) const QUEUE: &str = "DeadLetterQueue";
+
 /// The number of alarms on delivery in the hub.
 pub(super) const HUB_DELIVERY_ALARMS: u64 = 4;
 /// The number of alarms on delivery in each member stack.
@@ -36,7 +39,7 @@ impl ScpMonitor {
     pub(super) fn dead_letter_queue(&self, stack: &StackScope) -> Option<QueueRef> {
         self.dead_letters.as_ref()?;
         let queue = Queue::new().message_retention_period(LONGEST);
-        Some(stack.add("DeadLetterQueue", queue.sqs_managed_sse_enabled(true)))
+        Some(stack.add(QUEUE, queue.sqs_managed_sse_enabled(true)))
     }
 
     /// Adds a target to a rule, with retries and the queue if there is one.

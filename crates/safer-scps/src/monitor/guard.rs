@@ -14,6 +14,7 @@ use cfn_core::{Finding, IntoValue, Place, Scope, Value};
 use iam_policy::{Document, ScpStatement};
 
 use super::ScpMonitor;
+use super::dead_letters::QUEUE;
 use super::roles::STACK_SET_ROLES;
 use crate::organizations::ServiceControlPolicy;
 
@@ -86,9 +87,13 @@ const TRAIL_ACTIONS: [&str; 5] = [
     "cloudtrail:UpdateTrail",
 ];
 
-/// How much of a stack's name is certainly in the generated names of its resources, which CloudFormation shortens.
-/// How it does so is not documented; the shortest beginning that is seen, in names of roles, has 24 characters.
+/// How much of a stack's name is in the generated names of its resources, which CloudFormation shortens if they are
+/// too long. How it does so is not documented: names of roles are seen that begin with 24 characters of the stack's name,
+/// and none with fewer.
 const STACK_NAME_PART: usize = 24;
+/// How much of the queue's logical id its name must have for the guard to protect it. Logical ids are seen to lose
+/// letters only after the 24th. Fewer are enough to tell the queue from most others.
+const QUEUE_PART: usize = 4;
 
 /// An SCP that protects the monitor in member accounts: only StackSets can change what it deployed.
 ///
@@ -99,9 +104,13 @@ const STACK_NAME_PART: usize = 24;
 /// - to change or delete the monitor's rules, schedules, queue, alarms and stacks;
 /// - to stop or change the trails that you name.
 ///
-/// SCPs do not apply to the management account, and whoever could create such a role before the guard was attached may
+/// SCPs do not apply to the management account and to service-linked roles, and whoever could create such a role before the guard was attached may
 /// have one already, so list the roles first:
 /// `aws iam list-roles --query "Roles[?starts_with(RoleName,'stacksets-exec-')].[RoleName,CreateDate]"`.
+///
+/// CloudFormation chooses the name of the queue, and shortens it if the stack's name has more than 24 characters, as
+/// that of a StackSet's stack has. The guard then protects every queue whose name begins with the same 24 characters
+/// and has `-Dead` after them. Give other queues in these accounts other names.
 ///
 /// ```
 /// use safer_scps::iam_policy::{Request, assert_allows, assert_denies};
@@ -159,8 +168,8 @@ impl MonitorGuard {
         self
     }
 
-    /// Protects member stacks with these names too. The StackSet's own are always protected: `StackSet-`, the
-    /// StackSet's name, and an id.
+    /// Protects member stacks with these names too, and their queues. The StackSet's own are always protected:
+    /// `StackSet-`, the StackSet's name, and an id.
     #[must_use]
     pub fn stacks<T: Into<String>>(mut self, names: impl IntoIterator<Item = T>) -> Self {
         self.stacks.extend(names.into_iter().map(Into::into));
@@ -218,14 +227,7 @@ impl MonitorGuard {
             "cloudwatch:*:*:alarm:{}*",
             monitor.member_alarm_start()
         )];
-        // CloudFormation names the queue after its stack.
-        let queues = stacks.iter().map(|name| {
-            let known = name.trim_end_matches('*');
-            let start: String = known.chars().take(STACK_NAME_PART).collect();
-            // A whole name is followed by a hyphen, so that `monitor` is not taken for a part of `monitoring-jobs`.
-            let hyphen = if start == *name { "-" } else { "" };
-            format!("sqs:*:*:{start}{hyphen}*")
-        });
+        let queues = stacks.iter().map(|name| queue_of(name));
         let names = stacks.iter();
         let stacks = names.map(|name| format!("cloudformation:*:*:stack/{name}/*"));
         let trails = self.trails.iter();
@@ -267,6 +269,18 @@ impl MonitorGuard {
             scope.report(finding.value(format!("{arn:?}")));
         }
     }
+}
+
+/// The end of the ARN of a stack's queue, by the name of the stack. CloudFormation names a queue `STACK-LOGICALID-RANDOM`.
+///
+/// Source: <https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-name.html>
+fn queue_of(stack: &str) -> String {
+    let known = stack.trim_end_matches('*');
+    if known == stack && stack.chars().count() <= STACK_NAME_PART {
+        return format!("sqs:*:*:{stack}-{QUEUE}-*");
+    }
+    let start: String = known.chars().take(STACK_NAME_PART).collect();
+    format!("sqs:*:*:{start}*-{}*", &QUEUE[..QUEUE_PART])
 }
 
 /// Whether a text can match the ARN of a role.
