@@ -53,6 +53,7 @@ mod construct;
 mod coverage;
 mod errors;
 mod matched;
+mod monitor;
 mod organization;
 mod outcome;
 mod plan;
@@ -77,6 +78,7 @@ pub use report::Report;
 pub use row::Row;
 pub use table::csv_cell;
 
+use crate::ScpMonitor;
 use crate::organizations::{OrganizationKind, OrganizationPolicy};
 use plan::{Change, Plan};
 use replay::Replay;
@@ -87,6 +89,7 @@ pub struct DryRun {
     organization: Organization,
     changes: Vec<Change>,
     facts: Facts,
+    monitor: Option<Box<ScpMonitor>>,
 }
 
 impl DryRun {
@@ -97,6 +100,7 @@ impl DryRun {
             organization,
             changes: Vec::new(),
             facts: Facts::default(),
+            monitor: None,
         }
     }
 
@@ -188,6 +192,44 @@ impl DryRun {
         self
     }
 
+    /// Sets the monitor of SCP denials that runs in the organization.
+    ///
+    /// The report's [warnings](Coverage::warnings) say which statements of the change would deny the monitor's own
+    /// calls, with which it sends denials (`scp-silences-monitor`). Without this setting, they are about monitors with
+    /// the paths and names of both presets.
+    ///
+    /// ```
+    /// use safer_scps::ScpMonitor;
+    /// use safer_scps::dry_run::{DryRun, Organization};
+    /// use safer_scps::iam_policy::ScpStatement;
+    /// use safer_scps::organizations::ServiceControlPolicy;
+    ///
+    /// # let organization = Organization::parse(r#"{
+    /// #     "id": "o-a1b2c3d4e5", "managementAccount": "999988887777",
+    /// #     "root": {"id": "r-ab12", "policies": ["p-FullAWSAccess"], "accounts": [
+    /// #         {"id": "999988887777", "name": "management", "policies": ["p-FullAWSAccess"]},
+    /// #         {"id": "111122223333", "name": "web", "policies": ["p-FullAWSAccess"]}]},
+    /// #     "policies": {"p-FullAWSAccess": {"name": "FullAWSAccess", "type": "SERVICE_CONTROL_POLICY",
+    /// #         "content": {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "*", "Resource": "*"}}}}
+    /// # }"#)?;
+    /// let no_events = ScpStatement::deny(["events:*"]).sid("NoEvents");
+    /// let policy = ServiceControlPolicy::new("no-events", no_events).targets(["r-ab12"]);
+    /// let monitor = ScpMonitor::hardened("o-a1b2c3d4e5").sender_path("/audit/denials/").without_heartbeat();
+    ///
+    /// let report = DryRun::new(organization).change(&policy).monitor(monitor).over_records([""; 0])?;
+    /// assert_eq!(
+    ///     report.coverage.warnings[0].message,
+    ///     "it denies events:PutEvents in 1 account to roles with the path /audit/denials/, \
+    ///      with which the monitor sends denials to the hub's bus",
+    /// );
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn monitor(mut self, monitor: ScpMonitor) -> DryRun {
+        self.monitor = Some(Box::new(monitor));
+        self
+    }
+
     /// Replays the records of archives on several threads, in constant memory.
     ///
     /// # Errors
@@ -199,7 +241,8 @@ impl DryRun {
         inputs: impl IntoIterator<Item = Input>,
         threads: usize,
     ) -> Result<Report, ChangeErrors> {
-        let plan = Plan::new(&self.organization, &self.changes, &self.facts)?;
+        let monitor = self.monitor.as_deref();
+        let plan = Plan::new(&self.organization, &self.changes, &self.facts, monitor)?;
         let read = archive::read(inputs, threads, || Replay::new(&plan));
         let mut total = Replay::new(&plan);
         for replay in read.consumers {

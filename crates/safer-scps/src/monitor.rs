@@ -26,6 +26,8 @@ mod rollout;
 #[cfg(feature = "organizations")]
 mod silence;
 mod size;
+#[cfg(feature = "organizations")]
+mod stop;
 mod suspected;
 mod uncounted;
 mod views;
@@ -53,7 +55,13 @@ pub use handle::Monitor;
 pub(crate) use heartbeat::BEAT;
 pub use heartbeat::Heartbeat;
 pub use metrics::{Denials, DenialsBy, Metrics};
+#[cfg(feature = "dry-run")]
+pub(crate) use own_calls::{Member as MemberAccount, OwnCall, Task};
 pub use roles::{SENDER_ROLES, STACK_SET_ROLES};
+#[cfg(feature = "dry-run")]
+pub(crate) use silence::RULE as SILENCES;
+#[cfg(feature = "dry-run")]
+pub(crate) use stop::{Stop, stop};
 
 /// The organization of the published templates, which is nobody's.
 pub(crate) const PLACEHOLDER: &str = "o-123456789101";

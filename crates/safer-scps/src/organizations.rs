@@ -33,11 +33,14 @@
     doc = "[`DryRun::change`](crate::dry_run::DryRun::change) takes the same value, and says what it would have denied."
 )]
 
+mod check;
 mod content;
 mod organization_policy;
 mod target;
 
 pub use cfn_resources::organizations::*;
+#[cfg(feature = "dry-run")]
+pub(crate) use check::check;
 pub use content::{OrganizationKind, PolicyContent};
 pub(crate) use content::{at_property, tree};
 pub use organization_policy::{OrganizationPolicy, ResourceControlPolicy, ServiceControlPolicy};

@@ -5,16 +5,17 @@ use std::collections::BTreeSet;
 
 use cfn_core::Visited;
 use cfn_core::assertions::Template;
-use iam_policy::{Hierarchy, Level, Policy, Request};
+use iam_policy::{Document, Hierarchy, Level, Policy, Request, ScpStatement};
 use safer_scps::cloudformation::Rollout;
 use safer_scps::event_pattern::{EventPattern, wildcard};
 use safer_scps::filter_pattern::FilterPattern;
+use safer_scps::organizations::ServiceControlPolicy;
 use safer_scps::rehearse::{
     Event, Notice, Notices, Organization, Outcome, Rehearsal, Scheduled, Stage, Verdict,
 };
 use safer_scps::{
     Alerts, App, Assembly, Canary, Catch, Cost, Environment, Exclusions, Metrics, MonitorGuard,
-    Node, Region, ScpMonitor, Usage,
+    Node, Region, ScpMonitor, Stack, Usage,
 };
 use serde_json::{Value, json};
 
@@ -1154,6 +1155,50 @@ fn templates_in_which_a_canary_gets_lost_are_reported() {
                     .contains("the canary of account 111122223333 in us-east-1 does not arrive")
                 && found.contains(reason),
             "{found}"
+        );
+    }
+}
+
+/// AWS names one of the SCPs that deny a call. Which one is not documented, and does not matter.
+#[test]
+fn another_scp_that_denies_the_canarys_call_does_no_harm() {
+    let no_bundles = || ScpStatement::deny(["ec2:*"]).sid("NoEc2");
+    let app = App::new();
+    app.add("ScpMonitor", hardened().canary(canary()));
+    let other = ServiceControlPolicy::new("no-ec2", no_bundles()).targets([ACCOUNT]);
+    app.add("policies", Stack::new().file("others"))
+        .add("NoEc2", other);
+    assert!(app.synth().unwrap().warnings().is_empty());
+
+    let monitor = hardened().canary(canary());
+    let document = Document::new(no_bundles()).policy();
+    assert_eq!(monitor.stopped_by(&document), []);
+    let mut denied = record();
+    let message = denied["errorMessage"].as_str().unwrap();
+    denied["errorMessage"] = message.replace("p-ab12cd34", "p-other123").into();
+    assert_ne!(denied, record());
+    let rehearsal = monitor.rehearsal().unwrap();
+    assert_eq!(points(&rehearsal, &denied), points(&rehearsal, &record()));
+}
+
+#[test]
+fn scps_that_forbid_to_deploy_a_canary_are_reported() {
+    let rollout = Rollout::organizational_units(["r-a1b2"])
+        .regions([Region::UsEast1])
+        .delegated_administrator();
+    let monitor = hardened().without_heartbeat().deploy_to(rollout);
+    let canary = Canary::in_accounts([ACCOUNT]);
+    for statement in [
+        ScpStatement::deny(["scheduler:*"]),
+        ScpStatement::deny(["iam:CreateRole"])
+            .resources(["arn:aws:iam::*:role/scp-errors/canary/*"]),
+    ] {
+        let policy = Document::new(statement).policy();
+        assert_eq!(monitor.stopped_by(&policy), []);
+        let found = monitor.clone().canary(canary.clone()).stopped_by(&policy);
+        assert!(
+            found[0].message.contains("deploy the member stack"),
+            "{found:?}"
         );
     }
 }

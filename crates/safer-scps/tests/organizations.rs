@@ -6,7 +6,9 @@ use safer_scps::dry_run::{DryRun, Organization, Outcome, Report};
 use safer_scps::organizations::{
     OrganizationalUnit, OrganizationalUnitRequired, ResourceControlPolicy, ServiceControlPolicy,
 };
-use safer_scps::{App, Construct, Stack, SynthError, Tag};
+use safer_scps::{
+    App, Canary, Construct, MonitorGuard, RawResource, ScpMonitor, Stack, SynthError, Tag,
+};
 use serde_json::{Value, json};
 
 fn deny_stopping() -> ServiceControlPolicy {
@@ -138,6 +140,80 @@ fn elements_that_the_kind_of_policy_does_not_accept_are_refused_at_their_propert
     );
 }
 
+fn warnings(app: &App) -> Vec<String> {
+    let assembly = app.synth().unwrap();
+    assembly
+        .warnings()
+        .iter()
+        .map(ToString::to_string)
+        .collect()
+}
+
+#[test]
+fn actions_that_do_not_exist_are_reported_once_typed_and_raw() {
+    let app = App::new();
+    let stack = app.add("policies", Stack::new());
+    let misspelt = ScpStatement::deny(["s3:GetObjects", "s3:PutObject"]);
+    stack.add("Scp", ServiceControlPolicy::new("scp", misspelt));
+    let misspelt = RcpStatement::deny(["s3:ListObjectsV2"]);
+    stack.add("Rcp", ResourceControlPolicy::new("rcp", misspelt));
+    let right = ScpStatement::deny(["s3:Get*", "newservice:Thing"]);
+    stack.add("Right", ServiceControlPolicy::new("right", right));
+    let raw = RawResource::new("AWS::Organizations::Policy")
+        .property("Name", "raw")
+        .property("Type", "SERVICE_CONTROL_POLICY")
+        .property(
+            "Content",
+            safer_scps::json!({"Version": "2012-10-17", "Statement": [
+                {"Effect": "Deny", "Action": "s3:GetObjects", "Resource": "*"}]}),
+        );
+    stack.add("Raw", raw);
+    assert_eq!(
+        warnings(&app),
+        [
+            "warning[action-name]: policies/Scp: Content.Statement[0].Action[0] = \"s3:GetObjects\"\n  \
+             the service s3 has no known action GetObjects\n  help: did you mean \"GetObject\"?",
+            "warning[action-name]: policies/Rcp: Content.Statement[0].Action = \"s3:ListObjectsV2\"\n  \
+             the service s3 has no known action ListObjectsV2\n  \
+             help: calls of the API ListObjectsV2 are authorized by s3:ListBucket",
+            "warning[policy]: policies/Raw: Content.Statement[0].Action = \"s3:GetObjects\"\n  \
+             the service s3 has no known action GetObjects\n  help: did you mean \"GetObject\"?",
+        ]
+    );
+}
+
+#[test]
+fn the_monitors_own_policies_name_actions_that_exist() {
+    let app = App::new();
+    let guard = MonitorGuard::new().trails(["audit"]);
+    let monitor = ScpMonitor::hardened("o-a1b2c3d4e5").guard(guard);
+    app.add(
+        "ScpMonitor",
+        monitor.canary(Canary::in_accounts(["111122223333"])),
+    );
+    assert_eq!(warnings(&app), [""; 0]);
+}
+
+#[test]
+fn a_dry_run_notes_actions_that_do_not_exist() {
+    let misspelt = ScpStatement::deny(["ec2:StopInstance"]);
+    let policy = ServiceControlPolicy::new("new", misspelt).targets(["r-ab12"]);
+    let report = DryRun::new(organization(&[])).change(&policy);
+    let report = report.over_records([""; 0]).unwrap();
+    let warnings = report.coverage.warnings.iter();
+    let of_rule: Vec<String> = warnings
+        .filter(|finding| finding.rule == "action-name")
+        .map(ToString::to_string)
+        .collect();
+    assert_eq!(
+        of_rule,
+        [
+            "warning[action-name]: new: /Statement/0/Action = \"ec2:StopInstance\"\n  \
+          the service ec2 has no known action StopInstance\n  help: did you mean \"StopInstances\"?"
+        ]
+    );
+}
+
 #[test]
 fn the_size_is_that_of_the_template() {
     let statement = |number: usize| ScpStatement::deny(["s3:*"]).sid("S".repeat(number));
@@ -178,6 +254,15 @@ fn unit_tests_evaluate_a_policy_as_it_is_attached() {
 
     let only_s3 = ServiceControlPolicy::new("only-s3", ScpStatement::allow(["s3:*"]));
     assert_denies!(only_s3, start);
+    let role = "arn:aws:iam::111122223333:role/aws-service-role/x.amazonaws.com/AWSServiceRoleForX";
+    let by_service_linked_role = stop.clone().key("aws:PrincipalArn", role);
+    assert_allows!(deny_stopping(), by_service_linked_role);
+    assert_denies!(
+        deny_stopping(),
+        stop.clone()
+            .key("aws:PrincipalArn", "arn:aws:iam::111122223333:role/web")
+    );
+
     let objects = ResourceControlPolicy::new("no-reading", RcpStatement::deny(["s3:GetObject"]));
     assert_denies!(
         objects,

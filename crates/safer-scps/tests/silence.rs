@@ -4,9 +4,12 @@
 use cfn_core::intrinsic::sub;
 use iam_policy::Policy;
 use safer_scps::cloudformation::Rollout;
+use safer_scps::dry_run::{DryRun, Organization, PolicyType};
 use safer_scps::iam_policy::{Document, Operator, ScpStatement};
 use safer_scps::organizations::ServiceControlPolicy;
-use safer_scps::{App, Environment, MonitorGuard, Node, RawResource, Region, ScpMonitor, Stack};
+use safer_scps::{
+    App, Canary, Environment, MonitorGuard, Node, RawResource, Region, ScpMonitor, Stack,
+};
 use serde_json::{Value, json};
 
 const ORGANIZATION: &str = "o-a1b2c3d4e5";
@@ -102,14 +105,23 @@ fn harmless() -> Vec<Value> {
             "NotResource": ["arn:aws:events:*:444455556666:event-bus/*", "arn:aws:events:*:*:event-bus/default"]}),
         json!({"Effect": "Deny", "Action": ["cloudtrail:StopLogging", "cloudtrail:DeleteTrail"], "Resource": "*"}),
         json!({"Effect": "Deny", "Action": ["s3:*"], "NotResource": "arn:aws:s3:::ours-*"}),
+        // The canary's call, which another SCP denies anyway.
+        json!({"Effect": "Deny", "Action": "ec2:CancelBundleTask", "Resource": "*"}),
+        json!({"Effect": "Deny", "Action": "ec2:*", "Resource": "*",
+            "Condition": {"ArnLike": {"aws:PrincipalArn": "arn:*:iam::*:role/scp-errors/canary/*"}}}),
     ]
 }
 
 #[test]
 fn usual_policies_are_accepted() {
     for statement in harmless() {
-        let findings = found(&known(), statement.clone());
-        assert!(findings.is_empty(), "{statement}\n{findings}");
+        for monitor in [
+            known(),
+            known().canary(Canary::in_accounts(["111122223333"])),
+        ] {
+            let findings = found(&monitor, statement.clone());
+            assert!(findings.is_empty(), "{statement}\n{findings}");
+        }
     }
     // Nothing is known about this monitor, but these policies do not depend on it.
     for statement in harmless().into_iter().take(8) {
@@ -238,35 +250,108 @@ fn a_policy_of_certain_accounts_is_judged_for_these() {
     assert_eq!(known().stopped_by(&Document::new(only).policy()).len(), 1);
 }
 
-#[test]
-fn a_dry_run_notes_that_its_policy_would_stop_the_monitor() {
-    use safer_scps::dry_run::{DryRun, Organization, PolicyType};
+/// An organization with two member accounts, in which everything is allowed.
+fn organization() -> Organization {
+    let text = r#"{"id": "o-a1b2c3d4e5", "managementAccount": "999988887777", "root": {"id": "r-ab12",
+        "policies": ["p-FullAWSAccess"], "accounts": [{"id": "999988887777", "name": "management", "policies": ["p-FullAWSAccess"]},
+            {"id": "111122223333", "name": "web", "policies": ["p-FullAWSAccess"]},
+            {"id": "444455556666", "name": "shop", "policies": ["p-FullAWSAccess"]}]},
+        "policies": {"p-FullAWSAccess": {"name": "FullAWSAccess", "type": "SERVICE_CONTROL_POLICY",
+            "content": {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "*", "Resource": "*"}}}}}"#;
+    Organization::parse(text).unwrap()
+}
 
-    let organization = || {
-        let text = r#"{"id": "o-a1b2c3d4e5", "managementAccount": "999988887777", "root": {"id": "r-ab12",
-            "policies": ["p-FullAWSAccess"], "accounts": [{"id": "999988887777", "name": "management", "policies": ["p-FullAWSAccess"]},
-                {"id": "111122223333", "name": "web", "policies": ["p-FullAWSAccess"]}]},
-            "policies": {"p-FullAWSAccess": {"name": "FullAWSAccess", "type": "SERVICE_CONTROL_POLICY",
-                "content": {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "*", "Resource": "*"}}}}}"#;
-        Organization::parse(text).unwrap()
-    };
-    let notes = |statement: ScpStatement| {
-        let policy = Document::new(statement).policy();
-        let dry_run =
-            DryRun::new(organization()).attach(PolicyType::Scp, "no-events", policy, ["r-ab12"]);
-        let report = dry_run.over_records(Vec::<String>::new()).unwrap();
-        let warnings = report.coverage.warnings.iter();
-        let of_rule = warnings.filter(|finding| finding.rule == "scp-silences-monitor");
-        of_rule
-            .map(ToString::to_string)
-            .collect::<Vec<String>>()
-            .join("\n")
-    };
-    insta::assert_snapshot!(notes(deny_events()), @r#"
-    warning[scp-silences-monitor]: no-events: /Statement/0 = NoEvents
-      if the monitor of SCP denials runs in these accounts, this SCP would stop the monitor: its roles could not send denials to the hub's bus (events:PutEvents), or put beats on the default bus (events:PutEvents)
+fn notes(dry_run: DryRun) -> String {
+    let report = dry_run.over_records([""; 0]).unwrap();
+    let warnings = report.coverage.warnings.iter();
+    let of_rule = warnings.filter(|finding| finding.rule == "scp-silences-monitor");
+    let of_rule: Vec<String> = of_rule.map(ToString::to_string).collect();
+    of_rule.join("\n")
+}
+
+fn attach(statement: ScpStatement, target: &str) -> DryRun {
+    let policy = Document::new(statement).policy();
+    DryRun::new(organization()).attach(PolicyType::Scp, "new", policy, [target])
+}
+
+#[test]
+fn a_dry_run_notes_which_roles_of_a_monitor_its_policy_denies() {
+    insta::assert_snapshot!(notes(attach(deny_events(), "r-ab12")), @r#"
+    warning[scp-silences-monitor]: new: /Statement/0 = NoEvents
+      it denies events:PutEvents in 2 accounts to roles with the path /scp-errors/, with which a hardened monitor sends denials to the hub's bus and puts beats on the default bus, and to roles without a path, with names like StackSet-scp-errors-rules-EventBusIAMRole-*, with which a published monitor sends denials to the hub's bus
       help: exempt the roles in the statement: "Condition": {"ArnNotLike": {"aws:PrincipalArn": ["arn:*:iam::*:role/scp-errors/*"]}}
     "#);
-    let exempt = deny_events().except_roles([safer_scps::SENDER_ROLES]);
-    assert_eq!(notes(exempt), "");
+    // Only one of the presets' roles.
+    let only_published = deny_events().except_roles([safer_scps::SENDER_ROLES]);
+    insta::assert_snapshot!(notes(attach(only_published, "111122223333")), @r#"
+    warning[scp-silences-monitor]: new: /Statement/0 = NoEvents
+      it denies events:PutEvents in 1 account to roles without a path, with names like StackSet-scp-errors-rules-EventBusIAMRole-*, with which a published monitor sends denials to the hub's bus
+      help: set `sender_path("/scp-errors/")`, and exempt the roles in the statement: "Condition": {"ArnNotLike": {"aws:PrincipalArn": ["arn:*:iam::*:role/scp-errors/*"]}}
+    "#);
+    let both =
+        deny_events().except_roles([safer_scps::SENDER_ROLES, "arn:aws:iam::*:role/StackSet-*"]);
+    assert_eq!(notes(attach(both, "r-ab12")), "");
+    // The management account is not bound.
+    assert_eq!(notes(attach(deny_events(), "999988887777")), "");
+}
+
+#[test]
+fn a_dry_run_says_that_it_cannot_tell_and_on_what_that_depends() {
+    let regions = ScpStatement::deny_all_except(["iam:*"]).condition(
+        Operator::STRING_NOT_EQUALS,
+        "aws:RequestedRegion",
+        ["eu-west-1"],
+    );
+    insta::assert_snapshot!(notes(attach(regions.clone(), "111122223333")), @r#"
+    warning[scp-silences-monitor]: new: /Statement/0
+      cannot tell whether it denies events:PutEvents in 1 account to roles with the path /scp-errors/, with which a hardened monitor sends denials to the hub's bus and puts beats on the default bus, and to roles without a path, with names like StackSet-scp-errors-rules-EventBusIAMRole-*, with which a published monitor sends denials to the hub's bus: that depends on aws:RequestedRegion
+      help: exempt the roles in the statement: "Condition": {"ArnNotLike": {"aws:PrincipalArn": ["arn:*:iam::*:role/scp-errors/*"]}}; not needed if the statement does not deny the hub's Region, which `ScpMonitor::hub` sets
+    "#);
+    let hub = |region| {
+        let monitor = ScpMonitor::hardened(ORGANIZATION).without_heartbeat();
+        monitor.hub(Environment::new("777788889999", region))
+    };
+    let with = |region| notes(attach(regions.clone(), "r-ab12").monitor(hub(region)));
+    assert_eq!(with("eu-west-1"), "");
+    assert!(with("us-east-1").contains("it denies events:PutEvents in 2 accounts"));
+    // The path of an account in the organization is known.
+    let unit = deny_events().condition(
+        Operator::STRING_LIKE.for_any_value(),
+        "aws:PrincipalOrgPaths",
+        ["o-a1b2c3d4e5/r-ab12/ou-*"],
+    );
+    assert_eq!(notes(attach(unit, "r-ab12")), "");
+}
+
+#[test]
+fn a_dry_run_notes_only_what_the_change_itself_stops() {
+    let text = |effect: &str, action: &str| json!({"Version": "2012-10-17", "Statement": {"Effect": effect, "Action": action, "Resource": "*"}});
+    let policy = |text: Value| text.to_string().parse::<Policy>().unwrap();
+    // Denied before: not news.
+    let mut stopped = organization();
+    let known = stopped.policies.get_mut("p-FullAWSAccess").unwrap();
+    known.policy = policy(text("Allow", "s3:*"));
+    let events = policy(text("Deny", "events:*"));
+    let dry_run = DryRun::new(stopped).attach(PolicyType::Scp, "new", events, ["r-ab12"]);
+    assert_eq!(notes(dry_run), "");
+    // No longer allowed.
+    let only_s3 =
+        DryRun::new(organization()).replace("p-FullAWSAccess", policy(text("Allow", "s3:*")));
+    insta::assert_snapshot!(notes(only_s3), @r#"
+    warning[scp-silences-monitor]: r-ab12
+      nothing at this level allows events:PutEvents in 2 accounts to roles with the path /scp-errors/, with which a hardened monitor sends denials to the hub's bus and puts beats on the default bus, and to roles without a path, with names like StackSet-scp-errors-rules-EventBusIAMRole-*, with which a published monitor sends denials to the hub's bus
+      help: allow the actions
+    "#);
+}
+
+#[test]
+fn a_dry_run_knows_the_names_of_a_given_monitor() {
+    let monitor = || known().sender_path("/audit/denials/").without_heartbeat();
+    let of = |statement: ScpStatement| notes(attach(statement, "111122223333").monitor(monitor()));
+    insta::assert_snapshot!(of(deny_events()), @r#"
+    warning[scp-silences-monitor]: new: /Statement/0 = NoEvents
+      it denies events:PutEvents, events:PutRule, events:PutTargets in 1 account to roles with names like stacksets-exec-*, with which the monitor deploys its member stack, and to roles with the path /audit/denials/, with which the monitor sends denials to the hub's bus
+      help: exempt the roles in the statement: "Condition": {"ArnNotLike": {"aws:PrincipalArn": ["arn:*:iam::*:role/audit/denials/*", "arn:*:iam::*:role/stacksets-exec-*"]}}
+    "#);
+    assert_eq!(of(deny_events().except_roles(monitor().roles())), "");
 }

@@ -7,8 +7,10 @@ use iam_policy::findings::{Finding, Place, Severity, nearest};
 use iam_policy::{Effect, Hierarchy, Level, Policy};
 
 use super::errors::ChangeErrors;
+use super::monitor::notes;
 use super::organization::{Organization, PolicyType, Unit};
 use crate::ScpMonitor;
+use crate::organizations::check;
 
 /// A change of an organization's policies.
 #[derive(Clone, Debug)]
@@ -67,6 +69,12 @@ impl Policies {
     pub(super) fn is_empty(&self) -> bool {
         self.pairs.is_empty()
     }
+
+    /// The accounts that the change reaches, with their pairs.
+    pub(super) fn accounts(&self) -> impl Iterator<Item = (&str, &Pair)> {
+        let accounts = self.of_account.iter();
+        accounts.filter_map(|(account, pair)| Some((account.as_str(), self.pairs.get(*pair)?)))
+    }
 }
 
 /// The accounts that the change reaches, with their policies.
@@ -86,6 +94,7 @@ impl Plan {
         organization: &Organization,
         changes: &[Change],
         facts: &Facts,
+        monitor: Option<&ScpMonitor>,
     ) -> Result<Plan, ChangeErrors> {
         let mut findings = Vec::new();
         for change in changes {
@@ -126,7 +135,11 @@ impl Plan {
         let is_error = |finding: &Finding| finding.severity == Severity::Error;
         match plan.warnings.iter().any(is_error) {
             true => Err(ChangeErrors(plan.warnings)),
-            false => Ok(plan),
+            false => {
+                let notes = notes(&plan, organization, monitor);
+                plan.warnings.extend(notes);
+                Ok(plan)
+            }
         }
     }
 }
@@ -155,10 +168,7 @@ impl Change {
             Change::AttachExisting { .. } | Change::Detach { .. } | Change::Refused(_) => None,
         };
         if let (Some(policy), Some(kind)) = (policy, kind) {
-            if kind == PolicyType::Scp {
-                findings.extend(silences(organization, id, policy));
-            }
-            findings.extend(policy.check(kind.kind()).into_iter().map(|mut finding| {
+            findings.extend(check(policy, kind.kind()).into_iter().map(|mut finding| {
                 finding.place.subject.clone_from(id);
                 finding
             }));
@@ -186,21 +196,6 @@ impl Change {
             findings.push(Finding::error("change-target", message).at(Place::of(id.clone())));
         }
     }
-}
-
-/// What in a new policy would stop a monitor with the hardened settings, whose hub is not known.
-fn silences(organization: &Organization, id: &str, policy: &Policy) -> Vec<Finding> {
-    let monitor = ScpMonitor::hardened(organization.id.clone());
-    let findings = monitor.stopped_by(policy).into_iter();
-    let of_policy = findings.map(|mut finding| {
-        id.clone_into(&mut finding.place.subject);
-        finding.message = format!(
-            "if the monitor of SCP denials runs in these accounts, {}",
-            finding.message
-        );
-        finding
-    });
-    of_policy.collect()
 }
 
 /// The first few names, as a suggestion.

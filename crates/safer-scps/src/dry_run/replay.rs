@@ -93,7 +93,7 @@ impl Replay<'_> {
                 .and_then(|account| self.plan.scps.of(account)),
             _ => None,
         };
-        let rcps = !self.plan.rcps.is_empty() && !is_service_linked(call);
+        let rcps = !self.plan.rcps.is_empty() && !call.principal().is_service_linked_role();
         if let Bound::No(why) = bound
             && !rcps
         {
@@ -317,10 +317,6 @@ fn shown<'c>(call: &'c Call<'_>) -> &'c str {
     };
     arn.or(identity.and_then(|identity| identity.principal_id.get()))
         .unwrap_or("unknown")
-}
-
-fn is_service_linked(call: &Call<'_>) -> bool {
-    matches!(call.principal(), Principal::Arn(arn) if arn.contains(":role/aws-service-role/"))
 }
 
 /// The account that owns the resources, by their ARNs or by the record.

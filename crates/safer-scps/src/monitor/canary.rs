@@ -74,8 +74,12 @@ const INPUT: &str = r#"{"BundleId":"bun-0123456789abcdef0","DryRun":true}"#;
 /// # What else may see it
 ///
 /// Detection of your own that counts `Client.UnauthorizedOperation` sees the canary's calls too. Exempt the path of
-/// its role, `/scp-errors/canary/`. Another SCP that denies the call as well, such as one for Regions, does no harm:
-/// the message names one of the policies, and either is a service control policy.
+/// its role, `/scp-errors/canary/`.
+///
+/// Another SCP that denies the call as well, such as one for Regions, does no harm, so nothing warns about it. The
+/// message names one of the policies, and AWS does not document which one, but canaries are recognized by the call,
+/// the role and the account, not by the policy. While the other SCP denies the call, the canary does not show that its own
+/// SCP is attached.
 #[derive(Clone, Debug)]
 pub struct Canary {
     accounts: Vec<Text>,
@@ -176,7 +180,7 @@ impl ScpMonitor {
     }
 
     /// The path of the canary's roles: a folder in the path of the senders.
-    fn canary_path(&self) -> Text {
+    pub(super) fn canary_path(&self) -> Text {
         let senders = self.sender_path.as_deref().unwrap_or("/scp-errors/");
         let folder = self.name("canary");
         format!("{senders}{folder}/").into()

@@ -3,16 +3,19 @@
 //! EventBridge and Scheduler assume the monitor's roles, and StackSets its own, and SCPs of the account apply to the
 //! calls that are made with them.
 //!
+//! The canary's call is not among them, because it is meant to be denied, and arrives whichever SCP denies it.
+//!
 //! Source: <https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-bus-perms.html>
 
 use cfn_constructs::{Partition, Region};
 use iam_policy::Request;
 
 use super::ScpMonitor;
+use super::dead_letters::QUEUE;
 
 /// What the monitor does with calls, in the order in which findings name it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Task {
+pub(crate) enum Task {
     Send,
     Beat,
     Deploy,
@@ -27,13 +30,32 @@ impl Task {
             Task::Deploy => "deploy the member stack with StackSets",
         }
     }
+
+    /// What happens with the calls.
+    #[cfg(feature = "dry-run")]
+    pub(crate) fn does(self) -> &'static str {
+        match self {
+            Task::Send => "sends denials to the hub's bus",
+            Task::Beat => "puts beats on the default bus",
+            Task::Deploy => "deploys its member stack",
+        }
+    }
+}
+
+/// The account in which the monitor calls.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Member<'a> {
+    pub(crate) account: &'a str,
+    pub(crate) organization: &'a str,
+    /// Its path in the organization, if it is known.
+    pub(crate) path: Option<&'a str>,
 }
 
 /// A call of the monitor in a member account.
 #[derive(Clone, Debug)]
-pub(super) struct OwnCall {
-    pub(super) task: Task,
-    pub(super) action: &'static str,
+pub(crate) struct OwnCall {
+    pub(crate) task: Task,
+    pub(crate) action: &'static str,
     /// The Region that is called, if it is known.
     pub(super) region: Option<String>,
     /// The account of the resource. `None` for the member's own.
@@ -48,7 +70,7 @@ pub(super) struct OwnCall {
 
 impl ScpMonitor {
     /// The monitor's calls. Those of StackSets are among them only if there is a rollout.
-    pub(super) fn own_calls(&self) -> Vec<OwnCall> {
+    pub(crate) fn own_calls(&self) -> Vec<OwnCall> {
         let hub = self.hub.as_ref();
         let sender = match &self.sender_path {
             Some(path) => format!("role{path}EventBusIAMRole"),
@@ -112,11 +134,21 @@ impl ScpMonitor {
         if self.dead_letters.is_some() {
             let alarm = format!("alarm:{}undelivered", self.member_alarm_start());
             calls.push(("cloudwatch:PutMetricAlarm", alarm));
-            calls.push(("sqs:CreateQueue", format!("{stack}-DeadLetterQueue")));
+            calls.push(("sqs:CreateQueue", format!("{stack}-{QUEUE}")));
         }
         if self.heartbeat.is_some() {
             let schedule = format!("schedule/default/{}", self.beat_schedule_name());
             calls.push(("scheduler:CreateSchedule", schedule));
+        }
+        if self.canary.is_some() {
+            let role = format!("role{}CanaryRole", self.canary_path());
+            let schedule = format!("schedule/default/{}", self.canary_schedule_name());
+            calls.extend([
+                ("iam:CreateRole", role.clone()),
+                ("iam:PassRole", role.clone()),
+                ("iam:PutRolePolicy", role),
+                ("scheduler:CreateSchedule", schedule),
+            ]);
         }
         calls
     }
@@ -152,6 +184,26 @@ fn partition(region: &str) -> &'static str {
 }
 
 impl OwnCall {
+    /// Whether another call differs only in its Region.
+    #[cfg(feature = "dry-run")]
+    pub(crate) fn is_like(&self, other: &OwnCall) -> bool {
+        (self.task, self.action, &self.role, &self.resource)
+            == (other.task, other.action, &other.role, &other.resource)
+    }
+
+    /// The roles that make the call, in words.
+    #[cfg(feature = "dry-run")]
+    pub(crate) fn roles_text(&self, monitor: &ScpMonitor) -> String {
+        match (self.task, &monitor.sender_path) {
+            (Task::Deploy, _) => "roles with names like stacksets-exec-*".to_owned(),
+            (_, Some(path)) => format!("roles with the path {path}"),
+            (_, None) => format!(
+                "roles without a path, with names like {}-*",
+                self.role.trim_start_matches("role/")
+            ),
+        }
+    }
+
     fn in_member(
         task: Task,
         action: &'static str,
@@ -174,7 +226,12 @@ impl OwnCall {
     /// unknown.
     ///
     /// Source of the keys: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html>
-    pub(super) fn request<'r>(&'r self, account: &'r str, organization: &'r str) -> Request<'r> {
+    pub(super) fn request<'r>(&'r self, from: &Member<'r>) -> Request<'r> {
+        let Member {
+            account,
+            organization,
+            path,
+        } = *from;
         let partition = self.region.as_deref().map_or("aws", partition);
         let role = format!("arn:{partition}:iam::{account}:{}", self.role);
         let mut request = Request::new(self.action)
@@ -194,6 +251,9 @@ impl OwnCall {
         if self.is_resource_known {
             let account = self.resource_account.as_deref().unwrap_or(account);
             request = request.key("aws:ResourceAccount", account);
+        }
+        if let Some(path) = path {
+            request = request.key_values("aws:PrincipalOrgPaths", [path]);
         }
         if self.action == "iam:CreateRole" {
             // No role of the member stack has a boundary.

@@ -3,15 +3,16 @@
 use std::collections::BTreeMap;
 
 use cfn_core::{Finding, Node, Place, Scope, Template, is_account_id};
-use iam_policy::{Answer, Decision, Effect, Hierarchy, Level, Policy};
+use iam_policy::{Effect, Hierarchy, Level, Policy};
 
 use super::ScpMonitor;
-use super::own_calls::{OwnCall, Task};
+use super::own_calls::{Member, OwnCall, Task};
 use super::roles::{SENDER_ROLES, STACK_SET_ROLES};
+use super::stop::{Stop, stop};
 use crate::organizations::{at_property, tree};
 
 /// The rule of findings about SCPs that stop the monitor.
-const RULE: &str = "scp-silences-monitor";
+pub(crate) const RULE: &str = "scp-silences-monitor";
 
 /// An account that no policy names.
 const SOME_ACCOUNT: &str = "000000000000";
@@ -76,7 +77,12 @@ impl ScpMonitor {
         for call in self.own_calls() {
             let stopped = accounts
                 .iter()
-                .filter_map(|account| stop(&hierarchy, &call, account, organization));
+                .map(|account| Member {
+                    account,
+                    organization,
+                    path: None,
+                })
+                .filter_map(|member| stop(&hierarchy, &call, &member));
             // The most certain one first.
             if let Some(stop) = stopped.min() {
                 stops.entry(stop).or_default().push(call);
@@ -84,12 +90,12 @@ impl ScpMonitor {
         }
         let stops = stops.into_iter();
         stops
-            .map(|(stop, calls)| self.finding(policy, &stop, &calls))
+            .map(|(stop, calls)| self.finding(&stop, &calls))
             .collect()
     }
 
-    fn finding(&self, policy: &Policy, stop: &Stop, calls: &[OwnCall]) -> Finding {
-        let may = match (&stop.depends_on[..], stop.statement) {
+    fn finding(&self, stop: &Stop, calls: &[OwnCall]) -> Finding {
+        let may = match (&stop.depends_on[..], &stop.statement) {
             ([], Some(_)) => "would stop the monitor: its roles could not".to_owned(),
             ([], None) => "may stop the monitor, if no other policy beside it allows the calls: its roles could not".to_owned(),
             (keys, _) => format!(
@@ -104,14 +110,11 @@ impl ScpMonitor {
             .into_iter()
             .map(|task| task_text(task, calls))
             .collect();
-        let path = match stop.statement {
-            Some(index) => format!("/Statement/{index}"),
+        let path = match &stop.statement {
+            Some(statement) => format!("/Statement/{}", statement.index),
             None => "/Statement".to_owned(),
         };
-        let statement = stop
-            .statement
-            .and_then(|index| policy.statements().get(index));
-        let sid = statement.and_then(|statement| statement.sid.clone());
+        let sid = stop.statement.as_ref().and_then(|it| it.sid.clone());
         let last = tasks.pop().unwrap_or_default();
         let tasks = match tasks.is_empty() {
             true => last,
@@ -126,7 +129,7 @@ impl ScpMonitor {
     }
 
     /// What to change so that the calls are not stopped.
-    fn exemption(&self, stop: &Stop, calls: &[OwnCall]) -> String {
+    pub(crate) fn exemption(&self, stop: &Stop, calls: &[OwnCall]) -> String {
         let is_of = |task: Task| calls.iter().any(|call| call.task == task);
         let mut roles = Vec::new();
         let mut first = "";
@@ -139,7 +142,7 @@ impl ScpMonitor {
         if is_of(Task::Deploy) {
             roles.push(STACK_SET_ROLES.to_owned());
         }
-        let mut help = match stop.statement {
+        let mut help = match &stop.statement {
             Some(_) => format!(
                 "{first}exempt the roles in the statement: \"Condition\": {{\"ArnNotLike\": {{\"aws:PrincipalArn\": {roles:?}}}}}"
             ),
@@ -167,52 +170,6 @@ impl ScpMonitor {
             });
             findings.collect()
         });
-    }
-}
-
-/// How certainly, and by which statement, a call is stopped. The most certain sorts first.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Stop {
-    /// The keys on which it depends. Without any, it is certain.
-    depends_on: Vec<String>,
-    /// The index of the statement that denies. `None` if none allows.
-    statement: Option<usize>,
-}
-
-/// How a policy stops a call from an account.
-fn stop(hierarchy: &Hierarchy, call: &OwnCall, account: &str, organization: &str) -> Option<Stop> {
-    let unknown = call.request(account, organization);
-    let on_resource = unknown.clone().resource(call.resource(account));
-    let request = match call.is_resource_known {
-        true => on_resource,
-        // A statement about other resources does not matter.
-        false if hierarchy.decide(&on_resource).is_allowed() => return None,
-        false => unknown,
-    };
-    match hierarchy.decide(&request) {
-        Decision::Denied(denial) => Some(Stop {
-            depends_on: Vec::new(),
-            statement: denial.statement.map(|statement| statement.index),
-        }),
-        Decision::Unknown(missing) => {
-            let explanation = hierarchy.explain(&request);
-            let statements = explanation
-                .levels
-                .iter()
-                .flat_map(|level| &level.statements);
-            let mut denies = statements.filter(|statement| {
-                statement.effect == Effect::Deny && statement.applies == Answer::Unknown
-            });
-            let mut depends_on = missing.keys;
-            if missing.resource {
-                depends_on.push("the ARN of the hub's bus".to_owned());
-            }
-            Some(Stop {
-                depends_on,
-                statement: denies.next().map(|statement| statement.index),
-            })
-        }
-        _ => None,
     }
 }
 

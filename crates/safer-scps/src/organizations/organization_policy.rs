@@ -5,6 +5,7 @@ use std::marker::PhantomData;
 use cfn_core::{Construct, Finding, IntoValue, Json, Place, Scope, Value};
 use iam_policy::{Explanation, Hierarchy, Level, Policy, PolicyKind, Rcp, Request, Scp};
 
+use super::check::check;
 use super::content::{OrganizationKind, PolicyContent, at_property, node};
 use super::target::is_target;
 use super::{Policy as Properties, PolicyRef};
@@ -78,7 +79,8 @@ pub type ResourceControlPolicy = OrganizationPolicy<Rcp>;
 /// documentation has an example of an SCP in a stack and in a test.
 ///
 /// Synthesis reports what the kind of policy does not accept, a policy that is too long as the template writes it,
-/// and targets that are not ids of a root, a unit or an account.
+/// and targets that are not ids of a root, a unit or an account. With the feature `action-names`, it warns about
+/// actions that do not exist (`action-name`).
 ///
 /// Source: <https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-organizations-policy.html>
 #[derive(Clone, Debug)]
@@ -158,7 +160,8 @@ impl<K: OrganizationKind> OrganizationPolicy<K> {
     ///
     /// A policy that only denies is evaluated together with AWS's own policy that allows everything, as an SCP or
     /// RCP usually is attached. An SCP that allows something is evaluated alone. To evaluate several policies
-    /// together, make a [`Hierarchy`] of what [`policy`](Self::policy) returns.
+    /// together, make a [`Hierarchy`] of what [`policy`](Self::policy) returns. Requests by service-linked roles are
+    /// allowed, because SCPs and RCPs do not apply to them.
     #[must_use]
     pub fn explain(&self, request: &Request<'_>) -> Explanation {
         use iam_policy::Effect::Allow;
@@ -172,7 +175,7 @@ impl<K: OrganizationKind> OrganizationPolicy<K> {
         if !statements.any(|statement| statement.effect == Allow) {
             level = level.policy(full_access, Policy::full_access());
         }
-        Hierarchy::new([level]).explain(request)
+        Hierarchy::of_organization([level]).explain(request)
     }
 
     #[cfg(feature = "dry-run")]
@@ -186,7 +189,7 @@ impl<K: OrganizationKind> OrganizationPolicy<K> {
     }
 
     fn check(&self, scope: &Scope) {
-        for finding in self.policy.check(K::KIND) {
+        for finding in check(&self.policy, K::KIND) {
             scope.report(at_property(finding, scope.path(), "Content"));
         }
         for (index, target) in self.targets.iter().enumerate() {
