@@ -328,6 +328,33 @@ fn texts_that_are_not_templates_are_errors() {
     }
 }
 
+/// In YAML, a key without `?` has at most 1,024 characters. JSON has no such limit.
+#[test]
+fn long_keys_of_json_are_read() {
+    for key in [
+        "k".repeat(1_100),
+        "\u{7f}\u{feff}".repeat(100),
+        "a \\\" : \\\\".repeat(200),
+    ] {
+        let text = format!(
+            r#"{{"Resources": {{"A": {{"Type": "Custom::A", "{key}": [1], "b": {{"{key}" : 2}}}}}}}}"#
+        );
+        let node = read(&text).unwrap();
+        let json: serde_json::Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(node, cfn_core::Node::from(json));
+    }
+    // The value of a long text is not a key.
+    let value = "v".repeat(3_000);
+    let node = read(&format!(
+        r#"{{"Resources": {{"A": {{"Type": "{value}"}}}}}}"#
+    ))
+    .unwrap();
+    let written = node
+        .get("Resources")
+        .and_then(|it| it.get("A")?.get("Type")?.as_str());
+    assert_eq!(written, Some(value.as_str()));
+}
+
 /// Each line doubles the size of the value. The first alias is an error, so nothing is expanded.
 #[test]
 fn aliases_that_multiply_are_never_expanded() {

@@ -76,10 +76,21 @@ pub fn read(text: &str) -> Result<Node, ReadError> {
     }
 }
 
-/// Escapes the characters of JSON that YAML allows only in escaped form. They can only be in strings.
+/// Writes what YAML reads differently in JSON in its form of YAML.
 fn escaped(text: &str) -> Cow<'_, str> {
+    if !text.starts_with('{') {
+        return Cow::Borrowed(text);
+    }
+    match with_long_keys(text) {
+        None => with_escapes(text),
+        Some(text) => Cow::Owned(with_escapes(&text).into_owned()),
+    }
+}
+
+/// Escapes the characters of JSON that YAML allows only in escaped form. They can only be in strings.
+fn with_escapes(text: &str) -> Cow<'_, str> {
     let bare = |c: char| matches!(c, '\u{7f}'..='\u{84}' | '\u{86}'..='\u{9f}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}');
-    if !text.starts_with('{') || !text.contains(bare) {
+    if !text.contains(bare) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 16);
@@ -90,6 +101,36 @@ fn escaped(text: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(out)
+}
+
+/// Marks long keys of JSON with `?`, because YAML allows at most 1,024 characters in a key without it. `None` if there
+/// are none.
+///
+/// Source: <https://yaml.org/spec/1.2.2/#rule-ns-s-implicit-yaml-key>
+fn with_long_keys(text: &str) -> Option<String> {
+    // Escapes make a key up to six times as long.
+    const LONG: usize = 1_024 / 6;
+    let (mut out, mut done) = (String::new(), 0);
+    let mut rest = text.char_indices();
+    while let Some((start, c)) = rest.next() {
+        if c != '"' {
+            continue;
+        }
+        while let Some((_, c)) = rest.next() {
+            match c {
+                '"' => break,
+                '\\' => _ = rest.next(),
+                _ => {}
+            }
+        }
+        let is_key = rest.as_str().trim_start().starts_with(':');
+        if is_key && rest.offset() - start > LONG {
+            out.push_str(&text[done..start]);
+            out.push_str("? ");
+            done = start;
+        }
+    }
+    (done > 0).then(|| out + &text[done..])
 }
 
 struct Reader<'a> {
