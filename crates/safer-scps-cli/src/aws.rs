@@ -165,6 +165,13 @@ fn action(message: &str) -> Option<String> {
 }
 
 impl Error {
+    /// An error for tests.
+    #[cfg(test)]
+    pub(crate) fn recorded(service: &str, call: &[&str], kind: Kind) -> Error {
+        let call = format!("aws {service} {}", call.join(" "));
+        Error { call, kind }
+    }
+
     /// Why the call failed.
     pub(crate) fn kind(&self) -> &Kind {
         &self.kind
@@ -176,6 +183,14 @@ impl Error {
             Kind::Failed { code, .. } => code.as_deref(),
             _ => None,
         }
+    }
+
+    /// Whether all other calls fail too.
+    pub(crate) fn is_of_all_calls(&self) -> bool {
+        matches!(
+            self.kind,
+            Kind::NoProgram | Kind::NotStarted(_) | Kind::NotSignedIn { .. }
+        )
     }
 
     /// The error for the user, with what to do if it is known.

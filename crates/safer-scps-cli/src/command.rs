@@ -12,16 +12,18 @@ use crate::failure::{Failure, Result};
 use crate::given::{Given, choice, flag};
 use crate::terminal::{Terminal, clean_lines};
 use crate::{
-    completions, dry_run, interrupt, man, organization, pattern, rehearse, scp, synth, watch,
+    completions, dry_run, interrupt, man, organization, pattern, rehearse, scp, synth, verify,
+    watch,
 };
 
 /// A command: its description, and what it does.
 type Entry = (fn() -> Command, fn(&ArgMatches, &Terminal) -> Result<Exit>);
 
 /// All commands, in the order of the help.
-const COMMANDS: [Entry; 9] = [
+const COMMANDS: [Entry; 10] = [
     (synth::command, synth::run),
     (rehearse::command, rehearse::run),
+    (verify::command, verify::run),
     (watch::command, watch::run),
     (dry_run::command, dry_run::run),
     (organization::command, organization::run),

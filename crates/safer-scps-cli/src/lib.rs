@@ -28,6 +28,7 @@ mod sources;
 mod synth;
 mod table;
 mod terminal;
+mod verify;
 mod watch;
 mod write;
 

@@ -11,4 +11,5 @@ mod rehearse;
 mod scp;
 mod support;
 mod synth;
+mod verify;
 mod watch;
