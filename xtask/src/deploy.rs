@@ -22,6 +22,7 @@ mod stack_set;
 mod steps;
 mod tools;
 mod update;
+mod verify;
 
 use std::thread;
 use std::time::Instant;
@@ -82,11 +83,18 @@ const STEPS: [&[Step]; 3] = [
             run: cdk::deploy_all,
         },
     ],
-    &[Step {
-        name: "heartbeats of two accounts, alarms when they stop, and a canary",
-        on: |bench| &bench.localstack,
-        run: beats::heard,
-    }],
+    &[
+        Step {
+            name: "heartbeats of two accounts, alarms when they stop, and a canary",
+            on: |bench| &bench.localstack,
+            run: beats::heard,
+        },
+        Step {
+            name: "safer-scps verify, of a whole monitor and of broken ones",
+            on: |bench| &bench.localstack,
+            run: verify::whole_and_broken,
+        },
+    ],
 ];
 
 /// Installs the tools, starts the emulators, runs every step, and ends the emulators.

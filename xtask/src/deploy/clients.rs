@@ -137,6 +137,17 @@ impl Account {
         arguments: &[&str],
         code: i32,
     ) -> Result<(String, String)> {
+        self.program_with(program, arguments, code, |_| {})
+    }
+
+    /// Does the same after a change of the command.
+    pub(super) fn program_with(
+        &self,
+        program: &Path,
+        arguments: &[&str],
+        code: i32,
+        change: impl FnOnce(&mut Command),
+    ) -> Result<(String, String)> {
         let folder = self.tools.aws.parent().unwrap_or(&self.folder);
         let inherited = std::env::var_os("PATH").unwrap_or_default();
         let folders = std::iter::once(folder.to_owned()).chain(std::env::split_paths(&inherited));
@@ -144,6 +155,7 @@ impl Account {
         command
             .args(arguments)
             .env("PATH", std::env::join_paths(folders)?);
+        change(&mut command);
         capture(&mut command, code)
     }
 

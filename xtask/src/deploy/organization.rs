@@ -40,7 +40,7 @@ pub(super) fn read(bench: &Bench) -> Result<String> {
 }
 
 /// Builds the program; returns its path.
-fn program() -> Result<PathBuf> {
+pub(super) fn program() -> Result<PathBuf> {
     run(&mut cargo(&["build", "--quiet", "-p", "safer-scps-cli"]))?;
     let target =
         std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), Into::into);

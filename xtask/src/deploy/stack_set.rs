@@ -7,6 +7,7 @@ use super::clients::{Account, text};
 use super::events::{self, Preset};
 use super::pair::{self, LOG_GROUP};
 use super::readme::{command, exchange};
+use super::verify;
 use crate::shell::Result;
 
 /// The bus in the commands of README.md.
@@ -39,7 +40,9 @@ pub(super) fn roll_out(bench: &Bench) -> Result<String> {
         let account = hub.assume(account)?;
         members.extend(REGIONS.map(|region| account.in_region(region)));
     }
-    events::flow(Preset::Published, &hub, LOG_GROUP, &members, false)
+    let seen = events::flow(Preset::Published, &hub, LOG_GROUP, &members, false)?;
+    let verified = verify::rollout(bench, &hub)?;
+    Ok(format!("{seen}; {verified}"))
 }
 
 /// Creates an organization with two accounts in one organizational unit; returns the ids of the unit and the accounts.

@@ -63,7 +63,10 @@ fn row(place: &str, queue: Answer<Described>) -> Row {
     }
     match parsed.iter().sum::<u64>() {
         0 => Row::ok(CHECK, place, "it is empty"),
-        number => Row::failed(CHECK, place, format!("{number} events could not be delivered"))
-            .help("the attribute ERROR_MESSAGE of each message says why; remove the messages when that is fixed"),
+        number => {
+            let events = if number == 1 { "event" } else { "events" };
+            Row::failed(CHECK, place, format!("{number} {events} could not be delivered"))
+                .help("the attribute ERROR_MESSAGE of each message says why; remove the messages when that is fixed")
+        }
     }
 }

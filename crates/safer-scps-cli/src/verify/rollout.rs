@@ -296,6 +296,11 @@ fn missing_rows(
     asked: &Asked,
 ) -> Vec<Row> {
     const CHECK: &str = "account";
+    if targets.units.is_empty() {
+        let found =
+            "the StackSet does not say for which units it is, so accounts without it are not known";
+        return vec![Row::unknown(CHECK, place, found)];
+    }
     let accounts = match accounts {
         Ok(accounts) => accounts,
         Err(error) => return vec![cannot_list(place, &error)],

@@ -273,6 +273,18 @@ fn a_broken_rollout_is_named() {
         broken("cloudformation describe-stack-set", |it| {
             it["StackSet"]["AutoDeployment"]["Enabled"] = json!(false);
         }),
+        // A StackSet that names its accounts has no units.
+        problems(
+            &Recorded::whole()
+                .with("cloudformation describe-stack-set", |it| {
+                    it["StackSet"]["OrganizationalUnitIds"] = json!([])
+                })
+                .with("cloudformation get-template scp-errors-bus", |it| {
+                    let text = it["TemplateBody"].as_str().unwrap();
+                    it["TemplateBody"] = json!(text.replace("OrganizationalUnitIds", "Accounts"));
+                }),
+        )
+        .join("\n"),
         broken("cloudformation list-stack-set-operations", |it| {
             it["Summaries"][0]["Status"] = json!("FAILED")
         }),
