@@ -95,6 +95,18 @@ impl Input {
     }
 }
 
+impl Input {
+    pub(crate) fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Opens the input, and returns its first bytes and the others, without compression.
+    pub(crate) fn open(self) -> io::Result<(Vec<u8>, Box<dyn Read>)> {
+        let content = content::Content::of((self.open)()?);
+        Ok((content.start, content.rest))
+    }
+}
+
 impl fmt::Debug for Input {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut shown = f.debug_struct("Input");

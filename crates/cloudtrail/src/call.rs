@@ -1,12 +1,14 @@
 //! From a record to the requests that IAM authorized for it.
 
 mod actions;
-mod also;
+pub(crate) mod also;
 mod bound;
 mod ec2;
-mod keys;
+pub(crate) mod keys;
 mod names;
-mod outcome;
+pub(crate) mod outcome;
+#[cfg(feature = "archive")]
+pub(crate) mod possible;
 mod principal;
 mod resources;
 #[cfg(test)]

@@ -64,6 +64,19 @@ impl Catalog {
         actions.map(|(_, action)| action.name)
     }
 
+    /// The prefixes of all services, in no order.
+    #[cfg(feature = "archive")]
+    pub(crate) fn services(&self) -> impl Iterator<Item = &'static str> + '_ {
+        self.services.keys().copied()
+    }
+
+    /// The names of a service's operations that an action of another name authorizes, in no order.
+    #[cfg(feature = "archive")]
+    pub(crate) fn operations_of(&self, prefix: &str) -> impl Iterator<Item = &'static str> + '_ {
+        let operations = self.operations.get(prefix).into_iter().flatten();
+        operations.map(|(name, _)| *name)
+    }
+
     /// How many actions there are.
     pub fn actions(&self) -> usize {
         self.services.values().map(HashMap::len).sum()

@@ -51,6 +51,8 @@
 
 #[cfg(feature = "archive")]
 pub mod archive;
+#[cfg(feature = "archive")]
+pub mod athena;
 mod call;
 mod catalog;
 mod fact;

@@ -49,6 +49,16 @@ pub fn service_prefix(event_source: &str) -> &str {
     }
 }
 
+/// The names in `eventSource` of a service, by its prefix in IAM, without `.amazonaws.com`.
+#[cfg(feature = "archive")]
+pub(crate) fn names_of(prefix: &str) -> impl Iterator<Item = &str> {
+    let others = OTHER_NAMES
+        .iter()
+        .filter(move |(_, other)| *other == prefix);
+    let own = (service_prefix(prefix) == prefix).then_some(prefix);
+    own.into_iter().chain(others.map(|(name, _)| *name))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

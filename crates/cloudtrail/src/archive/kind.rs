@@ -31,7 +31,7 @@ pub enum Kind {
 
 impl Kind {
     /// The kind of an object, by its keys. The object may be incomplete.
-    pub(super) fn of(object: &[u8]) -> Option<Kind> {
+    pub(crate) fn of(object: &[u8]) -> Option<Kind> {
         let member = |name: &str| {
             Members::of(object)
                 .find(|(key, _)| *key == name.as_bytes())

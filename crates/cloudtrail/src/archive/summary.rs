@@ -26,6 +26,37 @@ pub struct Summary {
     pub faults_total: u64,
 }
 
+impl Summary {
+    /// What was read from the rows of a query, in which equal records are one. Their faults have no place.
+    pub(crate) fn of_rows(
+        records: u64,
+        bytes: u64,
+        not_records: BTreeMap<Kind, u64>,
+        faults: BTreeMap<String, u64>,
+    ) -> Summary {
+        const ROWS: &str = "the rows";
+        let not_records = not_records.into_iter().map(|(kind, count)| NotRecords {
+            kind,
+            count,
+            input: ROWS.to_owned(),
+        });
+        let faults_total = faults.values().sum();
+        let faults = faults.into_iter().map(|(reason, count)| Fault {
+            input: ROWS.to_owned(),
+            offset: 0,
+            reason: format!("{count} records: {reason}"),
+        });
+        Summary {
+            records,
+            bytes,
+            not_records: not_records.collect(),
+            faults: faults.take(MOST_FAULTS).collect(),
+            faults_total,
+            ..Summary::default()
+        }
+    }
+}
+
 /// An input that was not read because its content is something else.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]

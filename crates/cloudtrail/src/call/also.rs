@@ -26,12 +26,7 @@ impl Call<'_> {
         found: &mut Vec<Request>,
     ) {
         let (prefix, name) = (main.prefix, main.name);
-        let known = catalog().also(prefix, name).iter().copied();
-        let mut actions: Vec<&'static str> =
-            known.chain(also(prefix, name).iter().copied()).collect();
-        actions.sort_unstable();
-        actions.dedup();
-        for action in actions {
+        for action in also_of(main) {
             match action {
                 "iam:PassRole" => found.extend(self.passed_roles(prefix)),
                 tagging if keys::tags::asks_for_tags(self) => {
@@ -58,8 +53,7 @@ impl Call<'_> {
         let mut roles = Roles::default();
         roles.find(parameters);
         // An instance profile has a role, which the request does not name.
-        let profile = ["iamInstanceProfile", "instanceProfileName", "jobFlowRole"];
-        let unnamed = roles.by_name || profile.iter().any(|name| self.parameters().has(name));
+        let unnamed = roles.by_name || PROFILES.iter().any(|name| self.parameters().has(name));
         if roles.arns.is_empty() && !unnamed {
             return None;
         }
@@ -186,6 +180,36 @@ fn request(action: &'static str, resources: Needed<'_>) -> Request {
     }
 }
 
+/// The actions on which an action may depend: passing a role, tagging.
+pub(super) fn also_of(main: &Action) -> Vec<&'static str> {
+    let (prefix, name) = (main.prefix, main.name);
+    let known = catalog().also(prefix, name).iter().copied();
+    let mut actions: Vec<&'static str> = known.chain(also(prefix, name).iter().copied()).collect();
+    actions.sort_unstable();
+    actions.dedup();
+    actions
+}
+
+/// What a header or a parameter may ask for besides the action.
+#[cfg(feature = "archive")]
+pub(super) fn asked_for(main: &Action) -> &'static [&'static str] {
+    match (main.prefix, main.name) {
+        ("s3", "PutObject") => &[
+            "s3:PutObjectAcl",
+            "s3:PutObjectLegalHold",
+            "s3:PutObjectRetention",
+            "s3:PutObjectTagging",
+        ],
+        ("s3", "CreateBucket") => &[
+            "s3:PutBucketAcl",
+            "s3:PutBucketObjectLockConfiguration",
+            "s3:PutBucketOwnershipControls",
+        ],
+        ("sts", _) => &["sts:SetSourceIdentity", "sts:TagSession"],
+        _ => &[],
+    }
+}
+
 /// Further actions that AWS's guides name and the generated table does not have.
 fn also(prefix: &str, name: &str) -> &'static [&'static str] {
     match (prefix, name) {
@@ -240,14 +264,19 @@ impl Roles {
     }
 }
 
+/// How the names of parameters end that name a role.
+pub(crate) const ROLE_ENDS: &[&str] = &[
+    "role",
+    "rolearn",
+    "rolename",
+    "permissionarn",
+    "permissionsarn",
+];
+
+/// Parameters that name an instance profile, which has a role.
+pub(crate) const PROFILES: &[&str] = &["iamInstanceProfile", "instanceProfileName", "jobFlowRole"];
+
 fn names_role(key: &str) -> bool {
     let key = key.to_ascii_lowercase();
-    let ends = [
-        "role",
-        "rolearn",
-        "rolename",
-        "permissionarn",
-        "permissionsarn",
-    ];
-    ends.iter().any(|end| key.ends_with(end))
+    ROLE_ENDS.iter().any(|end| key.ends_with(end))
 }

@@ -1,8 +1,8 @@
 //! What is known about each condition key.
 
 mod global;
-pub(super) mod service;
-pub(super) mod tags;
+pub(crate) mod service;
+pub(crate) mod tags;
 
 use std::borrow::Cow;
 

@@ -91,6 +91,32 @@ pub(super) fn batch(operation: &str) -> Option<&'static [&'static str]> {
     }
 }
 
+/// The operations of a service that the rules of this file name.
+#[cfg(feature = "archive")]
+pub(super) fn special(prefix: &str) -> Vec<&'static str> {
+    match prefix {
+        "s3" => S3
+            .iter()
+            .chain(S3_WITH_VERSION)
+            .map(|(name, _)| *name)
+            .collect(),
+        "sns" | "sqs" => vec![
+            "ChangeMessageVisibilityBatch",
+            "DeleteMessageBatch",
+            "PublishBatch",
+            "SendMessageBatch",
+        ],
+        "kms" => vec!["ReEncrypt"],
+        _ => Vec::new(),
+    }
+}
+
+/// Whether the actions of an operation of S3 depend on whether the request names a version.
+#[cfg(feature = "archive")]
+pub(super) fn depends_on_version(operation: &str) -> bool {
+    lookup(S3_WITH_VERSION, operation).is_some()
+}
+
 /// API Gateway's actions are named after HTTP methods.
 pub(super) fn api_gateway(operation: &str) -> Option<&'static [&'static str]> {
     const VERBS: &[(&str, &[&str])] = &[

@@ -17,7 +17,7 @@ pub enum Outcome {
 }
 
 /// Error codes of denied calls.
-const DENIED: &[&str] = &[
+pub(crate) const DENIED: &[&str] = &[
     "AccessDenied",
     "AccessDeniedException",
     "AuthorizationError",

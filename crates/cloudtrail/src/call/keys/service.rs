@@ -435,6 +435,36 @@ pub(super) fn key<'c>(call: &'c Call<'_>, name: &str) -> Fact<'c> {
     }
 }
 
+/// The names of the parameters from which a key of a service is read, by its name in lower case, and the operations
+/// that have it. If there are none, all operations of the service have it.
+#[cfg(feature = "archive")]
+pub(crate) fn parameters_of(name: &str) -> Vec<(&'static [&'static str], Vec<&'static str>)> {
+    let computed: &[&str] = match name {
+        "ecs:cluster" => &["cluster"],
+        "kms:requestalias" => &["keyId"],
+        "secretsmanager:kmskeyarn" => &["kmsKeyId"],
+        _ => &[],
+    };
+    if !computed.is_empty() {
+        return vec![(&[], computed.to_vec())];
+    }
+    if name.starts_with("kms:encryptioncontext:") {
+        return vec![(&[], vec!["encryptionContext"])];
+    }
+    let rows = TABLE
+        .iter()
+        .filter(|row| row.key.eq_ignore_ascii_case(name));
+    rows.map(|row| {
+        let last = |path: &'static str| path.rsplit('.').next().unwrap_or(path);
+        let names = row
+            .path
+            .split(' ')
+            .map(|path| last(path).trim_end_matches("[]"));
+        (row.operations, names.collect())
+    })
+    .collect()
+}
+
 fn distinct(texts: Vec<Cow<'_, str>>) -> Vec<Cow<'_, str>> {
     let mut distinct: Vec<Cow<'_, str>> = Vec::new();
     for text in texts {

@@ -12,10 +12,10 @@ type Tags = Vec<(String, String)>;
 
 /// Names of the parameters with the tags of what a request creates or changes. Their forms differ:
 /// a list of objects with key and value, a map from name to value, or either inside `items`, `TagSet`, `Tag`.
-const NAMES: &[&str] = &["tag", "tagging", "taglist", "tags", "tagset", "tagsList"];
+pub(crate) const NAMES: &[&str] = &["tag", "tagging", "taglist", "tags", "tagset", "tagsList"];
 
 /// Names of EC2's parameters with tags by kind of resource.
-const SPECIFICATIONS: &[&str] = &[
+pub(crate) const SPECIFICATIONS: &[&str] = &[
     "tagspecification",
     "tagspecifications",
     "tagspecificationset",
