@@ -7,9 +7,11 @@ use clap::{ArgGroup, ArgMatches, Command};
 use findings::Finding;
 use iam_policy::Policy;
 use safer_scps::dry_run::{
-    Accepted, DryRun, Facts, Organization, Outcome, PolicyType, Report, printable,
+    Accepted, ChangeErrors, DryRun, Facts, Organization, Outcome, PolicyType, Report, RowsErrors,
+    printable,
 };
 
+use crate::athena;
 use crate::command::repeated;
 use crate::exit::Exit;
 use crate::failure::{Failure, Problem, Result, of_findings};
@@ -22,6 +24,10 @@ use crate::terminal::{Terminal, printable_json};
 use crate::write;
 
 pub(crate) fn command() -> Command {
+    athena::options(without_athena()).arg(athena::all_accounts())
+}
+
+fn without_athena() -> Command {
     Command::new("dry-run")
         .about("Replay CloudTrail records through an organization's policies and a change, and print what would newly be denied")
         .arg(sources::argument())
@@ -46,6 +52,9 @@ Examples:
     --accept accepted.json ~/cloudtrail-logs
   safer-scps dry-run --organization org.json --policy deny-regions.json --target r-ab12 \\
     --format html --out report.html ~/cloudtrail-logs
+  safer-scps dry-run --organization org.json --policy deny-regions.json --target r-ab12 \\
+    --athena security.cloudtrail --from 2026-10-01 --to 2026-11-30 --regions eu-west-1,us-east-1 > query.sql
+  safer-scps dry-run --organization org.json --policy deny-regions.json --target r-ab12 --rows result.csv
 
 Exits with
   0  if nothing would newly be denied
@@ -56,7 +65,7 @@ Exits with
 }
 
 /// Checks a day, and returns it as text.
-fn day(text: &str) -> std::result::Result<String, &'static str> {
+pub(crate) fn day(text: &str) -> std::result::Result<String, &'static str> {
     match text.parse::<jiff::civil::Date>() {
         Ok(day) => Ok(day.to_string()),
         Err(_) => Err("a day is 2026-11-25"),
@@ -69,21 +78,22 @@ fn today() -> String {
 }
 
 pub(crate) fn run(given: &ArgMatches, terminal: &Terminal) -> Result<Exit> {
-    let named = ["organization", "policy", "context", "accept"].into_iter();
+    let named = ["organization", "policy", "context", "accept", "rows"].into_iter();
     let mut paths: Vec<PathBuf> = named.filter_map(|name| given.path(name)).collect();
     paths.extend(given.paths("archives"));
     input::only_one_stdin(&paths)?;
     let out = write::Out::of(given)?;
     let files = Files::read(given)?;
-    let mut sources = Sources::find(&given.paths("archives"), terminal)?;
-    let report = files
-        .run
-        .over(sources.inputs(), threads(given.number("threads")));
-    sources.finish();
-    let report = report.map_err(|errors| {
-        let findings = errors.findings().iter().cloned();
-        Failure::Input(findings.map(Problem::of_finding).collect())
-    })?;
+    if let Some(table) = given.text("athena") {
+        let query = match given.flag("all-accounts") {
+            true => files.run.query_of_all_accounts(table),
+            false => files.run.query(table),
+        };
+        let sql = athena::sql(given, query.map_err(|errors| refused(&errors))?)?;
+        out.write(&sql, terminal)?;
+        return Ok(Exit::Success);
+    }
+    let report = replay(&files.run, given, terminal)?;
     let expired: Vec<String> = files.accepted.expired().collect();
     let report = report.accept(&files.accepted);
     let format: ReportFormat = given.choice("format");
@@ -101,6 +111,26 @@ pub(crate) fn run(given: &ArgMatches, terminal: &Terminal) -> Result<Exit> {
     terminal.remark(&errors(&report, &expired, format));
     out.write(&text, terminal)?;
     Ok(exit(&report, !expired.is_empty()))
+}
+
+/// Replays the archives, or the rows of a query.
+fn replay(run: &DryRun, given: &ArgMatches, terminal: &Terminal) -> Result<Report> {
+    if let Some(rows) = athena::rows(given) {
+        return run.over_rows(rows).map_err(|error| match error {
+            RowsErrors::Change(errors) => refused(&errors),
+            error => Problem::new(error.to_string()).into(),
+        });
+    }
+    let mut sources = Sources::find(&given.paths("archives"), terminal)?;
+    let report = run.over(sources.inputs(), threads(given.number("threads")));
+    sources.finish();
+    report.map_err(|errors| refused(&errors))
+}
+
+/// A change that Organizations or the dry run refuses.
+fn refused(errors: &ChangeErrors) -> Failure {
+    let findings = errors.findings().iter().cloned();
+    Failure::Input(findings.map(Problem::of_finding).collect())
 }
 
 /// What the files of the command line say.

@@ -6,6 +6,7 @@
 
 #![warn(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
+mod athena;
 mod aws;
 mod child;
 mod command;

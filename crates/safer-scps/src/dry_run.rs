@@ -49,6 +49,7 @@
 
 mod accepted;
 mod asked;
+mod athena;
 mod construct;
 mod coverage;
 mod errors;
@@ -61,6 +62,7 @@ mod replay;
 mod report;
 mod row;
 mod table;
+mod weight;
 
 use cloudtrail::archive;
 use iam_policy::Policy;
@@ -68,9 +70,10 @@ use iam_policy::Policy;
 pub use accepted::Accepted;
 pub use asked::as_policies_see_it;
 pub use cloudtrail::archive::{Fault, Found, Input, Kind, NotRecords, Skipped, Summary, find};
+pub use cloudtrail::athena::{Query, QueryError, RowsError};
 pub use cloudtrail::{Facts, printable};
 pub use coverage::Coverage;
-pub use errors::{AcceptedErrors, ChangeErrors, OrganizationErrors};
+pub use errors::{AcceptedErrors, ChangeErrors, OrganizationErrors, RowsErrors};
 pub use organization::{Account, AttachedPolicy, Organization, PolicyType, Unit};
 pub use outcome::Outcome;
 
@@ -80,7 +83,7 @@ pub use table::csv_cell;
 
 use crate::ScpMonitor;
 use crate::organizations::{OrganizationKind, OrganizationPolicy};
-use plan::{Change, Plan};
+use plan::Change;
 use replay::Replay;
 
 /// An organization, a change of its policies, and facts that records do not have.
@@ -241,8 +244,7 @@ impl DryRun {
         inputs: impl IntoIterator<Item = Input>,
         threads: usize,
     ) -> Result<Report, ChangeErrors> {
-        let monitor = self.monitor.as_deref();
-        let plan = Plan::new(&self.organization, &self.changes, &self.facts, monitor)?;
+        let plan = self.plan()?;
         let read = archive::read(inputs, threads, || Replay::new(&plan));
         let mut total = Replay::new(&plan);
         for replay in read.consumers {

@@ -1,5 +1,6 @@
 //! Runs the program as users do: as processes with files, pipes and signals.
 
+mod athena;
 mod dry_run;
 mod help;
 mod html;

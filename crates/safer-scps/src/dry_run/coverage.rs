@@ -11,6 +11,7 @@ use crate::hours::{Counts, Hours};
 
 use super::organization::Organization;
 use super::outcome::Outcome;
+use super::weight::Weight;
 
 /// How many Regions, and how many operations without a known action, are printed with their names.
 const REGIONS_SHOWN: usize = 40;
@@ -75,11 +76,11 @@ pub struct Coverage {
     pub warnings: Vec<Finding>,
 }
 
-fn count(counts: &mut Names, name: &str) {
+fn count(counts: &mut Names, name: &str, more: u64) {
     match counts.get_mut(name) {
-        Some(count) => *count += 1,
+        Some(count) => *count += more,
         None => {
-            counts.insert(name.to_owned(), 1);
+            counts.insert(name.to_owned(), more);
         }
     }
 }
@@ -91,56 +92,55 @@ fn add(to: &mut Names, from: Names) {
 }
 
 impl Coverage {
-    pub(super) fn saw(&mut self, record: &Record<'_>) {
-        self.records += 1;
-        count(
-            &mut self.categories,
-            record.event_category.get().unwrap_or("Management"),
-        );
-        count(
-            &mut self.regions,
-            record.aws_region.get().unwrap_or("unknown"),
-        );
-        let time = record.event_time.get().unwrap_or_default();
-        count(&mut self.days, time.get(..10).unwrap_or("unknown"));
+    pub(super) fn saw(&mut self, record: &Record<'_>, weight: &Weight<'_>) {
+        self.records += weight.count;
+        let category = record.event_category.get().unwrap_or("Management");
+        count(&mut self.categories, category, weight.count);
+        let region = record.aws_region.get().unwrap_or("unknown");
+        count(&mut self.regions, region, weight.count);
+        weight.each_time(|time, records| {
+            let day = time.get(..10).unwrap_or("unknown");
+            count(&mut self.days, day, records);
+        });
         self.has_read_only |= record.read_only.is("true");
     }
 
-    pub(super) fn copy(&mut self) {
-        self.copies += 1;
+    pub(super) fn copy(&mut self, records: u64) {
+        self.copies += records;
     }
 
-    pub(super) fn not_bound(&mut self, why: &'static str) {
-        count(&mut self.not_bound, why);
+    pub(super) fn not_bound(&mut self, why: &'static str, records: u64) {
+        count(&mut self.not_bound, why, records);
     }
 
-    pub(super) fn unaffected(&mut self) {
-        self.unaffected += 1;
+    pub(super) fn unaffected(&mut self, records: u64) {
+        self.unaffected += records;
     }
 
-    pub(super) fn unaffected_request(&mut self) {
-        *self.outcomes.entry(Outcome::Unchanged).or_default() += 1;
+    pub(super) fn unaffected_request(&mut self, records: u64) {
+        *self.outcomes.entry(Outcome::Unchanged).or_default() += records;
     }
 
-    pub(super) fn unmapped(&mut self, record: &Record<'_>) {
+    pub(super) fn unmapped(&mut self, record: &Record<'_>, records: u64) {
         let name = record.name().to_string();
-        count(&mut self.unmapped, &name);
+        count(&mut self.unmapped, &name, records);
     }
 
-    pub(super) fn judged(&mut self, requests: &[Request]) {
-        self.judged += 1;
-        self.several_actions += u64::from(requests.len() > 1);
+    pub(super) fn judged(&mut self, requests: &[Request], records: u64) {
+        let if_so = |is_so: bool| if is_so { records } else { 0 };
+        self.judged += records;
+        self.several_actions += if_so(requests.len() > 1);
         let is_open =
             |request: &Request| !request.resources.complete && !request.resources.not_needed;
-        self.unknown_resources += u64::from(requests.iter().any(is_open));
+        self.unknown_resources += if_so(requests.iter().any(is_open));
         let none_needed = requests.iter().all(|request| request.resources.not_needed);
-        self.resources_not_needed += u64::from(none_needed);
+        self.resources_not_needed += if_so(none_needed);
     }
 
-    pub(super) fn answer(&mut self, outcome: Outcome, missing: &[String]) {
-        *self.outcomes.entry(outcome).or_default() += 1;
+    pub(super) fn answer(&mut self, outcome: Outcome, missing: &[String], records: u64) {
+        *self.outcomes.entry(outcome).or_default() += records;
         for name in missing {
-            count(&mut self.missing, name);
+            count(&mut self.missing, name, records);
         }
     }
 

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use cloudtrail::athena::RowsError;
 use iam_policy::findings::Finding;
 
 macro_rules! errors {
@@ -48,4 +49,16 @@ errors! {
     ChangeErrors
     /// Everything that is wrong with a list of accepted denials.
     AcceptedErrors
+}
+
+/// Why the rows of a query cannot be replayed.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum RowsErrors {
+    /// Something is wrong with the change.
+    #[error(transparent)]
+    Change(#[from] ChangeErrors),
+    /// The rows cannot be read, or were made for another change.
+    #[error(transparent)]
+    Rows(#[from] RowsError),
 }

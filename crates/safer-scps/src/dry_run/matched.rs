@@ -25,7 +25,7 @@ pub(super) struct Matched<'p> {
 }
 
 impl<'p> Matched<'p> {
-    fn new(pair: &'p Pair, action: &str, knows_tags: bool) -> Matched<'p> {
+    pub(super) fn new(pair: &'p Pair, action: &str, knows_tags: bool) -> Matched<'p> {
         let (before, after) = (
             pair.before.for_action(action),
             pair.after.for_action(action),

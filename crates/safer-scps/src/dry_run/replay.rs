@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use cloudtrail::archive::{Consumer, Summary};
+use cloudtrail::athena::{Group, GroupConsumer};
 use cloudtrail::{Bound, Call, Fact, Outcome as Past, Principal, Record, Request};
 use iam_policy::{Decision, Missing};
 
@@ -15,6 +16,7 @@ use super::organization::Organization;
 use super::outcome::Outcome;
 use super::plan::{ACCOUNT, Plan};
 use super::report::{Key, Report, Rows};
+use super::weight::Weight;
 
 /// The result of one thread.
 #[derive(Debug)]
@@ -39,15 +41,27 @@ struct Answer {
 impl Consumer for Replay<'_> {
     fn record(&mut self, json: &[u8]) -> Result<(), String> {
         let text = std::str::from_utf8(json).map_err(|error| error.to_string())?;
-        let record = Record::parse(text).map_err(|error| error.to_string())?;
-        if let Some("Aggregated" | "Insight") = record.event_category.get() {
-            return Err("it is not the record of a single call".to_owned());
-        }
-        self.coverage.saw(&record);
-        let plan = self.plan;
-        let call = Call::new(&record, Some(&plan.members)).with_facts(&plan.facts);
-        self.look(&call, text);
+        let record = read(text)?;
+        let weight = Weight::one(record.event_time.get().unwrap_or_default());
+        self.replay(&record, &weight, text);
         Ok(())
+    }
+}
+
+impl GroupConsumer for Replay<'_> {
+    fn group(&mut self, group: &Group) -> Result<(), String> {
+        let record = read(&group.record)?;
+        self.replay(&record, &Weight::from(group), &group.record);
+        Ok(())
+    }
+}
+
+/// Reads the record of a single call.
+fn read(text: &str) -> Result<Record<'_>, String> {
+    let record = Record::parse(text).map_err(|error| error.to_string())?;
+    match record.event_category.get() {
+        Some("Aggregated" | "Insight") => Err("it is not the record of a single call".to_owned()),
+        _ => Ok(record),
     }
 }
 
@@ -77,14 +91,22 @@ impl<'p> Replay<'p> {
 }
 
 impl Replay<'_> {
+    fn replay(&mut self, record: &Record<'_>, weight: &Weight<'_>, text: &str) {
+        self.coverage.saw(record, weight);
+        let plan = self.plan;
+        let call = Call::new(record, Some(&plan.members)).with_facts(&plan.facts);
+        self.look(&call, weight, text);
+    }
+
     /// Evaluates a call by the SCPs of its caller's account, and by the RCPs of its resources' account.
-    fn look(&mut self, call: &Call<'_>, text: &str) {
+    fn look(&mut self, call: &Call<'_>, weight: &Weight<'_>, text: &str) {
+        let records = weight.count;
         let caller_is_member = call
             .account()
             .is_some_and(|account| self.plan.members.has(account));
         if call.is_resource_owners_copy() && caller_is_member {
             // The caller's account has a copy with more fields.
-            return self.coverage.copy();
+            return self.coverage.copy(records);
         }
         let bound = call.bound();
         let scps = match bound {
@@ -97,20 +119,20 @@ impl Replay<'_> {
         if let Bound::No(why) = bound
             && !rcps
         {
-            return self.coverage.not_bound(why);
+            return self.coverage.not_bound(why, records);
         }
         if scps.is_none() && !rcps {
-            return self.coverage.unaffected();
+            return self.coverage.unaffected(records);
         }
         let requests = call.requests_where(|action| self.tests_resource(action, scps, rcps));
         if requests.is_empty() {
             match bound {
-                Bound::No(why) => self.coverage.not_bound(why),
-                _ => self.coverage.unmapped(call.record()),
+                Bound::No(why) => self.coverage.not_bound(why, records),
+                _ => self.coverage.unmapped(call.record(), records),
             }
             return;
         }
-        self.coverage.judged(&requests);
+        self.coverage.judged(&requests, records);
         for request in &requests {
             let mut answers = Vec::new();
             if let Some(matched) = scps.and_then(|pair| self.scps.get(pair, request.action)) {
@@ -121,10 +143,10 @@ impl Replay<'_> {
                 answers.push(answer);
             }
             let Some(answer) = answers.into_iter().min() else {
-                self.coverage.unaffected_request();
+                self.coverage.unaffected_request(records);
                 continue;
             };
-            self.count(call, request, answer, text);
+            self.count(call, request, answer, weight, text);
         }
     }
 
@@ -135,8 +157,16 @@ impl Replay<'_> {
             || rcps && self.rcps.rcps_matter(action)
     }
 
-    fn count(&mut self, call: &Call<'_>, request: &Request, answer: Answer, text: &str) {
-        self.coverage.answer(answer.outcome, &answer.missing);
+    fn count(
+        &mut self,
+        call: &Call<'_>,
+        request: &Request,
+        answer: Answer,
+        weight: &Weight<'_>,
+        text: &str,
+    ) {
+        self.coverage
+            .answer(answer.outcome, &answer.missing, weight.count);
         if answer.outcome == Outcome::Unchanged {
             return;
         }
@@ -147,10 +177,11 @@ impl Replay<'_> {
             principal: shown(call),
             reason: &answer.reason,
         };
-        let time = call.record().event_time.get().unwrap_or_default();
-        self.rows.add(key, answer.missing, time, text);
-        self.hours.count(time, |outcomes| {
-            *outcomes.entry(answer.outcome).or_default() += 1;
+        self.rows.add(key, answer.missing, weight, text);
+        weight.each_time(|time, records| {
+            self.hours.count(time, |outcomes| {
+                *outcomes.entry(answer.outcome).or_default() += records;
+            });
         });
     }
 

@@ -8,6 +8,7 @@ use super::accepted::Accepted;
 use super::coverage::Coverage;
 use super::outcome::Outcome;
 use super::row::Row;
+use super::weight::Weight;
 
 /// The report of a dry run. The same archives give the same report with any number of threads.
 ///
@@ -24,6 +25,9 @@ pub struct Report {
     pub coverage: Coverage,
     /// How the archives were read.
     pub read: Summary,
+    /// Whether the report was made from the rows of a query, by [`DryRun::over_rows`](super::DryRun::over_rows). Sample
+    /// records then have only the fields that the policies look at.
+    pub from_rows: bool,
 }
 
 /// What equal requests have in common.
@@ -93,18 +97,24 @@ const SPARE_ROWS: usize = 4_000;
 const LONGEST_SAMPLE: usize = 64 << 10;
 
 impl Rows {
-    pub(super) fn add(&mut self, key: Key<&str>, missing: Vec<String>, time: &str, record: &str) {
+    pub(super) fn add(
+        &mut self,
+        key: Key<&str>,
+        missing: Vec<String>,
+        weight: &Weight<'_>,
+        record: &str,
+    ) {
         let sample = match record.len() > LONGEST_SAMPLE {
             true => "",
             false => record,
         };
         if let Some(group) = self.groups.get_mut(&key) {
-            group.count += 1;
-            if time < group.first.as_str() {
-                time.clone_into(&mut group.first);
+            group.count += weight.count;
+            if weight.first < group.first.as_str() {
+                weight.first.clone_into(&mut group.first);
             }
-            if time > group.last.as_str() {
-                time.clone_into(&mut group.last);
+            if weight.last > group.last.as_str() {
+                weight.last.clone_into(&mut group.last);
             }
             // The sample must not depend on which thread comes first.
             if sample < group.sample.as_str() {
@@ -113,16 +123,16 @@ impl Rows {
             return;
         }
         if self.is_beyond(&key) {
-            self.others += 1;
+            self.others += weight.count;
             return;
         }
         self.insert(
             key.owned(),
             Group {
                 missing,
-                count: 1,
-                first: time.to_owned(),
-                last: time.to_owned(),
+                count: weight.count,
+                first: weight.first.to_owned(),
+                last: weight.last.to_owned(),
                 sample: sample.to_owned(),
             },
         );
@@ -190,6 +200,7 @@ impl Report {
             others,
             coverage,
             read,
+            from_rows: false,
         }
     }
 

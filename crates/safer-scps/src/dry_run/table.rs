@@ -38,6 +38,13 @@ impl fmt::Display for Report {
             writeln!(f, "and {} requests beyond the limit of rows", self.others)?;
         }
         writeln!(f, "\n{}", self.coverage)?;
+        if self.from_rows {
+            writeln!(
+                f,
+                "  note: this was made from the rows of a query, so sample records have only the fields that the \
+                 policies look at"
+            )?;
+        }
         self.read.fmt(f)
     }
 }
@@ -152,7 +159,7 @@ impl Report {
         open.filter(|row| row.outcome == outcome).collect()
     }
 
-    /// Returns the report as JSON: `rows`, `others`, `coverage`.
+    /// Returns the report as JSON: `rows`, `others`, `coverage`, and `fromRows`.
     pub fn to_json(&self) -> Value {
         let coverage = &self.coverage;
         let hours: serde_json::Map<String, Value> = coverage
@@ -166,6 +173,7 @@ impl Report {
             .map(|one| (one.kind.to_string(), json!(one.count)))
             .collect();
         json!({
+            "fromRows": self.from_rows,
             "rows": self.rows.iter().map(row_as_json).collect::<Vec<_>>(),
             "others": self.others,
             "coverage": {
