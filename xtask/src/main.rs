@@ -7,6 +7,7 @@ macro_rules! say {
     };
 }
 
+mod athena;
 mod aws_cdk;
 mod cdk_app;
 mod codegen;

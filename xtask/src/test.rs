@@ -15,8 +15,8 @@ use std::time::Instant;
 
 use crate::shell::Result;
 use crate::{
-    aws_cdk, cdk_app, codegen, deploy, features, html_report, iam_simulate, iam_tables, msrv,
-    outside, packages, platform_repo, public_templates,
+    athena, aws_cdk, cdk_app, codegen, deploy, features, html_report, iam_simulate, iam_tables,
+    msrv, outside, packages, platform_repo, public_templates,
 };
 
 /// A part of the test command: its name and the function that runs it.
@@ -35,7 +35,7 @@ const RUST: [Step; 8] = [
 ];
 
 /// The steps in the workspace that also need Python or Node.
-const WITH_TOOLS: [Step; 5] = [
+const WITH_TOOLS: [Step; 6] = [
     (
         "the tables of IAM's actions are up to date",
         iam_tables::check,
@@ -47,6 +47,7 @@ const WITH_TOOLS: [Step; 5] = [
     ),
     ("a YAML 1.1 reader reads the templates", templates::yaml_1_1),
     ("HTML reports in a browser", html_report::check),
+    ("queries for Athena, run by DuckDB", athena::compare),
 ];
 
 /// The step outside of the workspace that needs only Rust.
