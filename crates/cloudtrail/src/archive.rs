@@ -93,9 +93,7 @@ impl Input {
         self.is_optional = true;
         self
     }
-}
 
-impl Input {
     pub(crate) fn name(&self) -> &str {
         &self.name
     }

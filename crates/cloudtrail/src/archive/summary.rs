@@ -27,23 +27,24 @@ pub struct Summary {
 }
 
 impl Summary {
-    /// What was read from the rows of a query, in which equal records are one. Their faults have no place.
+    /// What was read from the rows of a query, in which equal records are one. A fault has the offset of the first row
+    /// with it, and how many records there are.
     pub(crate) fn of_rows(
-        records: u64,
+        input: &str,
         bytes: u64,
+        records: u64,
         not_records: BTreeMap<Kind, u64>,
-        faults: BTreeMap<String, u64>,
+        faults: BTreeMap<String, (u64, u64)>,
     ) -> Summary {
-        const ROWS: &str = "the rows";
         let not_records = not_records.into_iter().map(|(kind, count)| NotRecords {
             kind,
             count,
-            input: ROWS.to_owned(),
+            input: input.to_owned(),
         });
-        let faults_total = faults.values().sum();
-        let faults = faults.into_iter().map(|(reason, count)| Fault {
-            input: ROWS.to_owned(),
-            offset: 0,
+        let faults_total = faults.values().map(|(_, count)| count).sum();
+        let faults = faults.into_iter().map(|(reason, (offset, count))| Fault {
+            input: input.to_owned(),
+            offset,
             reason: format!("{count} records: {reason}"),
         });
         Summary {

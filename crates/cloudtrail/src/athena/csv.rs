@@ -7,6 +7,14 @@ use csv::{ReaderBuilder, StringRecord};
 /// More bytes than this in one row are an error: a record has at most 4 MiB, and quotes are written twice.
 const MAX_ROW: u64 = 32 << 20;
 
+/// Where a row begins.
+#[derive(Clone, Copy)]
+pub(super) struct Start {
+    /// The line, from 1.
+    pub(super) line: u64,
+    pub(super) byte: u64,
+}
+
 /// A reader of rows.
 pub(super) struct Rows<R> {
     csv: csv::Reader<Limited<R>>,
@@ -29,13 +37,13 @@ impl<R: Read> Rows<R> {
         self.csv.position().byte()
     }
 
-    /// Reads the next row into `row`. Returns its line, or nothing at the end.
+    /// Reads the next row into `row`. Returns where it begins, or nothing at the end.
     ///
     /// # Errors
     ///
     /// Returns the line of the row and what is wrong: it cannot be read, is not UTF-8, has another number of cells than
     /// the first one, or is too long.
-    pub(super) fn next(&mut self, row: &mut StringRecord) -> Result<Option<u64>, (u64, String)> {
+    pub(super) fn next(&mut self, row: &mut StringRecord) -> Result<Option<Start>, (u64, String)> {
         self.csv.get_mut().left = MAX_ROW;
         let result = self.csv.read_record(row);
         let at = match &result {
@@ -45,10 +53,13 @@ impl<R: Read> Rows<R> {
         // The reader takes a line feed after a carriage return for the beginning of the next row.
         let found = at.unwrap_or(self.csv.position());
         let behind = found.byte() > 0 && self.csv.get_ref().carriage_returns == Some(true);
-        let line = found.line() + u64::from(behind);
+        let start = Start {
+            line: found.line() + u64::from(behind),
+            byte: found.byte() + u64::from(behind),
+        };
         match result {
-            Ok(more) => Ok(more.then_some(line)),
-            Err(error) => Err((line, message(&error))),
+            Ok(more) => Ok(more.then_some(start)),
+            Err(error) => Err((start.line, message(&error))),
         }
     }
 }
@@ -110,8 +121,14 @@ mod tests {
         let mut csv = Rows::new(text);
         let mut row = StringRecord::new();
         let mut rows = Vec::new();
-        while let Some(line) = csv.next(&mut row)? {
-            rows.push((line, row.iter().map(str::to_owned).collect()));
+        while let Some(start) = csv.next(&mut row)? {
+            let end = if start.line > 1 {
+                &text[..start.byte as usize]
+            } else {
+                b"\n"
+            };
+            assert!(end.ends_with(b"\n"));
+            rows.push((start.line, row.iter().map(str::to_owned).collect()));
         }
         assert_eq!(csv.bytes(), text.len() as u64);
         Ok(rows)
@@ -145,7 +162,7 @@ mod tests {
     #[test]
     fn a_row_without_an_end_is_refused() {
         let mut endless = Rows::new(std::io::repeat(b'x'));
-        let (line, message) = endless.next(&mut StringRecord::new()).unwrap_err();
+        let (line, message) = endless.next(&mut StringRecord::new()).err().unwrap();
         assert_eq!(line, 1);
         assert_eq!(message, format!("a row has more than {MAX_ROW} bytes"));
     }

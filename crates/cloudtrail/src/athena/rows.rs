@@ -69,6 +69,10 @@ const LAST: &str = "last_time";
 const HOURS: &str = "hours";
 const MADE_FOR: &str = "made_for";
 
+/// More records than this are an error, so that no sum of a report overflows: several requests can be counted for one
+/// record. An organization that makes a million calls a second needs a century for them.
+const MAX_RECORDS: u64 = 1 << 52;
+
 /// Reads the rows of a result, which may be compressed, and gives each group to a consumer. `needs` are those that the
 /// query would be written with now, and `accounts` the lists of accounts of which it may have read one.
 ///
@@ -90,11 +94,14 @@ pub fn read<C: GroupConsumer>(
     };
     let content = input.open().map_err(|error| failed(1, error.to_string()))?;
     let (start, rest): (Vec<u8>, Box<dyn Read>) = content;
-    let start = match start.strip_prefix(b"\xEF\xBB\xBF") {
-        Some(start) => start.to_vec(),
-        None => start,
+    // The mark of the byte order, which programs for spreadsheets write.
+    let mark = match start.starts_with(b"\xEF\xBB\xBF") {
+        true => 3,
+        false => 0,
     };
-    let mut rows = Rows::new(Cursor::new(start).chain(rest));
+    let mut start = Cursor::new(start);
+    start.set_position(mark);
+    let mut rows = Rows::new(start.chain(rest));
     let mut row = StringRecord::new();
     let mut next = |row: &mut StringRecord| {
         let result = rows.next(row);
@@ -110,18 +117,23 @@ pub fn read<C: GroupConsumer>(
     let heading = Heading::new(&select.columns, &row, &name)?;
     let made_for: BTreeSet<String> = accounts.iter().map(|list| select.made_for(list)).collect();
     let mut tally = Tally::default();
-    while let Some(line) = next(&mut row)? {
+    let mut left = MAX_RECORDS;
+    while let Some(start) = next(&mut row)? {
         let group = heading.group(&row, &made_for);
         let group = group.map_err(|problem| match problem {
-            Problem::Form(message) => failed(line, message),
+            Problem::Form(message) => failed(start.line, message),
             Problem::Other(message) => RowsError::Other {
                 input: name.clone(),
                 message,
             },
         })?;
-        tally.add(&group, consumer);
+        left = left.checked_sub(group.count).ok_or_else(|| {
+            let message = format!("up to this row there are more than {MAX_RECORDS} records");
+            failed(start.line, message)
+        })?;
+        tally.add(&group, mark + start.byte, consumer);
     }
-    Ok(tally.summary(rows.bytes()))
+    Ok(tally.summary(&name, mark + rows.bytes()))
 }
 
 /// What is wrong with a row.
@@ -310,22 +322,23 @@ fn set(record: &mut Map<String, Value>, path: &[&str], value: Value) {
 struct Tally {
     records: u64,
     not_records: BTreeMap<Kind, u64>,
-    faults: BTreeMap<String, u64>,
+    /// By what is wrong: where the first row with it begins, and how many records there are.
+    faults: BTreeMap<String, (u64, u64)>,
 }
 
 impl Tally {
-    fn add<C: GroupConsumer>(&mut self, group: &Group, consumer: &mut C) {
+    fn add<C: GroupConsumer>(&mut self, group: &Group, offset: u64, consumer: &mut C) {
         let Err(reason) = consumer.group(group) else {
             self.records += group.count;
             return;
         };
         match Kind::of(group.record.as_bytes()) {
             Some(kind) => *self.not_records.entry(kind).or_default() += group.count,
-            None => *self.faults.entry(reason).or_default() += group.count,
+            None => self.faults.entry(reason).or_insert((offset, 0)).1 += group.count,
         }
     }
 
-    fn summary(self, bytes: u64) -> Summary {
-        Summary::of_rows(self.records, bytes, self.not_records, self.faults)
+    fn summary(self, input: &str, bytes: u64) -> Summary {
+        Summary::of_rows(input, bytes, self.records, self.not_records, self.faults)
     }
 }

@@ -171,7 +171,9 @@ fn events_that_are_no_calls_are_counted_as_such() {
     assert_eq!(ran.code, 1);
     let report: Value = serde_json::from_str(&ran.out).unwrap();
     assert_eq!(report["coverage"]["faults"], 3);
-    assert_has(&ran.err, &["3 records: not a CloudTrail record"]);
+    let place = columns(&sql).join(",").len() + 1;
+    let fault = format!("rows.csv at byte {place}: 3 records: not a CloudTrail record");
+    assert_has(&ran.err, &[&fault]);
 }
 
 #[test]
@@ -193,13 +195,18 @@ fn rows_that_cannot_answer_are_refused() {
     );
     refused(&good.replace("\"3\"", "\"0\""), &["line 2", "above 0"]);
     refused(&good.replace("\"3\"", "\"4\""), &["line 2", "4 in total"]);
+    let many = good.replace("\"3\"", "\"18446744073709551615\"").replace(
+        r#"{""2026-11-20T09:"": 2, ""2026-11-21T10:"": 1}"#,
+        r#"{""2026-11-20T09:"": 18446744073709551615}"#,
+    );
+    refused(&many, &["line 2", "more than 4503599627370496 records"]);
     refused(&(good.clone() + "\"1\",\"2\"\n"), &["line 3", "2 cells"]);
     refused(&good.replace("\"3\"", "\"3"), &["line 2"]);
     // Another policy looks at other fields.
     fs::write(folder.join("rows.csv"), &good).unwrap();
     let teams = CHANGE.replace("regions.json", "teams.json");
     let ran = run(&folder, &format!("{teams} --rows rows.csv"));
-    // The tags of principals come from `--roles`, not from a column: read, and unknown.
+    // The tags of principals come from `--context`, not from a column: read, and unknown.
     assert_eq!(ran.code, 3, "{}", ran.err);
     assert_has(&ran.out, &["aws:PrincipalTag/team"]);
     let address = json!({"Version": "2012-10-17", "Statement": [{"Effect": "Deny", "Action": "ec2:*", "Resource": "*",
@@ -212,7 +219,7 @@ fn rows_that_cannot_answer_are_refused() {
         &ran.err,
         &["do not have", "sourceipaddress", "write the query again"],
     );
-    // A policy that looks at fewer fields.
+    // Every query has the fields of this one.
     let more = CHANGE.replace("regions.json", "nothing.json");
     let ran = run(&folder, &format!("{more} --rows rows.csv"));
     assert_eq!(ran.code, 0, "{}", ran.err);
