@@ -1,4 +1,4 @@
-//! The options of commands that write a query for Athena, or read its result, instead of reading archives.
+//! The options of `dry-run` that write a query for Athena, or read its result, instead of reading archives.
 
 use std::io;
 
@@ -7,7 +7,7 @@ use cloudtrail::archive::Input;
 use cloudtrail::athena::{Query, QueryError};
 
 use crate::failure::{Problem, Result};
-use crate::given::{Given, file, flag, option};
+use crate::given::{Given, day, file, flag, option};
 use crate::input::{self, is_stdin};
 
 /// Adds the options. The command's archives are not needed with them.
@@ -27,20 +27,12 @@ pub(crate) fn options(command: Command) -> Command {
                 .requires("regions")
                 .conflicts_with(ROWS),
         )
-        .arg(needs_query(option("from", "DAY", "The first day that the query reads: 2026-11-01").value_parser(crate::dry_run::day)))
-        .arg(needs_query(option("to", "DAY", "The last day that the query reads").value_parser(crate::dry_run::day)))
+        .arg(needs_query(option("from", "DAY", "The first day that the query reads: 2026-11-01").value_parser(day)))
+        .arg(needs_query(option("to", "DAY", "The last day that the query reads").value_parser(day)))
         .arg(needs_query(option("regions", "LIST", "The Regions that the query reads, separated by commas")))
         .arg(needs_query(option("athena-ddl", "LOCATION", "With --athena: print the statement that creates the table instead; the location is s3://BUCKET/AWSLogs/o-…")))
+        .arg(needs_query(flag("all-accounts", "The query reads all accounts of the organization, not only those that the change reaches")))
         .arg(file(ROWS, "Instead of reading archives: the CSV that Athena wrote for the query of --athena; may be compressed"))
-}
-
-/// Adds the option to name all accounts of the organization.
-pub(crate) fn all_accounts() -> Arg {
-    flag(
-        "all-accounts",
-        "The query reads all accounts of the organization, not only those that the change reaches",
-    )
-    .requires("athena")
 }
 
 /// The SQL that the options ask for.

@@ -15,7 +15,7 @@ use crate::athena;
 use crate::command::repeated;
 use crate::exit::Exit;
 use crate::failure::{Failure, Problem, Result, of_findings};
-use crate::given::{Given, choice, file, option};
+use crate::given::{Given, choice, day, file, option};
 use crate::html::{self, Change};
 use crate::input;
 use crate::sources::{self, Sources, threads};
@@ -24,10 +24,10 @@ use crate::terminal::{Terminal, printable_json};
 use crate::write;
 
 pub(crate) fn command() -> Command {
-    athena::options(without_athena()).arg(athena::all_accounts())
+    athena::options(of_archives())
 }
 
-fn without_athena() -> Command {
+fn of_archives() -> Command {
     Command::new("dry-run")
         .about("Replay CloudTrail records through an organization's policies and a change, and print what would newly be denied")
         .arg(sources::argument())
@@ -62,14 +62,6 @@ Exits with
   2  if the arguments or files are wrong
   3  if nothing surely would be denied, but something may be",
         )
-}
-
-/// Checks a day, and returns it as text.
-pub(crate) fn day(text: &str) -> std::result::Result<String, &'static str> {
-    match text.parse::<jiff::civil::Date>() {
-        Ok(day) => Ok(day.to_string()),
-        Err(_) => Err("a day is 2026-11-25"),
-    }
 }
 
 /// Today's date in UTC: `2026-11-25`.

@@ -123,3 +123,11 @@ pub(crate) fn choice(
         None => arg,
     }
 }
+
+/// Checks a day, and returns it as text.
+pub(crate) fn day(text: &str) -> Result<String, &'static str> {
+    match text.parse::<jiff::civil::Date>() {
+        Ok(day) => Ok(day.to_string()),
+        Err(_) => Err("a day is 2026-11-25"),
+    }
+}
