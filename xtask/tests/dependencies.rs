@@ -28,7 +28,9 @@ fn foreign(package: &str, options: &[&str]) -> BTreeSet<String> {
         String::from_utf8_lossy(&tree.stderr)
     );
     // The crates of the workspace have their path in parentheses.
-    let others = text.lines().filter(|line| !line.contains(" (/"));
+    let others = text
+        .lines()
+        .filter(|line| !line.contains(" (/") && !line.contains(":\\"));
     others
         .filter_map(|line| line.split_whitespace().next())
         .map(str::to_owned)
