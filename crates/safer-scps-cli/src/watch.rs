@@ -24,6 +24,7 @@ mod tally;
 mod view;
 
 use std::io::{self, BufWriter};
+use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
@@ -31,9 +32,9 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 use crate::aws::Aws;
 use crate::command::repeated;
 use crate::exit::Exit;
-use crate::failure::{Failure, Problem, Result};
+use crate::failure::{Failure, Problem, Result, all};
 use crate::given::{Given, choice, files, flag, option};
-use crate::input::only_one_stdin;
+use crate::input::{is_stdin, only_one_stdin};
 use crate::interrupt;
 use crate::terminal::Terminal;
 
@@ -131,6 +132,7 @@ fn source(given: &ArgMatches, terminal: &Terminal) -> Result<std::result::Result
     match (files.is_empty(), given.text("stack")) {
         (false, None) if groups.is_empty() => {
             only_one_stdin(&files)?;
+            all(files.iter().map(|path| is_there(path)))?;
             if let Some(option) = options.first() {
                 let text = format!("{option}: options for the AWS CLI need --log-group or --stack");
                 return Err(Problem::new(text).into());
@@ -153,9 +155,24 @@ fn source(given: &ArgMatches, terminal: &Terminal) -> Result<std::result::Result
                 arn.parse()
                     .map_err(|error| Problem::new(format!("--log-group {arn}: {error}")).into())
             });
-            let groups = crate::failure::all(read)?;
+            let groups = all(read)?;
             Ok(Ok(Source::LiveTail(LiveTail { groups, options })))
         }
+    }
+}
+
+/// Reports a file that does not exist or is a folder, before anything is read. A pipe is not opened, because its writer
+/// would take that for the reader.
+fn is_there(path: &Path) -> Result<()> {
+    if is_stdin(path) {
+        return Ok(());
+    }
+    match std::fs::metadata(path) {
+        Ok(found) if found.is_dir() => Err(Problem::of_file(path, "it is a folder")
+            .help("name the files in it")
+            .into()),
+        Ok(_) => Ok(()),
+        Err(error) => Err(Problem::of_file(path, error).into()),
     }
 }
 
@@ -197,7 +214,7 @@ fn lines(source: &Source, format: Format, terminal: &Terminal) -> Result<Exit> {
 fn finish(ended: Ended, tally: &Tally, terminal: &Terminal) -> Result<Exit> {
     match ended {
         Ended::Unwritable(error) => Err(Failure::Output(error)),
-        Ended::Unreadable(problem) => Err(problem.into()),
+        Ended::Unreadable(problems) => Err(Failure::Input(problems)),
         Ended::NoSession(problem) => {
             terminal.failure(&Failure::from(problem));
             Ok(Exit::Found)

@@ -16,6 +16,7 @@ use super::news::{Link, News};
 use super::source::{Control, Ended, Source};
 use super::state::{Shared, State, ToState};
 use super::view;
+use crate::failure::Problem;
 use crate::interrupt::{self, Registered};
 use crate::terminal::Terminal;
 
@@ -151,7 +152,11 @@ fn why(ended: &Ended) -> String {
         Ended::Done => "everything was read".to_owned(),
         Ended::Stopped => "stopped".to_owned(),
         Ended::Unwritable(error) => error.to_string(),
-        Ended::Unreadable(problem) | Ended::NoSession(problem) => problem.text(),
+        Ended::Unreadable(problems) => {
+            let texts: Vec<String> = problems.iter().map(Problem::text).collect();
+            texts.join("; ")
+        }
+        Ended::NoSession(problem) => problem.text(),
     }
 }
 

@@ -37,8 +37,8 @@ pub(super) enum Ended {
     Stopped,
     /// What was read could not be shown.
     Unwritable(io::Error),
-    /// A file could not be read.
-    Unreadable(Problem),
+    /// These files could not be read.
+    Unreadable(Vec<Problem>),
     /// AWS could not be read.
     NoSession(Problem),
 }
@@ -103,21 +103,25 @@ fn files(paths: &[PathBuf], sink: &mut dyn Sink, control: &Control) -> Ended {
     if let Err(error) = sink.take(News::Link(Link::Open), Timestamp::now()) {
         return Ended::Unwritable(error);
     }
-    let mut problem = None;
+    let mut problems = Vec::new();
     for path in paths {
         match file(path, sink, control) {
             Ended::Done => {}
             // The other files are read all the same.
-            Ended::Unreadable(wrong) => problem = problem.or(Some(wrong)),
+            Ended::Unreadable(wrong) => problems.extend(wrong),
             end => return end,
         }
     }
-    problem.map_or(Ended::Done, Ended::Unreadable)
+    match problems.is_empty() {
+        true => Ended::Done,
+        false => Ended::Unreadable(problems),
+    }
 }
 
 fn file(path: &Path, sink: &mut dyn Sink, control: &Control) -> Ended {
-    let wrong =
-        |error: io::Error| Ended::Unreadable(Problem::new(format!("{}: {error}", name(path))));
+    let wrong = |error: io::Error| {
+        Ended::Unreadable(vec![Problem::new(format!("{}: {error}", name(path)))])
+    };
     let mut reader: Box<dyn Read> = match is_stdin(path) {
         true => Box::new(io::stdin().lock()),
         false => match File::open(path) {
