@@ -10,6 +10,7 @@ use std::path::PathBuf;
 use clap::{Arg, ArgGroup, ArgMatches, Command};
 use event_pattern::{EventPattern, Matcher};
 use filter_pattern::FilterPattern;
+use findings::Finding;
 
 use crate::command::group;
 use crate::exit::Exit;
@@ -48,18 +49,20 @@ enum Language {
 
 impl Language {
     /// The language that the option names, or the one of the text. Both begin with a brace, but only JSON goes on
-    /// with a quotation mark or ends.
-    fn of(given: &ArgMatches, text: &str) -> Language {
+    /// with a quotation mark or ends. A text without characters has none: it is no event pattern, and as a filter pattern,
+    /// which would match everything, it is probably a mistake.
+    fn of(given: &ArgMatches, text: &str) -> Option<Language> {
         match given.text("kind") {
-            Some("event") => return Language::Event,
-            Some("filter") => return Language::Filter,
+            Some("event") => return Some(Language::Event),
+            Some("filter") => return Some(Language::Filter),
+            _ if text.trim().is_empty() => return None,
             _ => {}
         }
         let inner = text.trim_start().strip_prefix('{').map(str::trim_start);
-        match inner {
+        Some(match inner {
             Some(inner) if inner.starts_with(['"', '}']) => Language::Event,
             _ => Language::Filter,
-        }
+        })
     }
 }
 
@@ -100,6 +103,13 @@ fn with_pattern(command: Command) -> Command {
         )
 }
 
+/// What is said about a text without a pattern.
+fn no_pattern() -> Finding {
+    Finding::error("empty-pattern", "there is no pattern").help(
+        "a filter pattern without terms matches everything: if you want that, add --kind filter",
+    )
+}
+
 /// The pattern that a command tries, and the files with events.
 fn given_pattern(given: &ArgMatches) -> Result<(Pattern, Vec<PathBuf>)> {
     let events = given.paths("events");
@@ -114,14 +124,15 @@ fn given_pattern(given: &ArgMatches) -> Result<(Pattern, Vec<PathBuf>)> {
     input::only_one_stdin(&events)?;
     let text = text_of(&file);
     let pattern = match Language::of(given, text) {
-        Language::Event => {
+        None => return Err(of_findings(&file.name, &[no_pattern()])),
+        Some(Language::Event) => {
             let pattern = EventPattern::parse(text);
             let pattern = pattern.map_err(|errors| of_findings(&file.name, errors.findings()))?;
             let matcher = pattern.matcher();
             let matcher = matcher.map_err(|errors| of_findings(&file.name, errors.findings()))?;
             Pattern::Event(pattern, matcher)
         }
-        Language::Filter => {
+        Some(Language::Filter) => {
             let pattern = FilterPattern::parse(text);
             Pattern::Filter(pattern.map_err(|errors| of_findings(&file.name, errors.findings()))?)
         }

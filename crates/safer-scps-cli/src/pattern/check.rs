@@ -5,7 +5,7 @@ use event_pattern::{EventPattern, Limits};
 use filter_pattern::FilterPattern;
 use findings::Finding;
 
-use super::{Language, expression, kind_option, text_of};
+use super::{Language, expression, kind_option, no_pattern, text_of};
 use crate::command::repeated;
 use crate::exit::Exit;
 use crate::failure::{Result, in_file};
@@ -47,7 +47,9 @@ pub(super) fn run(given: &ArgMatches, terminal: &Terminal) -> Result<Exit> {
         .iter()
         .flat_map(|file| {
             let text = text_of(file);
-            in_file(&file.name, check(Language::of(given, text), text))
+            let findings = Language::of(given, text)
+                .map_or_else(|| vec![no_pattern()], |language| check(language, text));
+            in_file(&file.name, findings)
         })
         .collect();
     reported::report(given, terminal, patterns.len(), &findings)

@@ -143,7 +143,10 @@ fn of_event(place: String, explanation: &Explanation) -> Answer {
 fn of_filter(place: String, pattern: &FilterPattern, event: &str) -> Answer {
     let matches = pattern.matches(event);
     let mut text = if matches { "match" } else { "no match" }.to_owned();
-    text += &format!(": {pattern}");
+    match pattern.to_string().as_str() {
+        "" => text += ": a pattern without terms matches everything",
+        pattern => text += &format!(": {pattern}"),
+    }
     let mut fields = Vec::new();
     for selector in pattern.selectors() {
         let value = pattern.value_of(&selector, event);
