@@ -102,6 +102,18 @@ pub(crate) fn of_findings(name: &str, findings: &[Finding]) -> Failure {
     Failure::Input(findings.into_iter().map(Problem::of_finding).collect())
 }
 
+/// Returns two results, or the problems of both.
+pub(crate) fn both<T, U>(one: Result<T>, other: Result<U>) -> Result<(T, U)> {
+    match (one, other) {
+        (Ok(one), Ok(other)) => Ok((one, other)),
+        (Err(Failure::Input(mut problems)), Err(Failure::Input(more))) => {
+            problems.extend(more);
+            Err(Failure::Input(problems))
+        }
+        (Err(failure), _) | (_, Err(failure)) => Err(failure),
+    }
+}
+
 /// Returns all results, or the problems of all that failed.
 pub(crate) fn all<T>(results: impl IntoIterator<Item = Result<T>>) -> Result<Vec<T>> {
     let (mut values, mut problems) = (Vec::new(), Vec::new());

@@ -6,13 +6,13 @@ use iam_policy::{Answer, Effect, Explanation, Hierarchy, Level, Policy, PolicyKi
 use safer_scps::dry_run::as_policies_see_it;
 use serde_json::{Value, json};
 
-use super::request::{Asked, records};
+use super::request::Question;
 use super::{kind, kind_option, policy};
 use crate::command::repeated;
 use crate::exit::Exit;
-use crate::failure::{Problem, Result, all};
+use crate::failure::{Problem, Result, all, both};
 use crate::given::{Given, choice, file, files, flag, option};
-use crate::input::{self, Named, read_all};
+use crate::input;
 use crate::terminal::{Terminal, clean_lines, printable_json};
 
 /// The level at which all policies of the command line are attached.
@@ -65,19 +65,11 @@ pub(super) fn run(given: &ArgMatches, terminal: &Terminal) -> Result<Exit> {
     paths.extend(given.path("record"));
     input::only_one_stdin(&paths)?;
     let kind = kind(given);
-    let files = read_all(&given.paths("files"))?;
-    let policies = hierarchy(&files, kind, terminal)?;
-    let answers = match (given.path("record"), given.path("request")) {
-        (Some(path), _) => of_records(&records(&path)?, &policies, kind)?,
-        (_, Some(path)) => {
-            let asked = Asked::of_file(&path, given.flag("others-absent"))?;
-            vec![explained(&policies, &asked.request(), None)]
-        }
-        _ => vec![explained(
-            &policies,
-            &Asked::of_options(given)?.request(),
-            None,
-        )],
+    let (policies, question) = both(policies(given), Question::of(given))?;
+    let policies = hierarchy(policies, kind, terminal);
+    let answers = match &question {
+        Question::Records(records) => of_records(records, &policies, kind)?,
+        Question::Asked(asked) => vec![explained(&policies, &asked.request(), None)],
     };
     let text = match given.text("format") {
         Some("json") => printable_json(&format!(
@@ -93,9 +85,17 @@ pub(super) fn run(given: &ArgMatches, terminal: &Terminal) -> Result<Exit> {
     Ok(exit(&answers))
 }
 
+/// The policies of all files, by name.
+fn policies(given: &ArgMatches) -> Result<Vec<(String, Policy)>> {
+    let paths = given.paths("files");
+    all(paths.iter().map(|path| {
+        let file = input::read(path)?;
+        Ok((file.stem(), policy(&file)?))
+    }))
+}
+
 /// The policies at one level, with the one that AWS attaches.
-fn hierarchy(files: &[Named], kind: PolicyKind, terminal: &Terminal) -> Result<Hierarchy> {
-    let policies = all(files.iter().map(|file| Ok((file.stem(), policy(file)?))))?;
+fn hierarchy(policies: Vec<(String, Policy)>, kind: PolicyKind, terminal: &Terminal) -> Hierarchy {
     let mut statements = policies.iter().flat_map(|(_, policy)| policy.statements());
     let allows = statements.any(|statement| statement.effect == Effect::Allow);
     let mut level = Level::new(LEVEL);
@@ -112,7 +112,7 @@ fn hierarchy(files: &[Named], kind: PolicyKind, terminal: &Terminal) -> Result<H
     for (name, policy) in policies {
         level = level.policy(name, policy);
     }
-    Ok(Hierarchy::of_organization([level]))
+    Hierarchy::of_organization([level])
 }
 
 fn explained(policies: &Hierarchy, request: &Request<'_>, doubt: Option<&'static str>) -> Answered {

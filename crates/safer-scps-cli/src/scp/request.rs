@@ -2,13 +2,37 @@
 
 use std::path::Path;
 
+use clap::ArgMatches;
 use cloudtrail::archive::{Consumer, Input, read};
 use iam_policy::{Principal, Request};
 use serde_json::{Map, Value};
 
-use crate::failure::{Problem, Result};
+use crate::failure::{Failure, Problem, Result};
 use crate::given::Given;
 use crate::input;
+
+/// What the policies are asked.
+#[derive(Debug)]
+pub(super) enum Question {
+    /// One request.
+    Asked(Asked),
+    /// All requests of these records.
+    Records(Vec<String>),
+}
+
+impl Question {
+    /// Reads `--record`, `--request` or the options that describe a request.
+    pub(super) fn of(given: &ArgMatches) -> Result<Question> {
+        if let Some(path) = given.path("record") {
+            return Ok(Question::Records(records(&path)?));
+        }
+        let asked = match given.path("request") {
+            Some(path) => Asked::of_file(&path, given.flag("others-absent")),
+            None => Asked::of_options(given),
+        };
+        Ok(Question::Asked(asked?))
+    }
+}
 
 /// A request in words that do not depend on the policies.
 #[derive(Clone, Debug, Default)]
@@ -24,7 +48,7 @@ pub(super) struct Asked {
 
 impl Asked {
     /// Reads `--action`, `--resource`, `--principal`, `--key`, `--absent`.
-    pub(super) fn of_options(given: &impl Given) -> Result<Asked> {
+    fn of_options(given: &ArgMatches) -> Result<Asked> {
         let mut asked = Asked {
             action: given.text("action").unwrap_or_default().to_owned(),
             principal: given.text("principal").map(str::to_owned),
@@ -57,7 +81,7 @@ impl Asked {
     }
 
     /// Reads a JSON file: `action`, `principal`, `resource`, and the condition keys in `context`.
-    pub(super) fn of_file(path: &Path, others_absent: bool) -> Result<Asked> {
+    fn of_file(path: &Path, others_absent: bool) -> Result<Asked> {
         let file = input::read(path)?;
         let wrong = |text: String| Problem::new(format!("{}: {text}", file.name)).help(EXAMPLE);
         let value: Value = serde_json::from_str(&file.text)
@@ -160,7 +184,7 @@ impl Consumer for Keep {
 }
 
 /// Reads the records of a file, in any form in which archives have them.
-pub(super) fn records(path: &Path) -> Result<Vec<String>> {
+fn records(path: &Path) -> Result<Vec<String>> {
     let name = input::name(path);
     let input = match input::is_stdin(path) {
         true => Input::new(name.clone(), || Ok(std::io::stdin())),
@@ -170,9 +194,12 @@ pub(super) fn records(path: &Path) -> Result<Vec<String>> {
         }
     };
     let read = read([input], 1, Keep::default);
-    if let Some(fault) = read.summary.faults.first() {
-        let text = format!("{name}: byte {}: {}", fault.offset, fault.reason);
-        return Err(Problem::new(text).into());
+    if !read.summary.faults.is_empty() {
+        let faults = read.summary.faults.iter().map(|fault| {
+            let (byte, reason) = (fault.offset, &fault.reason);
+            Problem::new(format!("{name}: byte {byte}: {reason}"))
+        });
+        return Err(Failure::Input(faults.collect()));
     }
     let records: Vec<String> = read.consumers.into_iter().flat_map(|kept| kept.0).collect();
     match records.is_empty() {
