@@ -149,7 +149,7 @@ impl Files {
             Policy::parse(text).map_err(|errors| Wrong::Findings(errors.findings().to_vec()))
         });
         let facts = optional(given, "context", |text| {
-            Facts::parse(text).map_err(|error| Wrong::Text(error.to_string()))
+            Facts::parse(text).map_err(|error| Wrong::Text(error.to_string(), FACTS))
         });
         let today = given.text("today").map_or_else(today, str::to_owned);
         let accepted = optional(given, "accept", |text| {
@@ -220,17 +220,22 @@ fn policy_name(given: &ArgMatches) -> String {
     name.to_string_lossy().into_owned()
 }
 
+/// An example of facts, for those whose file is none.
+const FACTS: &str = r#"for example {"principal_tags": {"arn:aws:iam::111122223333:role/web": {"team": "web"}}}; the others are resource_tags, endpoint_vpcs and organization_paths"#;
+
 /// What is wrong with the content of a file.
 enum Wrong {
     Findings(Vec<Finding>),
-    Text(String),
+    Text(String, &'static str),
 }
 
 fn read<T>(path: &Path, parse: impl Fn(&str) -> std::result::Result<T, Wrong>) -> Result<T> {
     let file = input::read(path)?;
     parse(&file.text).map_err(|wrong| match wrong {
         Wrong::Findings(findings) => of_findings(&file.name, &findings),
-        Wrong::Text(text) => Problem::new(format!("{}: {text}", file.name)).into(),
+        Wrong::Text(text, help) => Problem::new(format!("{}: {text}", file.name))
+            .help(help)
+            .into(),
     })
 }
 

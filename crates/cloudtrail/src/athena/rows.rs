@@ -42,6 +42,14 @@ pub trait GroupConsumer {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum RowsError {
+    /// The input cannot be opened.
+    #[error("{input}: {message}")]
+    Unreadable {
+        /// The name of the input.
+        input: String,
+        /// The error of the operating system.
+        message: String,
+    },
     /// A row, or the whole input, has another form than the result of a query.
     #[error("{input}, line {line}: {message}")]
     Row {
@@ -92,7 +100,10 @@ pub fn read<C: GroupConsumer>(
         line,
         message,
     };
-    let content = input.open().map_err(|error| failed(1, error.to_string()))?;
+    let content = input.open().map_err(|error| RowsError::Unreadable {
+        input: name.clone(),
+        message: error.to_string(),
+    })?;
     let (start, rest): (Vec<u8>, Box<dyn Read>) = content;
     // The mark of the byte order, which programs for spreadsheets write.
     let mark = match start.starts_with(b"\xEF\xBB\xBF") {

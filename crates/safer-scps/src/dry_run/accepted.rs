@@ -44,6 +44,9 @@ struct Entry {
     until: String,
 }
 
+/// A list with one entry, for those whose list is not one.
+const EXAMPLE: &str = r#"it is a list: [{"action": "ec2:*", "account": "111122223333", "why": "it moves to Ireland", "until": "2027-01-31"}]"#;
+
 fn any() -> String {
     "*".to_owned()
 }
@@ -56,7 +59,9 @@ impl Accepted {
     /// Returns findings if the text is not JSON of this form, or an entry has no reason or no date.
     pub fn parse(json: &str, today: &str) -> Result<Accepted, AcceptedErrors> {
         let entries: Vec<Entry> = serde_json::from_str(json).map_err(|error| {
-            AcceptedErrors(vec![Finding::error("accepted-file", error.to_string())])
+            AcceptedErrors(vec![
+                Finding::error("accepted-file", error.to_string()).help(EXAMPLE),
+            ])
         })?;
         let mut findings = Vec::new();
         for (number, entry) in entries.iter().enumerate() {
