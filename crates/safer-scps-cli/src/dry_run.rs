@@ -216,6 +216,9 @@ fn described(given: &ArgMatches, organization: &Organization, policy: &Policy) -
 /// The name of the policy's file without its ending.
 fn policy_name(given: &ArgMatches) -> String {
     let path = given.path("policy").unwrap_or_default();
+    if input::is_stdin(&path) {
+        return input::name(&path);
+    }
     let name = path.file_stem().unwrap_or_default();
     name.to_string_lossy().into_owned()
 }

@@ -15,7 +15,7 @@ const CHANGE: &str =
 const QUERY: &str =
     "--athena security.cloudtrail --from 2026-11-01 --to 2026-11-30 --regions eu-west-1,us-east-1";
 
-fn query(folder: &Path) -> String {
+pub(crate) fn query(folder: &Path) -> String {
     let ran = run(folder, &format!("{CHANGE} {QUERY}"));
     assert_eq!((ran.code, &*ran.err), (0, ""));
     ran.out
@@ -32,7 +32,7 @@ fn columns(sql: &str) -> Vec<&str> {
 }
 
 /// A result with one row, in which these columns have values.
-fn csv(sql: &str, values: &[(&str, &str)]) -> String {
+pub(crate) fn csv(sql: &str, values: &[(&str, &str)]) -> String {
     let names = columns(sql);
     let made_for = sql.split('\'').rev().nth(1).unwrap();
     let cell = |name: &&str| {
@@ -47,7 +47,7 @@ fn csv(sql: &str, values: &[(&str, &str)]) -> String {
     format!("{}\n{}\n", names.join(","), row.join(","))
 }
 
-const STOPPED: [(&str, &str); 12] = [
+pub(crate) const STOPPED: [(&str, &str); 12] = [
     ("eventsource", "ec2.amazonaws.com"),
     ("eventname", "StopInstances"),
     ("awsregion", "us-east-1"),

@@ -1,11 +1,11 @@
-//! The help texts, the completions, the manual pages and the exit codes.
+//! What all commands share: help texts, completions, manual pages, exit codes and colours.
 
 use std::fs;
 use std::path::Path;
 
 use clap::Command;
 
-use crate::support::{assert_has, folder, run};
+use crate::support::{assert_has, folder, program, run};
 
 /// The paths of all commands, such as `scp check`, without the program's name.
 fn commands(command: &Command, path: &str, found: &mut Vec<String>) {
@@ -103,5 +103,22 @@ fn wrong_arguments_are_explained() {
         let ran = run(here, line);
         assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{line}");
         assert_has(&ran.err, &[part]);
+    }
+}
+
+#[test]
+fn colours_are_printed_only_where_they_are_wanted() {
+    let folder = folder("colours");
+    fs::write(folder.join("wrong.json"), "{}").unwrap();
+    for (line, color) in [
+        ("scp check wrong.json", false),
+        ("scp check wrong.json --color always", true),
+        ("scp check wrong.json --color never", false),
+    ] {
+        let output = program(&folder)
+            .args(line.split_whitespace())
+            .output()
+            .unwrap();
+        assert_eq!(output.stdout.contains(&0x1b), color, "{line}");
     }
 }

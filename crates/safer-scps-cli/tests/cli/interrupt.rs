@@ -3,17 +3,16 @@
 
 use std::fs;
 use std::io::Read;
-use std::os::unix::fs::PermissionsExt;
 use std::os::unix::process::ExitStatusExt;
 use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::support::{folder, program};
+use crate::support::{aws, folder, program};
 
 /// Waits until something is true, at most 20 seconds.
 #[track_caller]
-fn until(what: &str, is_true: impl Fn() -> bool) {
+pub(crate) fn until(what: &str, is_true: impl Fn() -> bool) {
     let end = Instant::now() + Duration::from_secs(20);
     while !is_true() {
         assert!(Instant::now() < end, "{what} did not happen");
@@ -22,7 +21,7 @@ fn until(what: &str, is_true: impl Fn() -> bool) {
 }
 
 /// Sends a signal to a process; returns whether there is such a process.
-fn send(signal: &str, process: &str) -> bool {
+pub(crate) fn send(signal: &str, process: &str) -> bool {
     let mut kill = Command::new("kill");
     kill.args([signal, process]).stderr(Stdio::null());
     kill.status().unwrap().success()
@@ -30,7 +29,7 @@ fn send(signal: &str, process: &str) -> bool {
 
 /// Whether a process waits for signals, because its thread for them exists.
 #[cfg(target_os = "linux")]
-fn is_listening(process: &str) -> bool {
+pub(crate) fn is_listening(process: &str) -> bool {
     let tasks = fs::read_dir(format!("/proc/{process}/task"));
     tasks.into_iter().flatten().flatten().any(|task| {
         let name = fs::read_to_string(task.path().join("comm"));
@@ -39,13 +38,13 @@ fn is_listening(process: &str) -> bool {
 }
 
 #[cfg(not(target_os = "linux"))]
-fn is_listening(_: &str) -> bool {
+pub(crate) fn is_listening(_: &str) -> bool {
     std::thread::sleep(Duration::from_secs(1));
     true
 }
 
 /// How a child ended, what it printed, and how long it took since now.
-fn end(mut child: Child) -> (ExitStatus, String, String) {
+pub(crate) fn end(mut child: Child) -> (ExitStatus, String, String) {
     let start = Instant::now();
     // It is kept open, because a program that waits for input would end otherwise.
     let _input = child.stdin.take();
@@ -71,13 +70,9 @@ fn end(mut child: Child) -> (ExitStatus, String, String) {
 }
 
 /// Starts the program, whose standard input stays open.
-fn start(folder: &Path, line: &[&str]) -> Child {
+pub(crate) fn start(folder: &Path, line: &[&str]) -> Child {
     program(folder)
         .args(line)
-        .env(
-            "PATH",
-            format!("{}:/usr/bin:/bin", folder.join("bin").display()),
-        )
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -94,30 +89,7 @@ fn names(folder: &Path) -> Vec<String> {
     names
 }
 
-const NOTHING: &str = "interrupted: no file was written\n";
-
-#[test]
-fn a_run_ends_by_the_signal_whatever_it_waits_for() {
-    let folder = folder("interrupt");
-    fs::write(folder.join("pattern.json"), "{\"a\": [1]}").unwrap();
-    for line in [
-        &["rehearse", "-"][..],
-        &["scp", "check", "-"],
-        &["scp", "explain", "-", "--action", "s3:GetObject"],
-        &["pattern", "match", "-p", "pattern.json"],
-        &["pattern", "explain", "--quiet", "-e", "deny", "-"],
-    ] {
-        for (signal, number) in [("-INT", 2), ("-TERM", 15)] {
-            let child = start(&folder, line);
-            until("listening", || is_listening(&child.id().to_string()));
-            assert!(send(signal, &child.id().to_string()));
-            let (status, out, err) = end(child);
-            assert_eq!(status.signal(), Some(number), "{line:?}");
-            assert_eq!((out.as_str(), err.as_str()), ("", NOTHING), "{line:?}");
-        }
-    }
-    assert_eq!(names(&folder), ["pattern.json"]);
-}
+pub(crate) const NOTHING: &str = "interrupted: no file was written\n";
 
 /// The only child of a process.
 #[cfg(target_os = "linux")]
@@ -158,14 +130,7 @@ fn a_shell_reports_the_documented_exit_codes() {
 #[test]
 fn a_program_that_was_started_does_not_stay_behind() {
     let folder = folder("interrupt-child");
-    fs::create_dir(folder.join("bin")).unwrap();
-    let aws = folder.join("bin/aws");
-    fs::write(
-        &aws,
-        "#!/bin/sh\necho $$ > pid.new; mv pid.new pid; exec sleep 60\n",
-    )
-    .unwrap();
-    fs::set_permissions(&aws, fs::Permissions::from_mode(0o755)).unwrap();
+    aws(&folder, "echo $$ > pid.new; mv pid.new pid; exec sleep 60");
     for signal in ["-INT", "-TERM"] {
         let _ = fs::remove_file(folder.join("pid"));
         let child = start(&folder, &["organization", "org.json"]);
@@ -186,15 +151,8 @@ fn a_program_that_was_started_does_not_stay_behind() {
 #[test]
 fn a_program_that_the_same_signal_ended_is_no_error_of_its_own() {
     let folder = folder("interrupt-both");
-    fs::create_dir(folder.join("bin")).unwrap();
-    let aws = folder.join("bin/aws");
     // As with Ctrl-C on a terminal, both get the signal; aws first.
-    fs::write(
-        &aws,
-        "#!/bin/sh\nkill -INT $PPID; kill -INT $$; exec sleep 60\n",
-    )
-    .unwrap();
-    fs::set_permissions(&aws, fs::Permissions::from_mode(0o755)).unwrap();
+    aws(&folder, "kill -INT $PPID; kill -INT $$; exec sleep 60");
     let child = start(&folder, &["organization", "org.json"]);
     let (status, _, err) = end(child);
     assert_eq!((status.signal(), err.as_str()), (Some(2), NOTHING));

@@ -2,11 +2,13 @@
 
 mod athena;
 mod dry_run;
+#[cfg(target_os = "linux")]
+mod every_command;
 mod help;
 mod html;
 mod interrupt;
 mod organization;
-mod output;
+
 mod pattern;
 mod rehearse;
 mod scp;

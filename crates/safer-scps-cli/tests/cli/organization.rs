@@ -3,7 +3,6 @@
 #![cfg(unix)]
 
 use std::fs;
-use std::os::unix::fs::PermissionsExt;
 use std::os::unix::process::ExitStatusExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -16,19 +15,14 @@ use crate::support;
 /// A folder with a script as the program `aws`. The script sees the call as `$*`.
 fn folder(name: &str, script: &str) -> PathBuf {
     let folder = support::folder(&format!("organization-{name}"));
-    fs::create_dir_all(folder.join("bin")).unwrap();
-    let aws = folder.join("bin/aws");
-    fs::write(&aws, format!("#!/bin/sh\n{script}\n")).unwrap();
-    fs::set_permissions(&aws, fs::Permissions::from_mode(0o755)).unwrap();
+    support::aws(&folder, script);
     folder
 }
 
-/// The program, with the script as the only `aws` on its path.
+/// The program, with an option for the AWS CLI.
 fn program(folder: &Path) -> Command {
-    let path = format!("{}:/usr/bin:/bin", folder.join("bin").display());
     let mut command = support::program(folder);
     command.args(["organization", "org.json", "--profile", "management"]);
-    command.env("PATH", path);
     command
 }
 
@@ -50,7 +44,7 @@ fn names(folder: &Path) -> Vec<String> {
 }
 
 /// The answers for an organization of one account below the root.
-const ANSWERS: &str = r#"
+pub(crate) const ANSWERS: &str = r#"
 echo "$*" >> calls
 case "$2 $4" in
     "describe-organization "*) echo '{"Organization": {"Id": "o-a1b2c3d4e5", "MasterAccountId": "999988887777"}}';;
@@ -185,9 +179,7 @@ fn a_device_gets_the_text_and_stays_a_device() {
     let folder = folder("device", ANSWERS);
     let write_to = |file: &str| {
         let mut command = support::program(&folder);
-        let path = format!("{}:/usr/bin:/bin", folder.join("bin").display());
-        command.args(["organization", file]).env("PATH", path);
-        command.output().unwrap()
+        command.args(["organization", file]).output().unwrap()
     };
     let written = write_to("/dev/stdout");
     let text = String::from_utf8(written.stdout).unwrap();

@@ -3,12 +3,11 @@
 
 use std::fmt::Write as _;
 use std::fs;
-use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use crate::support::{self, Ran, assert_has};
+use crate::support::{self, assert_has, run};
 
 /// Answers of a whole monitor. A key has the service, the operation and, where there are several answers, a word.
 const WHOLE: &str = include_str!("../verify/whole.json");
@@ -16,6 +15,12 @@ const WHOLE: &str = include_str!("../verify/whole.json");
 /// A folder with a program `aws` that first runs a script, and then gives the recorded answers.
 fn folder(name: &str, script: &str) -> PathBuf {
     let folder = support::folder(&format!("verify-{name}"));
+    whole(&folder, script);
+    folder
+}
+
+/// Writes the program `aws` that first runs a script, and then gives the recorded answers.
+pub(crate) fn whole(folder: &Path, script: &str) {
     let answers: Value = serde_json::from_str(WHOLE).unwrap();
     let mut all: Vec<(&String, &Value)> = answers.as_object().unwrap().iter().collect();
     // Those with a word come first.
@@ -36,34 +41,12 @@ fn folder(name: &str, script: &str) -> PathBuf {
         .unwrap();
     }
     let missing = "An error occurred (ResourceNotFoundException) when calling the operation: it does not exist";
-    let aws = format!(
-        "#!/bin/sh\n{script}\ncase \"$*\" in\n{cases}    *) echo '{missing}' >&2; exit 254;;\nesac\n"
-    );
-    fs::create_dir_all(folder.join("bin")).unwrap();
-    let file = folder.join("bin/aws");
-    fs::write(&file, aws).unwrap();
-    fs::set_permissions(&file, fs::Permissions::from_mode(0o755)).unwrap();
-    folder
-}
-
-fn run(folder: &Path, line: &str) -> Ran {
-    let output = support::program(folder)
-        .args(line.split_whitespace())
-        .env(
-            "PATH",
-            format!("{}:/usr/bin:/bin", folder.join("bin").display()),
-        )
-        .output()
-        .unwrap();
-    Ran {
-        code: output.status.code().unwrap(),
-        out: String::from_utf8(output.stdout).unwrap(),
-        err: String::from_utf8(output.stderr).unwrap(),
-    }
+    let cases = format!("case \"$*\" in\n{cases}    *) echo '{missing}' >&2; exit 254;;\nesac");
+    support::aws(folder, &format!("{script}\n{cases}"));
 }
 
 /// The time of beats is past, so the checks of beats fail here; `src/verify/tests.rs` checks them at their time.
-const FROZEN: &str = r#"case "$*" in *filter-log-events*) echo 'An error occurred (AccessDeniedException) when calling the FilterLogEvents operation: not authorized to perform: logs:FilterLogEvents' >&2; exit 254;; esac"#;
+pub(crate) const FROZEN: &str = r#"case "$*" in *filter-log-events*) echo 'An error occurred (AccessDeniedException) when calling the FilterLogEvents operation: not authorized to perform: logs:FilterLogEvents' >&2; exit 254;; esac"#;
 
 #[test]
 fn everything_ok_except_what_may_not_be_asked() {
@@ -224,11 +207,11 @@ fn control_characters_of_answers_are_not_printed() {
 #[test]
 fn the_permissions_are_printed_and_templates_of_a_folder_are_needed() {
     let folder = support::folder("verify-permissions");
-    let ran = support::run(&folder, "verify --permissions");
+    let ran = run(&folder, "verify --permissions");
     assert_eq!(ran.code, 0);
     let policy: Value = serde_json::from_str(&ran.out).unwrap();
     assert_eq!(policy["Statement"][0]["Effect"], "Allow");
-    let ran = support::run(&folder, "verify --templates .");
+    let ran = run(&folder, "verify --templates .");
     assert_eq!(ran.code, 2);
     assert_has(&ran.err, &["no file is a template"]);
 }

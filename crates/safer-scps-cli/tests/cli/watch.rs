@@ -9,7 +9,7 @@ use crate::support::{assert_has, folder, program, run, run_with};
 
 #[cfg(unix)]
 #[path = "watch/live_tail.rs"]
-mod live_tail;
+pub(crate) mod live_tail;
 #[cfg(unix)]
 #[path = "watch/terminal.rs"]
 mod terminal;

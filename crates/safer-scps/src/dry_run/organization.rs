@@ -156,7 +156,7 @@ impl Organization {
         let file: File = serde_json::from_str(json).map_err(|error| {
             let finding = Finding::error("organization-file", error.to_string());
             OrganizationErrors(vec![
-                finding.help("the documentation of `Organization` shows the form"),
+                finding.help("`safer-scps organization FILE` writes it; the documentation of `Organization` shows the form"),
             ])
         })?;
         let mut findings = Vec::new();

@@ -1,14 +1,13 @@
 //! Sessions of Live Tail. A shell script stands in for the AWS CLI, and prints what the CLI prints.
 
-use std::fs::{self, Permissions};
+use std::fs;
 use std::io::{BufRead, BufReader};
-use std::os::unix::fs::PermissionsExt;
 use std::os::unix::process::ExitStatusExt;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
 use super::event;
-use crate::support::{Ran, assert_has, folder, program};
+use crate::support::{Ran, assert_has, aws, folder, program};
 
 pub(crate) const ARN: &str =
     "arn:aws:logs:eu-west-1:111122223333:log-group:/aws/events/scp-errors-events";
@@ -20,19 +19,16 @@ pub(crate) fn stand_in(folder: &Path, runs: &[&str]) {
         fs::write(folder.join(format!("run{}", at + 1)), run).unwrap();
     }
     let script = format!(
-        "#!/bin/sh\nPATH=/bin:/usr/bin\necho \"$@\" >> calls\nn=$(wc -l < calls)\nn=$((n))\n\
-         [ $n -gt {last} ] && n={last}\n. ./run$n\n",
+        "echo \"$@\" >> calls\nn=$(wc -l < calls)\nn=$((n))\n[ $n -gt {last} ] && n={last}\n. ./run$n",
         last = runs.len()
     );
-    let path = folder.join("aws");
-    fs::write(&path, script).unwrap();
-    fs::set_permissions(path, Permissions::from_mode(0o755)).unwrap();
+    aws(folder, &script);
 }
 
 /// The program with the stand-in.
 fn watch(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = program(folder);
-    command.arg("watch").args(arguments).env("PATH", folder);
+    command.arg("watch").args(arguments);
     command
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
@@ -41,13 +37,7 @@ fn watch(folder: &Path, arguments: &[&str]) -> Command {
 }
 
 fn ran(folder: &Path, arguments: &[&str]) -> Ran {
-    let output = watch(folder, arguments).output().unwrap();
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-    Ran {
-        code: output.status.code().unwrap(),
-        out: text(output.stdout),
-        err: text(output.stderr),
-    }
+    Ran::of(watch(folder, arguments).output().unwrap())
 }
 
 pub(crate) const TIMEOUT: &str = "echo 'An error occurred (SessionTimeoutException) when calling the StartLiveTail operation: the end'\n";
@@ -119,9 +109,9 @@ fn reasons_why_no_session_starts_are_told_apart() {
         assert_eq!((ran.code, ran.out.as_str()), (1, ""), "{}", ran.err);
         assert_has(&ran.err, &["error: `aws logs start-live-tail` failed: ", help]);
     }
-    fs::remove_file(folder.join("aws")).unwrap();
     for arguments in [["--log-group", ARN], ["--stack", "scp-errors-bus"]] {
-        let ran = ran(&folder, &arguments);
+        let output = watch(&folder, &arguments).env("PATH", "/none").output();
+        let ran = Ran::of(output.unwrap());
         assert_eq!((ran.code, ran.out.as_str()), (1, ""), "{}", ran.err);
         assert_has(
             &ran.err,

@@ -45,7 +45,7 @@ impl Terminal {
     fn start(command: Command, folder: &Path, (width, height): (u16, u16)) -> Terminal {
         let (pty, pts) = open().unwrap();
         pty.resize(pty_process::Size::new(height, width)).unwrap();
-        let path = format!("{}:/bin:/usr/bin", folder.display());
+        let path = format!("{}:/bin:/usr/bin", folder.join("bin").display());
         let command = command
             .current_dir(folder)
             .env("PATH", path)
