@@ -1,6 +1,6 @@
 // A headless Chromium from npm, and pages that record everything they should not do.
 
-import { mkdirSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import puppeteer from "puppeteer-core";
@@ -14,12 +14,36 @@ process.env.TMPDIR = folder;
 process.env.AWS_LAMBDA_JS_RUNTIME = "nodejs20.x";
 const { default: chromium } = await import("@sparticuz/chromium");
 
+// The package's own settings look for fonts in folders that only AWS Lambda has, and a browser without any font stops at
+// the first text. With these, it has the fonts of the package and no others, so that all machines show the same.
+const fonts = join(folder, "fonts.conf");
+writeFileSync(
+  fonts,
+  `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>${folder}/fonts</dir><cachedir>${folder}/fonts-cache</cachedir></fontconfig>`,
+);
+process.env.FONTCONFIG_FILE = fonts;
+
 // Not the package's own arguments, because they turn off security of the web that is checked here.
 const ARGUMENTS = ["--no-sandbox", "--no-zygote", "--disable-gpu", "--font-render-hinting=none"];
 
+// What the browser said of itself, which tells why it ended.
+export const said = [];
+
 export async function start() {
-  return puppeteer.launch({ executablePath: await chromium.executablePath(), args: ARGUMENTS, headless: "shell" });
+  const browser = await puppeteer.launch({
+    executablePath: await chromium.executablePath(),
+    args: ARGUMENTS,
+    headless: "shell",
+    protocolTimeout: 120_000,
+  });
+  browser.process().stderr.on("data", (data) => said.push(data.toString()));
+  return browser;
 }
+
+// Whether an error says that the browser ended or does not answer. It says nothing about the page then.
+export const isOfBrowser = (error) =>
+  ["ConnectionClosedError", "ProtocolError", "TargetCloseError"].includes(error.name);
 
 // Opens a file. `wrong` collects messages of the console, errors, dialogs, and requests for anything else.
 export async function open(browser, file, { width = 1440, scheme = "light", script = true } = {}) {

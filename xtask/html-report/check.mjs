@@ -3,7 +3,7 @@
 
 import { mkdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { open, start } from "./browser.mjs";
+import { isOfBrowser, open, said, start } from "./browser.mjs";
 import * as checks from "./checks.mjs";
 import { hostile, large, ordinary } from "./inputs.mjs";
 
@@ -74,10 +74,15 @@ try {
     } catch (error) {
       failed += 1;
       console.error(`${name}: ${error.stack}`);
+      if (isOfBrowser(error)) {
+        console.error(`the browser ended or does not answer, so the rest was not checked; it said\n${said.join("")}`);
+        break;
+      }
     }
   }
 } finally {
-  await browser.close();
+  // Not `close`, which waits for a browser that may not answer.
+  browser.process().kill("SIGKILL");
 }
 console.log(`${passed} checks of HTML reports passed, ${failed} failed`);
-process.exitCode = failed > 0 ? 1 : 0;
+process.exit(failed > 0 ? 1 : 0);
