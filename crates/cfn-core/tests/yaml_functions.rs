@@ -85,6 +85,7 @@ fn numbers_keep_their_value() {
         1.5e300,
         f64::MAX,
         f64::MIN_POSITIVE,
+        1.874_609_171_318_42e-309,
         123_456_789.125,
     ] {
         same_in_yaml(common::number(n)).unwrap();
