@@ -5,7 +5,7 @@ use std::fs;
 use std::process::Command;
 
 use crate::node;
-use crate::shell::{Result, cargo, example, fresh, root, run};
+use crate::shell::{Result, executable, fresh, programs, root, run};
 
 /// The scripts, which are next to the packages that they import when they run.
 const FROM: &str = "xtask/html-report";
@@ -23,23 +23,13 @@ pub(crate) fn update() -> Result {
 
 fn pages(options: &[&str]) -> Result {
     let archive = fresh("html-report-archive")?;
-    let generator = example("archive")?;
-    run(Command::new(&generator).arg("20MB").arg(&archive))?;
-    // With all features of the workspace, as the tests build it, so that nothing is compiled again.
-    let build = [
-        "build",
-        "--quiet",
-        "--workspace",
-        "--all-features",
-        "--bin",
-        "safer-scps",
-    ];
-    run(&mut cargo(&build))?;
-    let debug = generator
-        .ancestors()
-        .nth(2)
-        .ok_or("the folder of the examples has no parent")?;
-    let program = debug.join(format!("safer-scps{}", std::env::consts::EXE_SUFFIX));
+    let built = programs()?;
+    run(
+        Command::new(built.join("examples").join(executable("archive")))
+            .arg("20MB")
+            .arg(&archive),
+    )?;
+    let program = built.join(executable("safer-scps"));
     let folder = node::packages("html-report", FROM)?;
     for name in SCRIPTS {
         fs::copy(root().join(FROM).join(name), folder.join(name))?;

@@ -25,6 +25,7 @@ mod peers;
 mod platform_repo;
 mod public_templates;
 mod python;
+mod readme;
 mod shell;
 mod test;
 mod workspace;

@@ -76,15 +76,24 @@ pub(crate) fn cargo(arguments: &[&str]) -> Command {
     command(cargo, arguments)
 }
 
-/// Builds an example with all features of the workspace, as the tests do, so that nothing is compiled again; returns
-/// the path of the program.
-pub(crate) fn example(name: &str) -> Result<PathBuf> {
-    let mut build = cargo(&["build", "--quiet", "--workspace", "--all-features"]);
-    run(build.args(["--example", name]))?;
+/// Builds the program and all examples with all features of the workspace, as the tests do, so that nothing is compiled
+/// again; returns the folder with the program, in which `examples` has the examples.
+pub(crate) fn programs() -> Result<PathBuf> {
+    let all = ["--workspace", "--all-features", "--examples", "--bins"];
+    run(cargo(&["build", "--quiet"]).args(all))?;
     let target =
         std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), Into::into);
-    let program = format!("{name}{}", std::env::consts::EXE_SUFFIX);
-    Ok(target.join("debug/examples").join(program))
+    Ok(target.join("debug"))
+}
+
+/// The name of a program's file.
+pub(crate) fn executable(name: &str) -> String {
+    format!("{name}{}", std::env::consts::EXE_SUFFIX)
+}
+
+/// Builds an example as `programs` does; returns its path.
+pub(crate) fn example(name: &str) -> Result<PathBuf> {
+    Ok(programs()?.join("examples").join(executable(name)))
 }
 
 /// `cargo test` of some test files, with all features of the workspace, so that nothing is compiled again.
