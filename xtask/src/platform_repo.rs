@@ -73,7 +73,7 @@ fn dry_run(folder: &Path) -> Result {
     expect(
         &mut table(),
         1,
-        "2 requests by 1 principals in 1 accounts would be denied\n",
+        "2 requests by 1 principal in 1 account would be denied\n",
     )?;
     let policy = folder.join("policies/deny-regions.json");
     change(&policy, "role/platform/*", "role/nobody")?;

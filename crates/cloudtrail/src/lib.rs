@@ -55,6 +55,7 @@ pub mod archive;
 pub mod athena;
 mod call;
 mod catalog;
+mod counted;
 mod fact;
 mod organization;
 mod parameters;
@@ -65,6 +66,7 @@ mod time;
 
 pub use call::{Bound, Call, Outcome, Principal, Request, Resources, is_resource_tag};
 pub use catalog::{Catalog, catalog};
+pub use counted::counted;
 pub use fact::{Fact, Facts, FactsError};
 pub use organization::Organization;
 pub use printable::printable;

@@ -1,14 +1,10 @@
 //! The options of `dry-run` that write a query for Athena, or read its result, instead of reading archives.
 
-use std::io;
-
 use clap::{Arg, ArgMatches, Command};
-use cloudtrail::archive::Input;
 use cloudtrail::athena::{Query, QueryError};
 
 use crate::failure::{Problem, Result};
 use crate::given::{Given, day, file, flag, option};
-use crate::input::{self, is_stdin};
 
 /// Adds the options. The command's archives are not needed with them.
 pub(crate) fn options(command: Command) -> Command {
@@ -49,14 +45,4 @@ pub(crate) fn sql(given: &ArgMatches, query: Query) -> Result<String> {
         None => query.sql(),
     };
     text.map_err(|error: QueryError| Problem::new(error.to_string()).into())
-}
-
-/// The rows that the options name.
-pub(crate) fn rows(given: &ArgMatches) -> Option<Input> {
-    let path = given.path("rows")?;
-    let name = input::name(&path);
-    Some(match is_stdin(&path) {
-        true => Input::new(name, || Ok(io::stdin())),
-        false => Input::new(name, move || std::fs::File::open(path)),
-    })
 }

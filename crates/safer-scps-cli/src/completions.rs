@@ -40,6 +40,10 @@ pub(crate) fn run(given: &ArgMatches, terminal: &Terminal) -> Result<Exit> {
     };
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut whole(), "safer-scps", &mut script);
-    terminal.print(&String::from_utf8_lossy(&script))?;
+    // In the script for bash, the two spellings of a name with a hyphen differ in front of a command, so nothing completes
+    // behind it: https://github.com/clap-rs/clap/issues/6421.
+    let script = String::from_utf8_lossy(&script)
+        .replace("safer__subcmd__scps__subcmd__", "safer__scps__subcmd__");
+    terminal.print(&script)?;
     Ok(Exit::Success)
 }

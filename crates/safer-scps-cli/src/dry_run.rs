@@ -107,8 +107,11 @@ pub(crate) fn run(given: &ArgMatches, terminal: &Terminal) -> Result<Exit> {
 
 /// Replays the archives, or the rows of a query.
 fn replay(run: &DryRun, given: &ArgMatches, terminal: &Terminal) -> Result<Report> {
-    if let Some(rows) = athena::rows(given) {
-        return run.over_rows(rows).map_err(|error| match error {
+    if let Some(path) = given.path("rows") {
+        let (rows, progress) = sources::one(path, terminal);
+        let report = run.over_rows(rows);
+        drop(progress);
+        return report.map_err(|error| match error {
             RowsErrors::Change(errors) => refused(&errors),
             error => Problem::new(error.to_string()).into(),
         });

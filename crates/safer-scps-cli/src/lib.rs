@@ -19,6 +19,7 @@ mod html;
 mod input;
 mod interrupt;
 mod man;
+mod numbers;
 mod organization;
 mod pattern;
 mod progress;

@@ -53,10 +53,7 @@ pub(crate) fn run(given: &ArgMatches, terminal: &Terminal) -> Result<Exit> {
     let mut found = &root;
     for name in given.texts("command") {
         found = found.find_subcommand(&name).ok_or_else(|| {
-            let parent = found
-                .get_display_name()
-                .unwrap_or("safer-scps")
-                .replace('-', " ");
+            let parent = found.get_bin_name().unwrap_or("safer-scps");
             Problem::new(format!("there is no command {name:?} in {parent}"))
                 .help("`safer-scps --help` lists the commands")
         })?;

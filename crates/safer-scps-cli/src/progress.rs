@@ -3,7 +3,8 @@
 use std::io::{self, IsTerminal};
 use std::time::Duration;
 
-use indicatif::{ProgressBar, ProgressStyle};
+use console::Term;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle, TermLike};
 
 use crate::interrupt::{self, Registered};
 use crate::terminal::Terminal;
@@ -36,7 +37,11 @@ impl Progress {
     fn shown(terminal: &Terminal, bar: ProgressBar, style: Option<ProgressStyle>) -> Progress {
         let bar = match terminal.quiet || !io::stderr().is_terminal() {
             true => ProgressBar::hidden(),
-            false => bar,
+            false => {
+                let narrow = Box::new(Narrow(Term::buffered_stderr()));
+                bar.set_draw_target(ProgressDrawTarget::term_like_with_hz(narrow, 20));
+                bar
+            }
         };
         if let Some(style) = style {
             bar.set_style(style);
@@ -66,5 +71,55 @@ impl Progress {
 impl Drop for Progress {
     fn drop(&mut self) {
         self.bar.finish_and_clear();
+    }
+}
+
+/// Standard error, without its last columns. A terminal prints `^C` behind the bar when the user interrupts; at the end of
+/// a full line it would go on the next line, and only that would be removed.
+#[derive(Debug)]
+struct Narrow(Term);
+
+/// Room for `^C` and the cursor.
+const FREE_COLUMNS: u16 = 3;
+
+impl TermLike for Narrow {
+    fn width(&self) -> u16 {
+        self.0.size().1.saturating_sub(FREE_COLUMNS)
+    }
+
+    fn height(&self) -> u16 {
+        self.0.size().0
+    }
+
+    fn move_cursor_up(&self, n: usize) -> io::Result<()> {
+        self.0.move_cursor_up(n)
+    }
+
+    fn move_cursor_down(&self, n: usize) -> io::Result<()> {
+        self.0.move_cursor_down(n)
+    }
+
+    fn move_cursor_right(&self, n: usize) -> io::Result<()> {
+        self.0.move_cursor_right(n)
+    }
+
+    fn move_cursor_left(&self, n: usize) -> io::Result<()> {
+        self.0.move_cursor_left(n)
+    }
+
+    fn write_line(&self, text: &str) -> io::Result<()> {
+        self.0.write_line(text)
+    }
+
+    fn write_str(&self, text: &str) -> io::Result<()> {
+        self.0.write_str(text)
+    }
+
+    fn clear_line(&self) -> io::Result<()> {
+        self.0.clear_line()
+    }
+
+    fn flush(&self) -> io::Result<()> {
+        self.0.flush()
     }
 }

@@ -1,5 +1,6 @@
 //! The archives that a command line names, and a progress bar on a terminal.
 
+use std::fs::{File, metadata};
 use std::io;
 use std::path::PathBuf;
 
@@ -8,7 +9,7 @@ use cloudtrail::archive::{Found, Input, find};
 
 use crate::failure::{Problem, Result};
 use crate::given::{files, number};
-use crate::input::{is_stdin, only_one_stdin};
+use crate::input::{is_stdin, name, only_one_stdin};
 use crate::progress::Progress;
 use crate::terminal::Terminal;
 
@@ -81,4 +82,20 @@ impl Sources {
     pub(crate) fn finish(self) {
         drop(self.progress);
     }
+}
+
+/// One file or standard input that a command reads as a whole, and its progress.
+pub(crate) fn one(path: PathBuf, terminal: &Terminal) -> (Input, Progress) {
+    let name = name(&path);
+    let stdin = is_stdin(&path);
+    let known = metadata(&path).ok().filter(|file| !stdin && file.is_file());
+    let progress = Progress::of_bytes(known.map(|file| file.len()), terminal);
+    let bar = progress.bar();
+    let input = match stdin {
+        true => Input::new(name, move || Ok(bar.wrap_read(io::stdin()))),
+        false => Input::new(name, move || {
+            File::open(path).map(|file| bar.wrap_read(file))
+        }),
+    };
+    (input, progress)
 }

@@ -641,7 +641,7 @@ fn requests_without_a_row_are_in_the_sentence() {
     let text = report.to_string();
     assert!(
         text.starts_with(
-            "20010 requests by at least 20000 principals in at least 1 accounts would be denied; 1 cannot be decided"
+            "20010 requests by at least 20000 principals in at least 1 account would be denied; 1 cannot be decided"
         ),
         "{}",
         text.lines().next().unwrap()

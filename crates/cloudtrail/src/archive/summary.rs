@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use super::kind::{Kind, NotRecords};
-use crate::printable;
+use crate::{counted, printable};
 
 /// What was read, and what could not be.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -45,7 +45,7 @@ impl Summary {
         let faults = faults.into_iter().map(|(reason, (offset, count))| Fault {
             input: input.to_owned(),
             offset,
-            reason: format!("{count} records: {reason}"),
+            reason: format!("{}: {reason}", counted(count, "record")),
         });
         Summary {
             records,

@@ -1,6 +1,7 @@
 //! SVG drawn by `plotters`: stacked bars over time, and one bar of a ranking. Only the content of an `svg` element,
 //! because each page gives the element its own attributes.
 
+use crate::numbers::number;
 use plotters::prelude::{
     BindKeyPoints, ChartBuilder, Color, DrawingAreaErrorKind, IntoDrawingArea, IntoFont, Rectangle,
     SVGBackend, TextStyle,
@@ -161,11 +162,11 @@ fn labels(bins: &Bins, pixels: u32) -> Vec<usize> {
 }
 
 /// A height in few characters: `1,500`, `20k`, `3M`.
-fn compact(number: u64) -> String {
-    match number {
-        0..10_000 => super::shown::number(number),
-        10_000..1_000_000 => format!("{}k", number / 1_000),
-        _ => format!("{}M", super::shown::number(number / 1_000_000)),
+fn compact(count: u64) -> String {
+    match count {
+        0..10_000 => number(count),
+        10_000..1_000_000 => format!("{}k", count / 1_000),
+        _ => format!("{}M", number(count / 1_000_000)),
     }
 }
 

@@ -7,7 +7,8 @@ use std::fmt::Display;
 use maud::{Markup, html};
 use safer_scps::dry_run::Summary;
 
-use super::shown::{number, shown};
+use super::shown::shown;
+use crate::numbers::number;
 
 /// How many lines a list shows.
 const MOST: usize = 200;

@@ -9,9 +9,10 @@ use super::coverage::{counts, not_read, sentences, texts};
 use super::page::{Page, Tile, Verdict};
 use super::ranking::{Bar, Ranking};
 use super::rows::{Choice, Column, Rows};
-use super::shown::{capitalized, counted, name, number, percent, pretty, shown, time};
+use super::shown::{capitalized, name, percent, pretty, shown, time};
 use super::timeline::{Series, Timeline};
 use super::tone::Tone;
+use crate::numbers::{counted, number};
 
 /// The outcomes that rows have, the most serious first.
 const OUTCOMES: [Outcome; 5] = [

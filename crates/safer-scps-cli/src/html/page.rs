@@ -5,8 +5,8 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use cloudtrail::printable;
 
 use super::assets::{SCRIPT, STYLE, security_policy};
-use super::shown::number;
 use super::tone::Tone;
+use crate::numbers::number;
 
 /// A page.
 #[derive(Clone, Debug)]

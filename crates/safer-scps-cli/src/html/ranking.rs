@@ -7,9 +7,10 @@ use maud::{Markup, PreEscaped, html};
 
 use super::bins::add;
 use super::chart::{self, BAR_HEIGHT, BAR_WIDTH};
-use super::shown::{counted, name, number, shown};
+use super::shown::{name, shown};
 use super::timeline::Series;
 use super::tone::Tone;
+use crate::numbers::{counted, number};
 
 /// How many names a ranking shows.
 const MOST: usize = 10;

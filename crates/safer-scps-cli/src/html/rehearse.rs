@@ -10,9 +10,10 @@ use super::coverage::not_read;
 use super::page::{Page, Tile, Verdict};
 use super::ranking::{Bar, Ranking};
 use super::rows::{Choice, Column, Rows};
-use super::shown::{counted, name, number, percent, shown};
+use super::shown::{name, percent, shown};
 use super::timeline::{Series, Timeline};
 use super::tone::Tone;
+use crate::numbers::{counted, number};
 
 /// Returns the page. The facts are what the command line gave, each with its name.
 pub(crate) fn page(report: &Report, facts: &[(&'static str, String)]) -> String {

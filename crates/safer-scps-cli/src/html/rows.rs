@@ -3,7 +3,7 @@
 
 use maud::{Markup, html};
 
-use super::shown::{counted, number};
+use crate::numbers::{counted, number};
 
 /// A column of the first line of a row.
 #[derive(Clone, Debug)]

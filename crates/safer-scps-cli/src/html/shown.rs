@@ -14,24 +14,6 @@ pub(super) fn shown(text: &str) -> Cow<'_, str> {
     printable(text)
 }
 
-/// A number with a comma between thousands: `12,345`.
-pub(super) fn number(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
-/// A number and its noun: `1 request`, `2 requests`.
-pub(super) fn counted(count: u64, one: &str, many: &str) -> String {
-    format!("{} {}", number(count), if count == 1 { one } else { many })
-}
-
 /// A text with a capital letter at its start.
 pub(super) fn capitalized(text: &str) -> String {
     let mut letters = text.chars();
@@ -89,14 +71,10 @@ pub(super) fn pretty(json: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{number, percent, pretty, time};
+    use super::{percent, pretty, time};
 
     #[test]
-    fn numbers_and_percentages_are_exact_at_their_ends() {
-        assert_eq!(
-            [0, 999, 1_000, 1_234_567].map(number),
-            ["0", "999", "1,000", "1,234,567"]
-        );
+    fn percentages_are_exact_at_their_ends() {
         for (part, whole, text) in [
             (0, 0, "–"),
             (0, 5, "0%"),

@@ -4,8 +4,9 @@ use maud::{Markup, PreEscaped, html};
 
 use super::bins::Bins;
 use super::chart;
-use super::shown::{capitalized, counted, number};
+use super::shown::capitalized;
 use super::tone::Tone;
+use crate::numbers::{counted, number};
 
 /// The sizes of the chart: for wide and for narrow pages, because text in SVG shrinks with it.
 const SIZES: [(&str, (u32, u32)); 2] = [("wide", (1_120, 250)), ("narrow", (360, 230))];

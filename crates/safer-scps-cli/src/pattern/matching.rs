@@ -3,7 +3,7 @@
 use std::io;
 
 use clap::{ArgMatches, Command};
-use cloudtrail::printable;
+use cloudtrail::{counted, printable};
 
 use super::events::{self, on_one_line};
 use super::{Pattern, given_pattern, with_pattern};
@@ -64,7 +64,10 @@ pub(super) fn run(given: &ArgMatches, terminal: &Terminal) -> Result<Exit> {
     });
     if is_counting {
         let Counts { events, matching } = counts;
-        terminal.print(&format!("{matching} of {events} events match\n"))?;
+        terminal.print(&format!(
+            "{matching} of {} matched\n",
+            counted(events, "event")
+        ))?;
     }
     match read {
         Ok(()) => {}

@@ -1,5 +1,6 @@
 //! How many lines of each kind there were, and how long sessions of Live Tail have lasted.
 
+use cloudtrail::counted;
 use jiff::Timestamp;
 use safer_scps::rehearse::EventKind;
 
@@ -97,10 +98,7 @@ impl Tally {
 
     /// Everything in one line.
     pub(super) fn summary(&self) -> String {
-        let denials = match self.denials {
-            1 => "1 denial".to_owned(),
-            count => format!("{count} denials"),
-        };
+        let denials = counted(self.denials, "denial");
         let parts: Vec<String> = std::iter::once(denials).chain(self.apart()).collect();
         parts.join(", ")
     }

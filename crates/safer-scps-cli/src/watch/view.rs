@@ -19,7 +19,8 @@ use super::page::Page;
 use super::rate::BAR;
 use super::rows::{Row, Sort};
 use super::state::{Mode, State};
-use fit::{clean, fitted, number, padded, shared, short_principal, short_time, width};
+use crate::numbers::{counted, number};
+use fit::{clean, fitted, padded, shared, short_principal, short_time, width};
 
 /// The smallest screen on which the table can be read.
 const LEAST: (u16, u16) = (40, 10);
@@ -161,8 +162,8 @@ fn status(state: &State, now: Timestamp, paint: Paint) -> Line<'static> {
     spans.push(Span::styled(word, strong(color)));
     let cost = state.tally.cost(now).map(|cost| format!(", {cost}"));
     spans.push(Span::raw(format!(
-        "{rest}, {} denials{}",
-        number(state.tally.denials),
+        "{rest}, {}{}",
+        counted(state.tally.denials, "denial", "denials"),
         cost.unwrap_or_default()
     )));
     Line::from(spans)
@@ -203,9 +204,9 @@ fn title(state: &State, rows: &[Row]) -> String {
         Sort::Last => "latest first",
     };
     let mut title = format!(
-        "by {}, {first}, {} rows",
+        "by {}, {first}, {}",
         names.join(", "),
-        number(rows.len() as u64)
+        counted(rows.len() as u64, "row", "rows")
     );
     for (column, value) in &state.filter.exact {
         title += &format!(", {} {}", column.name(), clean(value));
@@ -214,7 +215,8 @@ fn title(state: &State, rows: &[Row]) -> String {
         title += &format!(", with {:?}", clean(&state.filter.text));
     }
     if state.shown().others > 0 {
-        title += &format!(", {} denials of more groups", number(state.shown().others));
+        let others = counted(state.shown().others, "denial", "denials");
+        title += &format!(", {others} of more groups");
     }
     title
 }

@@ -188,7 +188,7 @@ fn the_table_says_what_it_found_and_what_it_cannot_know() {
     let (code, text, _) = run(&folder("table"), &format!("{REGIONS} archive"));
     assert_eq!(code, 1);
     let expected = "\
-3 requests by 2 principals in 1 accounts would be denied
+3 requests by 2 principals in 1 account would be denied
 
 requests  outcome         principals  accounts  reason
        3  newly-denied             2         1  the statement Regions of regions at ou-ab12-dev00001
@@ -215,7 +215,7 @@ fn markdown_has_the_rows_and_no_text_that_acts_as_markdown() {
     );
     assert_eq!(code, 1);
     for part in [
-        "**3 requests by 2 principals in 1 accounts would be denied**\n\n| outcome | count |",
+        "**3 requests by 2 principals in 1 account would be denied**\n\n| outcome | count |",
         "| `newly-denied` | 2 | `ec2:StopInstances` | `arn:aws:iam::111122223333:role/web` |",
         "\n```text\n    6 records from 2026-11-01",
     ] {
@@ -310,7 +310,7 @@ fn accepted_denials_pass_until_they_expire() {
     let (code, output, errors) = run(&folder, &format!("{line} 2026-12-31"));
     assert_eq!((code, errors.as_str()), (0, ""));
     assert!(
-        output.contains("0 accounts would be denied; 3 are accepted\n"),
+        output.contains("0 accounts would be denied; 3 accepted\n"),
         "{output}"
     );
     assert!(

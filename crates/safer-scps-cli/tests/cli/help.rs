@@ -5,7 +5,7 @@ use std::path::Path;
 
 use clap::Command;
 
-use crate::support::{assert_has, folder, program, run};
+use crate::support::{Ran, assert_has, folder, program, run};
 
 /// The paths of all commands, such as `scp check`, without the program's name.
 fn commands(command: &Command, path: &str, found: &mut Vec<String>) {
@@ -61,6 +61,51 @@ fn every_shell_gets_a_script_with_all_commands() {
     assert_eq!(run(here, "completions tcsh").code, 2);
 }
 
+/// What bash offers after a line.
+#[cfg(unix)]
+fn offered(folder: &Path, line: &str) -> Vec<String> {
+    let asks = "source ./bash; words=($1); [[ $1 == *' ' ]] && words+=('')\n\
+                COMP_WORDS=(\"${words[@]}\") COMP_CWORD=$((${#words[@]} - 1))\n\
+                $(complete -p safer-scps | sed 's/.*-F \\([^ ]*\\).*/\\1/') safer-scps \"${COMP_WORDS[COMP_CWORD]}\" \"${COMP_WORDS[COMP_CWORD-1]}\"\n\
+                printf '%s\\n' \"${COMPREPLY[@]}\"";
+    let mut bash = std::process::Command::new("bash");
+    let ran = bash.args(["-c", asks, "bash", line]).current_dir(folder);
+    let ran = Ran::of(ran.output().unwrap());
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{line}");
+    ran.out.lines().map(str::to_owned).collect()
+}
+
+#[cfg(unix)]
+#[test]
+fn shells_read_the_scripts_and_bash_completes() {
+    let folder = folder("completions");
+    for shell in ["bash", "zsh", "fish"] {
+        let script = run(&folder, &format!("completions {shell}")).out;
+        fs::write(folder.join(shell), script).unwrap();
+        let mut check = std::process::Command::new(shell);
+        match check.arg("-n").arg(folder.join(shell)).output() {
+            Ok(output) => {
+                let ran = Ran::of(output);
+                assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{shell}");
+            }
+            // All machines with a Unix have bash.
+            Err(error) if shell != "bash" => eprintln!("no {shell} read its script: {error}"),
+            Err(error) => panic!("{shell}: {error}"),
+        }
+    }
+    assert_eq!(offered(&folder, "safer-scps re"), ["rehearse"]);
+    let scp = offered(&folder, "safer-scps scp ");
+    for command in ["check", "explain", "format", "measure"] {
+        assert!(scp.iter().any(|word| word == command), "{command}: {scp:?}");
+    }
+    let formats = ["table", "json", "csv", "markdown", "html"];
+    assert_eq!(offered(&folder, "safer-scps dry-run --format "), formats);
+    assert_eq!(
+        offered(&folder, "safer-scps dry-run --athena-d"),
+        ["--athena-ddl"]
+    );
+}
+
 #[test]
 fn every_command_has_a_manual_page() {
     let folder = folder("man");
@@ -78,7 +123,7 @@ fn every_command_has_a_manual_page() {
     assert_has(
         &ran.err,
         &[
-            "error: there is no command \"chek\" in safer scps scp",
+            "error: there is no command \"chek\" in safer-scps scp",
             "help: ",
         ],
     );

@@ -8,8 +8,11 @@ mod help;
 mod html;
 mod interrupt;
 mod organization;
-
 mod pattern;
+#[cfg(unix)]
+mod progress;
+#[cfg(unix)]
+mod pty;
 mod rehearse;
 mod scp;
 mod support;

@@ -87,7 +87,7 @@ fn matching_events_are_printed_on_a_line_each() {
         &folder,
         "pattern match -p rule.json --count lines.jsonl array.json pretty.json",
     );
-    assert_eq!(ran.out, "3 of 5 events match\n");
+    assert_eq!(ran.out, "3 of 5 events matched\n");
     let ran = run(&folder, "pattern match -p rule.json empty.json");
     assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (1, "", ""));
     let ran = run(

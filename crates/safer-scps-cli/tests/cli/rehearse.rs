@@ -109,5 +109,5 @@ fn what_could_not_be_read_decides_the_exit_code() {
     .to_string();
     let ran = run_with(&folder, &["rehearse", "-"], &record);
     assert_eq!(ran.code, 0, "{}", ran.err);
-    assert_has(&ran.out, &["1 records, ", "; 1 denials"]);
+    assert_has(&ran.out, &["1 record, ", "; 1 denial\n"]);
 }

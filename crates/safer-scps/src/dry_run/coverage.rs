@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::fmt;
 
-use cloudtrail::{Record, Request, printable as clean};
+use cloudtrail::{Record, Request, counted, printable as clean};
 use iam_policy::findings::Finding;
 
 use crate::hours::{Counts, Hours};
@@ -260,7 +260,7 @@ impl fmt::Display for Coverage {
         if self.records == 0 {
             return self.notes(f);
         }
-        write!(f, "{} records", self.records)?;
+        write!(f, "{}", counted(self.records, "record"))?;
         if let (Some(first), Some(last)) = span {
             write!(f, " from {} to {}", clean(first), clean(last))?;
         }
@@ -277,8 +277,8 @@ impl fmt::Display for Coverage {
         };
         writeln!(
             f,
-            " in {} Regions: {}{more}",
-            self.regions.len(),
+            " in {}: {}{more}",
+            counted(self.regions.len() as u64, "Region"),
             regions.join(" ")
         )?;
         let not_bound: u64 = self.not_bound.values().sum();
@@ -296,21 +296,31 @@ impl fmt::Display for Coverage {
             self.unmapped.values().sum::<u64>(),
         )?;
         for (why, count) in &self.not_bound {
-            writeln!(f, "  not bound: {count} calls: {why}")?;
+            writeln!(f, "  not bound: {}: {why}", counted(*count, "call"))?;
         }
         let mut unmapped: Vec<(&String, &u64)> = self.unmapped.iter().collect();
         unmapped.sort_by_key(|(name, count)| (Reverse(**count), *name));
         for (name, count) in unmapped.iter().take(UNMAPPED_SHOWN) {
-            writeln!(f, "  not mapped: {count} calls of {}", clean(name))?;
+            writeln!(
+                f,
+                "  not mapped: {} of {}",
+                counted(**count, "call"),
+                clean(name)
+            )?;
         }
         if let hidden @ 1.. = unmapped.len().saturating_sub(UNMAPPED_SHOWN) {
-            writeln!(f, "  not mapped: {hidden} more operations")?;
+            writeln!(
+                f,
+                "  not mapped: {}",
+                counted(hidden as u64, "more operation")
+            )?;
         }
         for (name, count) in &self.missing {
             writeln!(
                 f,
-                "  not known: {}, on which {count} decisions depend",
-                clean(name)
+                "  not known: {}, needed for {}",
+                clean(name),
+                counted(*count, "decision")
             )?;
         }
         self.notes(f)

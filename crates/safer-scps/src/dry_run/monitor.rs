@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use cloudtrail::counted;
 use iam_policy::findings::{Finding, Place};
 
 use super::organization::Organization;
@@ -99,10 +100,7 @@ fn note(candidates: &[Candidate], stop: &Stop, stopped: &Stopped) -> Finding {
     let actions: BTreeSet<&str> = all().map(|call| call.action).collect();
     let actions: Vec<&str> = actions.into_iter().collect();
     let actions = actions.join(", ");
-    let accounts = match stopped.accounts.len() {
-        1 => "1 account".to_owned(),
-        number => format!("{number} accounts"),
-    };
+    let accounts = counted(stopped.accounts.len() as u64, "account");
     let message = match (&stop.statement, &stop.depends_on[..]) {
         (Some(_), []) => format!("it denies {actions} in {accounts} to {whose}"),
         (Some(_), keys) => format!(

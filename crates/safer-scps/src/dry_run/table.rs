@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use cloudtrail::printable as clean;
+use cloudtrail::{counted, printable as clean};
 use serde_json::{Value, json};
 
 use super::outcome::Outcome;
@@ -32,10 +32,18 @@ impl fmt::Display for Report {
         }
         let hidden = self.rows.len() - shown.len();
         if hidden > 0 {
-            writeln!(f, "and {hidden} more rows, which JSON and CSV have")?;
+            writeln!(
+                f,
+                "and {}, which JSON and CSV have",
+                counted(hidden as u64, "more row")
+            )?;
         }
         if self.others > 0 {
-            writeln!(f, "and {} requests beyond the limit of rows", self.others)?;
+            writeln!(
+                f,
+                "and {} beyond the limit of rows",
+                counted(self.others, "request")
+            )?;
         }
         writeln!(f, "\n{}", self.coverage)?;
         if self.from_rows {
@@ -92,7 +100,10 @@ impl Report {
         let at_least = if self.others > 0 { "at least " } else { "" };
         write!(
             f,
-            "{calls} requests by {at_least}{principals} principals in {at_least}{accounts} accounts would be denied"
+            "{} by {at_least}{} in {at_least}{} would be denied",
+            counted(calls, "request"),
+            counted(principals as u64, "principal"),
+            counted(accounts as u64, "account")
         )?;
         let mut missing: Vec<&str> = maybe
             .iter()
@@ -112,7 +123,7 @@ impl Report {
         let accepted = self.rows.iter().filter(|row| row.accepted.is_some());
         match accepted.map(|row| row.count).sum() {
             0 => writeln!(f),
-            requests => writeln!(f, "; {requests} are accepted"),
+            requests => writeln!(f, "; {requests} accepted"),
         }
     }
 
@@ -142,7 +153,7 @@ impl Report {
         }
         match reasons.len().saturating_sub(ROWS_SHOWN) {
             0 => Ok(()),
-            hidden => writeln!(f, "and {hidden} more reasons"),
+            hidden => writeln!(f, "and {}", counted(hidden as u64, "more reason")),
         }
     }
 

@@ -13,8 +13,5 @@ mod support;
 mod templates;
 mod threads;
 
-#[path = "../../../../examples/archive/generator.rs"]
-mod generator;
-
 #[path = "../../../event-pattern/tests/support/corpus.rs"]
 mod corpus;

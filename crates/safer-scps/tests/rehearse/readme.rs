@@ -1,12 +1,10 @@
 //! The figures in the repository's README are those that the crate computes.
 
 use safer_scps::rehearse::Outcome;
-use safer_scps::rehearse::archive::{Input, Survey};
 use safer_scps::{Cost, FILTER_LIMIT, ScpMonitor, Usage, prices};
 
-use crate::generator::Archive;
 use crate::recorded::{denials, outcomes};
-use crate::support::{ORGANIZATION, hardened, published};
+use crate::support::ORGANIZATION;
 
 const README: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../README.md");
 
@@ -105,27 +103,6 @@ fn prices_in_the_readme_are_those_of_the_estimate() {
     let dashboard = price("dashboard past the first three");
     let key = price("customer key");
     says(&format!("| {dashboard} and {key} a month |"));
-}
-
-#[test]
-fn the_readme_shows_the_report_of_an_archive_of_this_size() {
-    let archive = Archive {
-        seed: 1,
-        denials_per_mille: 10,
-    };
-    let mut file = Vec::new();
-    archive.file(&mut file, 1_000_000, 0).unwrap();
-    let survey = Survey::new([("published", published()), ("hardened", hardened())]);
-    let report = survey.run(
-        [Input::new("archive", || Ok(std::io::Cursor::new(file)))],
-        2,
-    );
-    let report = report.to_string();
-    let mut lines = report.lines();
-    says(lines.next().unwrap());
-    let caught: Vec<&str> = lines.filter(|line| line.contains(": caught ")).collect();
-    assert_eq!(caught.len(), 2);
-    says(&caught.join(" "));
 }
 
 #[test]

@@ -153,7 +153,7 @@ fn keys_choose_what_is_shown() {
     assert!(text.contains("> "), "{text}");
     press(&mut state, "/RUNx<\n");
     let text = screen(&mut state, 80, 24);
-    assert!(text.contains("1 rows, with \"RUN\""), "{text}");
+    assert!(text.contains("1 row, with \"RUN\""), "{text}");
     assert!(!text.contains("PutBucketPolicy"), "{text}");
     press(&mut state, "/zzz\u{1b}");
     assert!(screen(&mut state, 80, 24).contains("with \"RUN\""));
@@ -162,7 +162,7 @@ fn keys_choose_what_is_shown() {
     press(&mut state, "4sv>f");
     let text = screen(&mut state, 80, 24);
     assert!(
-        text.contains("by action, account, most denials first, 1 rows, account 444455556666"),
+        text.contains("by action, account, most denials first, 1 row, account 444455556666"),
         "{text}"
     );
     // The last column cannot be hidden.

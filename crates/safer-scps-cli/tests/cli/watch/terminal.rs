@@ -3,150 +3,34 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
-use std::io::{Read, Write};
-use std::num::NonZeroU16;
 use std::path::{Path, PathBuf};
-use std::process::{Child, ExitStatus};
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use pty_process::blocking::{Command, Pty, open};
+use pty_process::blocking::Command;
 use serde_json::{Value, json};
 
 use super::live_tail::{ARN, EXPIRED, TIMEOUT, prints, stand_in};
 use super::{event, record};
+use crate::pty::Terminal;
 use crate::support::{assert_has, folder};
 
-/// A program in a terminal. Dropping it ends the program.
-struct Terminal {
-    pty: Arc<Pty>,
-    child: Child,
-    seen: Arc<Mutex<Seen>>,
+/// Starts `safer-scps watch` with a stand-in for the AWS CLI from the same folder.
+fn watch(folder: &Path, arguments: &[&str], size: (u16, u16)) -> Terminal {
+    Terminal::program(folder, &[&["watch"], arguments].concat(), size)
 }
 
-/// What the program has printed.
-struct Seen {
-    parser: vt100::Parser,
-    bytes: Vec<u8>,
-}
-
-fn lines(number: u16) -> NonZeroU16 {
-    NonZeroU16::new(number).unwrap()
-}
-
-impl Terminal {
-    /// Starts `safer-scps watch` with a stand-in for the AWS CLI from the same folder.
-    fn watch(folder: &Path, arguments: &[&str], size: (u16, u16)) -> Terminal {
-        let command = Command::new(env!("CARGO_BIN_EXE_safer-scps")).arg("watch");
-        Terminal::start(command.args(arguments), folder, size)
-    }
-
-    fn start(command: Command, folder: &Path, (width, height): (u16, u16)) -> Terminal {
-        let (pty, pts) = open().unwrap();
-        pty.resize(pty_process::Size::new(height, width)).unwrap();
-        let path = format!("{}:/bin:/usr/bin", folder.join("bin").display());
-        let command = command
-            .current_dir(folder)
-            .env("PATH", path)
-            .env("TERM", "xterm-256color");
-        let command = command
-            .env_remove("NO_COLOR")
-            .env_remove("CLICOLOR")
-            .env_remove("CLICOLOR_FORCE");
-        let child = command.spawn(pts).unwrap();
-        let pty = Arc::new(pty);
-        let seen = Arc::new(Mutex::new(Seen {
-            parser: vt100::Parser::new(lines(height), lines(width), 0),
-            bytes: Vec::new(),
-        }));
-        let (reader, into) = (Arc::clone(&pty), Arc::clone(&seen));
-        thread::spawn(move || {
-            let mut chunk = [0; 4_096];
-            // It fails when the last program has closed the terminal.
-            while let Ok(read @ 1..) = (&*reader).read(&mut chunk) {
-                let mut seen = into.lock().unwrap();
-                seen.parser.process(&chunk[..read]);
-                seen.bytes.extend_from_slice(&chunk[..read]);
-            }
-        });
-        Terminal { pty, child, seen }
-    }
-
-    fn press(&self, keys: &str) {
-        (&*self.pty).write_all(keys.as_bytes()).unwrap();
-    }
-
-    /// Changes the size, and waits until the last line is drawn at its new place.
-    ///
-    /// Keys wait for it too: `crossterm` may see a key that comes together with the signal only at the next key.
-    #[track_caller]
-    fn resize(&self, width: u16, height: u16) {
-        {
-            let mut seen = self.seen.lock().unwrap();
-            seen.parser.set_size(lines(height), lines(width));
-            let size = pty_process::Size::new(height, width);
-            self.pty.resize(size).unwrap();
-        }
-        self.wait("the last line", |text| {
-            let last = text.lines().nth(usize::from(height) - 1);
-            last.is_some_and(|line| line.starts_with("q quit"))
-        });
-    }
-
-    fn text(&self) -> String {
-        self.seen.lock().unwrap().parser.screen().contents()
-    }
-
-    /// Waits until the screen has all parts, and returns it.
-    #[track_caller]
-    fn until(&self, parts: &[&str]) -> String {
-        self.wait(&format!("{parts:?}"), |text| {
-            parts.iter().all(|part| text.contains(part))
-        })
-    }
-
-    /// Waits until something is true of the screen, and returns it.
-    #[track_caller]
-    fn wait(&self, what: &str, is_true: impl Fn(&str) -> bool) -> String {
-        let end = Instant::now() + Duration::from_secs(60);
-        loop {
-            let text = self.text();
-            if is_true(&text) {
-                return text;
-            }
-            assert!(Instant::now() < end, "expected {what} in\n{text}");
-            thread::sleep(Duration::from_millis(10));
-        }
-    }
-
-    /// Waits for the end of the program, and asserts that the terminal is as it was before.
-    fn end(mut self) -> (ExitStatus, String) {
-        let status = self.child.wait().unwrap();
-        let end = Instant::now() + Duration::from_secs(20);
-        loop {
-            let is_restored = {
-                let seen = self.seen.lock().unwrap();
-                let screen = seen.parser.screen();
-                !screen.alternate_screen() && !screen.hide_cursor()
-            };
-            if is_restored {
-                // What was printed before the end has come by now, or comes soon.
-                thread::sleep(Duration::from_millis(100));
-                return (status, self.text());
-            }
-            assert!(Instant::now() < end, "the terminal is not restored");
-            thread::sleep(Duration::from_millis(10));
-        }
-    }
-}
-
-impl Drop for Terminal {
-    fn drop(&mut self) {
-        // They fail if it has ended.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
+/// Changes the size, and waits until the last line is drawn at its new place.
+///
+/// Keys wait for it too: `crossterm` may see a key that comes together with the signal only at the next key.
+#[track_caller]
+fn resize(terminal: &Terminal, width: u16, height: u16) {
+    terminal.resize(width, height);
+    terminal.wait("the last line", |text| {
+        let last = text.lines().nth(usize::from(height) - 1);
+        last.is_some_and(|line| line.starts_with("q quit"))
+    });
 }
 
 const DENIALS: usize = 10_000;
@@ -229,7 +113,7 @@ fn a_stream_of_denials_is_counted_while_keys_work_and_memory_is_flat() {
                   for second in 10 11 12 13 14 15 16 17 18 19; do cat second$second; sleep 0.5; done\n\
                   exec sleep 600\n";
     stand_in(&folder, &[stream]);
-    let terminal = Terminal::watch(&folder, &["--log-group", ARN], (120, 60));
+    let terminal = watch(&folder, &["--log-group", ARN], (120, 60));
     terminal.until(&[
         "connected since ",
         "/aws/events/scp-errors-events",
@@ -244,9 +128,9 @@ fn a_stream_of_denials_is_counted_while_keys_work_and_memory_is_flat() {
     terminal.until(&["Denials are grouped by policy"]);
     terminal.press("\u{1b}");
     terminal.until(&["latest first, 40 rows"]);
-    terminal.resize(70, 20);
+    resize(&terminal, 70, 20);
     terminal.until(&["latest first, 40 rows", "connected since"]);
-    terminal.resize(120, 64);
+    resize(&terminal, 120, 64);
     terminal.press("s");
     terminal.until(&["most denials first, 40 rows", " 5,000 denials"]);
     let half = memory(terminal.child.id());
@@ -290,7 +174,7 @@ fn ctrl_c_restores_the_terminal() {
         ARN,
     ]);
     let terminal = Terminal::start(shell, &folder, (80, 24));
-    terminal.until(&["1 denials", "user/ann"]);
+    terminal.until(&["1 denial", "user/ann"]);
     terminal.press("\u{3}");
     let (_, text) = terminal.end();
     assert_has(&text, &["1 denial\n", "code 0"]);
@@ -305,8 +189,8 @@ fn a_request_to_end_restores_the_terminal() {
         &folder,
         &[&(prints("ann") + "echo $$ > pid.new; mv pid.new pid; exec sleep 600\n")],
     );
-    let terminal = Terminal::watch(&folder, &["--log-group", ARN], (80, 24));
-    terminal.until(&["1 denials"]);
+    let terminal = watch(&folder, &["--log-group", ARN], (80, 24));
+    terminal.until(&["1 denial"]);
     let kill = |arguments: &[&str]| {
         std::process::Command::new("kill")
             .args(arguments)
@@ -333,7 +217,7 @@ fn the_end_of_a_session_is_shown_and_the_next_one_begins() {
     let first = prints("ann") + TIMEOUT;
     let second = prints("bob") + "exec sleep 600\n";
     stand_in(&folder, &[&first, &second]);
-    let terminal = Terminal::watch(&folder, &["--log-group", ARN], (100, 24));
+    let terminal = watch(&folder, &["--log-group", ARN], (100, 24));
     terminal.until(&["user/ann", "reconnecting in 1 s"]);
     terminal.until(&["user/bob", "connected since ", "2 denials"]);
     terminal.press("n");
@@ -361,7 +245,7 @@ fn credentials_that_expire_are_shown_and_decide_the_exit_code() {
     let folder = folder("watch-expired");
     stand_in(&folder, &[EXPIRED]);
     // Nothing was shown yet, so the program ends.
-    let (status, text) = Terminal::watch(&folder, &["--log-group", ARN], (80, 24)).end();
+    let (status, text) = watch(&folder, &["--log-group", ARN], (80, 24)).end();
     assert_eq!(status.code(), Some(1));
     assert_has(
         &text,
@@ -373,7 +257,7 @@ fn credentials_that_expire_are_shown_and_decide_the_exit_code() {
 
     stand_in(&folder, &[&(prints("ann") + EXPIRED)]);
     fs::remove_file(folder.join("calls")).unwrap();
-    let terminal = Terminal::watch(&folder, &["--log-group", ARN], (120, 24));
+    let terminal = watch(&folder, &["--log-group", ARN], (120, 24));
     terminal.until(&["user/ann", "ended at ", "ExpiredTokenException"]);
     terminal.press("q");
     let (status, text) = terminal.end();
@@ -409,7 +293,7 @@ fn hostile(name: &str) -> (PathBuf, Vec<Value>) {
 #[test]
 fn hostile_records_leave_the_screen_clean() {
     let (folder, _) = hostile("watch-hostile");
-    let terminal = Terminal::watch(&folder, &["lines"], (100, 30));
+    let terminal = watch(&folder, &["lines"], (100, 30));
     let text = terminal.until(&[
         "3 denials",
         "1 line was not an event",
@@ -455,7 +339,7 @@ fn lines_can_come_from_a_pipe_while_keys_come_from_the_terminal() {
     let terminal = Terminal::start(shell, &folder, (80, 24));
     terminal.until(&["standard input", "2 denials", "user/bob"]);
     terminal.press("/bob\r");
-    terminal.until(&["1 rows, with \"bob\""]);
+    terminal.until(&["1 row, with \"bob\""]);
     terminal.press("q");
     let (_, text) = terminal.end();
     assert_has(&text, &["2 denials\n", "code 0"]);
@@ -485,7 +369,7 @@ fn colours_are_shown_only_if_they_are_wanted() {
             .args(shell)
             .env("NO", if no_color { "1" } else { "0" });
         let terminal = Terminal::start(command, &folder, (80, 24));
-        terminal.until(&["1 denials", "q quit"]);
+        terminal.until(&["1 denial", "q quit"]);
         let is_colored = {
             let seen = terminal.seen.lock().unwrap();
             let screen = seen.parser.screen();

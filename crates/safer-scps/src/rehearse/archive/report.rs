@@ -8,7 +8,7 @@ use crate::hours::{Counts, Hours};
 use super::super::denial::Denial;
 use super::super::trace::Outcome;
 use cloudtrail::archive::{Fault, NotRecords, Skipped, Summary};
-use cloudtrail::printable;
+use cloudtrail::{counted, printable};
 
 /// The result of a survey.
 ///
@@ -191,8 +191,14 @@ impl Report {
     /// # Ok::<(), std::fmt::Error>(())
     /// ```
     pub fn write(&self, f: &mut impl fmt::Write, rows: usize) -> fmt::Result {
-        let (records, bytes, denials) = (self.records, self.bytes, self.denials);
-        writeln!(f, "{records} records, {bytes} bytes; {denials} denials")?;
+        let denials = self.denials;
+        writeln!(
+            f,
+            "{}, {}; {}",
+            counted(self.records, "record"),
+            counted(self.bytes, "byte"),
+            counted(denials, "denial")
+        )?;
         if denials > 0 {
             self.write_rows(f, rows)?;
         }
