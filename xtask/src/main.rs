@@ -28,6 +28,7 @@ mod python;
 mod readme;
 mod shell;
 mod test;
+mod workflows;
 mod workspace;
 
 use std::process::ExitCode;
