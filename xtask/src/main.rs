@@ -67,8 +67,8 @@ cargo xtask TASK
                     runs all checks over the templates in these folders
   public-templates --record
                     records what the linters report about the public templates
-  peers [NAME]      compares the time of ours with the AWS CDK, troposphere and other crates:
-                    synth, edit, build
+  peers [NAME]      compares the time of ours with the AWS CDK, troposphere and other programs:
+                    synth, edit, build, watch
 ";
 
 fn main() -> ExitCode {

@@ -1,9 +1,10 @@
 //! Compares ours with other libraries, on the hub stack of the published monitor: synthesis as a process, synthesis
-//! after an edit, the first build. Prints Markdown tables.
+//! after an edit, the first build. Compares `watch` with other readers of JSON. Prints Markdown tables.
 
 mod build;
 mod edit;
 mod synth;
+mod watch;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,17 +16,18 @@ use crate::shell::{Result, cargo, root, run, scratch};
 /// Runs one of the comparisons by its name, or all.
 pub(crate) fn run_peers(name: Option<&str>) -> Result {
     type Comparison = (&'static str, fn() -> Result);
-    let all: [Comparison; 3] = [
+    let all: [Comparison; 4] = [
         ("synth", synth::compare),
         ("edit", edit::compare),
         ("build", build::compare),
+        ("watch", watch::compare),
     ];
     let wanted: Vec<&Comparison> = all
         .iter()
         .filter(|(comparison, _)| name.is_none_or(|name| name == *comparison))
         .collect();
     if wanted.is_empty() {
-        return Err("peers compares `synth`, `edit` or `build`".into());
+        return Err("peers compares `synth`, `edit`, `build` or `watch`".into());
     }
     wanted.into_iter().try_for_each(|(_, compare)| compare())
 }

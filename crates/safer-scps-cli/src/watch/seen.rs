@@ -39,14 +39,14 @@ impl Seen {
     }
 
     fn of(event: &Event) -> Seen {
-        let text = |key: &str, most: usize| cut(&event.detail_text(key), most).to_owned();
+        let [time, id, message] = event.detail_texts(["eventTime", "eventID", "errorMessage"]);
         Seen {
             kind: event.kind(),
             denial: Denial::of(event).unwrap_or_default(),
-            time: text("eventTime", SHORT),
+            time: cut(&time, SHORT).to_owned(),
             region: cut(event.region(), SHORT).to_owned(),
-            id: text("eventID", SHORT),
-            message: text("errorMessage", MESSAGE),
+            id: cut(&id, SHORT).to_owned(),
+            message: cut(&message, MESSAGE).to_owned(),
             json: event.json().to_owned(),
         }
     }

@@ -6,6 +6,7 @@
 mod envelope;
 mod fields;
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use event_pattern::{EventPattern, Matcher, prefix};
@@ -28,6 +29,8 @@ pub(crate) use fields::Fields;
 #[derive(Clone, Debug)]
 pub struct Event {
     text: String,
+    /// Where the detail is in the text.
+    detail: Range<usize>,
     source: String,
     detail_type: String,
     account: String,
@@ -93,10 +96,12 @@ impl Event {
         if record {
             Ok(wrap(text, &fields))
         } else if fields.has("detail-type") && fields.has("source") && fields.has("detail") {
-            let detail = fields.raw("detail").and_then(Fields::of);
+            let raw = fields.raw("detail").unwrap_or_default();
+            let detail = Fields::of(raw);
             let detail_type = fields.text("detail-type");
             let from_trail = detail_type.ends_with("via CloudTrail");
             Ok(Event {
+                detail: place(raw, text),
                 text: text.to_owned(),
                 source: fields.text("source"),
                 account: fields.text("account"),
@@ -176,9 +181,10 @@ impl Event {
             &event.region
         };
         let region = region.to_owned();
-        let text = event.rewrapped(&fields, &account, &region);
+        let (text, detail) = event.rewrapped(&fields, &account, &region);
         Ok(Event {
             text,
+            detail,
             account,
             region,
             read_only: false,
@@ -190,15 +196,21 @@ impl Event {
     /// The same event in another Region.
     pub(crate) fn in_region(&self, region: &str) -> Event {
         let fields = Fields::of(&self.text).unwrap_or_default();
-        let text = self.rewrapped(&fields, &self.account, region);
+        let (text, detail) = self.rewrapped(&fields, &self.account, region);
         Event {
             text,
+            detail,
             region: region.to_owned(),
             ..self.clone()
         }
     }
 
-    fn rewrapped(&self, fields: &Fields<'_>, account: &str, region: &str) -> String {
+    fn rewrapped(
+        &self,
+        fields: &Fields<'_>,
+        account: &str,
+        region: &str,
+    ) -> (String, Range<usize>) {
         let envelope = Envelope {
             id: &fields.text("id"),
             detail_type: &self.detail_type,
@@ -261,7 +273,7 @@ impl Event {
 
     /// The fields of the detail, which is a CloudTrail record in CloudTrail's events.
     pub(crate) fn detail(&self) -> Option<Fields<'_>> {
-        Fields::of(Fields::of(&self.text)?.raw("detail")?)
+        Fields::of(self.text.get(self.detail.clone())?)
     }
 }
 
@@ -269,6 +281,12 @@ impl Event {
 const INSIGHT: &str = "AwsCloudTrailInsight";
 
 const NETWORK_ACTIVITY: &str = "AWS Network Activity Event via CloudTrail";
+
+/// Where a part of a text is in it.
+fn place(part: &str, text: &str) -> Range<usize> {
+    let start = part.as_ptr().addr().saturating_sub(text.as_ptr().addr());
+    start..start + part.len()
+}
 
 /// Whether a JSON object is a CloudTrail record.
 pub(crate) fn is_record(json: &[u8]) -> Result<bool, event_pattern::EventError> {
@@ -338,11 +356,12 @@ fn wrap(record: &str, fields: &Fields<'_>) -> Event {
         resources: "[]",
         detail: record.trim(),
     };
-    let text = envelope.to_json();
+    let (text, detail) = envelope.to_json();
     let read_only = fields.is_read_only();
     let detail_type = detail_type.to_owned();
     Event {
         text,
+        detail,
         source,
         detail_type,
         account,

@@ -66,8 +66,15 @@ impl Event {
     /// ```
     #[must_use]
     pub fn detail_text(&self, key: &str) -> String {
-        let detail = self.detail();
-        detail.map(|detail| detail.text(key)).unwrap_or_default()
+        let [text] = self.detail_texts([key]);
+        text
+    }
+
+    /// Returns several texts of the detail, as [`detail_text`](Event::detail_text) does, and reads the detail only once.
+    #[must_use]
+    pub fn detail_texts<const N: usize>(&self, keys: [&str; N]) -> [String; N] {
+        let detail = self.detail().unwrap_or_default();
+        keys.map(|key| detail.text(key))
     }
 }
 

@@ -1,5 +1,7 @@
 //! The envelope in which EventBridge delivers an event.
 
+use std::ops::Range;
+
 /// The fields of an event. `resources` and `detail` are JSON; the others are texts.
 pub(super) struct Envelope<'e> {
     pub(super) id: &'e str,
@@ -13,8 +15,8 @@ pub(super) struct Envelope<'e> {
 }
 
 impl Envelope<'_> {
-    /// The event as JSON.
-    pub(super) fn to_json(&self) -> String {
+    /// The event as JSON, and where the detail is in it.
+    pub(super) fn to_json(&self) -> (String, Range<usize>) {
         let mut json = String::with_capacity(self.detail.len() + 300);
         json.push_str(r#"{"version":"0""#);
         let texts = [
@@ -32,7 +34,8 @@ impl Envelope<'_> {
         for (key, value) in [("resources", self.resources), ("detail", self.detail)] {
             json.push_str(&format!(",\"{key}\":{value}"));
         }
+        let end = json.len();
         json.push('}');
-        json
+        (json, end - self.detail.len()..end)
     }
 }
