@@ -104,7 +104,14 @@ impl Terminal {
 
     /// Waits for the end of the program, and asserts that the terminal is as it was before.
     pub(crate) fn end(mut self) -> (ExitStatus, String) {
-        let status = self.child.wait().unwrap();
+        let end = Instant::now() + Duration::from_secs(60);
+        let status = loop {
+            match self.child.try_wait().unwrap() {
+                Some(status) => break status,
+                None => assert!(Instant::now() < end, "it does not end:\n{}", self.text()),
+            }
+            thread::sleep(Duration::from_millis(5));
+        };
         let end = Instant::now() + Duration::from_secs(20);
         loop {
             let is_restored = {
