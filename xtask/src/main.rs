@@ -23,6 +23,7 @@ mod outside;
 mod packages;
 mod peers;
 mod platform_repo;
+mod policy_rollout;
 mod public_templates;
 mod python;
 mod readme;

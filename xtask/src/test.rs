@@ -16,7 +16,7 @@ use std::time::Instant;
 use crate::shell::Result;
 use crate::{
     athena, aws_cdk, cdk_app, codegen, deploy, features, html_report, iam_simulate, iam_tables,
-    msrv, outside, packages, platform_repo, public_templates, readme, workflows,
+    msrv, outside, packages, platform_repo, policy_rollout, public_templates, readme, workflows,
 };
 
 /// A part of the test command: its name and the function that runs it.
@@ -35,7 +35,7 @@ const RUST: [Step; 8] = [
 ];
 
 /// The steps in the workspace that also need Python or Node.
-const WITH_TOOLS: [Step; 8] = [
+const WITH_TOOLS: [Step; 9] = [
     (
         "the tables of IAM's actions are up to date",
         iam_tables::check,
@@ -48,6 +48,7 @@ const WITH_TOOLS: [Step; 8] = [
     ("a YAML 1.1 reader reads the templates", templates::yaml_1_1),
     ("the commands of the README", readme::check),
     ("linters accept the workflows", workflows::check),
+    ("a guarded rollout in moto", policy_rollout::check),
     ("HTML reports in a browser", html_report::check),
     ("queries for Athena, run by DuckDB", athena::compare),
 ];

@@ -45,6 +45,7 @@
 //! - `archives`: `safer_scps::rehearse::archive` runs archives of CloudTrail through monitors. It includes `rehearse`.
 //! - `organizations`: `safer_scps::organizations` writes SCPs and RCPs, checks them, and asks them in unit tests.
 //! - `dry-run`: `safer_scps::dry_run` replays archives of CloudTrail through a change of an organization's policies.
+//! - `rollout`: `safer_scps::policy_rollout` attaches a policy wave by wave, and undoes it after an alarm.
 //! - `lambda`: `safer_scps::lambda`, and functions as targets of rules.
 //! - `stepfunctions`: `safer_scps::stepfunctions`, state machines made of typed states, and checks of their definitions.
 //! - `all-services`: the types of all generated services in [`resources`], not only of those the monitor uses.
@@ -62,6 +63,8 @@ mod hours;
 mod monitor;
 #[cfg(feature = "organizations")]
 pub mod organizations;
+#[cfg(feature = "rollout")]
+pub mod policy_rollout;
 #[cfg(feature = "cli")]
 pub mod presets;
 #[cfg(feature = "rehearse")]

@@ -44,3 +44,5 @@ pub(crate) use check::check;
 pub use content::{OrganizationKind, PolicyContent};
 pub(crate) use content::{at_property, tree};
 pub use organization_policy::{OrganizationPolicy, ResourceControlPolicy, ServiceControlPolicy};
+#[cfg(feature = "rollout")]
+pub(crate) use target::is_target;

@@ -188,6 +188,11 @@ impl<K: OrganizationKind> OrganizationPolicy<K> {
         &self.targets
     }
 
+    #[cfg(feature = "rollout")]
+    pub(crate) fn has_targets(&self) -> bool {
+        !self.targets.is_empty()
+    }
+
     fn check(&self, scope: &Scope) {
         for finding in check(&self.policy, K::KIND) {
             scope.report(at_property(finding, scope.path(), "Content"));

@@ -5,7 +5,7 @@ use cfn_core::is_account_id;
 /// Whether a text has the form of a target's id.
 ///
 /// Source: <https://docs.aws.amazon.com/organizations/latest/APIReference/API_AttachPolicy.html>
-pub(super) fn is_target(text: &str) -> bool {
+pub(crate) fn is_target(text: &str) -> bool {
     let is_id = |text: &str, lengths: std::ops::RangeInclusive<usize>| {
         lengths.contains(&text.len())
             && text

@@ -1,0 +1,201 @@
+//! What is wrong with a rollout, as far as synthesis can see.
+
+use std::collections::HashSet;
+
+use cfn_core::{Finding, Place, Scope, Text};
+use iam_policy::Request;
+
+use super::plan::{LONGEST_INTERVAL, Wave, interval};
+use super::{PolicyRollout, ROLE_PATH};
+use crate::organizations::{OrganizationKind, is_target};
+
+/// How many alarms one call asks for.
+///
+/// Source: <https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAlarms.html>
+const MOST_ALARMS: usize = 100;
+
+/// How many characters the ARNs of all targets have at most in the policy of a role, which has each of them twice and
+/// 10,240 characters in total. The journal has room for as many targets: it has only their ids, in 4,096 characters.
+///
+/// Sources: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html>,
+/// <https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-advanced-parameters.html>
+const MOST_OF_TARGETS: usize = 8_000;
+
+/// How many characters the ARN of a target has besides the id, with its quotes and comma, in the longest partition.
+const ARN_WITHOUT_ID: usize = "\"arn:aws-us-gov:organizations::*:account/o-*/\",".len();
+
+/// How many characters of a policy's name the names of state machines have room for.
+const MOST_NAME: usize = 60;
+
+/// The calls of the rollout that a policy must not deny.
+const CALLS: [&str; 8] = [
+    "cloudwatch:DescribeAlarms",
+    "organizations:DescribeOrganization",
+    "organizations:DetachPolicy",
+    "organizations:ListParents",
+    "organizations:ListPoliciesForTarget",
+    "ssm:GetParameter",
+    "ssm:PutParameter",
+    "states:ListExecutions",
+];
+
+impl<K: OrganizationKind> PolicyRollout<K> {
+    pub(super) fn check(&self, scope: &Scope) {
+        let error = |path: String, value: String, message: String, help: &str| {
+            let place = Place::of(scope.path()).path(path);
+            let finding = Finding::error("policy-rollout", message)
+                .at(place)
+                .value(value);
+            scope.report(finding.help(help));
+        };
+        self.check_name(&error);
+        if self.policy.has_targets() {
+            error(
+                "policy.targets".to_owned(),
+                String::new(),
+                "the policy of a rollout has no targets of its own, because they would be attached at once".to_owned(),
+                "remove `targets` from the policy; the waves have them",
+            );
+        }
+        match self.alarms.len() {
+            0 => error(
+                "alarms".to_owned(),
+                String::new(),
+                "a rollout without alarms would not notice anything".to_owned(),
+                "pass `monitor.alarms()` of a monitor with `alerts`",
+            ),
+            number @ 101.. => error(
+                "alarms".to_owned(),
+                number.to_string(),
+                format!("a rollout asks for at most {MOST_ALARMS} alarms"),
+                "combine alarms, or leave out those that say nothing about denials",
+            ),
+            _ => {}
+        }
+        self.check_waves(&error);
+        if !self.exempt {
+            self.check_own_calls(scope);
+        }
+    }
+
+    fn check_name(&self, error: &impl Fn(String, String, String, &str)) {
+        let name = self.policy.name();
+        let is_fine = |c: char| c.is_ascii_alphanumeric() || "-_".contains(c);
+        if !name.chars().all(is_fine) || name.is_empty() || name.len() > MOST_NAME {
+            error(
+                "policy.name".to_owned(),
+                format!("{name:?}"),
+                format!(
+                    "state machines are named after the policy, so its name has 1 to {MOST_NAME} letters, digits, \
+                     hyphens and underscores"
+                ),
+                "rename the policy",
+            );
+        }
+    }
+
+    fn check_waves(&self, error: &impl Fn(String, String, String, &str)) {
+        if self.waves.is_empty() {
+            error(
+                "waves".to_owned(),
+                "[]".to_owned(),
+                "a rollout has at least one wave".to_owned(),
+                "`Wave::of([\"ou-ab12-sandbox1\"])`",
+            );
+        }
+        let mut seen = HashSet::new();
+        for (index, wave) in self.waves.iter().enumerate() {
+            check_wave(index, wave, &mut seen, error);
+        }
+        let room = |target: &&Text| 2 * (target.len() + ARN_WITHOUT_ID);
+        let characters = seen.iter().map(room).sum::<usize>();
+        if characters > MOST_OF_TARGETS {
+            let fitting = MOST_OF_TARGETS / (characters / seen.len());
+            error(
+                "waves".to_owned(),
+                format!("{} targets", seen.len()),
+                format!(
+                    "the policies of the roles have room for about {fitting} targets of this length"
+                ),
+                "attach the policy to units instead of accounts",
+            );
+        }
+        let minutes = interval(&self.waves);
+        if minutes > LONGEST_INTERVAL {
+            error(
+                "waves".to_owned(),
+                format!("{minutes} minutes between two looks"),
+                format!(
+                    "a run can look at the alarms only every {minutes} minutes in so much soak time"
+                ),
+                "shorten the soak times: 14 days in total are the most",
+            );
+        }
+    }
+
+    /// Warns if the policy may deny the calls of the rollout.
+    fn check_own_calls(&self, scope: &Scope) {
+        let role = format!("arn:aws:iam::111122223333:role{ROLE_PATH}role");
+        let denied = CALLS.iter().filter(|call| {
+            let request = Request::new(**call).key("aws:PrincipalArn", &*role);
+            !self.policy.explain(&request).is_allowed()
+        });
+        let denied: Vec<&str> = denied.copied().collect();
+        if denied.is_empty() {
+            return;
+        }
+        let message =
+            "the policy denies or may deny calls of its own rollout, which could not undo it then";
+        let finding = Finding::warning("policy-rollout-denied", message)
+            .at(Place::of(scope.path()).path("policy"))
+            .value(denied.join(", "));
+        scope.report(finding.help(format!(
+            "exempt its roles: `.except_roles([\"arn:*:iam::*:role{ROLE_PATH}*\"])`; or say \
+             `.in_management_account()`, to which SCPs and RCPs do not apply"
+        )));
+    }
+}
+
+fn check_wave<'w>(
+    index: usize,
+    wave: &'w Wave,
+    seen: &mut HashSet<&'w Text>,
+    error: &impl Fn(String, String, String, &str),
+) {
+    let path = format!("waves[{index}]");
+    if wave.targets.is_empty() {
+        error(
+            path.clone(),
+            "[]".to_owned(),
+            "a wave has at least one target".to_owned(),
+            "name units or accounts, or remove the wave",
+        );
+    }
+    if wave.minutes == 0 {
+        error(
+            format!("{path}.soak"),
+            "0".to_owned(),
+            "nobody looks at the alarms before the next wave".to_owned(),
+            "give a soak time of at least one minute; denials come within seconds, alarms within minutes",
+        );
+    }
+    for (number, target) in wave.targets.iter().enumerate() {
+        let path = format!("{path}.targets[{number}]");
+        if !is_target(target) {
+            error(
+                path,
+                format!("{target:?}"),
+                "a target is the root (r-…), a unit (ou-…) or an account (twelve digits)"
+                    .to_owned(),
+                "`aws organizations list-organizational-units-for-parent` lists ids",
+            );
+        } else if !seen.insert(target) {
+            error(
+                path,
+                format!("{target:?}"),
+                "the target comes twice".to_owned(),
+                "keep it in one wave",
+            );
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! The calls of a rollout. Each is repeated after any error; what comes after the last attempt, its states say.
+
+use cfn_constructs::stepfunctions::{Retry, Task};
+use cfn_core::intrinsic::{sub, sub_with};
+use cfn_core::{Node, Value, json};
+
+use super::plan::Plan;
+
+/// Repeats a call after any error, with a growing and random wait. The names of errors decide nothing: AWS does not
+/// document how Step Functions spells those of Organizations.
+pub(super) fn retry() -> Retry {
+    Retry::on(["States.ALL"])
+        .interval_seconds(2)
+        .max_attempts(6)
+        .backoff_rate(2.0)
+        .max_delay_seconds(60)
+}
+
+/// The ARN of a target.
+///
+/// Source: <https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsorganizations.html>
+fn target_arn(id: &str) -> Value<String> {
+    let kind = match id.split_once('-') {
+        Some(("r", _)) => "root",
+        Some(_) => "ou",
+        None => "account",
+    };
+    sub(format!(
+        "arn:${{AWS::Partition}}:organizations::*:{kind}/o-*/{id}"
+    ))
+}
+
+impl Plan {
+    /// The ARN of the policy. Its account is the management account, which the template does not know.
+    fn policy_arn(&self) -> Value<String> {
+        let kind = self.kind.to_lowercase();
+        let arn = format!("arn:${{AWS::Partition}}:organizations::*:policy/o-*/{kind}/${{Policy}}");
+        sub_with(arn, [("Policy", self.policy.id())])
+    }
+
+    fn target_arns(&self) -> Vec<Value<String>> {
+        let arns: Vec<Value<String>> = self.targets().map(|target| target_arn(target)).collect();
+        match arns.is_empty() {
+            // It is an error already, and a statement without resources would be a second one.
+            true => vec![Value::from("*")],
+            false => arns,
+        }
+    }
+
+    fn policy_and_targets(&self) -> Vec<Value<String>> {
+        let mut arns = vec![self.policy_arn()];
+        arns.extend(self.target_arns());
+        arns
+    }
+
+    /// Reads the policies of the target at `$.Target` into `$.seen`.
+    pub(super) fn policies_of_target(&self) -> Task {
+        Task::sdk("organizations", "listPoliciesForTarget", self.target_arns())
+            .parameters(json!({"TargetId.$": "$.Target", "Filter": self.kind.clone()}))
+            .result_path("$.seen")
+            .retry(retry())
+    }
+
+    /// Attaches the policy at `$.Policy` to the target at `$.Target`.
+    pub(super) fn attach_policy(&self) -> Task {
+        Task::sdk("organizations", "attachPolicy", self.policy_and_targets())
+            .parameters(json!({"PolicyId.$": "$.Policy", "TargetId.$": "$.Target"}))
+            .result_path("$.done")
+            .retry(retry())
+    }
+
+    /// Detaches the policy at `$.Policy` from the target at `$.Target`.
+    pub(super) fn detach_policy(&self) -> Task {
+        Task::sdk("organizations", "detachPolicy", self.policy_and_targets())
+            .parameters(json!({"PolicyId.$": "$.Policy", "TargetId.$": "$.Target"}))
+            .result_path("$.done")
+            .retry(retry())
+    }
+
+    fn journal_arn(&self) -> Value<String> {
+        let arn = "arn:${AWS::Partition}:ssm:${AWS::Region}:${AWS::AccountId}:parameter${Journal}";
+        sub_with(arn, [("Journal", self.journal.name())])
+    }
+
+    fn journal_name(&self) -> Node {
+        self.journal.name().into_node()
+    }
+
+    /// Reads the journal into `$.journal.Value`.
+    pub(super) fn read_journal(&self) -> Task {
+        let name = self.journal_name();
+        Task::sdk("ssm", "getParameter", [self.journal_arn()])
+            .parameters(Node::map([("Name", name)]))
+            .result_selector(json!({"Value.$": "$.Parameter.Value"}))
+            .result_path("$.journal")
+            .retry(retry())
+    }
+
+    /// Writes the journal: a value, or with `.$` at the end of its key, an intrinsic function.
+    pub(super) fn write_journal(&self, key: &str, value: &str) -> Task {
+        let parameters = [
+            ("Name".to_owned(), self.journal_name()),
+            ("Overwrite".to_owned(), true.into()),
+            (key.to_owned(), value.to_owned().into()),
+        ];
+        Task::sdk("ssm", "putParameter", [self.journal_arn()])
+            .parameters(Node::map(parameters))
+            .result_path("$.written")
+            .retry(retry())
+    }
+
+    /// Asks for the states of all alarms: `$.alarms.Count` and `$.alarms.Kinds`, the different states.
+    pub(super) fn look_at_alarms(&self) -> Task {
+        let states = "$.MetricAlarms[*].StateValue";
+        Task::sdk("cloudwatch", "describeAlarms", ["*"])
+            .parameters(json!({"AlarmNames.$": "$.plan.Alarms", "MaxRecords": 100}))
+            .result_selector(json!({
+                "Count.$": format!("States.ArrayLength({states})"),
+                "Kinds.$": format!("States.ArrayUnique({states})"),
+            }))
+            .result_path("$.alarms")
+            .retry(retry())
+    }
+
+    /// The ARN of the rollout's state machine.
+    pub(super) fn machine_arn(&self) -> Value<String> {
+        let machines = "arn:${AWS::Partition}:states:${AWS::Region}:${AWS::AccountId}:stateMachine";
+        sub(format!("{machines}:{}", self.machine))
+    }
+
+    /// The ARNs of its executions.
+    pub(super) fn executions(&self) -> Value<String> {
+        let executions = "arn:${AWS::Partition}:states:${AWS::Region}:${AWS::AccountId}:execution";
+        sub(format!("{executions}:{}:*", self.machine))
+    }
+}

@@ -1,0 +1,159 @@
+//! Undoing: the policy is detached from every target in the journal, the latest first, until none has it.
+
+use cfn_constructs::stepfunctions::{
+    Catch, Choice, Definition, Fail, ForEach, Pass, Rule, Succeed, Task, Wait, variable,
+};
+use cfn_core::json;
+
+use super::plan::{NOTHING, Plan};
+use super::preflight::compare;
+use super::tasks::retry;
+
+/// How often undoing is tried, a minute apart. Each call is repeated too.
+const ROUNDS: u32 = 30;
+
+impl Plan {
+    /// The state machine that stops a run, and undoes.
+    pub(super) fn undo(&self) -> Definition {
+        let plan = Pass::new()
+            .result(cfn_core::Node::map([("Policy", self.policy_id())]))
+            .result_path("$.plan");
+        let runs = Task::sdk("sfn", "listExecutions", [self.machine_arn()])
+            .parameters(cfn_core::Node::map([
+                ("StateMachineArn", self.machine_arn().into_node()),
+                ("StatusFilter", "RUNNING".into()),
+            ]))
+            .result_selector(json!({"Arns.$": "$.Executions[*].ExecutionArn"}))
+            .result_path("$.runs")
+            .retry(retry())
+            .catch(Catch::all("Undo").result_path("$.failed"));
+        let stop = Task::sdk("sfn", "stopExecution", [self.executions()])
+            .parameters(json!({
+                "ExecutionArn.$": "$.Arn", "Error": "Stopped", "Cause": "the rollout is undone by hand",
+            }))
+            .result_selector(json!({"Stopped": true}))
+            .retry(retry())
+            .catch(Catch::all("HasEnded"));
+        let stop = Definition::starting_at("StopOne", stop.next("HasEnded"))
+            .state("HasEnded", Pass::new().end());
+        let stop = ForEach::item_of("$.runs.Arns", stop)
+            .item_selector(json!({"Arn.$": "$$.Map.Item.Value"}))
+            .max_concurrency(1)
+            .result_path("$.stopped")
+            .catch(Catch::all("Undo").result_path("$.failed"));
+        Definition::starting_at("Plan", plan.next("Runs"))
+            .comment("Stops the rollout of a policy, and detaches it from everything that it was attached to")
+            .state("Runs", runs.next("Stop"))
+            .state("Stop", stop.next("Settle"))
+            .state(
+                "Settle",
+                Wait::seconds(10)
+                    .comment("A call that was under way ends")
+                    .next("Undo"),
+            )
+            .states(self.detach_all("TellUndone", "TellLeft"))
+            .states(self.tell("TellUndone", "was detached again, by hand", "Done"))
+            .state("Done", Succeed::new())
+            .states(self.tell("TellLeft", "COULD NOT BE DETACHED everywhere", "NotUndone"))
+            .state("NotUndone", not_undone())
+    }
+
+    /// The states from `Undo` to `done`, or to `left` if a target has the policy still.
+    pub(super) fn detach_all(&self, done: &'static str, left: &'static str) -> Definition {
+        let failed = |next: &'static str| Catch::all(next).result_path("$.failed");
+        let detach = ForEach::item_of("$.undo.Targets", self.detach_one())
+            .item_selector(json!({"Target.$": "$$.Map.Item.Value", "Policy.$": "$.plan.Policy"}))
+            .max_concurrency(1)
+            .result_path("$.undone")
+            .catch(failed("NextRound"));
+        let pass = |key: &str, value: &str, path: &str| {
+            Pass::new()
+                .parameters(cfn_core::Node::map([(
+                    key.to_owned(),
+                    cfn_core::Node::from(value.to_owned()),
+                )]))
+                .result_path(path.to_owned())
+        };
+        Definition::starting_at(
+            "Undo",
+            Pass::new()
+                .result(json!({"Left": ROUNDS}))
+                .result_path("$.rounds")
+                .next("ReadJournal"),
+        )
+        .state(
+            "ReadJournal",
+            self.read_journal().catch(failed("NextRound")).next("Split"),
+        )
+        .state(
+            "Split",
+            pass(
+                "Targets.$",
+                "States.StringSplit($.journal.Value, ' ')",
+                "$.undo",
+            )
+            .next("Detach"),
+        )
+        .state("Detach", detach.next("Sum"))
+        .state(
+            "Sum",
+            pass("Left.$", "States.ArrayContains($.undone, 'left')", "$.sum").next("IsUndone"),
+        )
+        .state(
+            "IsUndone",
+            Choice::when(variable("$.sum.Left").equals(true), "NextRound").otherwise("Clear"),
+        )
+        .state(
+            "NextRound",
+            pass("Left.$", "States.MathAdd($.rounds.Left, -1)", "$.rounds").next("MayRepeat"),
+        )
+        .state(
+            "MayRepeat",
+            Choice::when(variable("$.rounds.Left").is_greater_than(0), "PauseRound")
+                .otherwise(left),
+        )
+        .state("PauseRound", Wait::seconds(60).next("ReadJournal"))
+        .state(
+            "Clear",
+            self.write_journal("Value", NOTHING)
+                .catch(failed(done))
+                .next(done),
+        )
+    }
+
+    /// For one target: detaches the policy without looking first. After an error, it asks whether the policy is still
+    /// there. The result is `done` or `left`.
+    fn detach_one(&self) -> Definition {
+        let failed = |next: &'static str| Catch::all(next).result_path("$.failed");
+        let is_left = Rule::any([
+            variable("$.seen.NextToken").is_present(true),
+            variable("$.is.Attached").equals(true),
+        ]);
+        Definition::starting_at(
+            "IsEnd",
+            Choice::when(variable("$.Target").equals(NOTHING), "Taken").otherwise("Take"),
+        )
+        .state(
+            "Take",
+            self.detach_policy().catch(failed("Check")).next("Taken"),
+        )
+        .state(
+            "Check",
+            self.policies_of_target()
+                .catch(failed("Left"))
+                .next("Still"),
+        )
+        .state("Still", compare().next("IsStill"))
+        .state("IsStill", Choice::when(is_left, "Left").otherwise("Taken"))
+        .state("Taken", Pass::new().result("done").end())
+        .state("Left", Pass::new().result("left").end())
+    }
+}
+
+/// The end of a run that could not undo everything.
+pub(super) fn not_undone() -> Fail {
+    Fail::new(
+        "NotUndone",
+        "a target in the journal still has the policy: detach it by hand",
+    )
+}
