@@ -80,6 +80,7 @@ def folder(root, folder, built, python):
     executable(
         programs / "cargo",
         "#!/bin/sh\n[ \"$1\" = run ] || exit 97\nshift\n[ \"$1\" = --release ] && shift\n"
+        "[ \"$1\" = --features ] && shift 2\n"
         f"[ \"$1\" = --example ] || exit 97\nprogram={built}/examples/$2\nshift 2\n"
         '[ "$1" = -- ] && shift\nexec "$program" "$@"\n',
     )
