@@ -126,13 +126,8 @@ class World:
         self.ids = {"ou-ab12-sandbox1": self.sandbox, "ou-ab12-dev00001": self.dev, "111122223333": self.member}
         self.names = {"AWS::Partition": "aws", "AWS::Region": REGION, "AWS::AccountId": self.account}
         for id, resource in self.resources.items():
-            match resource["Type"]:
-                case "AWS::Organizations::Policy":
-                    self.names[id] = self.policy
-                case "AWS::SSM::Parameter":
-                    properties = resource["Properties"]
-                    self.names[id] = self.journal_name = properties["Name"]
-                    self.ssm.put_parameter(Name=properties["Name"], Value=properties["Value"], Type="String")
+            if resource["Type"] == "AWS::Organizations::Policy":
+                self.names[id] = self.policy
 
     def of_type(self, kind):
         return [resource["Properties"] for resource in self.resources.values() if resource["Type"] == kind]
@@ -212,8 +207,8 @@ class World:
             kind = "ou" if target.startswith("ou-") else "account"
             id = {value: key for key, value in self.ids.items()}[target]
             arns.append(f"{arn}::{organization}:{kind}/o-a1b2c3d4e5/{id}")
-        if name := parameters.get("Name"):
-            arns.append(f"{arn}:{REGION}:{self.account}:parameter/scp-errors/rollout/keep-running")
+        if "Name" in parameters or "Names" in parameters:
+            arns.append(f"{arn}:{REGION}:{self.account}:parameter/scp-errors/rollout/p-11112222")
         for key, there in [("stateMachineArn", "stateMachine:keep-running-rollout"), ("executionArn", None)]:
             if key in parameters:
                 there = there or "execution:keep-running-rollout:run-1"
@@ -232,7 +227,7 @@ class World:
         return {names[target["TargetId"]] for target in targets}
 
     def journal(self):
-        return self.ssm.get_parameter(Name=self.journal_name)["Parameter"]["Value"]
+        return self.ssm.get_parameter(Name=f"/scp-errors/rollout/{self.policy}")["Parameter"]["Value"]
 
 
 class Run:

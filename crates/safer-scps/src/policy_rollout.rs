@@ -40,10 +40,19 @@
 //!   stop it from detaching. SCPs do not apply to the management account, so a rollout there may have any targets.
 //!
 //! A target that has the policy already when a run comes to it keeps it, whatever happens later. The run writes each
-//! target to a parameter of Systems Manager, the journal, before it attaches the policy. So a run that was cut off can
-//! be started again and goes on, and nothing is forgotten that has to be detached.
+//! target to a parameter of Systems Manager, the journal `/scp-errors/rollout/p-…`, before it attaches the policy. So a
+//! run that was cut off can be started again and goes on, and nothing is forgotten that has to be detached.
 //!
 //! The stack has a second state machine, which stops a run and undoes the rollout. The output `StopCommand` starts it.
+//!
+//! # What it does not do
+//!
+//! A run that Step Functions itself ends undoes nothing: one that a person aborts, or one whose history has 25,000
+//! events. The stop command then undoes. A run does not count the denials of its own policy apart: the alarms decide, and
+//! those of [`ScpMonitor`](crate::ScpMonitor) count all denials. It asks nobody between two waves. An update of the policy's
+//! content reaches all targets at once, as with any SCP, so a new content is a new policy with a rollout of its own.
+//!
+//! Source: <https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html>
 //!
 //! # Where it belongs
 //!
@@ -67,7 +76,6 @@ use cfn_constructs::stepfunctions::{StateMachine, StateMachineHandle};
 use cfn_core::intrinsic::sub_with;
 use cfn_core::{Construct, Output, Scope, Text};
 use cfn_resources::organizations::PolicyRef;
-use cfn_resources::ssm::{Parameter, ParameterRef, parameter};
 use iam_policy::PolicyKind;
 
 pub use plan::Wave;
@@ -99,7 +107,6 @@ pub struct PolicyRolloutHandle {
     policy: PolicyRef,
     machine: StateMachineHandle,
     undo: StateMachineHandle,
-    journal: ParameterRef,
 }
 
 impl<K: OrganizationKind> PolicyRollout<K> {
@@ -156,12 +163,6 @@ impl PolicyRolloutHandle {
     pub fn undo_machine(&self) -> &StateMachineHandle {
         &self.undo
     }
-
-    /// The parameter with the targets to which the rollout attached the policy.
-    #[must_use]
-    pub fn journal(&self) -> &ParameterRef {
-        &self.journal
-    }
 }
 
 impl<K: OrganizationKind> Construct for PolicyRollout<K> {
@@ -171,10 +172,6 @@ impl<K: OrganizationKind> Construct for PolicyRollout<K> {
         self.check(scope);
         let name: Text = format!("{}-rollout", self.policy.name()).into();
         let undo_name: Text = format!("{}-undo", self.policy.name()).into();
-        let journal = Parameter::new(plan::NOTHING, parameter::Type::String)
-            .name(format!("/scp-errors/rollout/{}", self.policy.name()))
-            .description("The targets to which the rollout attached the policy, the latest first");
-        let journal = scope.add("Journal", journal);
         let kind = K::TYPE.as_str().to_owned();
         let policy = scope.add("Policy", self.policy);
         let plan = Plan {
@@ -185,7 +182,6 @@ impl<K: OrganizationKind> Construct for PolicyRollout<K> {
                 PolicyKind::Rcp => 5,
                 _ => 10,
             },
-            journal: journal.clone(),
             alarms: self.alarms,
             topic: self.topic,
             machine: name.clone(),
@@ -219,7 +215,6 @@ impl<K: OrganizationKind> Construct for PolicyRollout<K> {
             policy,
             machine,
             undo,
-            journal,
         }
     }
 }

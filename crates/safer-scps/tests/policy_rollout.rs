@@ -195,8 +195,7 @@ fn resolved(value: &Value) -> Value {
             ("${AWS::Partition}", "aws"),
             ("${AWS::Region}", "us-east-1"),
             ("${AWS::AccountId}", "123456789012"),
-            ("${Policy}", "p-11112222"),
-            ("${Journal}", "/scp-errors/rollout/keep-running"),
+            ("${RolloutPolicy269FC943}", "p-11112222"),
         ];
         let fill = |text: String, (from, to): (&str, &str)| text.replace(from, to);
         Value::from(names.into_iter().fold(text.to_owned(), fill))

@@ -34,7 +34,7 @@ const CALLS: [&str; 8] = [
     "organizations:DetachPolicy",
     "organizations:ListParents",
     "organizations:ListPoliciesForTarget",
-    "ssm:GetParameter",
+    "ssm:GetParameters",
     "ssm:PutParameter",
     "states:ListExecutions",
 ];

@@ -5,7 +5,6 @@ use cfn_constructs::sns::TopicRef;
 use cfn_constructs::stepfunctions::{Catch, Definition, Fail, Pass, Succeed, Task};
 use cfn_core::{Node, Text};
 use cfn_resources::organizations::PolicyRef;
-use cfn_resources::ssm::ParameterRef;
 
 use super::tasks::retry;
 use super::undo::not_undone;
@@ -75,7 +74,6 @@ pub(super) struct Plan {
     pub(super) kind: String,
     /// How many policies of this type a target can have.
     pub(super) most: u32,
-    pub(super) journal: ParameterRef,
     pub(super) alarms: Vec<AlarmRef>,
     pub(super) topic: Option<TopicRef>,
     /// The name of the rollout's state machine.

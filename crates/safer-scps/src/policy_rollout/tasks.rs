@@ -6,6 +6,10 @@ use cfn_core::{Node, Value, json};
 
 use super::plan::Plan;
 
+/// The path of the journals, each named after its policy. They are no resources of the template, because an update of the
+/// stack could put the value of the template into them.
+pub(super) const JOURNALS: &str = "/scp-errors/rollout/";
+
 /// Repeats a call after any error, with a growing and random wait. The names of errors decide nothing: AWS does not
 /// document how Step Functions spells those of Organizations.
 pub(super) fn retry() -> Retry {
@@ -34,8 +38,9 @@ impl Plan {
     /// The ARN of the policy. Its account is the management account, which the template does not know.
     fn policy_arn(&self) -> Value<String> {
         let kind = self.kind.to_lowercase();
-        let arn = format!("arn:${{AWS::Partition}}:organizations::*:policy/o-*/{kind}/${{Policy}}");
-        sub_with(arn, [("Policy", self.policy.id())])
+        let arn =
+            format!("arn:${{AWS::Partition}}:organizations::*:policy/o-*/{kind}/${{:Policy}}");
+        sub_with(arn, [(":Policy", self.policy.id())])
     }
 
     fn target_arns(&self) -> Vec<Value<String>> {
@@ -78,20 +83,23 @@ impl Plan {
     }
 
     fn journal_arn(&self) -> Value<String> {
-        let arn = "arn:${AWS::Partition}:ssm:${AWS::Region}:${AWS::AccountId}:parameter${Journal}";
-        sub_with(arn, [("Journal", self.journal.name())])
+        let parameter = "arn:${AWS::Partition}:ssm:${AWS::Region}:${AWS::AccountId}:parameter";
+        let arn = format!("{parameter}{JOURNALS}${{:Policy}}");
+        sub_with(arn, [(":Policy", self.policy.id())])
     }
 
+    /// The name of the journal, which no other policy has. A later policy with the same name begins with a new journal.
     fn journal_name(&self) -> Node {
-        self.journal.name().into_node()
+        let name = format!("{JOURNALS}${{:Policy}}");
+        sub_with(name, [(":Policy", self.policy.id())]).into_node()
     }
 
-    /// Reads the journal into `$.journal.Value`.
+    /// Reads the journal into `$.journal.Values`, which is empty if there is none yet.
     pub(super) fn read_journal(&self) -> Task {
-        let name = self.journal_name();
-        Task::sdk("ssm", "getParameter", [self.journal_arn()])
-            .parameters(Node::map([("Name", name)]))
-            .result_selector(json!({"Value.$": "$.Parameter.Value"}))
+        let names = Node::list([self.journal_name()]);
+        Task::sdk("ssm", "getParameters", [self.journal_arn()])
+            .parameters(Node::map([("Names", names)]))
+            .result_selector(json!({"Values.$": "$.Parameters[*].Value"}))
             .result_path("$.journal")
             .retry(retry())
     }
@@ -100,6 +108,7 @@ impl Plan {
     pub(super) fn write_journal(&self, key: &str, value: &str) -> Task {
         let parameters = [
             ("Name".to_owned(), self.journal_name()),
+            ("Type".to_owned(), "String".into()),
             ("Overwrite".to_owned(), true.into()),
             (key.to_owned(), value.to_owned().into()),
         ];

@@ -83,13 +83,19 @@ impl Plan {
         )
         .state(
             "ReadJournal",
-            self.read_journal().catch(failed("NextRound")).next("Split"),
+            self.read_journal()
+                .catch(failed("NextRound"))
+                .next("WasAttached"),
+        )
+        .state(
+            "WasAttached",
+            Choice::when(variable("$.journal.Values[0]").is_present(true), "Split").otherwise(done),
         )
         .state(
             "Split",
             pass(
                 "Targets.$",
-                "States.StringSplit($.journal.Value, ' ')",
+                "States.StringSplit(States.ArrayGetItem($.journal.Values, 0), ' ')",
                 "$.undo",
             )
             .next("Detach"),

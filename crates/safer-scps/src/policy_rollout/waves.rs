@@ -67,10 +67,17 @@ impl Plan {
     /// For one target: writes it to the journal, then attaches the policy, unless the target has it.
     fn attach_one(&self) -> Definition {
         let ask = Catch::all("AskAgain").result_path("$.problem");
-        let note = "States.Format('{} {}', $.Target, $.journal.Value)";
+        let note = "States.Format('{} {}', $.Target, States.ArrayGetItem($.journal.Values, 0))";
+        let begin = "States.Format('{} .', $.Target)";
         self.look_at_target("", "Attached", "Read")
-            .state("Read", self.read_journal().next("Note"))
+            .state("Read", self.read_journal().next("HasJournal"))
+            .state(
+                "HasJournal",
+                Choice::when(variable("$.journal.Values[0]").is_present(true), "Note")
+                    .otherwise("Begin"),
+            )
             .state("Note", self.write_journal("Value.$", note).next("Put"))
+            .state("Begin", self.write_journal("Value.$", begin).next("Put"))
             .state("Put", self.attach_policy().catch(ask).next("Attached"))
             // The call may have succeeded, or somebody else attached the policy meanwhile.
             .state("AskAgain", self.policies_of_target().next("CompareAgain"))
