@@ -2,7 +2,7 @@
 //!
 //! The other steps compile all features together.
 
-use crate::shell::{Result, cargo, run};
+use crate::shell::{Result, cargo, run, scratch};
 use crate::workspace::crates;
 
 /// Fails at the first combination that does not compile, or that clippy warns about.
@@ -16,9 +16,10 @@ pub(crate) fn check() -> Result {
     Ok(())
 }
 
-/// A clippy run on one library with one feature; it shares what the step `clippy` has compiled.
+/// A clippy run on one library with one feature. It has a target folder of its own, so that it does not wait for the tests,
+/// which take longest.
 fn clippy(name: &str, feature: &str) -> std::process::Command {
-    cargo(&[
+    let mut clippy = cargo(&[
         "clippy",
         "--quiet",
         "--package",
@@ -30,5 +31,7 @@ fn clippy(name: &str, feature: &str) -> std::process::Command {
         "--",
         "-D",
         "warnings",
-    ])
+    ]);
+    clippy.env("CARGO_TARGET_DIR", scratch("features"));
+    clippy
 }
