@@ -23,7 +23,7 @@ from moto.stepfunctions.parser.asl.component.common.retry import retrier_decl
 from moto.stepfunctions.parser.asl.component.state.exec.state_task.service import state_task_service_aws_sdk as sdk
 from moto.stepfunctions.parser.asl.component.state.exec.state_task.service import state_task_service_sns as sns
 
-MINUTE = 1
+WAIT = 1
 LOOKS = 2
 REGION = "us-east-1"
 
@@ -178,7 +178,7 @@ class World:
                 if "Alarms" in node:
                     watched[:] = node["Alarms"]
                 if node.get("Type") == "Wait":
-                    node["Seconds"] = MINUTE
+                    node["Seconds"] = WAIT
                 if "Looks" in node:
                     node["Looks"] = LOOKS
                 for item in node.values():

@@ -2,18 +2,20 @@
 //!
 //! A rollout runs as a state machine of Step Functions, without code of its own. Each run checks first that it can
 //! see trouble and can undo. For each wave it then attaches the policy to the wave's targets, and looks at the alarms
-//! every minute until the soak time is over. It fails closed: an alarm that is not `OK`, an alarm that does not exist
+//! every minute until the soak time is over; if all soak times together are longer than 23 hours, every few minutes,
+//! because the history of a run is limited. It fails closed: an alarm that is not `OK`, an alarm that does not exist
 //! and any error of a call make it detach the policy from everything that it was attached to by the rollout, the
 //! latest target first.
 //!
 //! ```
 //! use safer_scps::iam_policy::{Operator, ScpStatement};
 //! use safer_scps::organizations::ServiceControlPolicy;
-//! use safer_scps::policy_rollout::{self, PolicyRollout, Wave};
+//! use safer_scps::policy_rollout::{PolicyRollout, Wave};
 //! use safer_scps::{Alerts, App, ScpMonitor};
 //!
 //! let statement = ScpStatement::deny_all_except(["iam:*", "organizations:*", "sts:*"])
-//!     .condition(Operator::STRING_NOT_EQUALS, "aws:RequestedRegion", ["eu-west-1", "us-east-1"]);
+//!     .condition(Operator::STRING_NOT_EQUALS, "aws:RequestedRegion", ["eu-west-1", "us-east-1"])
+//!     .except_roles(["arn:*:iam::*:role/scp-errors/*"]);
 //! let policy = ServiceControlPolicy::new("deny-regions", statement);
 //!
 //! let app = App::new();
@@ -56,7 +58,7 @@
 //!
 //! # Where it belongs
 //!
-//! In the stack of the hub, so that it sees the alarms: in the management account, or in a delegated administrator of
+//! In the account and Region of the hub, so that it sees the alarms: in the management account, or in a delegated administrator of
 //! policies. AWS does not document whether Step Functions can call Organizations in another Region than `us-east-1`.
 //!
 //! Sources: <https://docs.aws.amazon.com/organizations/latest/APIReference/API_AttachPolicy.html>,

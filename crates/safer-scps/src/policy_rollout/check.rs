@@ -64,7 +64,7 @@ impl<K: OrganizationKind> PolicyRollout<K> {
                 "a rollout without alarms would not notice anything".to_owned(),
                 "pass `monitor.alarms()` of a monitor with `alerts`",
             ),
-            number @ 101.. => error(
+            number if number > MOST_ALARMS => error(
                 "alarms".to_owned(),
                 number.to_string(),
                 format!("a rollout asks for at most {MOST_ALARMS} alarms"),

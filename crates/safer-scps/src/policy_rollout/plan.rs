@@ -12,7 +12,7 @@ use super::undo::not_undone;
 /// The journal of a rollout that attached nothing. It ends every journal.
 pub(super) const NOTHING: &str = ".";
 
-/// Targets to which a policy is attached at the same time, and how long the alarms are watched afterwards.
+/// Targets to which a policy is attached before the alarms are watched, and for how long they are watched.
 #[derive(Clone, Debug)]
 pub struct Wave {
     pub(super) targets: Vec<Text>,

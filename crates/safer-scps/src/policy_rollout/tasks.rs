@@ -10,7 +10,7 @@ use super::plan::Plan;
 /// stack could put the value of the template into them.
 pub(super) const JOURNALS: &str = "/scp-errors/rollout/";
 
-/// Repeats a call after any error, with a growing and random wait. The names of errors decide nothing: AWS does not
+/// Repeats a call after any error, with a growing wait. The names of errors decide nothing: AWS does not
 /// document how Step Functions spells those of Organizations.
 pub(super) fn retry() -> Retry {
     Retry::on(["States.ALL"])

@@ -3,7 +3,7 @@
 use cfn_constructs::stepfunctions::{
     Catch, Choice, Definition, Fail, ForEach, Pass, Rule, Succeed, Task, Wait, variable,
 };
-use cfn_core::json;
+use cfn_core::{Node, json};
 
 use super::plan::{NOTHING, Plan};
 use super::preflight::compare;
@@ -16,10 +16,10 @@ impl Plan {
     /// The state machine that stops a run, and undoes.
     pub(super) fn undo(&self) -> Definition {
         let plan = Pass::new()
-            .result(cfn_core::Node::map([("Policy", self.policy_id())]))
+            .result(Node::map([("Policy", self.policy_id())]))
             .result_path("$.plan");
         let runs = Task::sdk("sfn", "listExecutions", [self.machine_arn()])
-            .parameters(cfn_core::Node::map([
+            .parameters(Node::map([
                 ("StateMachineArn", self.machine_arn().into_node()),
                 ("StatusFilter", "RUNNING".into()),
             ]))
@@ -68,10 +68,7 @@ impl Plan {
             .catch(failed("NextRound"));
         let pass = |key: &str, value: &str, path: &str| {
             Pass::new()
-                .parameters(cfn_core::Node::map([(
-                    key.to_owned(),
-                    cfn_core::Node::from(value.to_owned()),
-                )]))
+                .parameters(Node::map([(key.to_owned(), Node::from(value.to_owned()))]))
                 .result_path(path.to_owned())
         };
         Definition::starting_at(
