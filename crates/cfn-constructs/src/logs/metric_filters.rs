@@ -1,21 +1,22 @@
 //! Metric filters with exactly one transformation. Their patterns and selectors are checked on the finished resource.
 
-use cfn_core::{Construct, IntoValue, Scope};
+use cfn_core::{Construct, IntoValue, Scope, Value};
 use cfn_resources::logs::{self as generated, MetricFilterRef, kind::LogGroupName};
 use filter_pattern::FilterPattern;
 
 use super::transformation::MetricTransformation;
 
-/// The pattern of a metric filter: a [`FilterPattern`], or a text, which synthesis parses.
+/// The pattern of a metric filter: a [`FilterPattern`], or a text, which synthesis parses. A pattern with references
+/// in it is only complete when it is deployed, so synthesis does not parse it.
 #[derive(Clone, Debug)]
 pub struct Filter {
-    text: String,
+    text: Value<String>,
 }
 
 impl From<FilterPattern> for Filter {
     fn from(pattern: FilterPattern) -> Filter {
         Filter {
-            text: pattern.as_str().to_owned(),
+            text: pattern.as_str().to_owned().into(),
         }
     }
 }
@@ -23,8 +24,14 @@ impl From<FilterPattern> for Filter {
 impl From<&str> for Filter {
     fn from(text: &str) -> Filter {
         Filter {
-            text: text.to_owned(),
+            text: text.to_owned().into(),
         }
+    }
+}
+
+impl From<Value<String>> for Filter {
+    fn from(text: Value<String>) -> Filter {
+        Filter { text }
     }
 }
 
@@ -87,7 +94,7 @@ impl MetricFilter {
     ) -> MetricFilter {
         let filter = filter_pattern.into();
         let properties = generated::MetricFilter::new(generated::MetricFilterRequired {
-            filter_pattern: filter.text.into(),
+            filter_pattern: filter.text,
             log_group_name: log_group_name.into_value(),
             metric_transformations: metric_transformations.into_value(),
         });

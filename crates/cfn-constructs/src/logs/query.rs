@@ -1,7 +1,7 @@
 //! Queries of CloudWatch Logs Insights, for saved queries and for widgets of dashboards.
 
-use cfn_core::Finding;
-use cfn_core::{IntoValue, Text, Value};
+use cfn_core::intrinsic::join;
+use cfn_core::{Finding, IntoValue, Text, Value};
 use cfn_resources::logs::kind::LogGroupName;
 
 use crate::check::Check;
@@ -29,6 +29,8 @@ use crate::names::{LOG_GROUP_NAME, is_log_group_name};
 pub struct Query {
     log_groups: Vec<Value<String>>,
     text: Text,
+    /// Words of the text, and what stands there when it is deployed.
+    values: Vec<(Text, Value<String>)>,
 }
 
 /// The maximum number of log groups of a query.
@@ -44,7 +46,24 @@ impl Query {
         Query {
             log_groups: vec![log_group.into_value().into_value()],
             text: text.into(),
+            values: Vec::new(),
         }
+    }
+
+    /// Puts a value that is known only at deployment, such as the id of a resource, wherever the text has a word:
+    ///
+    /// ```
+    /// # use cfn_constructs::logs::Query;
+    /// # use cfn_core::intrinsic::pseudo;
+    /// let query = Query::new("denials", "filter detail.awsRegion = 'REGION' | stats count(*)")
+    ///     .value_of("REGION", pseudo::REGION);
+    /// ```
+    ///
+    /// Synthesis checks the text with the word.
+    #[must_use]
+    pub fn value_of(mut self, word: impl Into<Text>, value: impl IntoValue<String>) -> Self {
+        self.values.push((word.into(), value.into_value()));
+        self
     }
 
     /// Adds a log group to search.
@@ -54,9 +73,24 @@ impl Query {
         self
     }
 
-    /// The query's text.
+    /// The query's text, without the values that are known only at deployment.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// The query's text with all values.
+    pub(crate) fn filled(&self) -> Value<String> {
+        let mut parts: Vec<Value<String>> = vec![self.text.clone().into_value()];
+        for (word, value) in &self.values {
+            parts = parts
+                .into_iter()
+                .flat_map(|part| with_value(part, word, value))
+                .collect();
+        }
+        match <[Value<String>; 1]>::try_from(parts) {
+            Ok([text]) => text,
+            Err(parts) => join("", parts),
+        }
     }
 
     pub(crate) fn log_groups(&self) -> &[Value<String>] {
@@ -114,4 +148,21 @@ impl Query {
             }
         }
     }
+}
+
+/// The parts of a text, with a value wherever it has a word.
+fn with_value(part: Value<String>, word: &str, value: &Value<String>) -> Vec<Value<String>> {
+    let Some(text) = part.node().as_str().filter(|_| !word.is_empty()) else {
+        return vec![part];
+    };
+    let mut parts = Vec::new();
+    for (index, rest) in text.split(word).enumerate() {
+        if index > 0 {
+            parts.push(value.clone());
+        }
+        if !rest.is_empty() {
+            parts.push(rest.to_owned().into());
+        }
+    }
+    parts
 }

@@ -32,7 +32,7 @@ impl QueryDefinition {
     pub fn new(name: impl IntoValue<String>, query: Query) -> QueryDefinition {
         let required = generated::QueryDefinitionRequired {
             name: name.into_value(),
-            query_string: query.text().into(),
+            query_string: query.filled(),
         };
         let groups = query.log_groups().to_vec();
         QueryDefinition {

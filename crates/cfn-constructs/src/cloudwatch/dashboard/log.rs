@@ -119,6 +119,6 @@ fn with_sources(query: &Query) -> Value<String> {
     for group in query.log_groups() {
         parts.extend(["SOURCE '".into(), group.clone(), "' | ".into()]);
     }
-    parts.push(query.text().to_owned().into());
+    parts.push(query.filled());
     join("", parts)
 }
