@@ -55,6 +55,7 @@
 #[cfg(feature = "rehearse")]
 mod canned;
 mod catch;
+mod console;
 mod cost;
 #[cfg(feature = "dry-run")]
 pub mod dry_run;

@@ -14,7 +14,8 @@ use super::metrics::Denials;
 use super::queries::{BY_ACCOUNT, BY_ACTION, BY_POLICY, BY_PRINCIPAL, LATEST, Question};
 use super::suspected::Suspected;
 use super::views::Views;
-use super::{DenialsBy, ScpMonitor, links};
+use super::{DenialsBy, ScpMonitor};
+use crate::console;
 
 /// What the dashboard shows beside denials, where the monitor has it.
 pub(super) struct Shown<'a> {
@@ -38,9 +39,9 @@ impl ScpMonitor {
         format!(
             "# Denials by service control policies\n\
              [Live Tail](#{}) · [Saved queries](#{}) · [Log group](#{})",
-            links::live_tail(&log_group_name),
-            links::queries(&log_group_name),
-            links::log_group(&log_group_name),
+            console::live_tail(&log_group_name),
+            console::queries(&log_group_name),
+            console::log_group(&log_group_name),
         )
     }
 
