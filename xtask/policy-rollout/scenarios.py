@@ -1,11 +1,15 @@
 """Runs the state machines of a rollout in moto, with its Organizations, CloudWatch and Systems Manager, and asks
-Organizations afterwards what is attached: scenarios.py TEMPLATE CALLS [--record | WORD].
+Organizations afterwards what is attached: scenarios.py FOLDER CALLS [--record | WORD].
 
-CALLS is a file with the calls of both state machines, by which a test checks their roles.
+FOLDER has two templates: rollouts.json, a policy and its rollout, and next.json, a policy that replaces the first one.
+CALLS is a file with the calls of all state machines, by which a test checks their roles.
 
-Every wait takes a second, retries wait for a tenth of a second, and each wave looks at the alarms twice.
+Every wait takes a second, retries wait for a tenth of a second, each wave looks at the alarms twice, and undoing is
+tried in three rounds. Waves need an approval only where a scenario says so, and it is Wednesday at noon unless a
+scenario says something else.
 """
 
+import datetime
 import json
 import logging
 import re
@@ -20,11 +24,14 @@ import boto3
 from botocore.exceptions import ClientError
 from moto import mock_aws
 from moto.stepfunctions.parser.asl.component.common.retry import retrier_decl
+from moto.stepfunctions.parser.asl.component.state import state as states
 from moto.stepfunctions.parser.asl.component.state.exec.state_task.service import state_task_service_aws_sdk as sdk
 from moto.stepfunctions.parser.asl.component.state.exec.state_task.service import state_task_service_sns as sns
 
 WAIT = 1
 LOOKS = 2
+ROUNDS = 3
+ANSWER = 6
 REGION = "us-east-1"
 
 # What Step Functions does with every integration, and moto only with some: names of parameters and results.
@@ -49,6 +56,28 @@ class Quick:
 
 
 retrier_decl.time = Quick
+
+
+
+class Clock:
+    """The time of states, which AWS writes in this form."""
+
+    now = "2026-11-25T12:00:00.123Z"
+
+    def isoformat(self):
+        return self.now
+
+
+class Datetime:
+    timezone = datetime.timezone
+
+    class datetime(datetime.datetime):
+        @classmethod
+        def now(cls, tz=None):
+            return Clock()
+
+
+states.datetime = Datetime
 
 # What the machines call; calls that fail, by operation, how often and with which error; and answers that are not moto's.
 CALLS, FAILURES, ANSWERS = [], {}, {}
@@ -89,7 +118,12 @@ class Recorded:
                     getattr(self.client, operation)(**parameters)
                 error = {"Error": {"Code": failure["code"], "Message": failure["code"]}, "ResponseMetadata": META}
                 raise ClientError(error, operation)
-            return ANSWERS.get(operation) or getattr(self.client, operation)(**parameters)
+            answer = ANSWERS.get(operation) or getattr(self.client, operation)(**parameters)
+            if operation == "describe_alarms":
+                for alarm in answer["MetricAlarms"]:
+                    # As AWS writes it. moto does not know it, and updates another time whenever a state is set.
+                    alarm["StateTransitionedTimestamp"] = alarm["StateUpdatedTimestamp"].isoformat()
+            return answer
 
         return call
 
@@ -122,12 +156,15 @@ class World:
         made = self.organizations.create_account(Email="a@example.com", AccountName="a")
         self.member = made["CreateAccountStatus"]["AccountId"]
         self.resources = template["Resources"]
+        self.old = self.new_policy(self.of_type("AWS::Organizations::Policy")[0], "deny-regions-0")
         (self.policy,) = (self.new_policy(it) for it in self.of_type("AWS::Organizations::Policy"))
         self.ids = {"ou-ab12-sandbox1": self.sandbox, "ou-ab12-dev00001": self.dev, "111122223333": self.member}
         self.names = {"AWS::Partition": "aws", "AWS::Region": REGION, "AWS::AccountId": self.account}
         for id, resource in self.resources.items():
             if resource["Type"] == "AWS::Organizations::Policy":
                 self.names[id] = self.policy
+            elif name := resource.get("Properties", {}).get("AlarmName"):
+                self.names[id] = name
 
     def of_type(self, kind):
         return [resource["Properties"] for resource in self.resources.values() if resource["Type"] == kind]
@@ -142,13 +179,21 @@ class World:
     def resolved(self, value):
         """A value of the template, with the identifiers of this world."""
         match value:
-            # What another stack exports: alarms and a topic.
+            # What another stack exports: alarms, a topic, and the policy that is replaced.
             case {"Fn::ImportValue": str(name)}:
-                return self.topic if "Topic" in name else name.rpartition(":")[2]
+                return self.topic if "Topic" in name else self.old if "Policy" in name else name.rpartition(":")[2]
             case {"Ref": name}:
                 return self.names[name]
             case {"Fn::Sub": str(text)}:
-                return re.sub(r"\$\{([^!}]+)\}", lambda found: self.names[found[1]], text)
+                return self.filled(text, {})
+            case {"Fn::Sub": [text, values]}:
+                return self.filled(text, self.resolved(values))
+            case {"Fn::Join": [between, parts]}:
+                return between.join(self.resolved(parts))
+            case {"Fn::If": [_, there, _]}:
+                return self.resolved(there)
+            case {"Fn::FindInMap": _}:
+                return "console.aws.amazon.com"
             case dict():
                 return {key: self.resolved(item) for key, item in value.items()}
             case list():
@@ -156,6 +201,9 @@ class World:
             case str():
                 return self.ids.get(value, value)
         return value
+
+    def filled(self, text, values):
+        return re.sub(r"\$\{([^!}]+)\}", lambda found: ({**self.names, **values})[found[1]], text)
 
     def start_alarms(self, watched):
         for name in watched:
@@ -168,7 +216,7 @@ class World:
         )  # fmt: skip
         self.cloudwatch.set_alarm_state(AlarmName=name, StateValue=state, StateReason="test")
 
-    def machine(self, ends_with):
+    def machine(self, ends_with, approvals=False):
         (found,) = (it for it in self.of_type("AWS::StepFunctions::StateMachine") if it["StateMachineName"].endswith(ends_with))
         definition = self.resolved(found["Definition"])
         watched = []
@@ -181,6 +229,11 @@ class World:
                     node["Seconds"] = WAIT
                 if "Looks" in node:
                     node["Looks"] = LOOKS
+                    node["Approval"] &= approvals
+                if node.get("Left") == 30:
+                    node["Left"] = ROUNDS
+                if node.get("TimeoutSeconds"):
+                    node["TimeoutSeconds"] = ANSWER
                 for item in node.values():
                     visit(item)
             elif isinstance(node, list):
@@ -202,17 +255,21 @@ class World:
         organization = "123456789012"
         arns = []
         if "PolicyId" in parameters:
-            arns.append(f"{arn}::{organization}:policy/o-a1b2c3d4e5/service_control_policy/p-11112222")
+            id = "p-11112222" if parameters["PolicyId"] == self.policy else "p-33334444"
+            arns.append(f"{arn}::{organization}:policy/o-a1b2c3d4e5/service_control_policy/{id}")
         if target := parameters.get("TargetId"):
             kind = "ou" if target.startswith("ou-") else "account"
             id = {value: key for key, value in self.ids.items()}[target]
             arns.append(f"{arn}::{organization}:{kind}/o-a1b2c3d4e5/{id}")
         if "Name" in parameters or "Names" in parameters:
             arns.append(f"{arn}:{REGION}:{self.account}:parameter/scp-errors/rollout/p-11112222")
-        for key, there in [("stateMachineArn", "stateMachine:keep-running-rollout"), ("executionArn", None)]:
+        for key in ["stateMachineArn", "executionArn"]:
             if key in parameters:
-                there = there or "execution:keep-running-rollout:run-1"
-                arns.append(f"{arn}:{REGION}:{self.account}:{there}")
+                # The policy of the test has another name, and runs have names by chance.
+                kind, name = parameters[key].split(":")[5:7]
+                run = ":run-1" if kind == "execution" else ""
+                name = f"keep-running-{name.rpartition('-')[2]}"
+                arns.append(f"{arn}:{REGION}:{self.account}:{kind}:{name}{run}")
         if "TopicArn" in parameters:
             arns.append(parameters["TopicArn"])
         return "-" + machine.rpartition("-")[2], [[action, arn] for arn in arns or ["*"]]
@@ -220,26 +277,31 @@ class World:
     def attach(self, target, policy=None):
         self.organizations.attach_policy(PolicyId=policy or self.policy, TargetId=target)
 
-    def attached(self):
+    def attached(self, policy=None):
         """The names of the targets that have the policy."""
-        targets = self.organizations.list_targets_for_policy(PolicyId=self.policy)["Targets"]
+        targets = self.organizations.list_targets_for_policy(PolicyId=policy or self.policy)["Targets"]
         names = {self.sandbox: "sandbox", self.dev: "dev", self.member: "member", self.root: "root"}
         return {names[target["TargetId"]] for target in targets}
+
+    def replaced(self):
+        """The names of the targets that have the policy to be replaced."""
+        return self.attached(self.old)
 
     def journal(self):
         return self.ssm.get_parameter(Name=f"/scp-errors/rollout/{self.policy}")["Parameter"]["Value"]
 
 
 class Run:
-    """A world with its two machines."""
+    """A world with its machines."""
 
-    def __init__(self, template):
+    def __init__(self, template, approvals):
         CALLS.clear()
         FAILURES.clear()
         ANSWERS.clear()
         self.world = World(template)
-        self.rollout, self.alarms = self.world.machine("-rollout")
+        self.rollout, self.alarms = self.world.machine("-rollout", approvals)
         self.undo, _ = self.world.machine("-undo")
+        self.world.machine("-approval")
         self.world.start_alarms(self.alarms)
         self.before = self.snapshot()
         self.number = 0
@@ -248,7 +310,7 @@ class Run:
         """All attachments of all other policies."""
         organizations, found = self.world.organizations, set()
         for policy in organizations.list_policies(Filter="SERVICE_CONTROL_POLICY")["Policies"]:
-            if policy["Id"] != self.world.policy:
+            if policy["Id"] not in {self.world.policy, self.world.old}:
                 for target in organizations.list_targets_for_policy(PolicyId=policy["Id"])["Targets"]:
                     found.add((policy["Id"], target["TargetId"]))
         return found
@@ -271,6 +333,21 @@ class Run:
     def run(self):
         return self.end(self.start(self.rollout))
 
+    def alarm(self, word):
+        (found,) = (alarm for alarm in self.alarms if word in alarm)
+        return found
+
+    def said(self, word):
+        """The messages whose subject has a word."""
+        sent = [call[2] for call in CALLS if call[1] == "publish"]
+        return [message["Message"] for message in sent if word in message["Subject"]]
+
+    def token(self):
+        """Waits until somebody is asked for approval: the token of the message."""
+        self.until(lambda: self.said("waits for approval"))
+        (message,) = self.said("waits for approval")
+        return re.search(r"send-task-success .*--task-token (\S+)", message)[1]
+
     def until(self, what, seconds=30):
         end = time.monotonic() + seconds
         while not what():
@@ -285,6 +362,10 @@ def expect(found, expected):
 def all_waves_pass(run):
     expect(run.run()[0], "SUCCEEDED")
     expect(run.world.attached(), {"sandbox", "dev", "member"})
+    first, second = run.said("is attached to a wave")
+    assert f'wave 1: ["{run.world.sandbox}"]' in first, first
+    assert "watched for 1440 minutes" in second, second
+    expect(len(run.said("is attached to all targets")), 1)
 
 
 def alarm_in_the_second_wave(run):
@@ -302,6 +383,8 @@ def alarm_before_the_start(run):
     run.world.set_alarm(run.alarms[0], "ALARM")
     expect(run.run()[:2], ("FAILED", "Refused"))
     expect(run.world.attached(), set())
+    (said,) = run.said("is not rolled out")
+    assert "an alarm that guards the rollout is not OK" in said, said
 
 
 def no_data_before_the_start(run):
@@ -379,6 +462,22 @@ def detach_fails_at_first(run):
     expect(run.world.attached(), set())
 
 
+def detach_fails_for_good(run):
+    execution = run.start(run.rollout)
+    run.until(lambda: "member" in run.world.attached())
+    fail("detach_policy", "AccessDeniedException", 1000, target=run.world.dev)
+    run.world.set_alarm(run.alarms[0], "ALARM")
+    expect(run.end(execution)[:2], ("FAILED", "NotUndone"))
+    expect(run.world.attached(), {"dev"})
+    (said,) = run.said("COULD NOT BE DETACHED")
+    assert run.world.dev in said, said
+    # Once the reason is gone, the machine that undoes finishes it.
+    FAILURES.clear()
+    expect(run.end(run.start(run.undo))[0], "SUCCEEDED")
+    expect(run.world.attached(), set())
+    expect(len(run.said("was detached again, by hand")), 1)
+
+
 def detach_says_it_is_not_attached(run):
     execution = run.start(run.rollout)
     run.until(lambda: "member" in run.world.attached())
@@ -441,6 +540,168 @@ def own_account_elsewhere(run):
     expect(run.world.attached(), {"sandbox", "dev", "member"})
 
 
+def heartbeat_silent_before_the_start(run):
+    run.world.set_alarm(run.alarm("Silence"), "ALARM")
+    expect(run.run()[:2], ("FAILED", "Refused"))
+    expect(run.world.attached(), set())
+
+
+def heartbeat_silent_in_the_first_wave(run):
+    execution = run.start(run.rollout)
+    run.until(lambda: "sandbox" in run.world.attached())
+    run.world.set_alarm(run.alarm("Silence"), "ALARM")
+    expect(run.end(execution)[:2], ("FAILED", "RolledBack"))
+    expect(run.world.attached(), set())
+
+
+def denials_of_the_policy_in_the_second_wave(run):
+    execution = run.start(run.rollout)
+    run.until(lambda: "member" in run.world.attached())
+    run.world.set_alarm("deny-regions-denials", "ALARM")
+    expect(run.end(execution)[:2], ("FAILED", "RolledBack"))
+    expect(run.world.attached(), set())
+    (said,) = run.said("was detached again")
+    for part in [f"deny-regions ({run.world.policy})", "AlarmNotOk", run.world.member, "logs-insights", "deny-regions-undo"]:
+        assert part in said, (part, said)
+
+
+def alarm_between_two_looks(run):
+    execution = run.start(run.rollout)
+    run.until(lambda: "sandbox" in run.world.attached())
+    for state in ["ALARM", "OK"]:
+        run.world.set_alarm(run.alarms[0], state)
+    expect(run.end(execution)[:2], ("FAILED", "RolledBack"))
+    expect(run.world.attached(), set())
+
+
+def approval_given(run):
+    execution = run.start(run.rollout)
+    token = run.token()
+    expect(run.world.attached(), {"sandbox"})
+    run.world.machines.send_task_success(taskToken=token, output="{}")
+    expect(run.end(execution)[0], "SUCCEEDED")
+    expect(run.world.attached(), {"sandbox", "dev", "member"})
+
+
+def approval_refused(run):
+    execution = run.start(run.rollout)
+    run.world.machines.send_task_failure(taskToken=run.token(), error="Refused")
+    expect(run.end(execution)[:2], ("FAILED", "RolledBack"))
+    expect(run.world.attached(), set())
+
+
+def approval_without_an_answer(run):
+    expect(run.run()[:2], ("FAILED", "RolledBack"))
+    expect(run.world.attached(), set())
+
+
+def alarm_while_an_approval_is_awaited(run):
+    execution = run.start(run.rollout)
+    token = run.token()
+    run.world.set_alarm(run.alarms[0], "ALARM")
+    expect(run.end(execution)[:2], ("FAILED", "RolledBack"))
+    expect(run.world.attached(), set())
+    run.world.machines.send_task_success(taskToken=token, output="{}")
+
+
+def waves_wait_for_their_window(run):
+    # A Friday, a Saturday, and too early on a Monday.
+    for now in ["2026-11-27T12:00:00.000Z", "2026-11-28T12:00:00.000Z", "2026-11-30T07:59:59.999Z"]:
+        Clock.now = now
+        execution = execution if now[8:10] != "27" else run.start(run.rollout)
+        time.sleep(2.5)
+        expect(run.world.attached(), set())
+    Clock.now = "2026-11-30T08:00:00.000Z"
+    run.until(lambda: "sandbox" in run.world.attached())
+    Clock.now = "2026-11-30T15:00:00.000Z"
+    time.sleep(4.5)
+    expect(run.world.attached(), {"sandbox"})
+    Clock.now = "2026-12-03T14:59:59.999Z"
+    expect(run.end(execution)[0], "SUCCEEDED")
+    expect(run.world.attached(), {"sandbox", "dev", "member"})
+
+
+def alarm_while_the_window_is_closed(run):
+    execution = run.start(run.rollout)
+    run.until(lambda: "sandbox" in run.world.attached())
+    Clock.now = "2026-11-28T12:00:00.000Z"
+    time.sleep(4.5)
+    run.world.set_alarm(run.alarms[0], "ALARM")
+    expect(run.end(execution)[:2], ("FAILED", "RolledBack"))
+    expect(run.world.attached(), set())
+
+
+def a_policy_is_replaced(run):
+    for target in [run.world.sandbox, run.world.dev]:
+        run.world.attach(target, run.world.old)
+    expect(run.run()[0], "SUCCEEDED")
+    expect(run.world.attached(), {"sandbox", "dev", "member"})
+    expect(run.world.replaced(), set())
+    # At every moment, a target had one of the two.
+    changes = [(call[1], call[2]["TargetId"]) for call in CALLS if call[1] in {"attach_policy", "detach_policy"}]
+    for target in [run.world.sandbox, run.world.dev]:
+        expect([what for what, there in changes if there == target], ["attach_policy", "detach_policy"])
+    CALLS.clear()
+    expect(run.end(run.start(run.undo))[0], "SUCCEEDED")
+    expect(run.world.attached(), set())
+    expect(run.world.replaced(), {"sandbox", "dev"})
+    changes = [(call[1], call[2]["TargetId"]) for call in CALLS if call[1] in {"attach_policy", "detach_policy"}]
+    for target in [run.world.sandbox, run.world.dev]:
+        expect([what for what, there in changes if there == target], ["attach_policy", "detach_policy"])
+
+
+def alarm_while_a_policy_is_replaced(run):
+    for target in [run.world.sandbox, run.world.dev]:
+        run.world.attach(target, run.world.old)
+    execution = run.start(run.rollout)
+    run.until(lambda: "member" in run.world.attached())
+    expect(run.world.replaced(), {"dev"})
+    fail("attach_policy", "ConcurrentModificationException", 20, target=run.world.sandbox)
+    run.world.set_alarm(run.alarms[0], "ALARM")
+    expect(run.end(execution)[:2], ("FAILED", "RolledBack"))
+    expect(run.world.attached(), set())
+    expect(run.world.replaced(), {"sandbox", "dev"})
+
+
+def the_old_policy_cannot_be_detached(run):
+    run.world.attach(run.world.sandbox, run.world.old)
+    execution = run.start(run.rollout)
+    run.until(lambda: "sandbox" in run.world.attached())
+    fail("detach_policy", "PolicyChangesInProgressException", 8, target=run.world.sandbox)
+    expect(run.end(execution)[:2], ("FAILED", "RolledBack"))
+    expect(run.world.attached(), set())
+    expect(run.world.replaced(), {"sandbox"})
+
+
+def the_old_policy_is_detached_and_says_it_is_not(run):
+    run.world.attach(run.world.sandbox, run.world.old)
+    fail("detach_policy", "PolicyNotAttachedException", 1000, target=run.world.sandbox, after=True)
+    expect(run.run()[0], "SUCCEEDED")
+    expect(run.world.replaced(), set())
+
+
+def the_old_policy_has_a_target_without_a_wave(run):
+    run.world.attach(run.world.root, run.world.old)
+    expect(run.run()[:2], ("FAILED", "Refused"))
+    expect(run.world.attached(), set())
+    expect(run.world.replaced(), {"root"})
+
+
+def replacing_is_started_again_after_a_crash(run):
+    for target in [run.world.sandbox, run.world.dev]:
+        run.world.attach(target, run.world.old)
+    execution = run.start(run.rollout)
+    run.until(lambda: "member" in run.world.attached())
+    run.world.machines.stop_execution(executionArn=execution)
+    run.end(execution)
+    expect(run.run()[0], "SUCCEEDED")
+    expect(run.world.attached(), {"sandbox", "dev", "member"})
+    expect(run.world.replaced(), set())
+    expect(run.end(run.start(run.undo))[0], "SUCCEEDED")
+    expect(run.world.attached(), set())
+    expect(run.world.replaced(), {"sandbox", "dev"})
+
+
 def as_member():
     """Makes another account the management account."""
     ANSWERS["describe_organization"] = {"Organization": {"MasterAccountId": "999988887777"}}
@@ -450,18 +711,31 @@ SCENARIOS = [
     all_waves_pass, alarm_in_the_second_wave, alarm_before_the_start, no_data_before_the_start, missing_alarm,
     alarm_deleted_in_the_first_wave, looking_fails_for_good, attach_fails_for_good, attach_throttled_then_goes,
     attach_succeeds_and_says_it_failed, already_attached_stays, no_room, detach_fails_at_first,
-    detach_says_it_is_not_attached, stopped_by_hand, undone_by_hand_after_the_end, started_again_after_a_crash,
-    another_run_is_refused, own_unit_is_a_target, own_account_elsewhere,
+    detach_fails_for_good, detach_says_it_is_not_attached, stopped_by_hand, undone_by_hand_after_the_end, started_again_after_a_crash,
+    another_run_is_refused, own_unit_is_a_target, own_account_elsewhere, heartbeat_silent_before_the_start,
+    heartbeat_silent_in_the_first_wave, denials_of_the_policy_in_the_second_wave, alarm_between_two_looks,
+    waves_wait_for_their_window, alarm_while_the_window_is_closed,
+]  # fmt: skip
+WITH_APPROVAL = [
+    approval_given, approval_refused, approval_without_an_answer, alarm_while_an_approval_is_awaited,
+]  # fmt: skip
+REPLACING = [
+    a_policy_is_replaced, alarm_while_a_policy_is_replaced, the_old_policy_cannot_be_detached,
+    the_old_policy_is_detached_and_says_it_is_not, the_old_policy_has_a_target_without_a_wave,
+    replacing_is_started_again_after_a_crash,
 ]  # fmt: skip
 
 
-def play(template, scenario):
+def play(folder, scenario):
     """Plays one scenario: how it ended, and the rights that the machines needed."""
     # moto prints each path that a choice does not find.
     logging.disable(logging.CRITICAL)
+    Clock.now = "2026-11-25T12:00:00.123Z"
+    template = "next.json" if scenario in REPLACING else "rollouts.json"
+    template = json.loads((folder / template).read_text())
     start, said, rights = time.monotonic(), "passed", []
     with mock_aws(config={"stepfunctions": {"execute_state_machine": True}}):
-        run = Run(template)
+        run = Run(template, scenario in WITH_APPROVAL)
         try:
             scenario(run)
             expect(run.snapshot(), run.before)
@@ -473,21 +747,22 @@ def play(template, scenario):
 
 
 def main():
-    template, file = json.loads(Path(sys.argv[1]).read_text()), Path(sys.argv[2])
+    folder, file = Path(sys.argv[1]), Path(sys.argv[2])
     option = sys.argv[3] if len(sys.argv) > 3 else ""
     word = "" if option == "--record" else option
-    wanted = [scenario for scenario in SCENARIOS if word in scenario.__name__.replace("_", " ")]
+    scenarios = WITH_APPROVAL + REPLACING + SCENARIOS
+    wanted = [scenario for scenario in scenarios if word in scenario.__name__.replace("_", " ")]
     failed, rights = 0, set()
     # moto is one world for a process, and mostly waits.
-    with ProcessPoolExecutor(4) as pool:
-        for said, needed in pool.map(partial(play, template), wanted):
+    with ProcessPoolExecutor(5) as pool:
+        for said, needed in pool.map(partial(play, folder), wanted):
             print(said, flush=True)
             failed += "FAILED" in said
             rights.update(needed)
     if word:
         return 1 if failed else 0
     needed = lambda machine: ",\n  ".join(json.dumps(pair[1:]) for pair in sorted(rights) if pair[0] == machine)
-    lines = [f'"{machine}": [\n  {needed(machine)}\n]' for machine in ["-rollout", "-undo"]]
+    lines = [f'"{machine}": [\n  {needed(machine)}\n]' for machine in ["-rollout", "-undo", "-approval"]]
     text = "{" + ",\n".join(lines) + "}\n"
     if option == "--record":
         file.write_text(text)

@@ -8,7 +8,7 @@ use crate::{node, python};
 
 const FROM: &str = "xtask/policy-rollout";
 
-/// The calls of both state machines, by which a test checks their roles.
+/// The calls of all state machines, by which a test checks their roles.
 const CALLS: &str = "crates/safer-scps/tests/policy_rollout/calls.json";
 
 /// Fails if a scenario does not end as it must, if the calls differ from those that are recorded, or if the validator
@@ -18,17 +18,21 @@ pub(crate) fn check() -> Result {
         .join("examples")
         .join(executable("guarded_rollout"));
     let folder = fresh("policy-rollout")?;
-    let options = ["--stdout", "rollouts", "--format", "json"];
-    let (template, _) = capture(Command::new(example).args(options), 0)?;
-    let file = folder.join("rollouts.json");
-    fs::write(&file, template)?;
+    let mut templates = Vec::new();
+    for stack in ["rollouts", "next"] {
+        let options = ["--stdout", stack, "--format", "json"];
+        let (template, _) = capture(Command::new(&example).args(options), 0)?;
+        let file = folder.join(format!("{stack}.json"));
+        fs::write(&file, template)?;
+        templates.push(file);
+    }
     let packages = node::packages("policy-rollout-validator", FROM)?;
     let script = packages.join("check.mjs");
     fs::copy(root().join(FROM).join("check.mjs"), &script)?;
-    run(Command::new("node").arg(script).arg(&file))?;
+    run(Command::new("node").arg(script).args(&templates))?;
     let python = python::environment("moto", "xtask/emulators/moto.txt")?;
     run(command(python, &["xtask/policy-rollout/scenarios.py"])
-        .args([&file, &root().join(CALLS)])
+        .args([&folder, &root().join(CALLS)])
         .env("AWS_ACCESS_KEY_ID", "none")
         .env("AWS_SECRET_ACCESS_KEY", "none")
         .env("AWS_DEFAULT_REGION", "us-east-1"))

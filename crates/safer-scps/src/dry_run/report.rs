@@ -213,6 +213,17 @@ impl Report {
             .unwrap_or_default()
     }
 
+    /// Returns how many requests have an outcome in the hour in which they are most. Requests without an hour are counted
+    /// together, as if they had one.
+    ///
+    /// It is a limit for the alarm of a rollout that the dry run justifies: no minute of the archive had more.
+    pub fn busiest_hour(&self, outcome: Outcome) -> u64 {
+        let hours = self.coverage.hours.values();
+        let counts = hours.chain([&self.coverage.other_hours]);
+        let counts = counts.map(|outcomes| outcomes.get(&outcome).copied().unwrap_or_default());
+        counts.max().unwrap_or_default()
+    }
+
     /// Returns the rows that need a review: requests that would or may be denied and are not accepted.
     pub fn open(&self) -> impl Iterator<Item = &Row> {
         self.rows.iter().filter(|row| {

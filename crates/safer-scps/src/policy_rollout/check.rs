@@ -2,11 +2,11 @@
 
 use std::collections::HashSet;
 
-use cfn_core::{Finding, Place, Scope, Text};
+use cfn_core::{Finding, Place, Scope, Text, is_account_id};
 use iam_policy::Request;
 
-use super::plan::{LONGEST_INTERVAL, Wave, interval};
-use super::{PolicyRollout, ROLE_PATH};
+use super::plan::{LONGEST_INTERVAL, Wave};
+use super::{DenialLimits, PolicyRollout, ROLE_PATH};
 use crate::organizations::{OrganizationKind, is_target};
 
 /// How many alarms one call asks for.
@@ -24,12 +24,23 @@ const MOST_OF_TARGETS: usize = 8_000;
 /// How many characters the ARN of a target has besides the id, with its quotes and comma, in the longest partition.
 const ARN_WITHOUT_ID: usize = "\"arn:aws-us-gov:organizations::*:account/o-*/\",".len();
 
+/// How many characters the journal has at most: a standard parameter of Systems Manager. A target of which the old
+/// policy is detached comes twice, with `old:` and two blanks.
+///
+/// Source: <https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-advanced-parameters.html>
+const MOST_OF_JOURNAL: usize = 4_096;
+const ENTRIES_WITHOUT_IDS: usize = "old:".len() + 2;
+
+/// How many hours an approval is waited for at most.
+const MOST_ANSWER_HOURS: u32 = 14 * 24;
+
 /// How many characters of a policy's name the names of state machines have room for.
 const MOST_NAME: usize = 60;
 
 /// The calls of the rollout that a policy must not deny.
-const CALLS: [&str; 8] = [
+const CALLS: [&str; 10] = [
     "cloudwatch:DescribeAlarms",
+    "organizations:AttachPolicy",
     "organizations:DescribeOrganization",
     "organizations:DetachPolicy",
     "organizations:ListParents",
@@ -37,6 +48,7 @@ const CALLS: [&str; 8] = [
     "ssm:GetParameters",
     "ssm:PutParameter",
     "states:ListExecutions",
+    "states:StopExecution",
 ];
 
 impl<K: OrganizationKind> PolicyRollout<K> {
@@ -57,6 +69,7 @@ impl<K: OrganizationKind> PolicyRollout<K> {
                 "remove `targets` from the policy; the waves have them",
             );
         }
+        let counted = self.limits.as_ref().map_or(0, DenialLimits::alarms);
         match self.alarms.len() {
             0 => error(
                 "alarms".to_owned(),
@@ -64,15 +77,18 @@ impl<K: OrganizationKind> PolicyRollout<K> {
                 "a rollout without alarms would not notice anything".to_owned(),
                 "pass `monitor.alarms()` of a monitor with `alerts`",
             ),
-            number if number > MOST_ALARMS => error(
+            number if number + counted > MOST_ALARMS => error(
                 "alarms".to_owned(),
-                number.to_string(),
+                (number + counted).to_string(),
                 format!("a rollout asks for at most {MOST_ALARMS} alarms"),
                 "combine alarms, or leave out those that say nothing about denials",
             ),
             _ => {}
         }
         self.check_waves(&error);
+        self.check_starts(&error);
+        self.check_limits(&error);
+        self.check_old(&error);
         if !self.exempt {
             self.check_own_calls(scope);
         }
@@ -120,15 +136,102 @@ impl<K: OrganizationKind> PolicyRollout<K> {
                 "attach the policy to units instead of accounts",
             );
         }
-        let minutes = interval(&self.waves);
+        let minutes = self.starts.interval(&self.waves);
         if minutes > LONGEST_INTERVAL {
             error(
                 "waves".to_owned(),
                 format!("{minutes} minutes between two looks"),
                 format!(
-                    "a run can look at the alarms only every {minutes} minutes in so much soak time"
+                    "a run can look at the alarms only every {minutes} minutes in so much time, with the soak times and the \
+                     longest waits for approvals and for the window"
                 ),
-                "shorten the soak times: 14 days in total are the most",
+                "shorten them: 14 days of soak time in total are the most",
+            );
+        }
+    }
+
+    /// Checks the window and the approvals.
+    fn check_starts(&self, error: &impl Fn(String, String, String, &str)) {
+        if let Some(window) = &self.starts.window
+            && let Some(mistake) = window.mistake()
+        {
+            error(
+                "window".to_owned(),
+                window.text(),
+                mistake.to_owned(),
+                "`Window::hours(8, 15).on([Day::Monday, Day::Tuesday])`",
+            );
+        }
+        let waits = self.waves.iter().position(|wave| wave.approval);
+        let Some(wave) = waits.map(|index| format!("waves[{index}].approval")) else {
+            return;
+        };
+        if self.topic.is_none() {
+            error(
+                wave.clone(),
+                "true".to_owned(),
+                "nobody is asked for approval, because the rollout has no topic".to_owned(),
+                "`.notify(topic)`; `monitor.topic()` is the one of a monitor with `alerts`",
+            );
+        }
+        if self.starts.answer_hours == 0 || self.starts.answer_hours > MOST_ANSWER_HOURS {
+            error(
+                wave,
+                format!("{} hours", self.starts.answer_hours),
+                format!("an approval is waited for 1 to {MOST_ANSWER_HOURS} hours"),
+                "`.answer_within_hours(72)`",
+            );
+        }
+    }
+
+    fn check_limits(&self, error: &impl Fn(String, String, String, &str)) {
+        let accounts = self.limits.iter().flat_map(|limits| &limits.accounts);
+        for (index, account) in accounts.enumerate() {
+            if !is_account_id(account) {
+                error(
+                    format!("limits.accounts[{index}]"),
+                    format!("{account:?}"),
+                    "an account is a number of twelve digits".to_owned(),
+                    "`aws organizations list-accounts-for-parent` lists those of a unit",
+                );
+            }
+        }
+    }
+
+    /// Checks the policy that is replaced.
+    fn check_old(&self, error: &impl Fn(String, String, String, &str)) {
+        let Some(old) = &self.old else { return };
+        let mut kind = None;
+        old.modify(|properties| {
+            let text = properties.get("Type").and_then(|node| node.as_str());
+            kind = text.map(str::to_owned);
+        });
+        if let Some(kind) = kind.filter(|kind| kind != K::TYPE.as_str()) {
+            error(
+                "replaces".to_owned(),
+                kind,
+                format!(
+                    "a {} does not replace a policy of another type",
+                    K::TYPE.as_str()
+                ),
+                "replace a policy of the same type, or remove `replaces`",
+            );
+        }
+        let journal: usize = self
+            .waves
+            .iter()
+            .flat_map(|wave| &wave.targets)
+            .map(|target| 2 * target.len() + ENTRIES_WITHOUT_IDS)
+            .sum();
+        if journal > MOST_OF_JOURNAL {
+            error(
+                "waves".to_owned(),
+                format!("{journal} characters"),
+                format!(
+                    "the journal of a rollout that replaces a policy has each target twice, in at most \
+                     {MOST_OF_JOURNAL} characters"
+                ),
+                "attach the policy to units instead of accounts",
             );
         }
     }

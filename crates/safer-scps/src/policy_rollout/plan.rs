@@ -2,12 +2,12 @@
 
 use cfn_constructs::cloudwatch::AlarmRef;
 use cfn_constructs::sns::TopicRef;
-use cfn_constructs::stepfunctions::{Catch, Definition, Fail, Pass, Succeed, Task};
-use cfn_core::{Node, Text};
+use cfn_constructs::stepfunctions::{Definition, Fail, Pass, Succeed};
+use cfn_core::{Node, Text, Value};
 use cfn_resources::organizations::PolicyRef;
 
-use super::tasks::retry;
 use super::undo::not_undone;
+use super::window::{MINUTES_OF_A_WEEK, Window};
 
 /// The journal of a rollout that attached nothing. It ends every journal.
 pub(super) const NOTHING: &str = ".";
@@ -17,6 +17,7 @@ pub(super) const NOTHING: &str = ".";
 pub struct Wave {
     pub(super) targets: Vec<Text>,
     pub(super) minutes: u32,
+    pub(super) approval: bool,
 }
 
 /// The soak time of a wave that does not say one.
@@ -29,6 +30,7 @@ impl Wave {
         Wave {
             targets: targets.into_iter().map(Into::into).collect(),
             minutes: SOAK_MINUTES,
+            approval: false,
         }
     }
 
@@ -44,40 +46,99 @@ impl Wave {
     pub fn soak_hours(self, hours: u32) -> Wave {
         self.soak_minutes(hours.saturating_mul(60))
     }
+
+    /// Starts the wave only after somebody approved it. The message about it has the commands to approve and to refuse;
+    /// [`PolicyRollout::answer_within_hours`](super::PolicyRollout::answer_within_hours) says how long it waits.
+    #[must_use]
+    pub fn after_approval(mut self) -> Wave {
+        self.approval = true;
+        self
+    }
 }
 
 /// How many events of its history a run has for looking at the alarms. A run may have 25,000; the rest is for attaching
 /// and undoing.
 ///
 /// Source: <https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html>
-const EVENTS: u32 = 18_000;
+const EVENTS: u64 = 20_000;
 
 /// How many events one look at the alarms makes: a wait, a call, a comparison, a count and its comparison.
-const EVENTS_OF_A_LOOK: u32 = 13;
+const EVENTS_OF_A_LOOK: u64 = 13;
+
+/// How many it makes before a wave, where an answer or the time is looked at too.
+const EVENTS_OF_A_LOOK_BEFORE: u64 = 17;
 
 /// The longest time between two looks.
 pub(super) const LONGEST_INTERVAL: u32 = 15;
 
-/// The minutes between two looks at the alarms: as few as the history of one run allows for all waves together.
-pub(super) fn interval(waves: &[Wave]) -> u32 {
-    let total = waves
-        .iter()
-        .fold(0u32, |sum, wave| sum.saturating_add(wave.minutes));
-    total.div_ceil(EVENTS / EVENTS_OF_A_LOOK).max(1)
+/// When waves may start: how long they wait for an approval at most, and the window.
+#[derive(Clone, Debug)]
+pub(super) struct Starts {
+    pub(super) answer_hours: u32,
+    pub(super) window: Option<Window>,
+}
+
+impl Starts {
+    /// The minutes between two looks at the alarms in a soak time: as few as the history of one run allows, also if it
+    /// starts at the worst time of the week, and every answer comes at the last minute.
+    pub(super) fn interval(&self, waves: &[Wave]) -> u32 {
+        let starts = match self.window {
+            // Within an hour, a later start waits less.
+            Some(_) => (0..MINUTES_OF_A_WEEK).step_by(60),
+            None => (0..1).step_by(60),
+        };
+        let holds = starts.map(|start| self.looks_before(waves, start)).max();
+        let holds = EVENTS_OF_A_LOOK_BEFORE * holds.unwrap_or_default();
+        let soak = waves.iter().map(|wave| u64::from(wave.minutes));
+        let soak = EVENTS_OF_A_LOOK * soak.sum::<u64>();
+        let minutes = match EVENTS.checked_sub(holds) {
+            None | Some(0) => u64::MAX,
+            Some(left) => soak.div_ceil(left).max(1),
+        };
+        u32::try_from(minutes).unwrap_or(u32::MAX)
+    }
+
+    /// How often a run that starts at a minute of the week looks at the alarms before its waves.
+    fn looks_before(&self, waves: &[Wave], start: u32) -> u64 {
+        let (mut now, mut looks) = (u64::from(start), 0);
+        for wave in waves {
+            let mut wait = match wave.approval {
+                true => 60 * u64::from(self.answer_hours),
+                false => 0,
+            };
+            if let Some(window) = &self.window {
+                let minute = (now + wait) % u64::from(MINUTES_OF_A_WEEK);
+                wait += u64::from(window.wait(u32::try_from(minute).unwrap_or_default()));
+            }
+            looks += wait.div_ceil(u64::from(LONGEST_INTERVAL));
+            now += wait + u64::from(wave.minutes);
+        }
+        looks
+    }
 }
 
 /// A rollout, as its states need it.
 pub(super) struct Plan {
     pub(super) waves: Vec<Wave>,
+    pub(super) starts: Starts,
     pub(super) policy: PolicyRef,
+    pub(super) policy_name: Text,
+    /// The policy that it replaces.
+    pub(super) old: Option<PolicyRef>,
     /// The type of the policy: `SERVICE_CONTROL_POLICY`.
     pub(super) kind: String,
     /// How many policies of this type a target can have.
     pub(super) most: u32,
     pub(super) alarms: Vec<AlarmRef>,
     pub(super) topic: Option<TopicRef>,
+    /// Where the denials of the policy are shown.
+    pub(super) denials: Option<Value<String>>,
     /// The name of the rollout's state machine.
     pub(super) machine: Text,
+    /// The name of the state machine that undoes.
+    pub(super) undo_machine: Text,
+    /// The name of the state machine that asks for approvals.
+    pub(super) approval_machine: Text,
 }
 
 impl Plan {
@@ -90,61 +151,67 @@ impl Plan {
         self.policy.id().into_node()
     }
 
+    /// What both machines know about the policies.
+    pub(super) fn policies(&self) -> Vec<(&'static str, Node)> {
+        let mut policies = vec![("Policy", self.policy_id())];
+        if let Some(old) = &self.old {
+            policies.push(("Old", old.id().into_node()));
+        }
+        policies.push(("Texts", self.texts()));
+        policies
+    }
+
+    /// Whether a wave waits for an approval.
+    pub(super) fn asks(&self) -> bool {
+        self.waves.iter().any(|wave| wave.approval)
+    }
+
     /// The state machine of the rollout.
     pub(super) fn rollout(&self) -> Definition {
         let text = |targets: &[Text]| Node::list(targets.iter().cloned().map(Node::String));
-        let waves = self.waves.iter().map(|wave| {
+        let waves = self.waves.iter().zip(1u32..).map(|(wave, number)| {
             let looks = wave.minutes.div_ceil(self.interval());
-            Node::map([("Targets", text(&wave.targets)), ("Looks", looks.into())])
+            let mut fields = vec![
+                ("Number", number.into()),
+                ("Targets", text(&wave.targets)),
+                ("Minutes", wave.minutes.into()),
+                ("Looks", looks.into()),
+            ];
+            if self.asks() {
+                fields.push(("Approval", wave.approval.into()));
+            }
+            Node::map(fields)
         });
         let targets: Vec<Text> = self.targets().cloned().collect();
         let alarms = self.alarms.iter().map(|alarm| alarm.name().into_node());
-        let plan = Pass::new()
-            .result(Node::map([
-                ("Policy", self.policy_id()),
-                ("Waves", Node::list(waves)),
-                ("Targets", text(&targets)),
-                ("Alarms", Node::list(alarms)),
-            ]))
-            .result_path("$.plan");
+        let mut plan = self.policies();
+        plan.extend([
+            ("Waves", Node::list(waves)),
+            ("Targets", text(&targets)),
+            ("Alarms", Node::list(alarms)),
+        ]);
+        if let Some(window) = &self.starts.window {
+            plan.push(("Window", window.tables()));
+        }
+        let plan = Pass::new().result(Node::map(plan)).result_path("$.plan");
         Definition::starting_at("Plan", plan.next("CountRuns"))
             .comment("Attaches a policy wave by wave, and detaches it if an alarm goes off")
             .states(self.preflight("Waves"))
             .states(self.waves("TellDone"))
-            .states(self.tell("TellDone", "is attached to all targets", "Done"))
+            .states(self.tell_done("TellDone", "Done"))
             .state("Done", Succeed::new())
             .states(self.detach_all("TellUndone", "TellLeft"))
-            .states(self.tell("TellUndone", "was detached again", "RolledBack"))
+            .states(self.tell_undone("TellUndone", "RolledBack"))
             .state(
                 "RolledBack",
                 Fail::with_cause_at("RolledBack", "$.problem.Cause"),
             )
-            .states(self.tell("TellLeft", "COULD NOT BE DETACHED everywhere", "NotUndone"))
+            .states(self.tell_left("TellLeft", "NotUndone"))
             .state("NotUndone", not_undone())
     }
 
     /// The minutes between two looks at the alarms.
     pub(super) fn interval(&self) -> u32 {
-        interval(&self.waves)
-    }
-
-    /// A message, if somebody reads it, and then the next state. A message that cannot be sent stops nothing.
-    pub(super) fn tell(
-        &self,
-        name: impl Into<Text>,
-        what: &str,
-        next: impl Into<Text>,
-    ) -> Definition {
-        let (name, next): (Text, Text) = (name.into(), next.into());
-        let Some(topic) = &self.topic else {
-            return Definition::starting_at(name, Pass::new().next(next));
-        };
-        let subject = format!("{}: policy {what}", self.machine);
-        let subject: String = subject.chars().take(100).collect();
-        let task = Task::publish(topic, subject, "States.JsonToString($)")
-            .result_path("$.told")
-            .retry(retry())
-            .catch(Catch::all(next.clone()).result_path("$.told"));
-        Definition::starting_at(name, task.next(next))
+        self.starts.interval(&self.waves)
     }
 }

@@ -4,6 +4,7 @@ use cfn_constructs::stepfunctions::{
     Catch, Choice, Definition, Fail, ForEach, Pass, Rule, State, Succeed, Task, text_at, variable,
 };
 use cfn_core::{Text, json};
+use cfn_resources::organizations::PolicyRef;
 
 use super::plan::Plan;
 use super::tasks::retry;
@@ -25,7 +26,8 @@ impl Plan {
             .max_concurrency(1)
             .result_path("$.room")
             .catch(refuse());
-        Definition::starting_at("CountRuns", runs.next("IsAlone"))
+        let (gone, only_ok) = self.alarm_rules();
+        let preflight = Definition::starting_at("CountRuns", runs.next("IsAlone"))
             .state(
                 "IsAlone",
                 Choice::when(variable("$.runs.Running").equals(1), "Organization")
@@ -46,7 +48,16 @@ impl Plan {
             )
             .state(
                 "AreOkFirst",
-                self.alarms_are_ok("Room", "GoneFirst", "NotOkFirst"),
+                Choice::when(gone, "GoneFirst")
+                    .or_when(
+                        only_ok,
+                        if self.old.is_some() {
+                            "OldTargets"
+                        } else {
+                            "Room"
+                        },
+                    )
+                    .otherwise("NotOkFirst"),
             )
             .state(
                 "GoneFirst",
@@ -65,12 +76,64 @@ impl Plan {
                 ),
             )
             .state("Room", room.next(next))
-            .states(self.tell(
-                "TellRefused",
-                "is not rolled out: nothing was changed",
-                "Refused",
-            ))
-            .state("Refused", Fail::with_cause_at("Refused", "$.problem.Cause"))
+            .states(self.tell_refused("TellRefused", "Refused"))
+            .state("Refused", Fail::with_cause_at("Refused", "$.problem.Cause"));
+        match &self.old {
+            Some(old) => preflight.states(self.old_targets(old, "Room")),
+            None => preflight,
+        }
+    }
+
+    /// Refuses to replace a policy that is attached to a target that no wave has, because it would stay there.
+    fn old_targets(&self, old: &PolicyRef, next: &'static str) -> Definition {
+        let refuse = || Catch::all("TellRefused").result_path("$.problem");
+        let targets = Task::sdk(
+            "organizations",
+            "listTargetsForPolicy",
+            [self.policy_arn(old)],
+        )
+        .parameters(json!({"PolicyId.$": "$.plan.Old"}))
+        .result_path("$.old")
+        .retry(retry())
+        .catch(refuse());
+        let in_wave = Pass::new()
+            .parameters(json!({"InWave.$": "States.ArrayContains($.Targets, $.Target)"}))
+            .result_path("$.is");
+        let one = Definition::starting_at("FindWave", in_wave.next("HasWave"))
+            .state(
+                "HasWave",
+                Choice::when(variable("$.is.InWave").equals(true), "Replaced").otherwise("Stays"),
+            )
+            .state("Replaced", Succeed::new().output_path("$.Target"))
+            .state(
+                "Stays",
+                Fail::with_cause_at(
+                    "OldPolicyStays",
+                    "States.Format('the policy to be replaced is attached to {}, which is in no wave', $.Target)",
+                ),
+            );
+        let each = ForEach::item_of("$.old.Targets", one)
+            .item_selector(
+                json!({"Target.$": "$$.Map.Item.Value.TargetId", "Targets.$": "$.plan.Targets"}),
+            )
+            .max_concurrency(1)
+            .result_path("$.replaced")
+            .catch(refuse());
+        Definition::starting_at("OldTargets", targets.next("HasMoreTargets"))
+            .state(
+                "HasMoreTargets",
+                Choice::when(variable("$.old.NextToken").is_present(true), "ManyTargets")
+                    .otherwise("EachOldTarget"),
+            )
+            .state(
+                "ManyTargets",
+                problem(
+                    "CannotTell",
+                    "the targets of the policy to be replaced come on several pages",
+                    "TellRefused",
+                ),
+            )
+            .state("EachOldTarget", each.next(next))
     }
 
     /// Refuses targets with the account of the rollout in them, unless it is the management account.
@@ -149,7 +212,10 @@ impl Plan {
                 )
                 .otherwise(name("Compare")),
             )
-            .state(name("Compare"), compare().next(name("HasRoom")))
+            .state(
+                name("Compare"),
+                compare_with("$.Policy").next(name("HasRoom")),
+            )
             .state(
                 name("HasRoom"),
                 Choice::when(variable("$.is.Attached").equals(true), attached)
@@ -172,30 +238,23 @@ impl Plan {
             )
     }
 
-    /// Goes on with a state if all alarms exist and are `OK`, with others if one does not exist, or is not `OK`.
-    pub(super) fn alarms_are_ok(
-        &self,
-        ok: impl Into<Text>,
-        gone: &'static str,
-        not_ok: &'static str,
-    ) -> State {
+    /// Whether an alarm does not exist, and whether all that exist are `OK`.
+    pub(super) fn alarm_rules(&self) -> (Rule, Rule) {
         let count = u32::try_from(self.alarms.len()).unwrap_or(u32::MAX);
         let only_ok = Rule::all([
             variable("$.alarms.Kinds[0]").equals("OK"),
             Rule::not(variable("$.alarms.Kinds[1]").is_present(true)),
         ]);
-        Choice::when(Rule::not(variable("$.alarms.Count").equals(count)), gone)
-            .or_when(only_ok, ok)
-            .otherwise(not_ok)
+        (Rule::not(variable("$.alarms.Count").equals(count)), only_ok)
     }
 }
 
-/// Whether the policy is among those in `$.seen`, and how many they are: `$.is`.
-pub(super) fn compare() -> Pass {
+/// Whether the policy at a path is among those in `$.seen`, and how many they are: `$.is`.
+pub(super) fn compare_with(policy: &str) -> Pass {
     let ids = "$.seen.Policies[*].Id";
     Pass::new()
         .parameters(json!({
-            "Attached.$": format!("States.ArrayContains({ids}, $.Policy)"),
+            "Attached.$": format!("States.ArrayContains({ids}, {policy})"),
             "Count.$": format!("States.ArrayLength({ids})"),
         }))
         .result_path("$.is")

@@ -3,21 +3,21 @@
 use cfn_constructs::stepfunctions::{Retry, Task};
 use cfn_core::intrinsic::{sub, sub_with};
 use cfn_core::{Node, Value, json};
+use cfn_resources::organizations::PolicyRef;
 
+use super::messages::arn_of;
 use super::plan::Plan;
 
 /// The path of the journals, each named after its policy. They are no resources of the template, because an update of the
 /// stack could put the value of the template into them.
 pub(super) const JOURNALS: &str = "/scp-errors/rollout/";
 
-/// Repeats a call after any error, with a growing wait. The names of errors decide nothing: AWS does not
-/// document how Step Functions spells those of Organizations.
+/// Repeats a call after any error seven times, after 1, 2, 4, … seconds: for two minutes. The names of errors decide
+/// nothing: AWS does not document how Step Functions spells those of Organizations.
+///
+/// Source of the seconds: <https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html>
 pub(super) fn retry() -> Retry {
-    Retry::on(["States.ALL"])
-        .interval_seconds(2)
-        .max_attempts(6)
-        .backoff_rate(2.0)
-        .max_delay_seconds(60)
+    Retry::on(["States.ALL"]).max_attempts(7)
 }
 
 /// The ARN of a target.
@@ -35,12 +35,12 @@ fn target_arn(id: &str) -> Value<String> {
 }
 
 impl Plan {
-    /// The ARN of the policy. Its account is the management account, which the template does not know.
-    fn policy_arn(&self) -> Value<String> {
+    /// The ARN of a policy. Its account is the management account, which the template does not know.
+    pub(super) fn policy_arn(&self, policy: &PolicyRef) -> Value<String> {
         let kind = self.kind.to_lowercase();
         let arn =
             format!("arn:${{AWS::Partition}}:organizations::*:policy/o-*/{kind}/${{:Policy}}");
-        sub_with(arn, [(":Policy", self.policy.id())])
+        sub_with(arn, [(":Policy", policy.id())])
     }
 
     fn target_arns(&self) -> Vec<Value<String>> {
@@ -52,8 +52,8 @@ impl Plan {
         }
     }
 
-    fn policy_and_targets(&self) -> Vec<Value<String>> {
-        let mut arns = vec![self.policy_arn()];
+    fn policy_and_targets(&self, policy: &PolicyRef) -> Vec<Value<String>> {
+        let mut arns = vec![self.policy_arn(policy)];
         arns.extend(self.target_arns());
         arns
     }
@@ -66,18 +66,20 @@ impl Plan {
             .retry(retry())
     }
 
-    /// Attaches the policy at `$.Policy` to the target at `$.Target`.
-    pub(super) fn attach_policy(&self) -> Task {
-        Task::sdk("organizations", "attachPolicy", self.policy_and_targets())
+    /// Attaches a policy, whose id is at `$.Policy`, to the target at `$.Target`.
+    pub(super) fn attach_policy(&self, policy: &PolicyRef) -> Task {
+        let on = self.policy_and_targets(policy);
+        Task::sdk("organizations", "attachPolicy", on)
             .parameters(json!({"PolicyId.$": "$.Policy", "TargetId.$": "$.Target"}))
             .result_path("$.done")
             .retry(retry())
     }
 
-    /// Detaches the policy at `$.Policy` from the target at `$.Target`.
-    pub(super) fn detach_policy(&self) -> Task {
-        Task::sdk("organizations", "detachPolicy", self.policy_and_targets())
-            .parameters(json!({"PolicyId.$": "$.Policy", "TargetId.$": "$.Target"}))
+    /// Detaches a policy, whose id is at a path, from the target at `$.Target`.
+    pub(super) fn detach_policy(&self, policy: &PolicyRef, id: &str) -> Task {
+        let on = self.policy_and_targets(policy);
+        Task::sdk("organizations", "detachPolicy", on)
+            .parameters(json!({"PolicyId.$": id, "TargetId.$": "$.Target"}))
             .result_path("$.done")
             .retry(retry())
     }
@@ -118,7 +120,9 @@ impl Plan {
             .retry(retry())
     }
 
-    /// Asks for the states of all alarms: `$.alarms.Count` and `$.alarms.Kinds`, the different states.
+    /// Asks for the states of all alarms: `$.alarms.Count`, `$.alarms.Kinds`, the different states, and
+    /// `$.alarms.Since`, the times at which they came into their states. An alarm that goes off between two looks, and is
+    /// `OK` again, has another time.
     pub(super) fn look_at_alarms(&self) -> Task {
         let states = "$.MetricAlarms[*].StateValue";
         Task::sdk("cloudwatch", "describeAlarms", ["*"])
@@ -126,6 +130,7 @@ impl Plan {
             .result_selector(json!({
                 "Count.$": format!("States.ArrayLength({states})"),
                 "Kinds.$": format!("States.ArrayUnique({states})"),
+                "Since.$": "States.JsonToString($.MetricAlarms[*].StateTransitionedTimestamp)",
             }))
             .result_path("$.alarms")
             .retry(retry())
@@ -133,13 +138,11 @@ impl Plan {
 
     /// The ARN of the rollout's state machine.
     pub(super) fn machine_arn(&self) -> Value<String> {
-        let machines = "arn:${AWS::Partition}:states:${AWS::Region}:${AWS::AccountId}:stateMachine";
-        sub(format!("{machines}:{}", self.machine))
+        arn_of("stateMachine", &self.machine)
     }
 
     /// The ARNs of its executions.
     pub(super) fn executions(&self) -> Value<String> {
-        let executions = "arn:${AWS::Partition}:states:${AWS::Region}:${AWS::AccountId}:execution";
-        sub(format!("{executions}:{}:*", self.machine))
+        arn_of("execution", &format!("{}:*", self.machine))
     }
 }

@@ -4,9 +4,10 @@ use cfn_constructs::stepfunctions::{
     Catch, Choice, Definition, Fail, ForEach, Pass, Rule, Succeed, Task, Wait, variable,
 };
 use cfn_core::{Node, json};
+use cfn_resources::organizations::PolicyRef;
 
 use super::plan::{NOTHING, Plan};
-use super::preflight::compare;
+use super::preflight::compare_with;
 use super::tasks::retry;
 
 /// How often undoing is tried, a minute apart. Each call is repeated too.
@@ -16,7 +17,7 @@ impl Plan {
     /// The state machine that stops a run, and undoes.
     pub(super) fn undo(&self) -> Definition {
         let plan = Pass::new()
-            .result(Node::map([("Policy", self.policy_id())]))
+            .result(Node::map(self.policies()))
             .result_path("$.plan");
         let runs = Task::sdk("sfn", "listExecutions", [self.machine_arn()])
             .parameters(Node::map([
@@ -52,9 +53,9 @@ impl Plan {
                     .next("Undo"),
             )
             .states(self.detach_all("TellUndone", "TellLeft"))
-            .states(self.tell("TellUndone", "was detached again, by hand", "Done"))
+            .states(self.tell_undone_by_hand("TellUndone", "Done"))
             .state("Done", Succeed::new())
-            .states(self.tell("TellLeft", "COULD NOT BE DETACHED everywhere", "NotUndone"))
+            .states(self.tell_left("TellLeft", "NotUndone"))
             .state("NotUndone", not_undone())
     }
 
@@ -62,7 +63,7 @@ impl Plan {
     pub(super) fn detach_all(&self, done: &'static str, left: &'static str) -> Definition {
         let failed = |next: &'static str| Catch::all(next).result_path("$.failed");
         let detach = ForEach::item_of("$.undo.Targets", self.detach_one())
-            .item_selector(json!({"Target.$": "$$.Map.Item.Value", "Policy.$": "$.plan.Policy"}))
+            .item_selector(self.target_of_loop())
             .max_concurrency(1)
             .result_path("$.undone")
             .catch(failed("NextRound"));
@@ -76,6 +77,13 @@ impl Plan {
             Pass::new()
                 .result(json!({"Left": ROUNDS}))
                 .result_path("$.rounds")
+                .next("NothingYet"),
+        )
+        .state(
+            "NothingYet",
+            Pass::new()
+                .result(json!({"Targets": []}))
+                .result_path("$.undo")
                 .next("ReadJournal"),
         )
         .state(
@@ -132,24 +140,54 @@ impl Plan {
             variable("$.seen.NextToken").is_present(true),
             variable("$.is.Attached").equals(true),
         ]);
-        Definition::starting_at(
-            "IsEnd",
-            Choice::when(variable("$.Target").equals(NOTHING), "Taken").otherwise("Take"),
-        )
-        .state(
-            "Take",
-            self.detach_policy().catch(failed("Check")).next("Taken"),
-        )
-        .state(
-            "Check",
-            self.policies_of_target()
-                .catch(failed("Left"))
-                .next("Still"),
-        )
-        .state("Still", compare().next("IsStill"))
-        .state("IsStill", Choice::when(is_left, "Left").otherwise("Taken"))
-        .state("Taken", Pass::new().result("done").end())
-        .state("Left", Pass::new().result("left").end())
+        let mut kind = Choice::when(variable("$.Target").equals(NOTHING), "Taken");
+        if self.old.is_some() {
+            kind = kind.or_when(variable("$.Target").matches("old:*"), "PutBack");
+        }
+        let take = self
+            .detach_policy(&self.policy, "$.Policy")
+            .catch(failed("Check"));
+        let one = Definition::starting_at("IsEnd", kind.otherwise("Take"))
+            .state("Take", take.next("Taken"))
+            .state(
+                "Check",
+                self.policies_of_target()
+                    .catch(failed("Left"))
+                    .next("Still"),
+            )
+            .state("Still", compare_with("$.Policy").next("IsStill"))
+            .state("IsStill", Choice::when(is_left, "Left").otherwise("Taken"))
+            .state("Taken", Pass::new().result("done").end())
+            .state("Left", Pass::new().result("left").end());
+        match &self.old {
+            Some(old) => one.states(self.put_back(old)),
+            None => one,
+        }
+    }
+
+    /// For one target from which the old policy was detached: attaches it again.
+    fn put_back(&self, old: &PolicyRef) -> Definition {
+        let failed = |next: &'static str| Catch::all(next).result_path("$.failed");
+        let target = Pass::new().parameters(json!({
+            "Target.$": "States.ArrayGetItem(States.StringSplit($.Target, ':'), 1)",
+            "Policy.$": "$.Old",
+        }));
+        Definition::starting_at("PutBack", target.next("Return"))
+            .state(
+                "Return",
+                self.attach_policy(old)
+                    .catch(failed("CheckBack"))
+                    .next("Taken"),
+            )
+            .state(
+                "CheckBack",
+                self.policies_of_target().catch(failed("Left")).next("Back"),
+            )
+            .state("Back", compare_with("$.Policy").next("IsBack"))
+            .state(
+                "IsBack",
+                Choice::when(variable("$.is.Attached").equals(true), "Taken").otherwise("Left"),
+            )
     }
 }
 

@@ -1,49 +1,100 @@
 //! The waves: each is attached to its targets, one after the other, and then the alarms are watched.
 
 use cfn_constructs::stepfunctions::{
-    Catch, Choice, Definition, Fail, ForEach, Pass, Succeed, Wait, variable,
+    Catch, Choice, Definition, Fail, ForEach, Pass, Rule, Succeed, Wait, text_at, variable,
 };
-use cfn_core::json;
+use cfn_core::{Node, json};
+use cfn_resources::organizations::PolicyRef;
 
-use super::plan::Plan;
-use super::preflight::compare;
+use super::plan::{LONGEST_INTERVAL, Plan};
+use super::preflight::compare_with;
 
 impl Plan {
     /// The state `Waves`, which goes through all waves. Any error, and an alarm, is followed by `Undo`.
     pub(super) fn waves(&self, next: &'static str) -> Definition {
         let waves = ForEach::item_of("$.plan.Waves", self.wave())
-            .item_selector(json!({"Wave.$": "$$.Map.Item.Value", "plan.$": "$.plan"}))
+            .item_selector(json!({
+                "Wave.$": "$$.Map.Item.Value", "plan.$": "$.plan", "Since.$": "$.alarms.Since",
+            }))
             .max_concurrency(1)
             .result_path("$.waves")
             .catch(Catch::all("Undo").result_path("$.problem"));
         Definition::starting_at("Waves", waves.next(next))
     }
 
+    /// One wave: the approval and the window, if it has them, then the targets, then the soak time.
     fn wave(&self) -> Definition {
-        let attach = ForEach::item_of("$.Wave.Targets", self.attach_one())
-            .item_selector(json!({"Target.$": "$$.Map.Item.Value", "Policy.$": "$.plan.Policy"}))
-            .max_concurrency(1)
-            .result_path("$.attached");
-        Definition::starting_at("Attach", attach.next("TellWave"))
-            .states(self.tell("TellWave", "is attached to a wave", "Soak"))
-            .states(self.soak())
+        let each = |definition: Definition| {
+            ForEach::item_of("$.Wave.Targets", definition)
+                .item_selector(self.target_of_loop())
+                .max_concurrency(1)
+        };
+        let attach = each(self.attach_one()).result_path("$.attached");
+        let window = self.starts.window.as_ref();
+        let after_approval = if window.is_some() { "Now" } else { "Attach" };
+        let holds = self.asks() || window.is_some();
+        let parts = [
+            self.asks().then(|| self.approvals(after_approval)),
+            window.map(|window| {
+                let wait = Pass::new()
+                    .result(json!({"Stage": "window"}))
+                    .result_path("$.hold");
+                window
+                    .states("Attach", "Closed")
+                    .state("Closed", wait.next("Hold"))
+            }),
+            holds.then(|| {
+                let hold = Wait::seconds(LONGEST_INTERVAL * 60).next("Watch");
+                Definition::starting_at("Hold", hold)
+            }),
+            Some(
+                Definition::starting_at("Attach", attach.next("TellWave"))
+                    .states(self.tell_wave("TellWave", "Soak"))
+                    .states(self.soak()),
+            ),
+            self.old.as_ref().map(|old| {
+                let retire = each(self.retire_one(old)).result_path("$.retired");
+                Definition::starting_at("Retire", retire.next("WaveDone"))
+            }),
+        ];
+        let parts = parts.into_iter().flatten();
+        let wave = parts.reduce(Definition::states);
+        wave.unwrap_or_else(|| Definition::starting_at("WaveDone", Succeed::new()))
     }
 
-    /// The soak time: a number of looks at the alarms, each some minutes after the one before.
+    /// What the states of a loop over targets know: the target, and the policies.
+    pub(super) fn target_of_loop(&self) -> Node {
+        let mut known: Vec<(&str, Node)> = vec![
+            ("Target.$", "$$.Map.Item.Value".into()),
+            ("Policy.$", "$.plan.Policy".into()),
+        ];
+        if self.old.is_some() {
+            known.push(("Old.$", "$.plan.Old".into()));
+        }
+        Node::map(known)
+    }
+
+    /// The soak time: a number of looks at the alarms, each some minutes after the one before. While a wave waits for
+    /// its approval or its window, the alarms are looked at too.
     fn soak(&self) -> Definition {
         let looks = Pass::new()
-            .parameters(json!({"Left.$": "$.Wave.Looks"}))
-            .result_path("$.soak");
+            .parameters(json!({"Stage": "soak", "Left.$": "$.Wave.Looks"}))
+            .result_path("$.hold");
         let one_less = Pass::new()
-            .parameters(json!({"Left.$": "States.MathAdd($.soak.Left, -1)"}))
-            .result_path("$.soak");
+            .parameters(json!({"Stage": "soak", "Left.$": "States.MathAdd($.hold.Left, -1)"}))
+            .result_path("$.hold");
+        let over = if self.old.is_some() {
+            "Retire"
+        } else {
+            "WaveDone"
+        };
         Definition::starting_at("Soak", looks.next("Pause"))
             .state(
                 "Pause",
                 Wait::seconds(self.interval().saturating_mul(60)).next("Watch"),
             )
             .state("Watch", self.look_at_alarms().next("AreOk"))
-            .state("AreOk", self.alarms_are_ok("Count", "AlarmGone", "AlarmOn"))
+            .state("AreOk", self.still_ok())
             .state(
                 "AlarmGone",
                 Fail::new(
@@ -53,35 +104,47 @@ impl Plan {
             )
             .state(
                 "AlarmOn",
-                Fail::new("AlarmNotOk", "an alarm that guards the rollout is not OK"),
+                Fail::new(
+                    "AlarmNotOk",
+                    "an alarm that guards the rollout is not OK, or was not since the run began",
+                ),
             )
             .state("Count", one_less.next("IsOver"))
             .state(
                 "IsOver",
-                Choice::when(variable("$.soak.Left").is_greater_than(0), "Pause")
-                    .otherwise("WaveDone"),
+                Choice::when(variable("$.hold.Left").is_greater_than(0), "Pause").otherwise(over),
             )
             .state("WaveDone", Succeed::new().output_path("$.Wave.Targets"))
+    }
+
+    /// Goes on if all alarms exist, are `OK`, and did not change their state since the run began.
+    fn still_ok(&self) -> cfn_constructs::stepfunctions::State {
+        let (gone, only_ok) = self.alarm_rules();
+        let changed = Rule::not(variable("$.alarms.Since").equals(text_at("$.Since")));
+        let stage = |name: &'static str| variable("$.hold.Stage").equals(name);
+        let mut choice = Choice::when(gone, "AlarmGone")
+            .or_when(Rule::any([changed, Rule::not(only_ok)]), "AlarmOn");
+        if self.asks() {
+            choice = choice.or_when(stage("approval"), "Answer");
+        }
+        if self.starts.window.is_some() {
+            choice = choice.or_when(stage("window"), "Now");
+        }
+        choice.otherwise("Count")
     }
 
     /// For one target: writes it to the journal, then attaches the policy, unless the target has it.
     fn attach_one(&self) -> Definition {
         let ask = Catch::all("AskAgain").result_path("$.problem");
-        let note = "States.Format('{} {}', $.Target, States.ArrayGetItem($.journal.Values, 0))";
-        let begin = "States.Format('{} .', $.Target)";
         self.look_at_target("", "Attached", "Read")
-            .state("Read", self.read_journal().next("HasJournal"))
+            .states(self.note("", "", "Put"))
             .state(
-                "HasJournal",
-                Choice::when(variable("$.journal.Values[0]").is_present(true), "Note")
-                    .otherwise("Begin"),
+                "Put",
+                self.attach_policy(&self.policy).catch(ask).next("Attached"),
             )
-            .state("Note", self.write_journal("Value.$", note).next("Put"))
-            .state("Begin", self.write_journal("Value.$", begin).next("Put"))
-            .state("Put", self.attach_policy().catch(ask).next("Attached"))
             // The call may have succeeded, or somebody else attached the policy meanwhile.
             .state("AskAgain", self.policies_of_target().next("CompareAgain"))
-            .state("CompareAgain", compare().next("IsAttached"))
+            .state("CompareAgain", compare_with("$.Policy").next("IsAttached"))
             .state(
                 "IsAttached",
                 Choice::when(variable("$.is.Attached").equals(true), "Attached")
@@ -92,5 +155,74 @@ impl Plan {
                 Fail::with_cause_at("NotAttached", "$.problem.Cause"),
             )
             .state("Attached", Pass::new().output_path("$.Target").end())
+    }
+
+    /// For one target: writes that the old policy is detached to the journal, then detaches it, if the target has it.
+    fn retire_one(&self, old: &PolicyRef) -> Definition {
+        let ask = Catch::all("AskIfRetired").result_path("$.problem");
+        let look = self.policies_of_target().next("HasMoreOld");
+        let has_more = variable("$.seen.NextToken").is_present(true);
+        let detach = self.detach_policy(old, "$.Old");
+        Definition::starting_at("LookForOld", look)
+            .state(
+                "HasMoreOld",
+                Choice::when(has_more, "CannotTellOld").otherwise("CompareOld"),
+            )
+            .state(
+                "CannotTellOld",
+                Fail::with_cause_at(
+                    "CannotTell",
+                    "States.Format('the policies of {} come on several pages', $.Target)",
+                ),
+            )
+            .state("CompareOld", compare_with("$.Old").next("HasOld"))
+            .state(
+                "HasOld",
+                Choice::when(variable("$.is.Attached").equals(true), "ReadOld")
+                    .otherwise("Retired"),
+            )
+            .states(self.note("Old", "old:", "TakeOld"))
+            .state("TakeOld", detach.catch(ask).next("Retired"))
+            .state(
+                "AskIfRetired",
+                self.policies_of_target().next("CompareRetired"),
+            )
+            .state("CompareRetired", compare_with("$.Old").next("IsRetired"))
+            .state(
+                "IsRetired",
+                Choice::when(variable("$.is.Attached").equals(true), "NotRetired")
+                    .otherwise("Retired"),
+            )
+            .state(
+                "NotRetired",
+                Fail::with_cause_at("NotDetached", "$.problem.Cause"),
+            )
+            .state("Retired", Pass::new().output_path("$.Target").end())
+    }
+
+    /// Puts the target before what the journal has, with a prefix.
+    fn note(&self, suffix: &str, prefix: &str, next: &'static str) -> Definition {
+        let name = |name: &str| format!("{name}{suffix}");
+        let note = format!(
+            "States.Format('{prefix}{{}} {{}}', $.Target, States.ArrayGetItem($.journal.Values, 0))"
+        );
+        let begin = format!("States.Format('{prefix}{{}} .', $.Target)");
+        Definition::starting_at(name("Read"), self.read_journal().next(name("HasJournal")))
+            .state(
+                name("HasJournal"),
+                Choice::when(
+                    variable("$.journal.Values[0]").is_present(true),
+                    name("Note"),
+                )
+                .otherwise(name("Begin")),
+            )
+            .state(
+                name("Note"),
+                self.write_journal("Value.$", &note).next(next),
+            )
+            .state(
+                name("Begin"),
+                self.write_journal("Value.$", &begin).next(next),
+            )
     }
 }
