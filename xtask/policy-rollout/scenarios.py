@@ -119,11 +119,11 @@ class Recorded:
                 error = {"Error": {"Code": failure["code"], "Message": failure["code"]}, "ResponseMetadata": META}
                 raise ClientError(error, operation)
             answer = ANSWERS.get(operation) or getattr(self.client, operation)(**parameters)
-            if operation == "describe_alarms":
-                for alarm in answer["MetricAlarms"]:
-                    # As AWS writes it. moto does not know it, and updates another time whenever a state is set.
-                    alarm["StateTransitionedTimestamp"] = alarm["StateUpdatedTimestamp"].isoformat()
-            return answer
+            for alarm in answer.get("MetricAlarms", []):
+                # moto does not know it, and updates another time whenever a state is set.
+                alarm["StateTransitionedTimestamp"] = alarm["StateUpdatedTimestamp"]
+            # Times are texts for a state machine.
+            return json.loads(json.dumps(answer, default=lambda time: time.isoformat()))
 
         return call
 
@@ -739,8 +739,8 @@ def play(folder, scenario):
         try:
             scenario(run)
             expect(run.snapshot(), run.before)
-        except AssertionError as error:
-            said = f"FAILED: {error}"
+        except Exception as error:
+            said = f"FAILED: {error!r}"
         for machine, pairs in map(run.world.rights, CALLS):
             rights += [(machine, *pair) for pair in pairs]
     return f"{time.monotonic() - start:6.1f} s  {scenario.__name__.replace('_', ' ')}: {said}", rights

@@ -178,7 +178,7 @@ impl<K: OrganizationKind> PolicyRollout<K> {
         self
     }
 
-    /// Replaces another policy of the same type, in a Region and account where this policy is attached too.
+    /// Replaces another policy of the same type.
     ///
     /// An update of a policy's content reaches all its targets at once. So a new content is a new policy: each wave
     /// attaches it, and detaches the old one from its targets after the soak time. Undoing attaches the old one again,

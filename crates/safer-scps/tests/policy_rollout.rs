@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use iam_policy::{Listed, Operator, Policy, RcpStatement, Request, Scp, ScpStatement};
 use safer_scps::organizations::{OrganizationKind, ResourceControlPolicy, ServiceControlPolicy};
-use safer_scps::policy_rollout::{PolicyRollout, Wave};
+use safer_scps::policy_rollout::{Day, DenialLimits, PolicyRollout, Wave, Window};
 use safer_scps::{Alerts, App, Monitor, ScpMonitor, Stack, SynthError};
 use serde_json::Value;
 
@@ -111,6 +111,90 @@ fn everything_wrong_is_reported_at_once() {
     ];
     let found = findings(|_| PolicyRollout::new(policy, waves, []));
     insta::assert_snapshot!(found.join("\n"));
+}
+
+#[test]
+fn a_rollout_with_everything_is_reviewed() {
+    let (yaml, warnings) = synth(|monitor| {
+        let window = Window::hours(8, 15).on([Day::Monday, Day::Tuesday]);
+        let limits = DenialLimits::new(monitor.log_group(), 20).in_accounts(["111122223333"], 100);
+        let waves = waves().map(Wave::after_approval);
+        let old = monitor.bus_stack().add("Old", deny_stopping());
+        PolicyRollout::new(deny_stopping(), waves, monitor.alarms())
+            .notify(monitor.topic().unwrap())
+            .limit_denials(limits)
+            .start_waves_in(window)
+            .answer_within_hours(24)
+            .replaces(&old)
+    })
+    .unwrap();
+    assert_eq!(warnings, [""; 0]);
+    insta::assert_snapshot!(yaml);
+}
+
+#[test]
+fn wrong_starts_limits_and_replacements_are_reported_at_once() {
+    let found = findings(|monitor| {
+        let policy = RcpStatement::deny(["s3:*"]);
+        let old = ResourceControlPolicy::new("old", policy);
+        let old = monitor.bus_stack().add("Old", old);
+        let accounts = ["111122223333", "1111-2222-3333", "ou-ab12-sandbox1"];
+        let waves = [Wave::of(["ou-ab12-sandbox1"]).after_approval()];
+        PolicyRollout::new(deny_stopping(), waves, monitor.alarms())
+            .limit_denials(DenialLimits::new(monitor.log_group(), 0).in_accounts(accounts, 5))
+            .start_waves_in(Window::hours(22, 4))
+            .answer_within_hours(0)
+            .replaces(&old)
+    });
+    insta::assert_snapshot!(found.join("\n"));
+}
+
+#[test]
+fn a_window_that_never_opens_and_waits_without_end_are_refused() {
+    let found = findings(|monitor| {
+        let waves = (0..12).map(|wave| Wave::of([format!("ou-ab12-{wave:08}")]).soak_hours(24 * 2));
+        PolicyRollout::new(deny_stopping(), waves, monitor.alarms())
+            .start_waves_in(Window::hours(8, 15).on([Day::Monday]))
+    });
+    insta::assert_snapshot!(found.join("\n"));
+    let found = findings(|monitor| usual(monitor).start_waves_in(Window::hours(8, 15).on([])));
+    insta::assert_snapshot!(found.join("\n"));
+}
+
+#[test]
+fn the_journal_of_a_replacement_has_room_for_fewer_targets() {
+    let units = |number: u32| (0..number).map(|n| format!("ou-{:032}-{n:032}", 0));
+    let found = findings(|monitor| {
+        let old = monitor.bus_stack().add("Old", deny_stopping());
+        let waves = [Wave::of(units(29))];
+        PolicyRollout::new(deny_stopping(), waves, monitor.alarms()).replaces(&old)
+    });
+    insta::assert_snapshot!(found.join("\n"));
+}
+
+#[test]
+fn alarms_are_looked_at_as_often_as_the_history_allows() {
+    let seconds = |waves: Vec<Wave>, window: Option<Window>| {
+        let (yaml, _) = synth(|monitor| {
+            let rollout = PolicyRollout::new(deny_stopping(), waves, monitor.alarms());
+            let rollout = rollout.notify(monitor.topic().unwrap());
+            match window {
+                Some(window) => rollout.start_waves_in(window),
+                None => rollout,
+            }
+        })
+        .unwrap();
+        let pause = yaml.split_once("Pause:").unwrap().1;
+        let seconds = pause.split_once("Seconds: ").unwrap().1;
+        seconds.lines().next().unwrap().parse::<u32>().unwrap()
+    };
+    let wave = |hours| Wave::of(["ou-ab12-sandbox1"]).soak_hours(hours);
+    assert_eq!(seconds(vec![wave(25)], None), 60);
+    assert_eq!(seconds(vec![wave(26)], None), 120);
+    assert_eq!(seconds(vec![wave(24 * 14)], None), 14 * 60);
+    assert_eq!(seconds(vec![wave(24).after_approval()], None), 120);
+    let mondays = || Some(Window::hours(8, 15).on([Day::Monday]));
+    assert_eq!(seconds(vec![wave(24)], mondays()), 180);
 }
 
 #[test]

@@ -136,16 +136,20 @@ impl<K: OrganizationKind> PolicyRollout<K> {
                 "attach the policy to units instead of accounts",
             );
         }
-        let minutes = self.starts.interval(&self.waves);
-        if minutes > LONGEST_INTERVAL {
+        if self.starts.interval(&self.waves) > LONGEST_INTERVAL {
+            let soak = self.waves.iter().map(|wave| u64::from(wave.minutes));
+            let waits = self.starts.longest_wait(&self.waves);
             error(
                 "waves".to_owned(),
-                format!("{minutes} minutes between two looks"),
                 format!(
-                    "a run can look at the alarms only every {minutes} minutes in so much time, with the soak times and the \
-                     longest waits for approvals and for the window"
+                    "{} hours of soak time, and up to {} hours of waits",
+                    soak.sum::<u64>().div_ceil(60),
+                    waits.div_ceil(60)
                 ),
-                "shorten them: 14 days of soak time in total are the most",
+                format!(
+                    "the history of a run has no room to look at the alarms every {LONGEST_INTERVAL} minutes for so long"
+                ),
+                "shorten the soak times or the time for an answer, or let the window open more often",
             );
         }
     }

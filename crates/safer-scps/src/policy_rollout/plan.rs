@@ -79,16 +79,11 @@ pub(super) struct Starts {
 }
 
 impl Starts {
-    /// The minutes between two looks at the alarms in a soak time: as few as the history of one run allows, also if it
-    /// starts at the worst time of the week, and every answer comes at the last minute.
+    /// The minutes between two looks at the alarms in a soak time: as few as the history of one run allows beside the
+    /// longest waits.
     pub(super) fn interval(&self, waves: &[Wave]) -> u32 {
-        let starts = match self.window {
-            // Within an hour, a later start waits less.
-            Some(_) => (0..MINUTES_OF_A_WEEK).step_by(60),
-            None => (0..1).step_by(60),
-        };
-        let holds = starts.map(|start| self.looks_before(waves, start)).max();
-        let holds = EVENTS_OF_A_LOOK_BEFORE * holds.unwrap_or_default();
+        let looks = self.longest_wait(waves) / u64::from(LONGEST_INTERVAL);
+        let holds = EVENTS_OF_A_LOOK_BEFORE * (looks + waves.len() as u64);
         let soak = waves.iter().map(|wave| u64::from(wave.minutes));
         let soak = EVENTS_OF_A_LOOK * soak.sum::<u64>();
         let minutes = match EVENTS.checked_sub(holds) {
@@ -98,9 +93,21 @@ impl Starts {
         u32::try_from(minutes).unwrap_or(u32::MAX)
     }
 
-    /// How often a run that starts at a minute of the week looks at the alarms before its waves.
-    fn looks_before(&self, waves: &[Wave], start: u32) -> u64 {
-        let (mut now, mut looks) = (u64::from(start), 0);
+    /// The minutes that all waves together wait for approvals and for the window, if the run starts at the worst time of
+    /// the week, and every answer comes at the last minute.
+    pub(super) fn longest_wait(&self, waves: &[Wave]) -> u64 {
+        let starts = match self.window {
+            // Within an hour, a later start waits less.
+            Some(_) => (0..MINUTES_OF_A_WEEK).step_by(60),
+            None => (0..1).step_by(60),
+        };
+        let waits = starts.map(|start| self.wait(waves, u64::from(start)));
+        waits.max().unwrap_or_default()
+    }
+
+    /// The same for a run that starts at a minute of the week.
+    fn wait(&self, waves: &[Wave], start: u64) -> u64 {
+        let (mut now, mut waited) = (start, 0);
         for wave in waves {
             let mut wait = match wave.approval {
                 true => 60 * u64::from(self.answer_hours),
@@ -110,10 +117,10 @@ impl Starts {
                 let minute = (now + wait) % u64::from(MINUTES_OF_A_WEEK);
                 wait += u64::from(window.wait(u32::try_from(minute).unwrap_or_default()));
             }
-            looks += wait.div_ceil(u64::from(LONGEST_INTERVAL));
+            waited += wait;
             now += wait + u64::from(wave.minutes);
         }
-        looks
+        waited
     }
 }
 
@@ -169,8 +176,9 @@ impl Plan {
     /// The state machine of the rollout.
     pub(super) fn rollout(&self) -> Definition {
         let text = |targets: &[Text]| Node::list(targets.iter().cloned().map(Node::String));
+        let interval = self.interval();
         let waves = self.waves.iter().zip(1u32..).map(|(wave, number)| {
-            let looks = wave.minutes.div_ceil(self.interval());
+            let looks = wave.minutes.div_ceil(interval);
             let mut fields = vec![
                 ("Number", number.into()),
                 ("Targets", text(&wave.targets)),

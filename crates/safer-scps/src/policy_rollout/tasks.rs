@@ -96,12 +96,13 @@ impl Plan {
         sub_with(name, [(":Policy", self.policy.id())]).into_node()
     }
 
-    /// Reads the journal into `$.journal.Values`, which is empty if there is none yet.
+    /// Reads the journal into `$.journal.Parameters`, which is empty if there is none yet. What a path like
+    /// `$.Parameters[*].Value` is then, engines do not agree on.
     pub(super) fn read_journal(&self) -> Task {
         let names = Node::list([self.journal_name()]);
         Task::sdk("ssm", "getParameters", [self.journal_arn()])
             .parameters(Node::map([("Names", names)]))
-            .result_selector(json!({"Values.$": "$.Parameters[*].Value"}))
+            .result_selector(json!({"Parameters.$": "$.Parameters"}))
             .result_path("$.journal")
             .retry(retry())
     }

@@ -94,13 +94,17 @@ impl Plan {
         )
         .state(
             "WasAttached",
-            Choice::when(variable("$.journal.Values[0]").is_present(true), "Split").otherwise(done),
+            Choice::when(
+                variable("$.journal.Parameters[0]").is_present(true),
+                "Split",
+            )
+            .otherwise(done),
         )
         .state(
             "Split",
             pass(
                 "Targets.$",
-                "States.StringSplit(States.ArrayGetItem($.journal.Values, 0), ' ')",
+                "States.StringSplit(States.ArrayGetItem($.journal.Parameters[*].Value, 0), ' ')",
                 "$.undo",
             )
             .next("Detach"),

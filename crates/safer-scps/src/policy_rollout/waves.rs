@@ -152,7 +152,8 @@ impl Plan {
             )
             .state(
                 "NotAttached",
-                Fail::with_cause_at("NotAttached", "$.problem.Cause"),
+                // All of it, because a path without a value could not be caught.
+                Fail::with_cause_at("NotAttached", "States.JsonToString($.problem)"),
             )
             .state("Attached", Pass::new().output_path("$.Target").end())
     }
@@ -195,7 +196,7 @@ impl Plan {
             )
             .state(
                 "NotRetired",
-                Fail::with_cause_at("NotDetached", "$.problem.Cause"),
+                Fail::with_cause_at("NotDetached", "States.JsonToString($.problem)"),
             )
             .state("Retired", Pass::new().output_path("$.Target").end())
     }
@@ -204,14 +205,14 @@ impl Plan {
     fn note(&self, suffix: &str, prefix: &str, next: &'static str) -> Definition {
         let name = |name: &str| format!("{name}{suffix}");
         let note = format!(
-            "States.Format('{prefix}{{}} {{}}', $.Target, States.ArrayGetItem($.journal.Values, 0))"
+            "States.Format('{prefix}{{}} {{}}', $.Target, States.ArrayGetItem($.journal.Parameters[*].Value, 0))"
         );
         let begin = format!("States.Format('{prefix}{{}} .', $.Target)");
         Definition::starting_at(name("Read"), self.read_journal().next(name("HasJournal")))
             .state(
                 name("HasJournal"),
                 Choice::when(
-                    variable("$.journal.Values[0]").is_present(true),
+                    variable("$.journal.Parameters[0]").is_present(true),
                     name("Note"),
                 )
                 .otherwise(name("Begin")),

@@ -84,13 +84,19 @@ impl Window {
 
     /// How many minutes it takes until the window is open, from a minute of the week that begins on Monday.
     pub(super) fn wait(&self, minute: u32) -> u32 {
-        let open = |later: &u32| {
-            let minute = (minute + later) % MINUTES_OF_A_WEEK;
-            let (day, minute) = (minute / MINUTES_OF_A_DAY, minute % MINUTES_OF_A_DAY);
-            self.days[day as usize] && (self.from * 60..self.until * 60).contains(&minute)
-        };
-        // One that is never open is an error already.
-        (0..MINUTES_OF_A_WEEK).find(open).unwrap_or_default()
+        let (opens, closes) = (
+            self.from.saturating_mul(60),
+            self.until.min(HOURS_OF_A_DAY) * 60,
+        );
+        let today = minute / MINUTES_OF_A_DAY;
+        let waits = (today..=today + 7).filter_map(|day| {
+            let midnight = day * MINUTES_OF_A_DAY;
+            let is_over = midnight + closes <= minute;
+            let is_open = self.days[(day % 7) as usize] && !is_over;
+            is_open.then(|| midnight.saturating_add(opens).saturating_sub(minute))
+        });
+        // One that never opens is an error already.
+        waits.min().unwrap_or_default()
     }
 
     /// What the states of a window need: tables as texts, which are much shorter than lists in a template.
