@@ -45,7 +45,7 @@ pub(crate) fn review() -> Result {
     expect(
         &mut cargo_in(&folder, &["test", "--quiet", "--test", "snapshots"]),
         101,
-        "test result: FAILED. 4 passed; 1 failed",
+        "test result: FAILED. 5 passed; 1 failed",
     )?;
 
     // A replaced bus, in the comment that the workflow adds to a pull request.

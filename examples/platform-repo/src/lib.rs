@@ -1,6 +1,7 @@
-//! The SCP denial monitor of our organization, and the dry run of our SCPs.
+//! The SCP denial monitor of our organization, and the dry run and rollout of our SCPs.
 
 mod dry_run;
+mod rollout;
 
 use safer_scps::cloudwatch::{Alarm, alarm::TreatMissingData, minutes};
 use safer_scps::event_pattern::{EventPattern, wildcard};
@@ -9,6 +10,7 @@ use safer_scps::sns::Topic;
 use safer_scps::{App, ScpMonitor};
 
 pub use dry_run::dry_run;
+pub use rollout::EXPECTED;
 
 /// The stacks that the program writes and the tests check.
 pub fn app() -> App {
@@ -19,6 +21,8 @@ pub fn app() -> App {
         "ScpMonitor",
         ScpMonitor::published()
             .organization("o-a1b2c3d4e5")
+            // The SCPs exempt the roles of this path.
+            .sender_path("/scp-errors/")
             .retention(Retention::Days30)
             .member_pattern(
                 EventPattern::new().detail("errorMessage", [wildcard("*service control policy*")]),
@@ -27,12 +31,13 @@ pub fn app() -> App {
 
     let hub = monitor.bus_stack();
     let pager = hub.add("Pager", Topic::new().display_name("SCP denials"));
-    hub.add(
+    let spike = hub.add(
         "Spike",
         Alarm::when(monitor.denials().sum(minutes(1)).exceeds(100.0))
             .description("More than 100 SCP denials in a minute: was a policy rolled out?")
             .treat_missing_data(TreatMissingData::NotBreaching)
             .notify(&pager),
     );
+    rollout::add(&app, &monitor, &spike, &pager);
     app
 }

@@ -21,4 +21,7 @@ fn the_regions_deny_nothing_of_last_month_but_the_batch_jobs() {
     // The data team moves these jobs to eu-west-1 before the SCP is attached.
     let batch = ("ec2:StopInstances", "arn:aws:iam::444455556666:role/batch");
     assert_eq!(denied, [batch], "{report}");
+    // More denials in a minute than last month had in an hour end the rollout.
+    let busiest = report.busiest_hour(Outcome::NewlyDenied);
+    assert_eq!(busiest, scp_monitoring::EXPECTED, "{report}");
 }

@@ -26,6 +26,14 @@ fn rules() {
     insta::assert_snapshot!(assembly().template("rules").unwrap().to_yaml());
 }
 
+/// What the state machine of the rollout does: its waves, its checks, and how it undoes.
+#[test]
+fn rollout() {
+    let machine = "DenyRegionsRollout0F18997C";
+    let definition = property(&assembly(), "rollouts", machine, "Definition");
+    insta::assert_json_snapshot!(definition);
+}
+
 /// The denials that leave the member accounts.
 #[test]
 fn member_event_pattern() {

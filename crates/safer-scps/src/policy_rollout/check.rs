@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use cfn_core::{Finding, Place, Scope, Text, is_account_id};
 use iam_policy::Request;
 
-use super::plan::{LONGEST_INTERVAL, Wave};
+use super::plan::{LONGEST_INTERVAL, LONGEST_INTERVAL_BEFORE, Wave};
 use super::{DenialLimits, PolicyRollout, ROLE_PATH};
 use crate::organizations::{OrganizationKind, is_target};
 
@@ -136,7 +136,8 @@ impl<K: OrganizationKind> PolicyRollout<K> {
                 "attach the policy to units instead of accounts",
             );
         }
-        if self.starts.interval(&self.waves) > LONGEST_INTERVAL {
+        let intervals = self.starts.intervals(&self.waves);
+        if intervals.soak > LONGEST_INTERVAL || intervals.before > LONGEST_INTERVAL_BEFORE {
             let soak = self.waves.iter().map(|wave| u64::from(wave.minutes));
             let waits = self.starts.longest_wait(&self.waves);
             error(
@@ -147,7 +148,8 @@ impl<K: OrganizationKind> PolicyRollout<K> {
                     waits.div_ceil(60)
                 ),
                 format!(
-                    "the history of a run has no room to look at the alarms every {LONGEST_INTERVAL} minutes for so long"
+                    "the history of a run has no room to look at the alarms for so long: every {LONGEST_INTERVAL} minutes \
+                     of a soak time, and every {LONGEST_INTERVAL_BEFORE} minutes before a wave"
                 ),
                 "shorten the soak times or the time for an answer, or let the window open more often",
             );

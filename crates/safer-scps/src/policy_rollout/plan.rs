@@ -68,8 +68,14 @@ const EVENTS_OF_A_LOOK: u64 = 13;
 /// How many it makes before a wave, where an answer or the time is looked at too.
 const EVENTS_OF_A_LOOK_BEFORE: u64 = 17;
 
-/// The longest time between two looks.
+/// How many looks there may be before waves. The rest of the history is for the soak times.
+const LOOKS_BEFORE: u64 = 700;
+
+/// The longest time between two looks in a soak time, in minutes.
 pub(super) const LONGEST_INTERVAL: u32 = 15;
+
+/// The longest time between two looks before a wave, in minutes.
+pub(super) const LONGEST_INTERVAL_BEFORE: u32 = 60;
 
 /// When waves may start: how long they wait for an approval at most, and the window.
 #[derive(Clone, Debug)]
@@ -78,19 +84,32 @@ pub(super) struct Starts {
     pub(super) window: Option<Window>,
 }
 
+/// The minutes between two looks at the alarms.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Intervals {
+    /// In a soak time.
+    pub(super) soak: u32,
+    /// Before a wave, while it waits for its approval or its window.
+    pub(super) before: u32,
+}
+
 impl Starts {
-    /// The minutes between two looks at the alarms in a soak time: as few as the history of one run allows beside the
-    /// longest waits.
-    pub(super) fn interval(&self, waves: &[Wave]) -> u32 {
-        let looks = self.longest_wait(waves) / u64::from(LONGEST_INTERVAL);
-        let holds = EVENTS_OF_A_LOOK_BEFORE * (looks + waves.len() as u64);
+    /// How often the alarms are looked at: as often as the history of one run allows.
+    pub(super) fn intervals(&self, waves: &[Wave]) -> Intervals {
+        let waits = self.longest_wait(waves);
+        let before = waits.div_ceil(LOOKS_BEFORE).max(1);
+        let looks_before = waits / before + waves.len() as u64;
         let soak = waves.iter().map(|wave| u64::from(wave.minutes));
         let soak = EVENTS_OF_A_LOOK * soak.sum::<u64>();
-        let minutes = match EVENTS.checked_sub(holds) {
+        let soak = match EVENTS.checked_sub(EVENTS_OF_A_LOOK_BEFORE * looks_before) {
             None | Some(0) => u64::MAX,
             Some(left) => soak.div_ceil(left).max(1),
         };
-        u32::try_from(minutes).unwrap_or(u32::MAX)
+        let minutes = |minutes| u32::try_from(minutes).unwrap_or(u32::MAX);
+        Intervals {
+            soak: minutes(soak),
+            before: minutes(before),
+        }
     }
 
     /// The minutes that all waves together wait for approvals and for the window, if the run starts at the worst time of
@@ -176,7 +195,7 @@ impl Plan {
     /// The state machine of the rollout.
     pub(super) fn rollout(&self) -> Definition {
         let text = |targets: &[Text]| Node::list(targets.iter().cloned().map(Node::String));
-        let interval = self.interval();
+        let interval = self.intervals().soak;
         let waves = self.waves.iter().zip(1u32..).map(|(wave, number)| {
             let looks = wave.minutes.div_ceil(interval);
             let mut fields = vec![
@@ -219,7 +238,7 @@ impl Plan {
     }
 
     /// The minutes between two looks at the alarms.
-    pub(super) fn interval(&self) -> u32 {
-        self.starts.interval(&self.waves)
+    pub(super) fn intervals(&self) -> Intervals {
+        self.starts.intervals(&self.waves)
     }
 }

@@ -6,7 +6,7 @@ use cfn_constructs::stepfunctions::{
 use cfn_core::{Node, json};
 use cfn_resources::organizations::PolicyRef;
 
-use super::plan::{LONGEST_INTERVAL, Plan};
+use super::plan::Plan;
 use super::preflight::compare_with;
 
 impl Plan {
@@ -44,7 +44,7 @@ impl Plan {
                     .state("Closed", wait.next("Hold"))
             }),
             holds.then(|| {
-                let hold = Wait::seconds(LONGEST_INTERVAL * 60).next("Watch");
+                let hold = Wait::seconds(self.intervals().before.saturating_mul(60)).next("Watch");
                 Definition::starting_at("Hold", hold)
             }),
             Some(
@@ -91,7 +91,7 @@ impl Plan {
         Definition::starting_at("Soak", looks.next("Pause"))
             .state(
                 "Pause",
-                Wait::seconds(self.interval().saturating_mul(60)).next("Watch"),
+                Wait::seconds(self.intervals().soak.saturating_mul(60)).next("Watch"),
             )
             .state("Watch", self.look_at_alarms().next("AreOk"))
             .state("AreOk", self.still_ok())
