@@ -17,6 +17,7 @@ mod organization;
 mod pair;
 mod published;
 mod readme;
+mod rollout;
 mod scheduler;
 mod stack_set;
 mod steps;
@@ -76,6 +77,11 @@ const STEPS: [&[Step]; 3] = [
             name: "an organization read with the AWS CLI, for a dry run",
             on: |bench| &bench.moto,
             run: organization::read,
+        },
+        Step {
+            name: "the template of a guarded rollout, and the state machine that undoes",
+            on: |bench| &bench.localstack,
+            run: rollout::deploy,
         },
         Step {
             name: "cdk ls, diff, deploy --all, destroy --all of examples/cdk-app",
