@@ -11,11 +11,12 @@ import subprocess
 import sys
 from pathlib import Path
 
-DOCUMENTS = ["README.md", "crates/safer-scps-cli/README.md", "docs/FAULTS.md"]
+DOCUMENTS = ["README.md", "crates/safer-scps-cli/README.md", "docs/FAULTS.md", "docs/ROLLOUT.md"]
 
 # Commands that do not run here, by their beginning, and why.
 NOT_RUN = {
     "cargo xtask test": "this is a part of it",
+    "cargo test --features rollout": "the step `tests of all crates` runs it",
     "cargo install --path crates/safer-scps-cli": "another step builds the program from its package, as this does",
     "cargo install cargo-insta": "this is a program of others",
     "cargo insta review": "it waits for answers; the step `a platform team's repository` runs `cargo insta test`",
@@ -97,7 +98,7 @@ def folder(root, folder, built, python):
     }
 
 
-def inputs(folder):
+def inputs(root, folder):
     """Files that the commands name, and that users have."""
     archive = folder / "target/archive"
     if archive.exists():
@@ -106,6 +107,9 @@ def inputs(folder):
     for name in ["scp.json", "deny-regions.json", "policies/deny-regions.json"]:
         (folder / name).parent.mkdir(exist_ok=True)
         shutil.copy(policy, folder / name)
+    shown = re.search(r"`rollback.json`.*?^```json\n(.*?)^```$", (root / "docs/ROLLOUT.md").read_text(), re.M | re.S)
+    (folder / "rollback.json").write_text(shown[1])
+    (folder / "policies/keep-trails.yml").write_text("Resources: {}\n")
     (folder / "rule.json").write_text('{"errorCode": [{"suffix": "UnauthorizedOperation"}]}\n')
     (folder / "events.jsonl").write_text('{"errorCode": "Client.UnauthorizedOperation"}\n')
 
@@ -144,7 +148,7 @@ def main():
                 used.add(reason)
                 print(f"not run: {command}: {reason}")
                 continue
-            inputs(place)
+            inputs(root, place)
             print(f"$ {command}", flush=True)
             ran += 1
             if problem := run(command, shown, place, env):

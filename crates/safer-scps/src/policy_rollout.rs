@@ -2,16 +2,16 @@
 //!
 //! A rollout runs as a state machine of Step Functions, without code of its own. Each run checks first that it can
 //! see trouble and can undo. For each wave it then attaches the policy to the wave's targets, and looks at the alarms
-//! every minute until the soak time is over; if all soak times together are longer than 23 hours, every few minutes,
-//! because the history of a run is limited. It fails closed: an alarm that is not `OK`, an alarm that does not exist
-//! and any error of a call make it detach the policy from everything that it was attached to by the rollout, the
+//! every minute until the soak time is over; if the run takes longer than a day, every few minutes, because the history
+//! of a run is limited. It fails closed: an alarm that is not `OK`, that was not `OK` between two looks or that does not
+//! exist, and any error of a call make it detach the policy from everything that it was attached to by the rollout, the
 //! latest target first.
 //!
 //! ```
 //! use safer_scps::iam_policy::{Operator, ScpStatement};
 //! use safer_scps::organizations::ServiceControlPolicy;
-//! use safer_scps::policy_rollout::{PolicyRollout, Wave};
-//! use safer_scps::{Alerts, App, ScpMonitor};
+//! use safer_scps::policy_rollout::{Day, DenialLimits, PolicyRollout, Wave, Window};
+//! use safer_scps::{Alerts, App, ScpMonitor, Stack};
 //!
 //! let statement = ScpStatement::deny_all_except(["iam:*", "organizations:*", "sts:*"])
 //!     .condition(Operator::STRING_NOT_EQUALS, "aws:RequestedRegion", ["eu-west-1", "us-east-1"])
@@ -23,10 +23,16 @@
 //! let monitor = app.add("ScpMonitor", ScpMonitor::hardened("o-a1b2c3d4e5").alerts(alerts));
 //! let waves = [
 //!     Wave::of(["ou-ab12-sandbox1"]).soak_hours(1),
-//!     Wave::of(["ou-ab12-dev00001", "ou-ab12-test0001"]).soak_hours(24),
+//!     Wave::of(["ou-ab12-dev00001", "ou-ab12-test0001"]).soak_hours(24).after_approval(),
 //! ];
-//! let rollout = PolicyRollout::new(policy, waves, monitor.alarms());
-//! monitor.bus_stack().add("DenyRegions", rollout);
+//! let mut rollout = PolicyRollout::new(policy, waves, monitor.alarms())
+//!     // Denials of this policy, and in the accounts of the waves, in a minute.
+//!     .limit_denials(DenialLimits::new(monitor.log_group(), 20).in_accounts(["111122223333"], 100))
+//!     .start_waves_in(Window::hours(8, 15).on([Day::Monday, Day::Tuesday, Day::Wednesday]));
+//! if let Some(topic) = monitor.topic() {
+//!     rollout = rollout.notify(topic);
+//! }
+//! app.add("rollouts", Stack::new()).add("DenyRegions", rollout);
 //! # app.synth()?;
 //! # Ok::<(), safer_scps::SynthError>(())
 //! ```
@@ -47,12 +53,17 @@
 //!
 //! The stack has a second state machine, which stops a run and undoes the rollout. The output `StopCommand` starts it.
 //!
+//! A wave can need an approval ([`Wave::after_approval`]), and waves can start only in a [`Window`]. The alarms are watched
+//! meanwhile. [`PolicyRollout::replaces`] puts a policy in the place of another.
+//!
+//! The repository's `docs/ROLLOUT.md` has the messages, all limits, the cost, and what was shown without AWS.
+//!
 //! # What it does not do
 //!
 //! A run that Step Functions itself ends undoes nothing: one that a person aborts, or one whose history has 25,000
-//! events. The stop command then undoes. A run does not count the denials of its own policy apart: the alarms decide, and
-//! those of [`ScpMonitor`](crate::ScpMonitor) count all denials. It asks nobody between two waves. An update of the policy's
-//! content reaches all targets at once, as with any SCP, so a new content is a new policy with a rollout of its own.
+//! events. The stop command then undoes. The alarms of [`ScpMonitor`](crate::ScpMonitor) count all denials;
+//! [`DenialLimits`] add alarms for those of the policy. An update of the policy's content reaches all targets at once, as
+//! with any SCP, so a new content is a new policy that replaces the first one.
 //!
 //! Source: <https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html>
 //!
@@ -102,8 +113,10 @@ pub const ROLE_PATH: &str = "/scp-errors/rollout/";
 /// A policy, and how it is attached: see [the module](self).
 ///
 /// Errors at synthesis: a policy that has targets of its own, no wave or one without targets, a target that comes
-/// twice, a target that is not an id, more alarms than one call can ask for (100), no alarm, a name that a state
-/// machine cannot have, a soak time that one run cannot watch. A warning if the policy may deny the rollout's own calls.
+/// twice, a target that is not an id, more targets than the roles have room for, more alarms than one call can ask for
+/// (100), no alarm, a name that a state machine cannot have, soak times and waits that one run cannot watch, an approval
+/// without a topic, a window that never opens, a policy of another type to be replaced. A warning if the policy may deny
+/// the rollout's own calls.
 #[derive(Clone, Debug)]
 pub struct PolicyRollout<K: OrganizationKind> {
     policy: OrganizationPolicy<K>,

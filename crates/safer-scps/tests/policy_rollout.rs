@@ -162,17 +162,6 @@ fn a_window_that_never_opens_and_waits_without_end_are_refused() {
 }
 
 #[test]
-fn the_journal_of_a_replacement_has_room_for_fewer_targets() {
-    let units = |number: u32| (0..number).map(|n| format!("ou-{:032}-{n:032}", 0));
-    let found = findings(|monitor| {
-        let old = monitor.bus_stack().add("Old", deny_stopping());
-        let waves = [Wave::of(units(29))];
-        PolicyRollout::new(deny_stopping(), waves, monitor.alarms()).replaces(&old)
-    });
-    insta::assert_snapshot!(found.join("\n"));
-}
-
-#[test]
 fn alarms_are_looked_at_as_often_as_the_history_allows() {
     let seconds = |waves: Vec<Wave>, window: Option<Window>| {
         let (yaml, _) = synth(|monitor| {
@@ -225,6 +214,22 @@ fn more_targets_than_the_roles_have_room_for_are_refused() {
     let policy = role(&template(rollout(67)), "-rollout").minified();
     let characters = policy.to_tree().to_string().len();
     assert!((7_000..10_240).contains(&characters), "{characters}");
+
+    // One that replaces a policy has them once more.
+    let replacing = |number| {
+        let rollout = rollout(number);
+        move |monitor: &Monitor| {
+            let old = monitor.bus_stack().add("Old", deny_stopping());
+            rollout(monitor).replaces(&old)
+        }
+    };
+    let errors = synth(replacing(46)).unwrap_err().to_string();
+    assert!(errors.contains("room for about 45 targets"), "{errors}");
+    for machine in ["-rollout", "-undo"] {
+        let policy = role(&template(replacing(45)), machine).minified();
+        let characters = policy.to_tree().to_string().len();
+        assert!((7_000..10_240).contains(&characters), "{characters}");
+    }
 }
 
 #[test]
