@@ -105,7 +105,7 @@ mod tests {
 
     use super::{EXPECTED, first, second};
 
-    fn start(region: &str) -> Request {
+    fn start(region: &str) -> Request<'_> {
         Request::new("ec2:RunInstances")
             .key("aws:RequestedRegion", region)
             .key("aws:PrincipalArn", "arn:aws:iam::111122223333:role/web")
