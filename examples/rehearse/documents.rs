@@ -10,3 +10,7 @@ struct Readme;
 #[cfg(doctest)]
 #[doc = include_str!("../../docs/AWS-CDK.md")]
 struct AwsCdk;
+
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/ROLLOUT.md")]
+struct Rollout;
