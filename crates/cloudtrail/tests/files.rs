@@ -121,7 +121,7 @@ fn an_unreadable_folder_is_one_fault_and_a_pipe_is_not_waited_for() {
     assert!(
         summary
             .to_string()
-            .contains("pipe at byte 0: the input cannot be opened: it is not a file"),
+            .contains("pipe: the input cannot be opened: it is not a file"),
         "{summary}"
     );
     assert!(find([folder.join("none")]).is_err());

@@ -120,12 +120,15 @@ struct Policies {
 impl Reader {
     fn organization(&self) -> Result<Value> {
         let described = self.aws(&["describe-organization"])?;
+        let organization = described.item("Organization");
         let roots = self.aws(&["list-roots"])?;
+        let root = roots.list("Roots")?.next();
+        let root = root.ok_or_else(|| roots.missing("Roots"))?;
         let policies = self.policies()?;
-        let root = self.unit(&roots["Roots"][0], "Root", &policies)?;
+        let root = self.unit(root, "Root", &policies)?;
         Ok(json!({
-            "id": text(&described["Organization"], "Id")?,
-            "managementAccount": text(&described["Organization"], "MasterAccountId")?,
+            "id": organization.text("Id")?,
+            "managementAccount": organization.text("MasterAccountId")?,
             "taken": jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
             "root": root,
             "policies": policies.documents,
@@ -133,26 +136,26 @@ impl Reader {
     }
 
     /// A unit with everything below it.
-    fn unit(&self, unit: &Value, name: &str, policies: &Policies) -> Result<Value> {
-        let id = text(unit, "Id")?;
+    fn unit(&self, unit: Item<'_>, name: &str, policies: &Policies) -> Result<Value> {
+        let id = unit.text("Id")?;
         let mut accounts = Vec::new();
         let found = self.aws(&["list-accounts-for-parent", "--parent-id", id])?;
-        for account in list(&found, "Accounts") {
-            let account_id = text(account, "Id")?;
+        for account in found.list("Accounts")? {
+            let account_id = account.text("Id")?;
             accounts.push(json!({
                 "id": account_id,
-                "name": account["Name"].as_str().unwrap_or_default(),
+                "name": account.json["Name"].as_str().unwrap_or_default(),
                 "policies": policies.of(account_id),
             }));
         }
         let found = self.aws(&["list-organizational-units-for-parent", "--parent-id", id])?;
         let mut units = Vec::new();
-        for below in list(&found, "OrganizationalUnits") {
+        for below in found.list("OrganizationalUnits")? {
             units.push(self.unit(below, "", policies)?);
         }
         Ok(json!({
             "id": id,
-            "name": unit["Name"].as_str().unwrap_or(name),
+            "name": unit.json["Name"].as_str().unwrap_or(name),
             "policies": policies.of(id),
             "accounts": accounts,
             "units": units,
@@ -164,26 +167,24 @@ impl Reader {
         let mut policies = Policies::default();
         for kind in TYPES {
             let found = self.aws(&["list-policies", "--filter", kind])?;
-            for summary in list(&found, "Policies") {
-                let id = text(summary, "Id")?;
+            for summary in found.list("Policies")? {
+                let id = summary.text("Id")?;
                 let found = self.aws(&["list-targets-for-policy", "--policy-id", id])?;
-                let targets = list(&found, "Targets");
-                if targets.is_empty() {
-                    continue;
+                let mut is_attached = false;
+                for target in found.list("Targets")? {
+                    let target = target.text("TargetId")?.to_owned();
+                    let attached = policies.attached.entry(target).or_default();
+                    attached.push(id.to_owned());
+                    is_attached = true;
                 }
-                for target in targets {
-                    let target = text(target, "TargetId")?.to_owned();
-                    policies
-                        .attached
-                        .entry(target)
-                        .or_default()
-                        .push(id.to_owned());
+                if !is_attached {
+                    continue;
                 }
                 let found = self.aws(&["describe-policy", "--policy-id", id])?;
                 let document = json!({
-                    "name": text(summary, "Name")?,
+                    "name": summary.text("Name")?,
                     "type": kind,
-                    "content": text(&found["Policy"], "Content")?,
+                    "content": found.item("Policy").text("Content")?,
                 });
                 policies.documents.insert(id.to_owned(), document);
             }
@@ -191,10 +192,12 @@ impl Reader {
         Ok(policies)
     }
 
-    fn aws(&self, call: &[&str]) -> Result<Value> {
-        self.aws
-            .call("organizations", call)
-            .map_err(|error| explain(&error))
+    fn aws(&self, call: &[&str]) -> Result<Answer> {
+        let answer = self.aws.call("organizations", call);
+        Ok(Answer {
+            call: call.join(" "),
+            json: answer.map_err(|error| explain(&error))?,
+        })
     }
 }
 
@@ -215,11 +218,44 @@ impl Policies {
     }
 }
 
-fn list<'v>(value: &'v Value, name: &str) -> &'v [Value] {
-    value[name].as_array().map_or(&[], Vec::as_slice)
+/// What the AWS CLI answered, and to which call.
+struct Answer {
+    call: String,
+    json: Value,
 }
 
-fn text<'v>(value: &'v Value, name: &str) -> Result<&'v str> {
-    let found = value[name].as_str();
-    found.ok_or_else(|| Problem::new(format!("the output of the AWS CLI has no {name}")))
+/// A part of an answer.
+#[derive(Clone, Copy)]
+struct Item<'a> {
+    answer: &'a Answer,
+    json: &'a Value,
+}
+
+impl Answer {
+    fn item(&self, name: &str) -> Item<'_> {
+        Item {
+            answer: self,
+            json: &self.json[name],
+        }
+    }
+
+    fn list(&self, name: &str) -> Result<impl Iterator<Item = Item<'_>>> {
+        let list = self.json[name].as_array();
+        let list = list.ok_or_else(|| self.missing(name))?;
+        Ok(list.iter().map(|json| Item { answer: self, json }))
+    }
+
+    fn missing(&self, name: &str) -> Problem {
+        let call = &self.call;
+        Problem::new(format!(
+            "the answer to `aws organizations {call}` has no {name}"
+        ))
+    }
+}
+
+impl<'a> Item<'a> {
+    fn text(self, name: &str) -> Result<&'a str> {
+        let found = self.json[name].as_str();
+        found.ok_or_else(|| self.answer.missing(name))
+    }
 }

@@ -319,7 +319,7 @@ fn an_unreadable_input_affects_no_other() {
     let report = survey().run([missing, input("it", ok)], 2);
     assert_eq!((report.records, report.faults_total), (1, 1));
     assert!(
-        faults(&report)[0].starts_with("gone at byte 0: the input cannot be opened"),
+        faults(&report)[0].starts_with("gone: the input cannot be opened"),
         "{:?}",
         report.faults
     );
@@ -357,7 +357,7 @@ fn hostile_records_are_handled() {
     // Many faults are counted, few are kept.
     let report = run("{\"a\":}\n".repeat(5_000));
     assert_eq!((report.faults_total, report.faults.len()), (5_000, 1_000));
-    assert_eq!(report.faults[999].offset, 999 * 7);
+    assert_eq!(report.faults[999].offset, Some(999 * 7));
 }
 
 #[test]

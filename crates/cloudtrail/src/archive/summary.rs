@@ -44,7 +44,7 @@ impl Summary {
         let faults_total = faults.values().map(|(_, count)| count).sum();
         let faults = faults.into_iter().map(|(reason, (offset, count))| Fault {
             input: input.to_owned(),
-            offset,
+            offset: Some(offset),
             reason: format!("{}: {reason}", counted(count, "record")),
         });
         Summary {
@@ -74,8 +74,8 @@ pub struct Skipped {
 pub struct Fault {
     /// The name of the input.
     pub input: String,
-    /// The offset in the input in bytes, after decompression.
-    pub offset: u64,
+    /// The offset in the input in bytes, after decompression. `None` if it is about the whole input.
+    pub offset: Option<u64>,
     /// What is wrong.
     pub reason: String,
 }
@@ -93,20 +93,20 @@ pub(super) struct Tally {
     skipped: BTreeSet<(usize, String)>,
     skipped_total: u64,
     /// By the number of the input. `None` for a thread that failed.
-    faults: BTreeSet<(Option<usize>, u64, String)>,
+    faults: BTreeSet<(Option<usize>, Option<u64>, String)>,
     faults_total: u64,
 }
 
 impl Tally {
     pub(super) fn of_failed_thread(reason: impl Into<String>) -> Tally {
         let mut tally = Tally::default();
-        tally.fault(None, 0, reason.into());
+        tally.fault(None, None, reason.into());
         tally
     }
 
     /// If there are too many faults, drops those that sort last, so that the result does not depend on which thread
     /// comes first.
-    pub(super) fn fault(&mut self, input: Option<usize>, offset: u64, reason: String) {
+    pub(super) fn fault(&mut self, input: Option<usize>, offset: Option<u64>, reason: String) {
         self.faults_total += 1;
         self.faults.insert((input, offset, reason));
         if self.faults.len() > MOST_FAULTS {
@@ -187,7 +187,10 @@ impl Tally {
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (input, reason) = (printable(&self.input), printable(&self.reason));
-        write!(f, "{input} at byte {}: {reason}", self.offset)
+        match self.offset {
+            Some(offset) => write!(f, "{input} at byte {offset}: {reason}"),
+            None => write!(f, "{input}: {reason}"),
+        }
     }
 }
 

@@ -148,7 +148,7 @@ impl Shared {
             let read = || self.input(number, input, &blocks, &mut tally);
             if let Err(panic) = catch_unwind(AssertUnwindSafe(read)) {
                 let reason = format!("the input cannot be read: {}", message(&*panic));
-                tally.fault(Some(number), 0, reason);
+                tally.fault(Some(number), None, reason);
             }
         }
     }
@@ -159,14 +159,14 @@ impl Shared {
             Ok(reader) => Content::of(reader),
             Err(error) => {
                 let reason = format!("the input cannot be opened: {error}");
-                return tally.fault(Some(number), 0, reason);
+                return tally.fault(Some(number), None, reason);
             }
         };
         if let Some(format) = content.other_format() {
             let reason = format!("it is {format}, which is not read");
             return match input.is_optional {
                 true => tally.skip(number, reason),
-                false => tally.fault(Some(number), 0, reason),
+                false => tally.fault(Some(number), None, reason),
             };
         }
         if input.is_optional && !content.may_have_records() {
@@ -182,7 +182,7 @@ impl Shared {
                 count(tally, number, note);
             }
             if !block.records.is_empty() && blocks.send((number, block)).is_err() {
-                return tally.fault(Some(number), 0, "no thread takes its records".to_owned());
+                return tally.fault(Some(number), None, "no thread takes its records".to_owned());
             }
             if let Some(buffer) = lock(&self.spare).pop() {
                 splitter.reuse(buffer);
@@ -223,7 +223,7 @@ impl<C: Consumer> Looker<C> {
         let process = || self.record(input, offset, json, None, 0);
         if let Err(panic) = catch_unwind(AssertUnwindSafe(process)) {
             let reason = format!("the record cannot be processed: {}", message(&*panic));
-            self.tally.fault(Some(input), offset, reason);
+            self.tally.fault(Some(input), Some(offset), reason);
         }
     }
 
@@ -242,7 +242,7 @@ impl<C: Consumer> Looker<C> {
             (Some(Inner::Kind(kind)), _) | (None, Some(kind)) => self.tally.not_record(input, kind),
             (Some(Inner::One(json, kind)), _) => self.record(input, offset, &json, kind, level + 1),
             (Some(Inner::Lists), _) => self.lists(input, offset, json, level + 1),
-            (None, None) => self.tally.fault(Some(input), offset, reason),
+            (None, None) => self.tally.fault(Some(input), Some(offset), reason),
         }
     }
 
@@ -264,7 +264,7 @@ impl<C: Consumer> Looker<C> {
 
 fn count(tally: &mut Tally, input: usize, note: Note) {
     match note.what {
-        What::Fault(reason) => tally.fault(Some(input), note.offset, reason),
+        What::Fault(reason) => tally.fault(Some(input), Some(note.offset), reason),
         What::Other(kind) => tally.not_record(input, kind),
     }
 }

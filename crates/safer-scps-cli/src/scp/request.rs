@@ -196,8 +196,11 @@ fn records(path: &Path) -> Result<Vec<String>> {
     let read = read([input], 1, Keep::default);
     if !read.summary.faults.is_empty() {
         let faults = read.summary.faults.iter().map(|fault| {
-            let (byte, reason) = (fault.offset, &fault.reason);
-            Problem::new(format!("{name}: byte {byte}: {reason}"))
+            let reason = &fault.reason;
+            Problem::new(match fault.offset {
+                Some(byte) => format!("{name}: byte {byte}: {reason}"),
+                None => format!("{name}: {reason}"),
+            })
         });
         return Err(Failure::Input(faults.collect()));
     }

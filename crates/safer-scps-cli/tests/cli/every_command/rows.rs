@@ -128,7 +128,10 @@ pub(super) const ROWS: &[Row] = &[
         "organization org.json",
         one_account,
         0,
-        (1, "the output of the AWS CLI has no Id"),
+        (
+            1,
+            "the answer to `aws organizations list-roots` has no Roots",
+        ),
         (1, "did not print JSON"),
     ),
     Row {
