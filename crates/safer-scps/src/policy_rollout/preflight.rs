@@ -202,20 +202,7 @@ impl Plan {
         free: impl Into<Text>,
     ) -> Definition {
         let name = |name: &str| format!("{name}{suffix}");
-        let look = self.policies_of_target().next(name("HasMore"));
-        Definition::starting_at(name("Look"), look)
-            .state(
-                name("HasMore"),
-                Choice::when(
-                    variable("$.seen.NextToken").is_present(true),
-                    name("CannotTell"),
-                )
-                .otherwise(name("Compare")),
-            )
-            .state(
-                name("Compare"),
-                compare_with("$.Policy").next(name("HasRoom")),
-            )
+        self.compare_target(suffix, "$.Policy", name("HasRoom"))
             .state(
                 name("HasRoom"),
                 Choice::when(variable("$.is.Attached").equals(true), attached)
@@ -223,17 +210,35 @@ impl Plan {
                     .otherwise(name("Full")),
             )
             .state(
-                name("CannotTell"),
-                Fail::with_cause_at(
-                    "CannotTell",
-                    "States.Format('the policies of {} come on several pages', $.Target)",
-                ),
-            )
-            .state(
                 name("Full"),
                 Fail::with_cause_at(
                     "NoRoom",
                     "States.Format('{} has {} policies already', $.Target, $.is.Count)",
+                ),
+            )
+    }
+
+    /// Reads which policies a target has, and whether the one at a path is among them. Fails if it cannot tell.
+    pub(super) fn compare_target(
+        &self,
+        suffix: &str,
+        policy: &str,
+        next: impl Into<Text>,
+    ) -> Definition {
+        let name = |name: &str| format!("{name}{suffix}");
+        let has_more = variable("$.seen.NextToken").is_present(true);
+        let look = self.policies_of_target().next(name("HasMore"));
+        Definition::starting_at(name("Look"), look)
+            .state(
+                name("HasMore"),
+                Choice::when(has_more, name("CannotTell")).otherwise(name("Compare")),
+            )
+            .state(name("Compare"), compare_with(policy).next(next))
+            .state(
+                name("CannotTell"),
+                Fail::with_cause_at(
+                    "CannotTell",
+                    "States.Format('the policies of {} come on several pages', $.Target)",
                 ),
             )
     }

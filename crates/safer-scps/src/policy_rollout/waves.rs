@@ -136,69 +136,61 @@ impl Plan {
     /// For one target: writes it to the journal, then attaches the policy, unless the target has it.
     fn attach_one(&self) -> Definition {
         let ask = Catch::all("AskAgain").result_path("$.problem");
+        let attach = self.attach_policy(&self.policy).catch(ask);
         self.look_at_target("", "Attached", "Read")
             .states(self.note("", "", "Put"))
-            .state(
-                "Put",
-                self.attach_policy(&self.policy).catch(ask).next("Attached"),
-            )
-            // The call may have succeeded, or somebody else attached the policy meanwhile.
-            .state("AskAgain", self.policies_of_target().next("CompareAgain"))
-            .state("CompareAgain", compare_with("$.Policy").next("IsAttached"))
-            .state(
-                "IsAttached",
-                Choice::when(variable("$.is.Attached").equals(true), "Attached")
-                    .otherwise("NotAttached"),
-            )
-            .state(
-                "NotAttached",
-                // All of it, because a path without a value could not be caught.
-                Fail::with_cause_at("NotAttached", "States.JsonToString($.problem)"),
-            )
+            .state("Put", attach.next("Attached"))
+            .states(self.ask_again("", "$.Policy", true, "Attached"))
             .state("Attached", Pass::new().output_path("$.Target").end())
     }
 
     /// For one target: writes that the old policy is detached to the journal, then detaches it, if the target has it.
     fn retire_one(&self, old: &PolicyRef) -> Definition {
-        let ask = Catch::all("AskIfRetired").result_path("$.problem");
-        let look = self.policies_of_target().next("HasMoreOld");
-        let has_more = variable("$.seen.NextToken").is_present(true);
-        let detach = self.detach_policy(old, "$.Old");
-        Definition::starting_at("LookForOld", look)
-            .state(
-                "HasMoreOld",
-                Choice::when(has_more, "CannotTellOld").otherwise("CompareOld"),
-            )
-            .state(
-                "CannotTellOld",
-                Fail::with_cause_at(
-                    "CannotTell",
-                    "States.Format('the policies of {} come on several pages', $.Target)",
-                ),
-            )
-            .state("CompareOld", compare_with("$.Old").next("HasOld"))
+        let ask = Catch::all("AskAgainOld").result_path("$.problem");
+        let detach = self.detach_policy(old, "$.Old").catch(ask);
+        self.compare_target("Old", "$.Old", "HasOld")
             .state(
                 "HasOld",
                 Choice::when(variable("$.is.Attached").equals(true), "ReadOld")
                     .otherwise("Retired"),
             )
             .states(self.note("Old", "old:", "TakeOld"))
-            .state("TakeOld", detach.catch(ask).next("Retired"))
-            .state(
-                "AskIfRetired",
-                self.policies_of_target().next("CompareRetired"),
-            )
-            .state("CompareRetired", compare_with("$.Old").next("IsRetired"))
-            .state(
-                "IsRetired",
-                Choice::when(variable("$.is.Attached").equals(true), "NotRetired")
-                    .otherwise("Retired"),
-            )
-            .state(
-                "NotRetired",
-                Fail::with_cause_at("NotDetached", "States.JsonToString($.problem)"),
-            )
+            .state("TakeOld", detach.next("Retired"))
+            .states(self.ask_again("Old", "$.Old", false, "Retired"))
             .state("Retired", Pass::new().output_path("$.Target").end())
+    }
+
+    /// After an error, whether the target has the policy at a path, or has it no more: the call may have succeeded, or
+    /// somebody else made the same one.
+    fn ask_again(
+        &self,
+        suffix: &str,
+        policy: &str,
+        attached: bool,
+        done: &'static str,
+    ) -> Definition {
+        let name = |name: &str| format!("{name}{suffix}");
+        let error = if attached {
+            "NotAttached"
+        } else {
+            "NotDetached"
+        };
+        let ask = self.policies_of_target().next(name("CompareAgain"));
+        Definition::starting_at(name("AskAgain"), ask)
+            .state(
+                name("CompareAgain"),
+                compare_with(policy).next(name("IsDone")),
+            )
+            .state(
+                name("IsDone"),
+                Choice::when(variable("$.is.Attached").equals(attached), done)
+                    .otherwise(name("NotDone")),
+            )
+            .state(
+                name("NotDone"),
+                // All of the error, because a path without a value could not be caught.
+                Fail::with_cause_at(error, "States.JsonToString($.problem)"),
+            )
     }
 
     /// Puts the target before what the journal has, with a prefix.
