@@ -8,7 +8,7 @@ use crate::node;
 use crate::shell::{Result, cargo, root, run};
 
 /// How many random rows are compared.
-const ROWS: &str = "20000";
+const ROWS: &str = "10000";
 
 /// Fails if the two decide differently. The seed is the given one, or comes from the time, and is printed.
 pub(crate) fn compare(seed: Option<&str>) -> Result {

@@ -15,17 +15,11 @@ fn programs() -> &'static Path {
         // This test is at TARGET/debug/deps/output-…
         let test = std::env::current_exe().unwrap();
         let target = test.ancestors().nth(3).unwrap();
-        let packages = [
-            "archive-examples",
-            "cloudtrail",
-            "event-pattern",
-            "examples",
-            "iam-policy",
-            "xtask",
-        ];
+        // With all features, as the tests of the workspace, so that no library is compiled again.
+        let all = ["--workspace", "--all-features", "--examples", "--bins"];
         let status = Command::new(env!("CARGO"))
-            .args(["build", "--quiet", "--offline", "--examples", "--bins"])
-            .args(packages.map(|package| format!("--package={package}")))
+            .args(["build", "--quiet", "--offline"])
+            .args(all)
             .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))
             .arg("--target-dir")
             .arg(target)
