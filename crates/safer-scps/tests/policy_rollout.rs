@@ -150,6 +150,30 @@ fn wrong_starts_limits_and_replacements_are_reported_at_once() {
 }
 
 #[test]
+fn accounts_are_counted_once_in_filters_of_34() {
+    let accounts = |number: u64| (0..number).map(|n| format!("{:012}", 111_122_223_333 + n));
+    let limits = |monitor: &Monitor, number: u64| {
+        let twice = accounts(number).chain(accounts(number));
+        let limits = DenialLimits::new(monitor.log_group(), 0).in_accounts(twice, 5);
+        usual(monitor).limit_denials(limits)
+    };
+    let template = template(|monitor| limits(monitor, 69));
+    let resources = template["Resources"].as_object().unwrap().values();
+    let filters = resources.filter(|resource| resource["Type"] == "AWS::Logs::MetricFilter");
+    let patterns: Vec<&str> = filters
+        .filter_map(|filter| filter["Properties"]["FilterPattern"].as_str())
+        .collect();
+    assert_eq!(patterns.len(), 3);
+    assert!(patterns.iter().all(|pattern| pattern.len() <= 1_024));
+    assert_eq!(patterns[2], "{ $.account = \"111122223401\" }");
+    let found = findings(|monitor| limits(monitor, 3_001));
+    assert!(
+        found[0].contains("have room for 3000 accounts"),
+        "{found:?}"
+    );
+}
+
+#[test]
 fn a_window_that_never_opens_and_waits_without_end_are_refused() {
     let found = findings(|monitor| {
         let waves = (0..12).map(|wave| Wave::of([format!("ou-ab12-{wave:08}")]).soak_hours(24 * 2));

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use cfn_core::{Finding, Place, Scope, Text, is_account_id};
 use iam_policy::Request;
 
+use super::denials::MOST_ACCOUNTS;
 use super::plan::{LONGEST_INTERVAL, LONGEST_INTERVAL_BEFORE, Wave};
 use super::{DenialLimits, PolicyRollout, ROLE_PATH};
 use crate::organizations::{OrganizationKind, is_target};
@@ -187,6 +188,17 @@ impl<K: OrganizationKind> PolicyRollout<K> {
 
     fn check_limits(&self, error: &impl Fn(String, String, String, &str)) {
         let accounts = self.limits.iter().flat_map(|limits| &limits.accounts);
+        let number = accounts.clone().count();
+        if number > MOST_ACCOUNTS {
+            error(
+                "limits.accounts".to_owned(),
+                number.to_string(),
+                format!(
+                    "the metric filters of a log group have room for {MOST_ACCOUNTS} accounts of a rollout"
+                ),
+                "name the accounts of the first waves, or leave them out: the monitor's alarms count all denials",
+            );
+        }
         for (index, account) in accounts.enumerate() {
             if !is_account_id(account) {
                 error(

@@ -1,5 +1,7 @@
 //! The denials of the policy itself: a metric and an alarm for them, and a query that shows them.
 
+use std::collections::HashSet;
+
 use cfn_constructs::cloudwatch::{
     Alarm, AlarmRef, Metric, Namespace, alarm::TreatMissingData, minutes,
 };
@@ -28,7 +30,7 @@ use crate::console::{self, Console};
 /// let limits = DenialLimits::new(monitor.log_group(), 20).in_accounts(["111122223333", "222233334444"], 100);
 /// ```
 ///
-/// Errors at synthesis: something else than a number of an account.
+/// Errors at synthesis: something else than a number of an account, more than 3,000 accounts.
 ///
 /// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html>
 #[derive(Clone, Debug)]
@@ -55,14 +57,17 @@ impl DenialLimits {
     }
 
     /// More than so many denials in a minute, by any SCP or RCP, are too many in these accounts together: those that the
-    /// waves reach. A template cannot know which accounts are in a unit.
+    /// waves reach. A template cannot know which accounts are in a unit. 34 accounts are a metric filter, and a log group
+    /// has at most 100 of them, so there may be 3,000 accounts.
     #[must_use]
     pub fn in_accounts<T: Into<Text>>(
         mut self,
         ids: impl IntoIterator<Item = T>,
         denials: u64,
     ) -> DenialLimits {
-        self.accounts = ids.into_iter().map(Into::into).collect();
+        let mut seen = HashSet::new();
+        let ids = ids.into_iter().map(Into::<Text>::into);
+        self.accounts = ids.filter(|id| seen.insert(id.clone())).collect();
         self.in_accounts = denials;
         self
     }
@@ -85,7 +90,12 @@ pub(super) struct CountedDenials {
 /// How many accounts a filter pattern names at most. It has at most 1,024 characters.
 ///
 /// Source: <https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutMetricFilter.html>
-const ACCOUNTS_OF_A_FILTER: usize = 35;
+const ACCOUNTS_OF_A_FILTER: usize = 34;
+
+/// How many accounts there may be, so that other rollouts and the monitor have filters left. A log group has at most 100.
+///
+/// Source: <https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html>
+pub(super) const MOST_ACCOUNTS: usize = 3_000;
 
 /// The word of the query that stands for the policy's id.
 const ID: &str = "POLICY_ID";
