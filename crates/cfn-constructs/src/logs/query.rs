@@ -59,7 +59,7 @@ impl Query {
     ///     .value_of("REGION", pseudo::REGION);
     /// ```
     ///
-    /// Synthesis checks the text with the word.
+    /// Synthesis checks the text with the word, and refuses a word that the text does not have.
     #[must_use]
     pub fn value_of(mut self, word: impl Into<Text>, value: impl IntoValue<String>) -> Self {
         self.values.push((word.into(), value.into_value()));
@@ -135,6 +135,12 @@ impl Query {
         if characters > LONGEST {
             let message = format!("a query has at most {LONGEST} characters");
             check.error("query", characters, message);
+        }
+        for (word, _) in &self.values {
+            if word.is_empty() || !self.text.contains(&**word) {
+                let message = "the query has no such word to put a value at";
+                check.error("query-value", format!("{word:?}"), message);
+            }
         }
         if self.log_groups.len() > MOST_LOG_GROUPS {
             let message = format!("a query searches at most {MOST_LOG_GROUPS} log groups");
