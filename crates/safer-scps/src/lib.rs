@@ -61,6 +61,7 @@ mod cost;
 pub mod dry_run;
 #[cfg(any(feature = "archives", feature = "dry-run"))]
 mod hours;
+mod literal;
 mod monitor;
 #[cfg(feature = "organizations")]
 pub mod organizations;

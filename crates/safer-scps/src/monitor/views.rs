@@ -10,6 +10,7 @@ use cfn_core::intrinsic::sub;
 use cfn_core::{IntoValue, Resource, Scope, Stack, StackScope, Text, Value};
 
 use super::ScpMonitor;
+use crate::literal::literal;
 
 const SMALLER: &str = "`ScpMonitor::dashboard_stack`, or --dashboard-stack on the command line, makes it a quarter \
                        smaller: it moves the dashboard and the saved queries into another stack";
@@ -102,15 +103,7 @@ impl Views {
 
     /// The name that a resource of the hub has in its template, if the hub is another stack.
     fn name_of(&self, resource: &Resource, property: &str) -> Option<Text> {
-        let mut name = None;
-        if self.is_apart {
-            resource.modify(|properties| {
-                name = properties
-                    .get(property)
-                    .and_then(|node| node.as_str())
-                    .map(str::to_owned);
-            });
-        }
+        let name = self.is_apart.then(|| literal(resource, property))?;
         name.map(Text::from)
     }
 }

@@ -8,6 +8,7 @@ use iam_policy::Request;
 use super::denials::MOST_ACCOUNTS;
 use super::plan::{LONGEST_INTERVAL, LONGEST_INTERVAL_BEFORE, Wave};
 use super::{DenialLimits, PolicyRollout, ROLE_PATH};
+use crate::literal::literal;
 use crate::organizations::{OrganizationKind, is_target};
 
 /// How many alarms one call asks for.
@@ -214,11 +215,7 @@ impl<K: OrganizationKind> PolicyRollout<K> {
     /// Checks the policy that is replaced.
     fn check_old(&self, error: &impl Fn(String, String, String, &str)) {
         let Some(old) = &self.old else { return };
-        let mut kind = None;
-        old.modify(|properties| {
-            let text = properties.get("Type").and_then(|node| node.as_str());
-            kind = text.map(str::to_owned);
-        });
+        let kind = literal(old, "Type");
         if let Some(kind) = kind.filter(|kind| kind != K::TYPE.as_str()) {
             error(
                 "replaces".to_owned(),

@@ -15,6 +15,7 @@ use cfn_core::{IntoValue, Scope, Text, Value};
 use cfn_resources::organizations::PolicyRef;
 
 use crate::console::{self, Console};
+use crate::literal::literal;
 
 /// How many denials a rollout bears before it detaches its policy.
 ///
@@ -166,7 +167,7 @@ impl DenialLimits {
         );
         let console = Console::of(scope);
         let mut values = vec![(":Policy", policy.id().into_value())];
-        let group = literal_name(&self.log_group).unwrap_or_else(|| {
+        let group = literal(&self.log_group, "LogGroupName").unwrap_or_else(|| {
             values.push((":Group", self.log_group.name().into_value()));
             GROUP.to_owned()
         });
@@ -218,16 +219,4 @@ fn alarm(metric: &Metric, denials: u64, topic: Option<&TopicRef>) -> Alarm {
         Some(topic) => alarm.notify(topic),
         None => alarm,
     }
-}
-
-/// The name of a log group, if its template has it.
-fn literal_name(log_group: &LogGroupRef) -> Option<String> {
-    let mut name = None;
-    log_group.modify(|properties| {
-        let text = properties
-            .get("LogGroupName")
-            .and_then(|node| node.as_str());
-        name = text.map(str::to_owned);
-    });
-    name
 }
