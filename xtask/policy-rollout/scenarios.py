@@ -469,7 +469,7 @@ def detach_fails_for_good(run):
     run.world.set_alarm(run.alarms[0], "ALARM")
     expect(run.end(execution)[:2], ("FAILED", "NotUndone"))
     expect(run.world.attached(), {"dev"})
-    (said,) = run.said("COULD NOT BE DETACHED")
+    (said,) = run.said("COULD NOT BE UNDONE")
     assert run.world.dev in said, said
     # Once the reason is gone, the machine that undoes finishes it.
     FAILURES.clear()
@@ -680,6 +680,24 @@ def the_old_policy_is_detached_and_says_it_is_not(run):
     expect(run.world.replaced(), set())
 
 
+def the_old_policy_cannot_be_attached_again(run):
+    for target in [run.world.sandbox, run.world.dev]:
+        run.world.attach(target, run.world.old)
+    execution = run.start(run.rollout)
+    run.until(lambda: "member" in run.world.attached())
+    fail("attach_policy", "AccessDeniedException", 1000, target=run.world.sandbox)
+    run.world.set_alarm(run.alarms[0], "ALARM")
+    expect(run.end(execution)[:2], ("FAILED", "NotUndone"))
+    # What does harm is gone all the same.
+    expect(run.world.attached(), set())
+    expect(run.world.replaced(), {"dev"})
+    (said,) = run.said("COULD NOT BE UNDONE")
+    assert f"old:{run.world.sandbox}" in said, said
+    FAILURES.clear()
+    expect(run.end(run.start(run.undo))[0], "SUCCEEDED")
+    expect(run.world.replaced(), {"sandbox", "dev"})
+
+
 def the_old_policy_has_a_target_without_a_wave(run):
     run.world.attach(run.world.root, run.world.old)
     expect(run.run()[:2], ("FAILED", "Refused"))
@@ -721,8 +739,8 @@ WITH_APPROVAL = [
 ]  # fmt: skip
 REPLACING = [
     a_policy_is_replaced, alarm_while_a_policy_is_replaced, the_old_policy_cannot_be_detached,
-    the_old_policy_is_detached_and_says_it_is_not, the_old_policy_has_a_target_without_a_wave,
-    replacing_is_started_again_after_a_crash,
+    the_old_policy_is_detached_and_says_it_is_not, the_old_policy_cannot_be_attached_again,
+    the_old_policy_has_a_target_without_a_wave, replacing_is_started_again_after_a_crash,
 ]  # fmt: skip
 
 

@@ -195,7 +195,8 @@ impl<K: OrganizationKind> PolicyRollout<K> {
     ///
     /// An update of a policy's content reaches all its targets at once. So a new content is a new policy: each wave
     /// attaches it, and detaches the old one from its targets after the soak time. Undoing attaches the old one again,
-    /// and then detaches the new one, so that no target is without both. Each target of the old policy must be in a wave;
+    /// and then detaches the new one. If the old one cannot be attached, the new one is detached all the same, and the
+    /// message says so. Each target of the old policy must be in a wave;
     /// otherwise the run ends without a change.
     ///
     /// ```

@@ -81,9 +81,9 @@ impl Plan {
     }
 
     pub(super) fn tell_left(&self, name: &'static str, next: &'static str) -> Definition {
-        let what = "COULD NOT BE DETACHED from all of these targets: {}. Detach it by hand, or run the command below again.";
+        let what = "COULD NOT BE UNDONE for all entries of this journal: {}. Look at them, or run the command below again.";
         let undone = "States.JsonToString($.undo.Targets)";
-        self.tell(name, "COULD NOT BE DETACHED everywhere", what, undone, next)
+        self.tell(name, "COULD NOT BE UNDONE everywhere", what, undone, next)
     }
 
     /// A message, if somebody reads it, and then the next state. A message that cannot be sent stops nothing.

@@ -56,11 +56,15 @@ impl Wave {
     }
 }
 
-/// How many events of its history a run has for looking at the alarms. A run may have 25,000; the rest is for attaching
-/// and undoing.
+/// How many events of its history a run has for looking at the alarms, and for its targets. It may have 25,000; the rest
+/// is for the checks, the messages and the loop over waves.
 ///
 /// Source: <https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html>
-const EVENTS: u64 = 20_000;
+const EVENTS: u64 = 24_000;
+
+/// How many events a target makes at most: it is looked at (15), attached (32), a policy is taken from it (32), and it is
+/// undone in three rounds (24 each).
+const EVENTS_OF_A_TARGET: u64 = 151;
 
 /// How many events one look at the alarms makes: a wait, a call, a comparison, a count and its comparison.
 const EVENTS_OF_A_LOOK: u64 = 13;
@@ -101,7 +105,9 @@ impl Starts {
         let looks_before = waits / before + waves.len() as u64;
         let soak = waves.iter().map(|wave| u64::from(wave.minutes));
         let soak = EVENTS_OF_A_LOOK * soak.sum::<u64>();
-        let soak = match EVENTS.checked_sub(EVENTS_OF_A_LOOK_BEFORE * looks_before) {
+        let targets: usize = waves.iter().map(|wave| wave.targets.len()).sum();
+        let others = EVENTS_OF_A_LOOK_BEFORE * looks_before + EVENTS_OF_A_TARGET * targets as u64;
+        let soak = match EVENTS.checked_sub(others) {
             None | Some(0) => u64::MAX,
             Some(left) => soak.div_ceil(left).max(1),
         };
@@ -115,11 +121,9 @@ impl Starts {
     /// The minutes that all waves together wait for approvals and for the window, if the run starts at the worst time of
     /// the week, and every answer comes at the last minute.
     pub(super) fn longest_wait(&self, waves: &[Wave]) -> u64 {
-        let starts = match self.window {
-            // Within an hour, a later start waits less.
-            Some(_) => (0..MINUTES_OF_A_WEEK).step_by(60),
-            None => (0..1).step_by(60),
-        };
+        let starts = self.window.as_ref().map_or(1, |_| MINUTES_OF_A_WEEK);
+        // Within an hour, a later start waits less.
+        let starts = (0..starts).step_by(60);
         let waits = starts.map(|start| self.wait(waves, u64::from(start)));
         waits.max().unwrap_or_default()
     }

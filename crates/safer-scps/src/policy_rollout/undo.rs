@@ -199,6 +199,6 @@ impl Plan {
 pub(super) fn not_undone() -> Fail {
     Fail::new(
         "NotUndone",
-        "a target in the journal still has the policy: detach it by hand",
+        "a target in the journal has the policy still, or misses the one that it replaced: see to it by hand",
     )
 }

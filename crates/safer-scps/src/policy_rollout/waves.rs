@@ -30,36 +30,30 @@ impl Plan {
                 .max_concurrency(1)
         };
         let attach = each(self.attach_one()).result_path("$.attached");
+        let mut wave = Definition::starting_at("Attach", attach.next("TellWave"))
+            .states(self.tell_wave("TellWave", "Soak"))
+            .states(self.soak());
+        if let Some(old) = &self.old {
+            let retire = each(self.retire_one(old)).result_path("$.retired");
+            wave = wave.state("Retire", retire.next("WaveDone"));
+        }
         let window = self.starts.window.as_ref();
-        let after_approval = if window.is_some() { "Now" } else { "Attach" };
-        let holds = self.asks() || window.is_some();
-        let parts = [
-            self.asks().then(|| self.approvals(after_approval)),
-            window.map(|window| {
-                let wait = Pass::new()
-                    .result(json!({"Stage": "window"}))
-                    .result_path("$.hold");
-                window
-                    .states("Attach", "Closed")
-                    .state("Closed", wait.next("Hold"))
-            }),
-            holds.then(|| {
-                let hold = Wait::seconds(self.intervals().before.saturating_mul(60)).next("Watch");
-                Definition::starting_at("Hold", hold)
-            }),
-            Some(
-                Definition::starting_at("Attach", attach.next("TellWave"))
-                    .states(self.tell_wave("TellWave", "Soak"))
-                    .states(self.soak()),
-            ),
-            self.old.as_ref().map(|old| {
-                let retire = each(self.retire_one(old)).result_path("$.retired");
-                Definition::starting_at("Retire", retire.next("WaveDone"))
-            }),
-        ];
-        let parts = parts.into_iter().flatten();
-        let wave = parts.reduce(Definition::states);
-        wave.unwrap_or_else(|| Definition::starting_at("WaveDone", Succeed::new()))
+        if self.asks() || window.is_some() {
+            let hold = Wait::seconds(self.intervals().before.saturating_mul(60));
+            wave = wave.state("Hold", hold.next("Watch"));
+        }
+        if let Some(window) = window {
+            let wait = Pass::new()
+                .result(json!({"Stage": "window"}))
+                .result_path("$.hold");
+            let window = window.states("Attach", "Closed");
+            wave = window.state("Closed", wait.next("Hold")).states(wave);
+        }
+        if self.asks() {
+            let next = if window.is_some() { "Now" } else { "Attach" };
+            wave = self.approvals(next).states(wave);
+        }
+        wave
     }
 
     /// What the states of a loop over targets know: the target, and the policies.
@@ -176,6 +170,13 @@ impl Plan {
             "NotDetached"
         };
         let ask = self.policies_of_target().next(name("CompareAgain"));
+        let is = variable("$.is.Attached").equals(attached);
+        let has_more = variable("$.seen.NextToken").is_present(true);
+        let is_done = match attached {
+            true => is,
+            // It could be on another page.
+            false => Rule::all([is, Rule::not(has_more)]),
+        };
         Definition::starting_at(name("AskAgain"), ask)
             .state(
                 name("CompareAgain"),
@@ -183,8 +184,7 @@ impl Plan {
             )
             .state(
                 name("IsDone"),
-                Choice::when(variable("$.is.Attached").equals(attached), done)
-                    .otherwise(name("NotDone")),
+                Choice::when(is_done, done).otherwise(name("NotDone")),
             )
             .state(
                 name("NotDone"),
